@@ -1,0 +1,77 @@
+import { CostBreakdown } from '../cost/CostDimension';
+import { CostMetric } from '../cost/CostMetric';
+import { ApplicationIdRule } from '../mapping/EntityMapping';
+import { Amount } from '../money/amount';
+import { DateRange } from '../time/DateRange';
+import { SourceSummary } from './sources';
+
+/**
+ * - `ready`: the figures stand for the range, but for the `gaps`
+ * - `pending`: no source has been read yet
+ * - `unmapped`: the entity has no application id; `hint` says what to add
+ *
+ * @public
+ */
+export type EntityState = 'ready' | 'pending' | 'unmapped';
+
+/** @public */
+export type CostGranularity = 'daily' | 'monthly';
+
+/** @public */
+export interface CostQuery {
+  /** First day, inclusive. The first of the current month where absent. */
+  from?: string;
+  /** Day after the last. Tomorrow where absent. */
+  to?: string;
+  granularity?: CostGranularity;
+  breakdown?: CostBreakdown;
+}
+
+/** @public */
+export interface CostBreakdownItem {
+  /** Empty where the bill names none, such as a charge without the tag. */
+  key: string;
+  amount: Amount;
+  /** The amount in `previousRange`. */
+  previousAmount: Amount;
+}
+
+/** @public */
+export interface CostSeriesPoint {
+  /** `YYYY-MM-DD` for daily, `YYYY-MM` for monthly granularity. */
+  period: string;
+  amount: Amount;
+  /** Whether AWS may still change it. */
+  estimated: boolean;
+  /** The parts of the amount, where a breakdown was asked for. */
+  breakdown?: { key: string; amount: Amount }[];
+}
+
+/** @public */
+export interface CostResponse {
+  entityRef: string;
+  state: EntityState;
+  applicationIds: string[];
+  /** Which rule of the mapping named the application ids. */
+  mappedBy?: ApplicationIdRule;
+  /** What to do, where the state is `unmapped`. */
+  hint?: string;
+  metric: CostMetric;
+  /** ISO 4217. Absent while nothing has been read. */
+  currency?: string;
+  range: DateRange;
+  previousRange: DateRange;
+  granularity: CostGranularity;
+  total: Amount;
+  previousTotal: Amount;
+  /** First and last day of the range that AWS still estimates, half-open; absent where none is. */
+  estimatedRange?: DateRange;
+  /** Parts of the range that no source has read. Their cost is missing from the total. */
+  gaps: DateRange[];
+  /** The same for `previousRange`. */
+  previousGaps: DateRange[];
+  series: CostSeriesPoint[];
+  /** Largest first. Empty where no breakdown was asked for. */
+  breakdown: CostBreakdownItem[];
+  sources: SourceSummary[];
+}

@@ -1,0 +1,74 @@
+/**
+ * - `pending`: never read yet
+ * - `ok`: everything was read, lately enough
+ * - `partial`: read, but for some accounts, regions or periods
+ * - `stale`: the last good read is older than it should be, because refreshes
+ *   stopped, failed, or ran out of their budget
+ * - `failed`: nothing was ever read, and the last try failed
+ *
+ * @public
+ */
+export type SourceStatus = 'pending' | 'ok' | 'partial' | 'stale' | 'failed';
+
+/**
+ * The health of a source, as an answer about an entity carries it.
+ *
+ * @public
+ */
+export interface SourceSummary {
+  id: string;
+  title: string;
+  kind: 'cost' | 'inventory';
+  status: SourceStatus;
+  /** When the data on show was read, ISO 8601 in UTC; absent where there is none. */
+  refreshedAt?: string;
+  /** Why the status is not `ok`, in a sentence for people. */
+  error?: string;
+}
+
+/**
+ * One account, region or period that a source could not read in its last try.
+ *
+ * @public
+ */
+export interface SourceFailure {
+  accountId?: string;
+  accountName?: string;
+  region?: string;
+  /** The call that failed, such as `sagemaker:ListNotebookInstances`. */
+  operation?: string;
+  /** The source's own code, such as `AccessDeniedException`. */
+  code: string;
+  message: string;
+  /** Since when it fails without a break, ISO 8601 in UTC. */
+  since: string;
+}
+
+/**
+ * Everything that is known about the health of a source.
+ *
+ * @public
+ */
+export interface SourceHealth extends SourceSummary {
+  /** The last refresh, finished or not. */
+  lastRefresh?: {
+    startedAt: string;
+    finishedAt?: string;
+    outcome:
+      'running' | 'succeeded' | 'partial' | 'failed' | 'budget-exhausted';
+    durationMs?: number;
+    error?: string;
+  };
+  /** When the next refresh is due at the latest, ISO 8601 in UTC. */
+  nextRefreshBy?: string;
+  /** Calls made today (UTC), by operation. */
+  callsToday: { operation: string; count: number }[];
+  /** Paid requests: made today, allowed a day, and what those of today cost in USD. */
+  paidRequestsToday?: { count: number; budget: number; cost: string };
+  failures: SourceFailure[];
+}
+
+/** @public */
+export interface SourcesResponse {
+  sources: SourceHealth[];
+}

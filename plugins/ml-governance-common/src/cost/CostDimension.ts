@@ -1,0 +1,44 @@
+/**
+ * What the bill of an application is split by when it is read from a source.
+ * The amounts of every dimension add up to the same bill.
+ *
+ * - `service`: AWS's name of the service, such as `Amazon SageMaker`
+ * - `account`: the 12-digit id of the account that used it
+ * - `usage-type`: such as `USE1-Train:ml.g5.xlarge`
+ * - `charge-type`: AWS's record type, such as `Usage`, `Credit`, `Tax`
+ * - `environment`: a value of the dictionary's environment tag, empty where absent
+ * - `owner`: a value of the dictionary's owner tag, empty where absent
+ *
+ * @public
+ */
+export type CostDimension =
+  | 'service'
+  | 'account'
+  | 'usage-type'
+  | 'charge-type'
+  | 'environment'
+  | 'owner';
+
+/** @public */
+export const COST_DIMENSIONS: readonly CostDimension[] = [
+  'service',
+  'account',
+  'usage-type',
+  'charge-type',
+  'environment',
+  'owner',
+];
+
+/**
+ * What a caller may break a cost down by: every dimension of the bill, and
+ * `work-kind`, which is derived from the usage type.
+ *
+ * @public
+ */
+export type CostBreakdown = CostDimension | 'work-kind';
+
+/** @public */
+export const COST_BREAKDOWNS: readonly CostBreakdown[] = [
+  ...COST_DIMENSIONS,
+  'work-kind',
+];

@@ -1,0 +1,17 @@
+/**
+ * The kind of ML work that a usage type pays for.
+ *
+ * @public
+ */
+export type WorkKind =
+  'training' | 'hosting' | 'notebooks' | 'processing' | 'storage' | 'other';
+
+/** @public */
+export const WORK_KINDS: readonly WorkKind[] = [
+  'training',
+  'hosting',
+  'notebooks',
+  'processing',
+  'storage',
+  'other',
+];

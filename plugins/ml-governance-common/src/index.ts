@@ -1,0 +1,19 @@
+/**
+ * The rules of ML Governance: pure, isomorphic, without I/O.
+ *
+ * @packageDocumentation
+ */
+export * from './annotations';
+export * from './permissions';
+export * from './api/compliance';
+export * from './api/cost';
+export * from './api/sources';
+export * from './cost/CostDimension';
+export * from './cost/CostMetric';
+export * from './cost/WorkKind';
+export * from './dictionary/TagDictionary';
+export * from './evaluation/AwsResource';
+export * from './evaluation/Finding';
+export * from './mapping/EntityMapping';
+export * from './money/amount';
+export * from './time/DateRange';

@@ -1,0 +1,56 @@
+import { RESOURCE_TYPE_CATALOG_ENTITY } from '@backstage/plugin-catalog-common/alpha';
+import {
+  BasicPermission,
+  createPermission,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
+
+/**
+ * Whether the caller may see what an entity costs. Its resource type is the
+ * catalog's, so that a policy can answer with catalog conditions such as
+ * "is owner of".
+ *
+ * @public
+ */
+export const mlGovernanceCostReadPermission: ResourcePermission<'catalog-entity'> =
+  createPermission({
+    name: 'ml-governance.cost.read',
+    attributes: { action: 'read' },
+    resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+  });
+
+/**
+ * Whether the caller may see the AWS resources of an entity and which rules of
+ * the tag dictionary they break.
+ *
+ * @public
+ */
+export const mlGovernanceComplianceReadPermission: ResourcePermission<'catalog-entity'> =
+  createPermission({
+    name: 'ml-governance.compliance.read',
+    attributes: { action: 'read' },
+    resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+  });
+
+/**
+ * Whether the caller may see the health of the sources, which names AWS
+ * accounts and regions.
+ *
+ * @public
+ */
+export const mlGovernanceSourcesReadPermission: BasicPermission =
+  createPermission({
+    name: 'ml-governance.sources.read',
+    attributes: { action: 'read' },
+  });
+
+/**
+ * Every permission of the suite.
+ *
+ * @public
+ */
+export const mlGovernancePermissions = [
+  mlGovernanceCostReadPermission,
+  mlGovernanceComplianceReadPermission,
+  mlGovernanceSourcesReadPermission,
+];

@@ -1,0 +1,33 @@
+import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import { CostSource } from './CostSource';
+import { ResourceInventory } from './ResourceInventory';
+
+/**
+ * Where a module adds a bill.
+ *
+ * @public
+ */
+export interface MlGovernanceCostSourcesExtensionPoint {
+  addCostSource(source: CostSource): void;
+}
+
+/** @public */
+export const mlGovernanceCostSourcesExtensionPoint =
+  createExtensionPoint<MlGovernanceCostSourcesExtensionPoint>({
+    id: 'ml-governance.cost-sources',
+  });
+
+/**
+ * Where a module adds the inventory of a cloud.
+ *
+ * @public
+ */
+export interface MlGovernanceInventoriesExtensionPoint {
+  addInventory(inventory: ResourceInventory): void;
+}
+
+/** @public */
+export const mlGovernanceInventoriesExtensionPoint =
+  createExtensionPoint<MlGovernanceInventoriesExtensionPoint>({
+    id: 'ml-governance.inventories',
+  });

@@ -1,0 +1,11 @@
+/**
+ * The contracts of ML Governance: what a source of cost or resources
+ * implements, and what other plugins can ask.
+ *
+ * @packageDocumentation
+ */
+export * from './CostSource';
+export * from './RequestMeter';
+export * from './ResourceInventory';
+export * from './extensionPoints';
+export * from './mlGovernanceServiceRef';
