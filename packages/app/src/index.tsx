@@ -1,0 +1,8 @@
+import '@backstage/cli/asset-types';
+import ReactDOM from 'react-dom/client';
+import App from './App';
+import '@backstage/ui/css/styles.css';
+
+ReactDOM.createRoot(document.getElementById('root') as HTMLElement).render(
+  App.createRoot(),
+);

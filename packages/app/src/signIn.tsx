@@ -1,0 +1,17 @@
+import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import { SignInPageBlueprint } from '@backstage/plugin-app-react';
+
+/** Lets visitors of the demo in without a question, as the guest user that the backend's auth config names. */
+export const signInModule = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    SignInPageBlueprint.make({
+      params: {
+        loader: async () => {
+          const { SignInPage } = await import('@backstage/core-components');
+          return props => <SignInPage {...props} auto providers={['guest']} />;
+        },
+      },
+    }),
+  ],
+});
