@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from './CostSource';
+export * from './MlGovernanceService';
 export * from './RequestMeter';
 export * from './ResourceInventory';
 export * from './extensionPoints';
