@@ -1,1 +1,11 @@
-export {};
+/**
+ * Cost and tag compliance cards for ML services.
+ *
+ * @packageDocumentation
+ */
+export { mlGovernancePlugin as default } from './plugin';
+export {
+  mlGovernanceApiRef,
+  type MlGovernanceApi,
+} from './api/MlGovernanceApi';
+export { MlGovernanceClient } from './api/MlGovernanceClient';

@@ -1,0 +1,32 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { shortTagKey } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { VisuallyHidden } from '../GovernanceCard';
+
+const useStyles = makeStyles(
+  {
+    root: {
+      fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
+      fontSize: '0.8125rem',
+      overflowWrap: 'anywhere',
+      unicodeBidi: 'isolate',
+    },
+  },
+  { name: 'MlGovernanceTagKey' },
+);
+
+/**
+ * A tag key without the organisation's prefix; the full key on hover and for
+ * screen readers. A key is untrusted text.
+ */
+export function TagKey(props: { tagKey: string; prefix: string }) {
+  const { tagKey, prefix } = props;
+  const classes = useStyles();
+  const short = shortTagKey(tagKey, prefix);
+  if (short === tagKey) return <code className={classes.root}>{tagKey}</code>;
+  return (
+    <code className={classes.root} title={tagKey}>
+      <span aria-hidden="true">{short}</span>
+      <VisuallyHidden>{tagKey}</VisuallyHidden>
+    </code>
+  );
+}

@@ -1,0 +1,123 @@
+import { useTheme } from '@material-ui/core/styles';
+import {
+  Bar,
+  BarChart,
+  BarShapeProps,
+  CartesianGrid,
+  Rectangle,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { workKindColors } from '../../theme/workKindColors';
+import { useCardId } from '../GovernanceCard';
+import { axisText, barLength } from './chartGeometry';
+import { HatchPattern } from './HatchPattern';
+import { MonthTick } from './MonthTick';
+import { trendKinds } from './trendKinds';
+import { TrendMonth } from './trendMonths';
+import { TrendTooltip } from './TrendTooltip';
+
+/**
+ * Thirteen months of cost, stacked by kind of work; what may still change is
+ * hatched. A picture alone: its text alternative stands beside it.
+ */
+export function CostTrendChart(props: {
+  months: readonly TrendMonth[];
+  currency: string;
+  height: number;
+}) {
+  const { months, currency, height } = props;
+  const theme = useTheme();
+  const patternId = useCardId('hatch');
+  const kinds = trendKinds(months);
+  const colors = workKindColors(theme.palette.type);
+  const quiet = theme.palette.text.secondary;
+  return (
+    <ResponsiveContainer
+      width="100%"
+      height={height}
+      initialDimension={{ width: 600, height }}
+    >
+      <BarChart
+        data={[...months]}
+        stackOffset="sign"
+        barCategoryGap="26%"
+        margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+      >
+        <defs>
+          {kinds.map(kind => (
+            <HatchPattern
+              key={kind}
+              id={`${patternId}-${kind}`}
+              color={colors[kind]}
+            />
+          ))}
+        </defs>
+        <CartesianGrid vertical={false} stroke={theme.palette.divider} />
+        <XAxis
+          dataKey="month"
+          interval={0}
+          height={30}
+          tickLine={false}
+          axisLine={{ stroke: theme.palette.divider }}
+          tick={tick => (
+            <MonthTick
+              x={Number(tick.x)}
+              y={Number(tick.y)}
+              month={String(tick.payload.value)}
+              index={tick.index}
+              count={months.length}
+              axisWidth={Number(tick.width)}
+            />
+          )}
+        />
+        <YAxis
+          width={44}
+          tickCount={4}
+          tickLine={false}
+          axisLine={false}
+          tick={{ fill: quiet, fontSize: 11 }}
+          tickFormatter={axisText}
+        />
+        <ReferenceLine y={0} stroke={quiet} />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ fill: theme.palette.action.hover }}
+          content={({ active, label }) => {
+            const month = months.find(each => each.month === label);
+            return active && month ? (
+              <TrendTooltip month={month} currency={currency} />
+            ) : null;
+          }}
+        />
+        {kinds.map(kind => (
+          <Bar
+            key={kind}
+            stackId="cost"
+            isAnimationActive={false}
+            dataKey={(month: TrendMonth) => barLength(month.parts[kind] ?? '0')}
+            shape={({ x, y, width, height: length, index }: BarShapeProps) => (
+              <Rectangle
+                x={x}
+                y={y}
+                width={width}
+                height={length}
+                stroke={theme.palette.background.paper}
+                strokeWidth={1}
+                fill={
+                  months[index]?.estimated
+                    ? `url(#${patternId}-${kind})`
+                    : colors[kind]
+                }
+              />
+            )}
+          />
+        ))}
+      </BarChart>
+    </ResponsiveContainer>
+  );
+}

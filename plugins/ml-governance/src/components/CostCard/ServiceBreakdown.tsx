@@ -1,0 +1,38 @@
+import { ErrorState, Placeholder } from '../GovernanceCard';
+import { BreakdownTable } from './BreakdownTable';
+import { serviceRows } from './breakdownRows';
+import { PricedCost } from './PricedCost';
+import { useCostByService } from './useCostByService';
+
+/** Where the money goes, by service. It is read when it is asked for. */
+export function ServiceBreakdown(props: {
+  cost: PricedCost;
+  comparable: boolean;
+}) {
+  const { cost, comparable } = props;
+  const { value, error, loading, retry } = useCostByService(
+    cost.entityRef,
+    cost.range,
+  );
+  if (error) {
+    return (
+      <ErrorState
+        error={error}
+        subject="cost by service"
+        retrying={loading}
+        onRetry={retry}
+      />
+    );
+  }
+  if (!value) return <Placeholder width="100%" height={165} />;
+  const rows = serviceRows(value.breakdown);
+  if (rows.length === 0) return <span>Nothing was charged in these days.</span>;
+  return (
+    <BreakdownTable
+      caption="Cost by service, with the change against last month"
+      rows={rows}
+      currency={value.currency ?? cost.currency}
+      comparable={comparable}
+    />
+  );
+}

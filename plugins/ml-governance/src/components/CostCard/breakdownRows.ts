@@ -1,0 +1,96 @@
+import {
+  absoluteAmount,
+  addAmounts,
+  Amount,
+  compareAmounts,
+  CostBreakdownItem,
+  percentOf,
+  WorkKind,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { workKindOfKey, workKindText } from '../../wording/workKindText';
+
+/** One line of where the money goes. */
+export interface BreakdownRow {
+  id: string;
+  label: string;
+  /** Absent where the line is no kind of work, and so has no colour of its own. */
+  kind?: WorkKind;
+  amount: Amount;
+  previousAmount: Amount;
+  /** Length of the bar, in percent of the longest. */
+  share: string;
+}
+
+type UnscaledRow = Omit<BreakdownRow, 'share'>;
+
+/** More lines than this are summed up in one. */
+const MAX_SERVICES = 5;
+
+function isWorthShowing(row: UnscaledRow): boolean {
+  return (
+    compareAmounts(row.amount, '0') !== 0 ||
+    compareAmounts(row.previousAmount, '0') !== 0
+  );
+}
+
+function scaled(rows: readonly UnscaledRow[]): BreakdownRow[] {
+  const longest = rows
+    .map(row => absoluteAmount(row.amount))
+    .reduce((max, next) => (compareAmounts(next, max) > 0 ? next : max), '0');
+  return rows.map(row => ({
+    ...row,
+    share: percentOf(absoluteAmount(row.amount), longest, 2) ?? '0',
+  }));
+}
+
+function merged(id: string, rows: readonly UnscaledRow[]): UnscaledRow {
+  return rows.reduce((sum, row) => ({
+    ...sum,
+    id,
+    amount: addAmounts(sum.amount, row.amount),
+    previousAmount: addAmounts(sum.previousAmount, row.previousAmount),
+  }));
+}
+
+/** The lines of a breakdown by kind of work, largest first. */
+export function workKindRows(
+  items: readonly CostBreakdownItem[],
+): BreakdownRow[] {
+  const byKind = new Map<WorkKind, UnscaledRow[]>();
+  for (const { key, amount, previousAmount } of items) {
+    const kind = workKindOfKey(key);
+    const row = { id: kind, label: workKindText(kind), kind };
+    byKind.set(kind, [
+      ...(byKind.get(kind) ?? []),
+      { ...row, amount, previousAmount },
+    ]);
+  }
+  const rows = [...byKind].map(([kind, parts]) => merged(kind, parts));
+  return scaled(
+    rows
+      .filter(isWorthShowing)
+      .sort((a, b) => compareAmounts(b.amount, a.amount)),
+  );
+}
+
+/** The lines of a breakdown by service: the five largest, and the rest in one. */
+export function serviceRows(
+  items: readonly CostBreakdownItem[],
+): BreakdownRow[] {
+  const rows = items
+    .map(({ key, amount, previousAmount }) => ({
+      id: `service:${key}`,
+      label: key || 'Not named on the bill',
+      amount,
+      previousAmount,
+    }))
+    .filter(isWorthShowing)
+    .sort((a, b) => compareAmounts(b.amount, a.amount));
+  // A line that sums up a single other one would only hide its name.
+  if (rows.length <= MAX_SERVICES + 1) return scaled(rows);
+  const rest = rows.slice(MAX_SERVICES);
+  return scaled([
+    ...rows.slice(0, MAX_SERVICES),
+    { ...merged('rest', rest), label: `${rest.length} other services` },
+  ]);
+}

@@ -1,0 +1,55 @@
+import {
+  addAmounts,
+  Amount,
+  CostResponse,
+  DateRange,
+  splitByMonth,
+  subtractRanges,
+  WorkKind,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { workKindOfKey } from '../../wording/workKindText';
+
+/** One month of the trend. */
+export interface TrendMonth {
+  /** `YYYY-MM` */
+  month: string;
+  amount: Amount;
+  parts: Partial<Record<WorkKind, Amount>>;
+  estimated: boolean;
+  /** How much of it no source has read; its cost is missing from the amount. */
+  unread: 'none' | 'partly' | 'wholly';
+}
+
+function unreadPart(
+  month: DateRange,
+  gaps: readonly DateRange[],
+): TrendMonth['unread'] {
+  const read = subtractRanges(month, gaps);
+  if (read.length === 0) return 'wholly';
+  return read.length === 1 &&
+    read[0].from === month.from &&
+    read[0].to === month.to
+    ? 'none'
+    : 'partly';
+}
+
+/** Every month of an answer's range, in order, those without a cost included. */
+export function trendMonths(cost: CostResponse): TrendMonth[] {
+  const points = new Map(cost.series.map(point => [point.period, point]));
+  return splitByMonth(cost.range).map(range => {
+    const month = range.from.slice(0, 7);
+    const point = points.get(month);
+    const parts: TrendMonth['parts'] = {};
+    for (const { key, amount } of point?.breakdown ?? []) {
+      const kind = workKindOfKey(key);
+      parts[kind] = addAmounts(parts[kind] ?? '0', amount);
+    }
+    return {
+      month,
+      amount: point?.amount ?? '0',
+      parts,
+      estimated: point?.estimated ?? false,
+      unread: unreadPart(range, cost.gaps),
+    };
+  });
+}

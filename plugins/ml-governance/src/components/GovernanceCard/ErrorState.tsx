@@ -1,0 +1,54 @@
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { errorText } from './errorText';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'flex',
+      flexDirection: 'column',
+      alignItems: 'flex-start',
+      gap: theme.spacing(1),
+      overflowWrap: 'anywhere',
+    },
+    title: { fontWeight: 700 },
+  }),
+  { name: 'MlGovernanceErrorState' },
+);
+
+/** Says what happened, and offers to try again where that may help. */
+export function ErrorState(props: {
+  error: Error;
+  /** What could not be loaded, such as `cost`. */
+  subject: string;
+  retrying: boolean;
+  onRetry: () => void;
+}) {
+  const { error, subject, retrying, onRetry } = props;
+  const classes = useStyles();
+  const { kind, title, detail } = errorText(error, subject);
+  return (
+    <div className={classes.root}>
+      <div role={kind === 'forbidden' ? 'note' : 'alert'}>
+        <Typography variant="body1" className={classes.title}>
+          {title}
+        </Typography>
+        <Typography variant="body2" color="textSecondary">
+          {detail}
+        </Typography>
+      </div>
+      {kind !== 'forbidden' && (
+        <Button
+          size="small"
+          variant="outlined"
+          color="primary"
+          disabled={retrying}
+          onClick={onRetry}
+        >
+          {retrying ? 'Trying again…' : 'Try again'}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { ReactNode } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
+import { EntityInfoCard } from '@backstage/plugin-catalog-react';
+import { useCardId } from './useCardId';
+
+const useStyles = makeStyles(
+  theme => ({
+    section: { minWidth: 0 },
+    content: {
+      // Cards are laid out by their own width: the same card may stand in a
+      // wide column or in a narrow one.
+      containerType: 'inline-size',
+      fontFamily: theme.typography.fontFamily,
+      fontSize: theme.typography.body2.fontSize,
+      lineHeight: 1.43,
+      color: theme.palette.text.primary,
+      display: 'flex',
+      flexDirection: 'column',
+    },
+    subheader: {
+      margin: 0,
+      minHeight: '1.43em',
+      fontSize: theme.typography.caption.fontSize,
+      color: theme.palette.text.secondary,
+      overflowWrap: 'anywhere',
+    },
+    body: {
+      marginTop: theme.spacing(2),
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(2),
+    },
+    footer: {
+      marginTop: theme.spacing(2),
+      paddingTop: theme.spacing(1.25),
+      borderTop: `1px solid ${theme.palette.divider}`,
+      fontSize: theme.typography.caption.fontSize,
+      color: theme.palette.text.secondary,
+      minHeight: `calc(1.43em + ${theme.spacing(1.25)}px)`,
+    },
+  }),
+  { name: 'MlGovernanceCard' },
+);
+
+/**
+ * The frame that both cards share: a catalog card with a line that says what
+ * its figures are, and a footer that says where they come from.
+ */
+export function GovernanceCard(props: {
+  title: string;
+  subheader?: ReactNode;
+  footer?: ReactNode;
+  /** The height that the body keeps in every state, so that nothing jumps. */
+  minHeight: number;
+  busy?: boolean;
+  children: ReactNode;
+}) {
+  const { title, subheader, footer, minHeight, busy = false, children } = props;
+  const classes = useStyles();
+  const titleId = useCardId('title');
+  return (
+    <section
+      aria-labelledby={titleId}
+      aria-busy={busy}
+      className={classes.section}
+    >
+      <EntityInfoCard title={<span id={titleId}>{title}</span>}>
+        <div className={classes.content}>
+          <div className={classes.subheader}>{subheader}</div>
+          <div className={classes.body} style={{ minHeight }}>
+            {children}
+          </div>
+          <div className={classes.footer}>{footer}</div>
+        </div>
+      </EntityInfoCard>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import { ResponseError } from '@backstage/errors';
+
+/**
+ * What went wrong, in words for the reader of a card.
+ *
+ * - `forbidden`: the caller may not see this; nothing is broken
+ * - `missing`: there is no such entity, or no backend that knows it
+ * - `failed`: anything else; to try again may help
+ */
+export interface ErrorText {
+  kind: 'forbidden' | 'missing' | 'failed';
+  title: string;
+  detail: string;
+}
+
+/**
+ * Says what an error means for a card about `subject`, such as `cost`.
+ */
+export function errorText(error: Error, subject: string): ErrorText {
+  if (!ResponseError.is(error)) {
+    return {
+      kind: 'failed',
+      title: `The ${subject} could not be loaded`,
+      detail: `The portal's backend gave no usable answer: ${error.message}`,
+    };
+  }
+  if (error.statusCode === 401) {
+    return {
+      kind: 'failed',
+      title: 'You are no longer signed in',
+      detail: 'Sign in again, then try again.',
+    };
+  }
+  if (error.statusCode === 403) {
+    return {
+      kind: 'forbidden',
+      title: `You do not have permission to see the ${subject} of this entity`,
+      detail:
+        'Whoever looks after this portal decides who may. Nothing is broken.',
+    };
+  }
+  if (error.statusCode === 404) {
+    return {
+      kind: 'missing',
+      title: `There is no ${subject} to show`,
+      detail: error.cause.message,
+    };
+  }
+  return {
+    kind: 'failed',
+    title: `The ${subject} could not be loaded`,
+    detail: error.cause.message,
+  };
+}

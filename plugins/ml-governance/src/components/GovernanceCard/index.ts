@@ -1,0 +1,12 @@
+export { CardNotice } from './CardNotice';
+export { ErrorState } from './ErrorState';
+export { GovernanceCard } from './GovernanceCard';
+export { PendingState } from './PendingState';
+export { Placeholder } from './Placeholder';
+export { SectionTitle } from './SectionTitle';
+export { SourceFreshness } from './SourceFreshness';
+export { SourceNotices } from './SourceNotices';
+export { UnmappedState } from './UnmappedState';
+export { VisuallyHidden } from './VisuallyHidden';
+export { useCardId } from './useCardId';
+export { usePolling } from './usePolling';

@@ -1,0 +1,14 @@
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { mlServiceFilter } from './mlServiceFilter';
+
+export const complianceEntityCard = EntityCardBlueprint.make({
+  name: 'compliance',
+  params: {
+    type: 'content',
+    filter: mlServiceFilter,
+    loader: () =>
+      import('../components/ComplianceCard').then(({ ComplianceCard }) => (
+        <ComplianceCard />
+      )),
+  },
+});

@@ -1,0 +1,12 @@
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { mlServiceFilter } from './mlServiceFilter';
+
+export const costEntityCard = EntityCardBlueprint.make({
+  name: 'cost',
+  params: {
+    type: 'content',
+    filter: mlServiceFilter,
+    loader: () =>
+      import('../components/CostCard').then(({ CostCard }) => <CostCard />),
+  },
+});

@@ -1,0 +1,23 @@
+const shortMonth = new Intl.DateTimeFormat('en-GB', {
+  month: 'short',
+  timeZone: 'UTC',
+});
+const longMonth = new Intl.DateTimeFormat('en-GB', {
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+function firstDay(month: string): Date {
+  return new Date(`${month}-01T00:00:00Z`);
+}
+
+/** `2026-11` as `November 2026`. */
+export function longMonthText(month: string): string {
+  return longMonth.format(firstDay(month));
+}
+
+/** `2026-11` as `Nov`. */
+export function shortMonthText(month: string): string {
+  return shortMonth.format(firstDay(month)).slice(0, 3);
+}
