@@ -13,11 +13,23 @@ export * from './cost/CostMetric';
 export * from './cost/WorkKind';
 export * from './cost/workKindOf';
 export * from './dictionary/TagDictionary';
+export { parseTagDictionary } from './dictionary/parseTagDictionary';
 export * from './dictionary/tagDefinitionFor';
 export * from './evaluation/AwsResource';
+export {
+  createTagEvaluator,
+  type TagEvaluator,
+} from './evaluation/createTagEvaluator';
 export * from './evaluation/Finding';
 export * from './mapping/EntityMapping';
+export { resolveEntityMapping } from './mapping/resolveEntityMapping';
 export * from './money/amount';
+export { formatAmount } from './money/formatAmount';
+export {
+  createValueNormalizer,
+  type NormalizedValue,
+  type ValueNormalizer,
+} from './normalization/createValueNormalizer';
 export * from './time/DateRange';
 export { findTag } from './tags/findTag';
 export { isUserTagKey, shortTagKey } from './tags/tagKey';

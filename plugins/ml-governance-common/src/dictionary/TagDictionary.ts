@@ -30,7 +30,10 @@ export interface TagDefinition {
   allowedValues?: string[];
   /** Other spellings, each mapped to the allowed value it stands for. */
   valueSynonyms?: Record<string, string>;
-  /** A regular expression that the whole value must match. */
+  /**
+   * A regular expression that the whole value must match, with the meaning of
+   * JavaScript's `u` flag; it needs no anchors.
+   */
   pattern?: string;
   /** Other keys that mean this one, such as `app-id`. */
   keyAliases?: string[];
@@ -38,6 +41,12 @@ export interface TagDefinition {
   resourceTypes?: string[];
   /** Example values for people. */
   examples?: string[];
+  /**
+   * Where the values of this tag may break a convention that holds for all
+   * others: `lowercase: false` allows `SecurityLead`. The dictionary's own
+   * conventions where absent.
+   */
+  conventions?: { lowercase?: boolean; hyphens?: boolean };
 }
 
 /**

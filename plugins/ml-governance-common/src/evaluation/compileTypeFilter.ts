@@ -1,0 +1,36 @@
+import { TagDefinition } from '../dictionary/TagDictionary';
+
+/** Types come off the wire: a bound keeps the memory from growing with them. */
+const MAX_REMEMBERED = 1_000;
+
+/**
+ * Compiles which definitions apply to a resource type, by their index. Those
+ * that are limited to types do not apply where the type is not known.
+ */
+export function compileTypeFilter(
+  definitions: readonly TagDefinition[],
+): (type: string | undefined) => readonly boolean[] {
+  const matchers = definitions.map(({ resourceTypes }) =>
+    resourceTypes ? typeMatcher(resourceTypes) : () => true,
+  );
+  const remembered = new Map<string | undefined, readonly boolean[]>();
+  return type => {
+    const known = remembered.get(type);
+    if (known) return known;
+    const applies = matchers.map(matches => matches(type));
+    if (remembered.size < MAX_REMEMBERED) remembered.set(type, applies);
+    return applies;
+  };
+}
+
+function typeMatcher(
+  resourceTypes: readonly string[],
+): (type: string | undefined) => boolean {
+  const exact = new Set(resourceTypes);
+  const services = resourceTypes
+    .filter(type => type.endsWith(':*'))
+    .map(type => type.slice(0, -1));
+  return type =>
+    type !== undefined &&
+    (exact.has(type) || services.some(service => type.startsWith(service)));
+}
