@@ -1,0 +1,164 @@
+import { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  mlGovernance?: {
+    /**
+     * What to read from AWS, and how often. Credentials and roles are those of
+     * `aws.mainAccount`, `aws.accounts` and `aws.accountDefaults`, which every
+     * AWS plugin for Backstage shares.
+     *
+     * @visibility backend
+     */
+    aws?: {
+      /**
+       * The regions to look for resources in, such as `[eu-west-1, us-east-1]`.
+       * Needed by the inventory, unless every listed account names its own.
+       * All of one AWS partition.
+       *
+       * @visibility backend
+       */
+      regions?: string[];
+
+      /**
+       * Regions among those above that AWS opened after this release of the
+       * module, which would take them for misspelt otherwise.
+       *
+       * @visibility backend
+       */
+      additionalRegions?: string[];
+
+      /**
+       * The accounts to look for resources in: all open accounts of the
+       * organisation, which is the default, or those listed.
+       *
+       * @visibility backend
+       */
+      accounts?:
+        | {
+            /**
+             * Ask AWS Organizations, with the credentials of the payer
+             * account.
+             *
+             * @visibility backend
+             */
+            fromOrganizations: true;
+          }
+        | Array<{
+            /**
+             * The 12-digit account id, in quotes.
+             *
+             * @visibility backend
+             */
+            id: string;
+            /**
+             * What people call it.
+             *
+             * @visibility backend
+             */
+            name?: string;
+            /**
+             * Where to look in this account, instead of `regions`.
+             *
+             * @visibility backend
+             */
+            regions?: string[];
+          }>;
+
+      /**
+       * The account that pays the organisation's bill, whose credentials
+       * Cost Explorer and Organizations are called with. The account of
+       * `aws.mainAccount` where absent.
+       *
+       * @visibility backend
+       */
+      payerAccountId?: string;
+
+      /**
+       * The bill, read from Cost Explorer; `false` turns it off. AWS charges
+       * 0.01 USD for each request.
+       *
+       * @visibility backend
+       */
+      costExplorer?:
+        | false
+        | {
+            /**
+             * How bill lines are priced. Defaults to `net-amortized`: upfront
+             * and recurring fees spread over what they cover, discounts taken
+             * off.
+             *
+             * @visibility backend
+             */
+            metric?:
+              'unblended' | 'net-unblended' | 'amortized' | 'net-amortized';
+            /**
+             * Most requests a UTC day, over all replicas of the backend;
+             * retries count. What is not read by then waits for the next day.
+             * Defaults to 200, which is 2 USD.
+             *
+             * @visibility backend
+             */
+            dailyRequestBudget?: number;
+            /**
+             * When to read.
+             *
+             * @visibility backend
+             */
+            schedule?: {
+              /**
+               * Time between two refreshes, as `{ hours: 24 }`, `24h` or
+               * `PT24H`. Defaults to 24 hours; AWS itself updates its figures
+               * about once a day.
+               *
+               * @visibility backend
+               */
+              frequency?: HumanDuration | string;
+              /**
+               * How long one refresh may take. Defaults to an hour.
+               *
+               * @visibility backend
+               */
+              timeout?: HumanDuration | string;
+            };
+          };
+
+      /**
+       * The resources and their tags; `false` turns it off. These calls are
+       * free.
+       *
+       * @visibility backend
+       */
+      inventory?:
+        | false
+        | {
+            /**
+             * How many regions of accounts are read side by side, 1 to 32.
+             * Defaults to 4.
+             *
+             * @visibility backend
+             */
+            concurrency?: number;
+            /**
+             * When to read.
+             *
+             * @visibility backend
+             */
+            schedule?: {
+              /**
+               * Time between two refreshes, as `{ hours: 6 }`, `6h` or
+               * `PT6H`. Defaults to 6 hours.
+               *
+               * @visibility backend
+               */
+              frequency?: HumanDuration | string;
+              /**
+               * How long one refresh may take. Defaults to an hour.
+               *
+               * @visibility backend
+               */
+              timeout?: HumanDuration | string;
+            };
+          };
+    };
+  };
+}

@@ -1,0 +1,52 @@
+import { SourceSchedule } from '@ml-governance/backstage-plugin-ml-governance-node';
+import { CostMetric } from '@ml-governance/backstage-plugin-ml-governance-common';
+
+/**
+ * An account that the config names.
+ *
+ * @public
+ */
+export interface ConfiguredAccount {
+  id: string;
+  name?: string;
+  /** Where to look in this account; the regions of all where absent. */
+  regions?: string[];
+}
+
+/**
+ * How the Cost Explorer source is set up.
+ *
+ * @public
+ */
+export interface CostExplorerSettings {
+  metric: CostMetric;
+  schedule: SourceSchedule;
+}
+
+/**
+ * How the inventory is set up.
+ *
+ * @public
+ */
+export interface InventorySettings {
+  regions: string[];
+  accounts: { fromOrganizations: true } | { listed: ConfiguredAccount[] };
+  concurrency: number;
+  schedule: SourceSchedule;
+}
+
+/**
+ * The checked config under `mlGovernance.aws`.
+ *
+ * @public
+ */
+export interface AwsSettings {
+  /** Whose credentials Cost Explorer and Organizations are called with; the main account's where absent. */
+  payerAccountId?: string;
+  /** Where the services without regions are signed for. */
+  globalRegion: string;
+  /** Absent where it is turned off. */
+  costExplorer?: CostExplorerSettings;
+  /** Absent where it is turned off. */
+  inventory?: InventorySettings;
+}

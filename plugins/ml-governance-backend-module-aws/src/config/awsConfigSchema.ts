@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { COST_METRICS } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { isRegionName } from './regions';
+
+/**
+ * An object that takes no other fields than those listed, and says which they
+ * are when it meets one.
+ */
+function strict<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.strictObject(shape, {
+    error: issue =>
+      issue.code === 'unrecognized_keys'
+        ? `unknown field ${(issue.keys ?? [])
+            .map(key => `'${key}'`)
+            .join(
+              ', ',
+            )}; remove it or correct its spelling, the fields are: ${Object.keys(
+            shape,
+          ).join(', ')}`
+        : undefined,
+  });
+}
+
+const accountId = z
+  .string({
+    error:
+      'expected a 12-digit account id in quotes (YAML reads it as a number without them), such as "123456789012"',
+  })
+  .regex(/^\d{12}$/, {
+    error: issue =>
+      `expected a 12-digit account id, such as "123456789012"; got ${JSON.stringify(
+        issue.input,
+      )}`,
+  });
+
+const region = z
+  .string({ error: 'expected the name of a region, such as eu-west-1' })
+  .refine(isRegionName, {
+    error: issue =>
+      `expected the name of a region, such as eu-west-1; got ${JSON.stringify(
+        issue.input,
+      )}`,
+  });
+
+const regions = z
+  .array(region, {
+    error: 'expected a list of regions, such as [eu-west-1, us-east-1]',
+  })
+  .min(1, 'list at least one region, such as eu-west-1');
+
+// Durations are read by Backstage's own reader, which takes all of its forms.
+const schedule = strict({
+  frequency: z.unknown().optional(),
+  timeout: z.unknown().optional(),
+}).optional();
+
+/** What `mlGovernance.aws` may hold; its parts are checked by the other schemas. */
+export const rootSchema = strict({
+  regions: regions.optional(),
+  additionalRegions: regions.optional(),
+  accounts: z.unknown().optional(),
+  payerAccountId: accountId.optional(),
+  costExplorer: z.unknown().optional(),
+  inventory: z.unknown().optional(),
+});
+
+export const organizationsSchema = strict({
+  fromOrganizations: z.literal(true, {
+    error:
+      'expected true; to name the accounts instead, make `accounts` a list of { id, name?, regions? }',
+  }),
+});
+
+export const accountListSchema = z
+  .array(
+    strict({
+      id: accountId,
+      name: z.string().min(1).optional(),
+      regions: regions.optional(),
+    }),
+  )
+  .min(1, 'list at least one account, or use { fromOrganizations: true }');
+
+export const costExplorerSchema = strict({
+  metric: z
+    .enum(COST_METRICS, {
+      error: issue =>
+        `expected one of ${COST_METRICS.join(', ')}; got ${JSON.stringify(
+          issue.input,
+        )}`,
+    })
+    .default('net-amortized'),
+  dailyRequestBudget: z
+    .int({
+      error:
+        'expected a whole number of requests a day, such as 200; to make none at all, set costExplorer to false',
+    })
+    .min(
+      1,
+      'expected at least 1; to make no requests at all, set costExplorer to false',
+    )
+    .default(200),
+  schedule,
+});
+
+export const inventorySchema = strict({
+  concurrency: z
+    .int({ error: 'expected a whole number from 1 to 32' })
+    .min(1, 'expected a whole number from 1 to 32')
+    .max(32, 'expected a whole number from 1 to 32')
+    .default(4),
+  schedule,
+});

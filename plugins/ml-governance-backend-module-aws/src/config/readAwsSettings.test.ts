@@ -1,0 +1,237 @@
+import { ConfigReader } from '@backstage/config';
+import { JsonValue } from '@backstage/types';
+import { readAwsSettings } from './readAwsSettings';
+
+function read(aws: JsonValue | undefined) {
+  return readAwsSettings(
+    new ConfigReader(aws === undefined ? {} : { mlGovernance: { aws } }),
+  );
+}
+
+describe('readAwsSettings', () => {
+  it('fills in the documented defaults', () => {
+    expect(read({ regions: ['eu-west-1'] })).toEqual({
+      payerAccountId: undefined,
+      globalRegion: 'us-east-1',
+      costExplorer: {
+        metric: 'net-amortized',
+        schedule: {
+          frequency: { hours: 24 },
+          timeout: { hours: 1 },
+          dailyRequestBudget: 200,
+          requestPrice: '0.01',
+        },
+      },
+      inventory: {
+        regions: ['eu-west-1'],
+        accounts: { fromOrganizations: true },
+        concurrency: 4,
+        schedule: { frequency: { hours: 6 }, timeout: { hours: 1 } },
+      },
+    });
+  });
+
+  it('takes every field', () => {
+    expect(
+      read({
+        regions: ['us-east-1'],
+        accounts: [
+          { id: '012345678901', name: 'ML dev', regions: ['eu-central-1'] },
+          { id: '111111111111' },
+        ],
+        payerAccountId: '111111111111',
+        costExplorer: {
+          metric: 'unblended',
+          dailyRequestBudget: 50,
+          schedule: { frequency: 'PT12H', timeout: '30m' },
+        },
+        inventory: {
+          concurrency: 8,
+          schedule: { frequency: { days: 1 }, timeout: { minutes: 20 } },
+        },
+      }),
+    ).toMatchObject({
+      payerAccountId: '111111111111',
+      costExplorer: {
+        metric: 'unblended',
+        schedule: {
+          frequency: { hours: 12 },
+          timeout: { minutes: 30 },
+          dailyRequestBudget: 50,
+        },
+      },
+      inventory: {
+        accounts: {
+          listed: [
+            { id: '012345678901', name: 'ML dev', regions: ['eu-central-1'] },
+            { id: '111111111111' },
+          ],
+        },
+        concurrency: 8,
+        schedule: { frequency: { days: 1 }, timeout: { minutes: 20 } },
+      },
+    });
+  });
+
+  it('turns parts off', () => {
+    const settings = read({ costExplorer: false, inventory: false });
+    expect(settings.costExplorer).toBeUndefined();
+    expect(settings.inventory).toBeUndefined();
+  });
+
+  it.each([
+    ['eu-west-1', 'us-east-1'],
+    ['cn-north-1', 'cn-northwest-1'],
+    ['us-gov-east-1', 'us-gov-west-1'],
+    ['us-iso-west-1', 'us-iso-east-1'],
+  ])('asks the global services for %s in %s', (region, globalRegion) => {
+    expect(read({ regions: [region] }).globalRegion).toBe(globalRegion);
+  });
+
+  it('takes a region that is newer than itself once the config vouches for it', () => {
+    const settings = read({
+      regions: ['eu-west-1', 'eu-west-9'],
+      additionalRegions: ['eu-west-9'],
+    });
+    expect(settings.inventory?.regions).toEqual(['eu-west-1', 'eu-west-9']);
+  });
+
+  it.each<[string, JsonValue | undefined, RegExp]>([
+    ['nothing', undefined, /mlGovernance\.aws: missing; add it/],
+    [
+      'an unknown field',
+      { region: ['eu-west-1'] },
+      /mlGovernance\.aws: unknown field 'region'.*fields are: regions/,
+    ],
+    [
+      'an unknown nested field',
+      { regions: ['eu-west-1'], costExplorer: { budget: 3 } },
+      /mlGovernance\.aws\.costExplorer: unknown field 'budget'.*dailyRequestBudget/,
+    ],
+    [
+      'an unknown field of an account',
+      { regions: ['eu-west-1'], accounts: [{ id: '111111111111', role: 'x' }] },
+      /mlGovernance\.aws\.accounts\[0\]: unknown field 'role'/,
+    ],
+    [
+      'an account id that YAML read as a number',
+      { regions: ['eu-west-1'], accounts: [{ id: 111111111111 }] },
+      /mlGovernance\.aws\.accounts\[0\]\.id: expected a 12-digit account id in quotes/,
+    ],
+    [
+      'a short account id',
+      { regions: ['eu-west-1'], payerAccountId: '1234' },
+      /mlGovernance\.aws\.payerAccountId: expected a 12-digit account id.*got "1234"/,
+    ],
+    [
+      'an account twice',
+      {
+        regions: ['eu-west-1'],
+        accounts: [{ id: '111111111111' }, { id: '111111111111' }],
+      },
+      /mlGovernance\.aws\.accounts\[1\]\.id: account 111111111111 is listed twice/,
+    ],
+    [
+      'no account at all',
+      { regions: ['eu-west-1'], accounts: [] },
+      /mlGovernance\.aws\.accounts: list at least one account/,
+    ],
+    [
+      'accounts from nowhere',
+      { regions: ['eu-west-1'], accounts: { fromOrganizations: false } },
+      /mlGovernance\.aws\.accounts\.fromOrganizations: expected true/,
+    ],
+    [
+      'a misspelt region',
+      { regions: ['us-east-1', 'eu-wset-1'] },
+      /mlGovernance\.aws\.regions\[1\]: unknown region eu-wset-1; correct its spelling.*additionalRegions/,
+    ],
+    [
+      'a region that is none',
+      { regions: ['Ireland'] },
+      /mlGovernance\.aws\.regions\[0\]: expected the name of a region.*got "Ireland"/,
+    ],
+    [
+      'a region twice',
+      { regions: ['us-east-1', 'us-east-1'] },
+      /mlGovernance\.aws\.regions\[1\]: region us-east-1 is listed twice/,
+    ],
+    [
+      'regions of two partitions',
+      { regions: ['us-east-1', 'cn-north-1'] },
+      /mlGovernance\.aws\.regions\[1\]: cn-north-1 lies in the partition aws-cn/,
+    ],
+    [
+      'an unknown region of an account',
+      {
+        regions: ['us-east-1'],
+        accounts: [{ id: '111111111111', regions: ['us-east-7'] }],
+      },
+      /mlGovernance\.aws\.accounts\[0\]\.regions\[0\]: unknown region us-east-7/,
+    ],
+    [
+      'an inventory without regions',
+      { accounts: { fromOrganizations: true } },
+      /mlGovernance\.aws\.regions: missing; list the regions/,
+    ],
+    [
+      'an unknown metric',
+      { regions: ['us-east-1'], costExplorer: { metric: 'blended' } },
+      /mlGovernance\.aws\.costExplorer\.metric: expected one of unblended, .*got "blended"/,
+    ],
+    [
+      'a budget of nothing',
+      { regions: ['us-east-1'], costExplorer: { dailyRequestBudget: 0 } },
+      /mlGovernance\.aws\.costExplorer\.dailyRequestBudget: expected at least 1/,
+    ],
+    [
+      'half a request',
+      { regions: ['us-east-1'], costExplorer: { dailyRequestBudget: 1.5 } },
+      /mlGovernance\.aws\.costExplorer\.dailyRequestBudget: expected a whole number/,
+    ],
+    [
+      'a duration without a unit',
+      {
+        regions: ['us-east-1'],
+        costExplorer: { schedule: { frequency: 24 } },
+      },
+      /mlGovernance\.aws\.costExplorer\.schedule\.frequency: expected a duration, such as/,
+    ],
+    [
+      'a duration in a unit that is none',
+      {
+        regions: ['us-east-1'],
+        inventory: { schedule: { timeout: { hour: 1 } } },
+      },
+      /mlGovernance\.aws\.inventory\.schedule\.timeout: expected a duration/,
+    ],
+    [
+      'a duration of nothing',
+      {
+        regions: ['us-east-1'],
+        inventory: { schedule: { frequency: { hours: 0 } } },
+      },
+      /mlGovernance\.aws\.inventory\.schedule\.frequency: expected a duration longer than zero/,
+    ],
+    [
+      'a schedule in cron',
+      {
+        regions: ['us-east-1'],
+        inventory: { schedule: { cron: '* * * * *' } },
+      },
+      /mlGovernance\.aws\.inventory\.schedule: unknown field 'cron'/,
+    ],
+    [
+      'too much at a time',
+      { regions: ['us-east-1'], inventory: { concurrency: 100 } },
+      /mlGovernance\.aws\.inventory\.concurrency: expected a whole number from 1 to 32/,
+    ],
+    [
+      'true for a part',
+      { regions: ['us-east-1'], inventory: true },
+      /mlGovernance\.aws\.inventory: .*expected object/,
+    ],
+  ])('stops at %s and says what to put there', (_, aws, message) => {
+    expect(() => read(aws)).toThrow(message);
+  });
+});

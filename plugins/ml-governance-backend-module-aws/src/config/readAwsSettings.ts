@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { Config, readDurationFromConfig } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+import { AwsSettings, ConfiguredAccount } from './AwsSettings';
+import {
+  accountListSchema,
+  costExplorerSchema,
+  inventorySchema,
+  organizationsSchema,
+  rootSchema,
+} from './awsConfigSchema';
+import { globalRegionOf, isKnownRegion, partitionOf } from './regions';
+
+const ROOT = 'mlGovernance.aws';
+
+/** What AWS asks for one Cost Explorer request, in USD. */
+const COST_EXPLORER_REQUEST_PRICE = '0.01';
+
+function check<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  path: string,
+): z.output<Schema> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map(issue => {
+    const at = issue.path
+      .map(part =>
+        typeof part === 'number' ? `[${part}]` : `.${String(part)}`,
+      )
+      .join('');
+    return `${path}${at}: ${issue.message}`;
+  });
+  throw new InputError(`Invalid config. ${problems.join('. ')}`);
+}
+
+function readDuration(
+  config: Config,
+  path: string,
+  fallback: HumanDuration,
+): HumanDuration {
+  if (!config.has(path)) return fallback;
+  let duration: HumanDuration;
+  try {
+    duration = readDurationFromConfig(config, { key: path });
+  } catch (error) {
+    throw new InputError(
+      `Invalid config. ${path}: expected a duration, such as { hours: 6 } or PT6H`,
+      error,
+    );
+  }
+  if (!(durationToMilliseconds(duration) > 0)) {
+    throw new InputError(
+      `Invalid config. ${path}: expected a duration longer than zero, such as { hours: 6 }`,
+    );
+  }
+  return duration;
+}
+
+function readSchedule(config: Config, path: string, hours: number) {
+  return {
+    frequency: readDuration(config, `${path}.frequency`, { hours }),
+    timeout: readDuration(config, `${path}.timeout`, { hours: 1 }),
+  };
+}
+
+function readAccounts(value: unknown): ConfiguredAccount[] | undefined {
+  if (!Array.isArray(value)) {
+    check(
+      organizationsSchema,
+      value ?? { fromOrganizations: true },
+      `${ROOT}.accounts`,
+    );
+    return undefined;
+  }
+  const accounts = check(accountListSchema, value, `${ROOT}.accounts`);
+  accounts.forEach(({ id }, index) => {
+    if (accounts.findIndex(account => account.id === id) !== index) {
+      throw new InputError(
+        `Invalid config. ${ROOT}.accounts[${index}].id: account ${id} is listed twice; remove one of the two`,
+      );
+    }
+  });
+  return accounts;
+}
+
+/**
+ * The regions have to be known and of one partition: a region that does not
+ * exist would fail at every refresh, long after the start.
+ */
+function checkRegions(
+  lists: { path: string; regions: readonly string[] }[],
+  additional: readonly string[],
+) {
+  const all = lists.flatMap(({ path, regions }) =>
+    regions.map((region, index) => ({
+      region,
+      index,
+      list: regions,
+      at: `${path}[${index}]`,
+    })),
+  );
+  for (const { region, index, list, at } of all) {
+    if (!isKnownRegion(region) && !additional.includes(region)) {
+      throw new InputError(
+        `Invalid config. ${at}: unknown region ${region}; correct its spelling, or, where AWS opened it lately, list it under ${ROOT}.additionalRegions too`,
+      );
+    }
+    if (list.indexOf(region) !== index) {
+      throw new InputError(
+        `Invalid config. ${at}: region ${region} is listed twice; remove one of the two`,
+      );
+    }
+    const first = all[0];
+    if (partitionOf(region) !== partitionOf(first.region)) {
+      throw new InputError(
+        `Invalid config. ${at}: ${region} lies in the partition ${partitionOf(
+          region,
+        )}, but ${first.region} (${first.at}) in ${partitionOf(
+          first.region,
+        )}; credentials are good for one partition only, so list the regions of one`,
+      );
+    }
+  }
+}
+
+/**
+ * Reads and checks everything under `mlGovernance.aws`.
+ *
+ * @throws InputError naming the config path and what to put there.
+ */
+export function readAwsSettings(config: Config): AwsSettings {
+  const value = config.getOptional(ROOT);
+  if (value === undefined) {
+    throw new InputError(
+      `Invalid config. ${ROOT}: missing; add it with at least \`regions\`, such as [eu-west-1], or remove the module @ml-governance/backstage-plugin-ml-governance-backend-module-aws from the backend`,
+    );
+  }
+  const root = check(rootSchema, value, ROOT);
+  const listed = readAccounts(root.accounts);
+  checkRegions(
+    [
+      { path: `${ROOT}.regions`, regions: root.regions ?? [] },
+      ...(listed ?? []).map((account, index) => ({
+        path: `${ROOT}.accounts[${index}].regions`,
+        regions: account.regions ?? [],
+      })),
+    ],
+    root.additionalRegions ?? [],
+  );
+  const anyRegion = root.regions?.[0] ?? listed?.[0]?.regions?.[0];
+
+  const settings: AwsSettings = {
+    payerAccountId: root.payerAccountId,
+    globalRegion: globalRegionOf(anyRegion ?? 'us-east-1'),
+  };
+
+  if (root.costExplorer !== false) {
+    const path = `${ROOT}.costExplorer`;
+    const { metric, dailyRequestBudget } = check(
+      costExplorerSchema,
+      root.costExplorer ?? {},
+      path,
+    );
+    settings.costExplorer = {
+      metric,
+      schedule: {
+        ...readSchedule(config, `${path}.schedule`, 24),
+        dailyRequestBudget,
+        requestPrice: COST_EXPLORER_REQUEST_PRICE,
+      },
+    };
+  }
+
+  if (root.inventory !== false) {
+    const path = `${ROOT}.inventory`;
+    const { concurrency } = check(inventorySchema, root.inventory ?? {}, path);
+    const everywhere = root.regions;
+    if (!everywhere && !listed?.every(account => account.regions)) {
+      throw new InputError(
+        `Invalid config. ${ROOT}.regions: missing; list the regions to look for resources in, such as [eu-west-1], or turn the inventory off with ${path}: false`,
+      );
+    }
+    settings.inventory = {
+      regions: everywhere ?? [],
+      accounts: listed ? { listed } : { fromOrganizations: true },
+      concurrency,
+      schedule: readSchedule(config, `${path}.schedule`, 6),
+    };
+  }
+  return settings;
+}

@@ -1,0 +1,204 @@
+import { ForwardedError } from '@backstage/errors';
+import { AwsCredentialsManager } from '@backstage/integration-aws-node';
+import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  InventoryPage,
+  InventoryPartition,
+  InventoryRefreshContext,
+  ResourceInventory,
+  SourceSchedule,
+} from '@ml-governance/backstage-plugin-ml-governance-node';
+import { AccountCredentials } from '../client/AccountCredentials';
+import { AwsClients } from '../client/AwsClients';
+import {
+  awsFailure,
+  endsRefresh,
+  isRegionUnusable,
+} from '../client/awsFailure';
+import { InventorySettings } from '../config/AwsSettings';
+import {
+  collectTagged,
+  TAGGING_COLLECTOR,
+  TAGGING_OPERATION,
+} from './collectTagged';
+import { CollectorScope } from './InventoryCollector';
+import { listOrganizationAccounts } from './organizationAccounts';
+import { SAGEMAKER_COLLECTORS } from './sageMakerCollectors';
+
+/**
+ * What a {@link AwsInventory} is made from.
+ *
+ * @public
+ */
+export interface AwsInventoryOptions {
+  settings: InventorySettings;
+  credentials: AwsCredentialsManager;
+  /** The account that Organizations is asked from; the main account where absent. */
+  payerAccountId?: string;
+  /** Where Organizations is signed for, such as `us-east-1`. */
+  globalRegion: string;
+}
+
+/**
+ * The resources of every account and region: SageMaker's by its own calls,
+ * which know the never-tagged ones too, then all that the Tagging API knows.
+ *
+ * @public
+ */
+export class AwsInventory implements ResourceInventory {
+  readonly id = 'aws-inventory';
+  readonly title = 'AWS resources';
+  readonly schedule: SourceSchedule;
+  readonly concurrency: number;
+  readonly #options: AwsInventoryOptions;
+  readonly #credentials: AccountCredentials;
+
+  private constructor(options: AwsInventoryOptions) {
+    this.schedule = options.settings.schedule;
+    this.concurrency = options.settings.concurrency;
+    this.#options = options;
+    this.#credentials = new AccountCredentials(options.credentials);
+  }
+
+  static create(options: AwsInventoryOptions): AwsInventory {
+    return new AwsInventory(options);
+  }
+
+  /** {@inheritdoc @ml-governance/backstage-plugin-ml-governance-node#ResourceInventory.listPartitions} */
+  async listPartitions(
+    context: InventoryRefreshContext,
+  ): Promise<InventoryPartition[]> {
+    context.signal.throwIfAborted();
+    const { accounts, regions } = this.#options.settings;
+    if ('listed' in accounts) {
+      return accounts.listed.flatMap(account =>
+        (account.regions ?? regions).map(region => ({
+          accountId: account.id,
+          accountName: account.name,
+          region,
+        })),
+      );
+    }
+    const clients = new AwsClients({
+      region: this.#options.globalRegion,
+      credentials: await this.#credentials.providerFor(
+        this.#options.payerAccountId,
+      ),
+      meter: context.meter,
+    });
+    try {
+      const open = await listOrganizationAccounts({
+        clients,
+        signal: context.signal,
+        logger: context.logger,
+      });
+      return open.flatMap(account =>
+        regions.map(region => ({
+          accountId: account.id,
+          accountName: account.name,
+          region,
+          accountTags: account.tags,
+        })),
+      );
+    } finally {
+      clients.destroy();
+    }
+  }
+
+  /** {@inheritdoc @ml-governance/backstage-plugin-ml-governance-node#ResourceInventory.readPartition} */
+  async *readPartition(
+    partition: InventoryPartition,
+    context: InventoryRefreshContext,
+  ): AsyncGenerator<InventoryPage, void, undefined> {
+    context.signal.throwIfAborted();
+    const clients = new AwsClients({
+      region: partition.region,
+      credentials: await this.#credentials.providerFor(partition.accountId),
+      meter: context.meter,
+    });
+    try {
+      yield* readEverything({
+        partition,
+        clients,
+        signal: context.signal,
+        logger: context.logger,
+      });
+    } catch (error) {
+      if (!isRegionUnusable(error)) throw error;
+      throw new ForwardedError(
+        `Account ${partition.accountId} cannot use region ${partition.region}. Enable the region there, or leave it out for this account under mlGovernance.aws.accounts`,
+        error,
+      );
+    } finally {
+      clients.destroy();
+    }
+  }
+}
+
+async function* readEverything(
+  scope: CollectorScope,
+): AsyncGenerator<InventoryPage, void, undefined> {
+  const seen = new Set<string>();
+  const unseen = (resources: AwsResource[]) =>
+    resources.filter(({ arn }) => {
+      if (seen.has(arn)) return false;
+      seen.add(arn);
+      return true;
+    });
+  const completeTypes = new Set<string>();
+
+  for (const collector of SAGEMAKER_COLLECTORS) {
+    try {
+      for await (const collected of collector.collect(scope)) {
+        if ('failure' in collected) {
+          yield {
+            kind: 'failure',
+            collector: collector.id,
+            ...collected.failure,
+          };
+          continue;
+        }
+        yield {
+          kind: 'resources',
+          collector: collector.id,
+          resources: unseen(collected.resources),
+        };
+      }
+      completeTypes.add(collector.type);
+    } catch (error) {
+      if (endsPartition(error, scope.signal)) throw error;
+      yield {
+        kind: 'failure',
+        collector: collector.id,
+        operation: collector.operation,
+        ...awsFailure(error, collector.operation),
+      };
+    }
+  }
+
+  try {
+    for await (const resources of collectTagged(scope)) {
+      yield {
+        kind: 'resources',
+        collector: TAGGING_COLLECTOR,
+        // A type's own collector knows better than the Tagging API, which
+        // remembers what has been deleted. Where it failed, this is all there is.
+        resources: unseen(
+          resources.filter(({ type }) => !completeTypes.has(type)),
+        ),
+      };
+    }
+  } catch (error) {
+    if (endsPartition(error, scope.signal)) throw error;
+    yield {
+      kind: 'failure',
+      collector: TAGGING_COLLECTOR,
+      operation: TAGGING_OPERATION,
+      ...awsFailure(error, TAGGING_OPERATION),
+    };
+  }
+}
+
+function endsPartition(error: unknown, signal: AbortSignal): boolean {
+  return endsRefresh(error, signal) || isRegionUnusable(error);
+}

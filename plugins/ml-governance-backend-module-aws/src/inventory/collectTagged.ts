@@ -1,0 +1,75 @@
+import { GetResourcesCommand } from '@aws-sdk/client-resource-groups-tagging-api';
+import { z } from 'zod';
+import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { checkAnswer } from '../client/checkAnswer';
+import { paginate } from '../client/paginate';
+import { parseArn } from './arn';
+import { CollectorScope } from './InventoryCollector';
+import { tagsSchema } from './sageMakerResource';
+
+/** Names the rows of this collector. */
+export const TAGGING_COLLECTOR = 'tagging-api';
+export const TAGGING_OPERATION = 'tag:GetResources';
+
+const PAGE_SIZE = 100;
+
+const answerSchema = z.object({
+  // The end of the list is an empty token.
+  PaginationToken: z.string().nullish(),
+  ResourceTagMappingList: z
+    .array(
+      z.object({
+        ResourceARN: z.string().min(1),
+        Tags: tagsSchema.nullish().transform(tags => tags ?? []),
+      }),
+    )
+    .nullish()
+    .transform(mappings => mappings ?? []),
+});
+
+/**
+ * Every resource of a region that is tagged, or once was, of any service.
+ *
+ * Resources that belong to another account are left out: they are shared into
+ * this one, and found where they live.
+ */
+export async function* collectTagged({
+  clients,
+  partition,
+  signal,
+}: CollectorScope): AsyncGenerator<AwsResource[], void, undefined> {
+  const pages = paginate({
+    operation: TAGGING_OPERATION,
+    request: async token =>
+      checkAnswer(
+        answerSchema,
+        await clients.tagging.send(
+          new GetResourcesCommand({
+            ResourcesPerPage: PAGE_SIZE,
+            PaginationToken: token,
+          }),
+          { abortSignal: signal },
+        ),
+        TAGGING_OPERATION,
+      ),
+    nextToken: page => page.PaginationToken,
+  });
+  for await (const page of pages) {
+    yield page.ResourceTagMappingList.flatMap(mapping => {
+      const arn = parseArn(mapping.ResourceARN);
+      const accountId = arn.accountId || partition.accountId;
+      if (accountId !== partition.accountId) return [];
+      return {
+        arn: mapping.ResourceARN,
+        type: arn.type,
+        name: arn.name,
+        accountId,
+        region: arn.region || partition.region,
+        tags: mapping.Tags.map(({ Key, Value }) => ({
+          key: Key,
+          value: Value,
+        })),
+      };
+    });
+  }
+}
