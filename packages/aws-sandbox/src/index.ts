@@ -1,1 +1,7 @@
-export {};
+/**
+ * A make-believe AWS organisation behind the real wire protocols.
+ *
+ * @packageDocumentation
+ */
+export { startSandbox } from './startSandbox';
+export type { RunningSandbox, SandboxOptions } from './startSandbox';

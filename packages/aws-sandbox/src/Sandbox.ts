@@ -1,0 +1,61 @@
+import { CallCounter } from './control/CallCounter';
+import { FaultPlan } from './control/FaultPlan';
+import { Inventory } from './inventory/Inventory';
+import { Tag } from './inventory/Resource';
+import { Ledger } from './ledger/Ledger';
+import { dayNumberOf } from './world/calendar';
+import { buildOrganization, Organization, World, worldOn } from './world/World';
+
+/** The world as it stands on one day, ready to be asked. */
+export interface Today {
+  world: World;
+  ledger: Ledger;
+  inventory: Inventory;
+}
+
+/** A session that AssumeRole opened. */
+export interface RoleSession {
+  roleName: string;
+  sessionName: string;
+}
+
+/** The state of one running sandbox: the day's world, and what callers did to it. */
+export class Sandbox {
+  readonly calls = new CallCounter();
+  readonly faults = new FaultPlan();
+  readonly sessions = new Map<string, RoleSession>();
+  readonly costExplorerPageSize: number;
+  readonly #organization: Organization;
+  readonly #tagChanges = new Map<string, readonly Tag[]>();
+  readonly #clock: () => Date;
+  #today: Today | undefined;
+
+  constructor(options: {
+    clock: () => Date;
+    applications?: number;
+    costExplorerPageSize?: number;
+  }) {
+    this.#clock = options.clock;
+    this.costExplorerPageSize = options.costExplorerPageSize ?? 5_000;
+    this.#organization = buildOrganization(options);
+  }
+
+  /** The instant that callers see. */
+  now(): Date {
+    return this.#clock();
+  }
+
+  /** The world, which moves on at midnight UTC. */
+  today(): Today {
+    const day = dayNumberOf(this.#clock());
+    if (this.#today?.world.today !== day) {
+      const world = worldOn(this.#organization, day);
+      this.#today = {
+        world,
+        ledger: new Ledger(world.streams, day, world.historyStart),
+        inventory: new Inventory(world.resources, this.#tagChanges),
+      };
+    }
+    return this.#today;
+  }
+}

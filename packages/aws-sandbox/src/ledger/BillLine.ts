@@ -1,0 +1,40 @@
+import { BillTags } from '../world/BillStream';
+import { DayNumber } from '../world/calendar';
+import { LineAmount, MicroUsage } from './money';
+
+/** The charge types of Cost Explorer that this bill knows. */
+export type RecordType =
+  | 'Usage'
+  | 'SavingsPlanCoveredUsage'
+  | 'SavingsPlanNegation'
+  | 'SavingsPlanRecurringFee'
+  | 'Credit'
+  | 'Refund'
+  | 'Support'
+  | 'Tax';
+
+/** What a line is about, apart from its day and its tags. */
+export interface Charge {
+  accountId: string;
+  region: string;
+  service: string;
+  usageType: string;
+  operation: string;
+  instanceType?: string;
+  unit: string;
+}
+
+/** One line of the bill: the one truth that every answer about money sums up. */
+export interface BillLine {
+  day: DayNumber;
+  charge: Charge;
+  recordType: RecordType;
+  tags: BillTags;
+  usage: MicroUsage;
+  unblended: LineAmount;
+  netUnblended: LineAmount;
+  amortized: LineAmount;
+  netAmortized: LineAmount;
+  /** Whether it may still change on a later day. */
+  estimated: boolean;
+}

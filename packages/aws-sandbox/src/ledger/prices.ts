@@ -1,0 +1,141 @@
+import { Region } from '../world/organization';
+import { Rate } from './money';
+
+/** US list prices of ML instances in 1e-4 dollars an hour. */
+const INSTANCE_RATES: Record<string, Rate> = {
+  'ml.t3.medium': 500,
+  'ml.t3.xlarge': 2000,
+  'ml.m5.xlarge': 2300,
+  'ml.m5.4xlarge': 9220,
+  'ml.c6i.xlarge': 2040,
+  'ml.c6i.2xlarge': 4080,
+  'ml.g4dn.xlarge': 7364,
+  'ml.g5.xlarge': 14080,
+  'ml.g5.2xlarge': 15150,
+  'ml.g5.12xlarge': 70900,
+  'ml.p3.2xlarge': 38250,
+  'ml.inf2.xlarge': 9900,
+  'm5.large': 960,
+  'g4dn.xlarge': 5260,
+};
+
+const REGIONS: Record<
+  Region,
+  { prefix: string; legacyPrefix: string; percent: number }
+> = {
+  'us-east-1': { prefix: 'USE1-', legacyPrefix: '', percent: 100 },
+  'eu-west-1': { prefix: 'EUW1-', legacyPrefix: 'EU-', percent: 110 },
+  'eu-central-1': { prefix: 'EUC1-', legacyPrefix: 'EUC1-', percent: 115 },
+};
+
+/** What one kind of usage is called on the bill and costs. */
+export interface Tariff {
+  service: string;
+  usageType: string;
+  operation: string;
+  instanceType?: string;
+  unit: string;
+  rate: Rate;
+  /** Whether a SageMaker Savings Plan covers it. */
+  savingsPlan: boolean;
+}
+
+function regionalRate(region: Region, rate: Rate): Rate {
+  return Math.round((rate * REGIONS[region].percent) / 100);
+}
+
+/** Instance hours of SageMaker. */
+export function sageMakerTariff(
+  region: Region,
+  work: 'Train' | 'Host' | 'Notebk' | 'Processing',
+  instanceType: string,
+): Tariff {
+  const operation = {
+    Train: 'CreateTrainingJob',
+    Host: 'CreateEndpoint',
+    Notebk: 'CreateNotebookInstance',
+    Processing: 'CreateProcessingJob',
+  }[work];
+  return {
+    service: 'Amazon SageMaker',
+    usageType: `${REGIONS[region].prefix}${work}:${instanceType}`,
+    operation,
+    instanceType,
+    unit: 'Hrs',
+    rate: regionalRate(region, instanceRate(instanceType)),
+    savingsPlan: true,
+  };
+}
+
+export function ec2Tariff(region: Region, instanceType: string): Tariff {
+  return {
+    service: 'Amazon Elastic Compute Cloud - Compute',
+    usageType: `${REGIONS[region].legacyPrefix}BoxUsage:${instanceType}`,
+    operation: 'RunInstances',
+    instanceType,
+    unit: 'Hrs',
+    rate: regionalRate(region, instanceRate(instanceType)),
+    savingsPlan: false,
+  };
+}
+
+function instanceRate(instanceType: string): Rate {
+  const rate = INSTANCE_RATES[instanceType];
+  if (rate === undefined) throw new Error(`No price for ${instanceType}`);
+  return rate;
+}
+
+const OTHER = {
+  'notebook-storage': [
+    'Amazon SageMaker',
+    'Notebk:VolumeUsage.gp2',
+    'CreateVolume-Gp2',
+    'GB-Mo',
+    1400,
+  ],
+  'feature-storage': [
+    'Amazon SageMaker',
+    'FeatureStore:StandardStorage',
+    'OnlineStore',
+    'GB-Mo',
+    4500,
+  ],
+  'bucket-storage': [
+    'Amazon Simple Storage Service',
+    'TimedStorage-ByteHrs',
+    'StandardStorage',
+    'GB-Mo',
+    230,
+  ],
+  'image-storage': [
+    'Amazon EC2 Container Registry (ECR)',
+    'TimedStorage-ByteHrs',
+    'ImageStorage',
+    'GB-Mo',
+    1000,
+  ],
+  'log-ingestion': [
+    'AmazonCloudWatch',
+    'DataProcessing-Bytes',
+    'PutLogEvents',
+    'GB',
+    5000,
+  ],
+  'glue-hours': ['AWS Glue', 'ETL-DPU-Hour', 'Jobrun', 'DPU-Hour', 4400],
+} as const;
+
+export type OtherUsage = keyof typeof OTHER;
+
+export function otherTariff(region: Region, usage: OtherUsage): Tariff {
+  const [service, name, operation, unit, rate] = OTHER[usage];
+  const { prefix, legacyPrefix } = REGIONS[region];
+  const newStyle = service === 'Amazon SageMaker';
+  return {
+    service,
+    usageType: `${newStyle ? prefix : legacyPrefix}${name}`,
+    operation,
+    unit,
+    rate: regionalRate(region, rate),
+    savingsPlan: false,
+  };
+}

@@ -1,0 +1,23 @@
+/** An error as an AWS service answers it. */
+export class AwsError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly status: number = 400,
+  ) {
+    super(message);
+    this.name = code;
+  }
+}
+
+export function accessDenied(
+  callerArn: string,
+  action: string,
+  resource?: string,
+): AwsError {
+  const on = resource ? ` on resource: ${resource}` : '';
+  return new AwsError(
+    'AccessDeniedException',
+    `User: ${callerArn} is not authorized to perform: ${action}${on}`,
+  );
+}

@@ -1,0 +1,7 @@
+import { AwsService } from '../../protocol/Operation';
+export const sageMakerService: AwsService = {
+  prefix: 'sagemaker',
+  target: 'SageMaker',
+  throttlingCode: 'ThrottlingException',
+  operations: {},
+};

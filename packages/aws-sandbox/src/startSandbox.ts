@@ -1,0 +1,87 @@
+import { createServer, IncomingMessage, ServerResponse } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { answerAws } from './awsEndpoint';
+import { answerControl } from './control/controlEndpoint';
+import { AwsError } from './protocol/AwsError';
+import { awsJson } from './protocol/awsJson';
+import { readBody } from './protocol/requestBody';
+import { Sandbox } from './Sandbox';
+
+export interface SandboxOptions {
+  /** Any free port where absent. */
+  port?: number;
+  /** `127.0.0.1` where absent. */
+  host?: string;
+  /** Stops the clock; the real one, where absent. */
+  now?: Date;
+  /** How many applications there are, if more than the demo's. */
+  applications?: number;
+  /** Groups on a page of GetCostAndUsage, 5,000 where absent. */
+  costExplorerPageSize?: number;
+}
+
+export interface RunningSandbox {
+  url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the make-believe organisation.
+ *
+ * @throws where the port is taken
+ */
+export async function startSandbox(
+  options: SandboxOptions = {},
+): Promise<RunningSandbox> {
+  const { host = '127.0.0.1', port = 0, now } = options;
+  const sandbox = new Sandbox({
+    clock: () => now ?? new Date(),
+    applications: options.applications,
+    costExplorerPageSize: options.costExplorerPageSize,
+  });
+  const server = createServer((request, response) => {
+    answer(sandbox, request, response).catch(() => {
+      if (response.headersSent) response.destroy();
+      else {
+        response.writeHead(500, { 'content-type': 'application/json' });
+        response.end('{"__type":"InternalFailure"}');
+      }
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address() as AddressInfo;
+  const name =
+    address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return {
+    url: `http://${name}:${address.port}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close(error => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(
+  sandbox: Sandbox,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://sandbox.invalid');
+  try {
+    const body = await readBody(request);
+    if (url.pathname.startsWith('/_sandbox')) {
+      answerControl(sandbox, request, url, body, response);
+    } else {
+      await answerAws(sandbox, request, body, response);
+    }
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    const { status, contentType, body } = awsJson.failure(error);
+    response.writeHead(status, { 'content-type': contentType });
+    response.end(body);
+  }
+}
