@@ -34,6 +34,11 @@ export function isRegionUnusable(error: unknown): boolean {
   return isError(error) && REGION_UNUSABLE_CODES.has(error.name);
 }
 
+/** Whether an error says that a call is not allowed. */
+export function isAccessDenied(error: unknown): boolean {
+  return isError(error) && ACCESS_DENIED_CODES.has(error.name);
+}
+
 /**
  * What to report of an error that a call to AWS ended with.
  *
@@ -42,7 +47,7 @@ export function isRegionUnusable(error: unknown): boolean {
  */
 export function awsFailure(error: unknown, operation: string): AwsFailure {
   if (!isError(error)) return { code: 'UnknownError', message: String(error) };
-  if (ACCESS_DENIED_CODES.has(error.name)) {
+  if (isAccessDenied(error)) {
     return {
       code: error.name,
       message: `${error.message}. Allow ${operation} to the role that the portal assumes in this account`,

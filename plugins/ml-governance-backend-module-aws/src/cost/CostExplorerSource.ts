@@ -1,3 +1,4 @@
+import { ForwardedError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { AwsCredentialsManager } from '@backstage/integration-aws-node';
 import {
@@ -16,6 +17,7 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { AccountCredentials } from '../client/AccountCredentials';
 import { AwsClients } from '../client/AwsClients';
+import { isAccessDenied } from '../client/awsFailure';
 import { CostExplorerSettings } from '../config/AwsSettings';
 import { CostGrouping, costGroupings } from './costGroupings';
 import { DailyTotals } from './DailyTotals';
@@ -100,10 +102,10 @@ export class CostExplorerSource implements CostSource {
         });
         for await (const page of read) {
           pages++;
+          totals.add(grouping.dimension, page.records);
           if (page.currency === undefined) continue;
           currency ??= page.currency;
           requireCurrency(page.currency, currency);
-          totals.add(grouping.dimension, page.records);
           yield { currency, records: page.records };
           yield* withoutEnvironmentTag(grouping, groupings, {
             currency,
@@ -112,6 +114,12 @@ export class CostExplorerSource implements CostSource {
         }
       }
       totals.requireAgreement();
+    } catch (error) {
+      if (!isAccessDenied(error)) throw error;
+      throw new ForwardedError(
+        'Cost Explorer may not be read. Allow ce:GetCostAndUsage to the role of the account that pays the bill, and check mlGovernance.aws.payerAccountId',
+        error,
+      );
     } finally {
       this.#sizing.observe({
         days: daysIn(range),
