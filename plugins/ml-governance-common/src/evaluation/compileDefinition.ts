@@ -1,7 +1,7 @@
 import { TagDefinition, TagDictionary } from '../dictionary/TagDictionary';
 import { ResourceTag } from './AwsResource';
 import { compileValueRule, ValueProblem } from './compileValueRule';
-import { Finding } from './Finding';
+import { Finding, ViolationKind } from './Finding';
 import { quoteText } from './quoteText';
 
 /** The findings that one definition can come to. */
@@ -31,17 +31,25 @@ export function compileDefinition(
   const otherTypeReason = `The tag ${quotedKey} is meant for other resource types.`;
 
   const violation = (
-    { key: actualKey, value }: ResourceTag,
-    found: Pick<Finding, 'violation' | 'reason' | 'suggestion'>,
-  ): Finding => ({
-    status: 'violation',
-    definitionKey: key,
-    severity: found.violation === 'personal-data' ? 'high' : severity,
-    mandatory,
-    actualKey,
-    ...(found.violation === 'personal-data' ? {} : { actualValue: value }),
-    ...found,
-  });
+    tag: ResourceTag,
+    kind: ViolationKind,
+    reason: string,
+    suggestion?: Finding['suggestion'],
+  ): Finding => {
+    const finding: Finding = {
+      status: 'violation',
+      definitionKey: key,
+      severity,
+      mandatory,
+      violation: kind,
+      actualKey: tag.key,
+      reason,
+    };
+    if (kind === 'personal-data') finding.severity = 'high';
+    else finding.actualValue = tag.value;
+    if (suggestion) finding.suggestion = suggestion;
+    return finding;
+  };
 
   return {
     unreadable: () => ({
@@ -78,59 +86,49 @@ export function compileDefinition(
     present(tag, isExactKey) {
       const problem =
         tag.value.trim() === '' ? EMPTY_VALUE : valueProblemOf(tag.value);
-      if (isExactKey) {
-        if (!problem) {
-          return {
-            status: 'ok',
-            definitionKey: key,
-            severity,
-            mandatory,
-            actualKey: tag.key,
-            actualValue: tag.value,
-            reason: okReason,
-          };
-        }
-        return violation(tag, {
-          violation: problem.violation,
-          reason: describeValueProblem(tag, problem),
-          ...suggestionOf(key, problem),
-        });
+      if (!problem) {
+        return isExactKey
+          ? {
+              status: 'ok',
+              definitionKey: key,
+              severity,
+              mandatory,
+              actualKey: tag.key,
+              actualValue: tag.value,
+              reason: okReason,
+            }
+          : violation(
+              tag,
+              'wrong-key',
+              `The key ${quoteText(tag.key)} must be written ${quotedKey}.`,
+              { key, value: tag.value },
+            );
       }
-      if (problem?.violation === 'personal-data') {
-        return violation(tag, {
-          violation: 'personal-data',
-          reason: describeValueProblem(tag, problem),
-        });
+      const { suggestion } = problem;
+      if (isExactKey || problem.violation === 'personal-data') {
+        return violation(
+          tag,
+          problem.violation,
+          describeValueProblem(tag, problem),
+          suggestion === undefined ? undefined : { key, value: suggestion },
+        );
       }
-      const keyReason = `The key ${quoteText(
-        tag.key,
-      )} must be written ${quotedKey}`;
-      return violation(tag, {
-        violation: 'wrong-key',
-        reason: problem
-          ? `${keyReason}, and ${describeValue(tag.value, problem)}.`
-          : `${keyReason}.`,
-        suggestion: {
-          key,
-          ...(problem
-            ? problem.suggestion !== undefined && { value: problem.suggestion }
-            : { value: tag.value }),
-        },
-      });
+      return violation(
+        tag,
+        'wrong-key',
+        `The key ${quoteText(
+          tag.key,
+        )} must be written ${quotedKey}, and ${describeValue(
+          tag.value,
+          problem,
+        )}.`,
+        suggestion === undefined ? { key } : { key, value: suggestion },
+      );
     },
   };
 }
 
 const EMPTY_VALUE: ValueProblem = { violation: 'empty', problem: 'is empty' };
-
-function suggestionOf(
-  key: string,
-  { suggestion }: ValueProblem,
-): Pick<Finding, 'suggestion'> {
-  return suggestion === undefined
-    ? {}
-    : { suggestion: { key, value: suggestion } };
-}
 
 /** A sentence about the value of a tag. */
 export function describeValueProblem(

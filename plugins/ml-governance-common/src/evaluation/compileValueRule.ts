@@ -102,6 +102,7 @@ function freeValueRule(
     definition.pattern === undefined
       ? undefined
       : compileValuePattern(definition.pattern);
+  const quotedPattern = pattern && quoteText(pattern.source);
   const suggest = (value: string) => {
     const suggestion = conventional(value, conventions);
     const isFit =
@@ -115,7 +116,7 @@ function freeValueRule(
     if (pattern && !pattern.test(value)) {
       return {
         violation: 'pattern',
-        problem: `does not match the pattern ${quoteText(pattern.source)}`,
+        problem: `does not match the pattern ${quotedPattern}`,
         ...suggest(value),
       };
     }

@@ -3,8 +3,8 @@ import { isNearer } from '../tags/findTag';
 import { isUserTagKey } from '../tags/tagKey';
 import { ResourceTag } from './AwsResource';
 import { compileDefinition } from './compileDefinition';
-import { compileKeyIndex, KeyPlace } from './compileKeyIndex';
-import { compileOtherTagRules } from './compileOtherTagRules';
+import { compileKeyIndex } from './compileKeyIndex';
+import { compileOtherTagRules, OtherTag } from './compileOtherTagRules';
 import { compileTypeFilter } from './compileTypeFilter';
 import { Finding, ResourceEvaluation } from './Finding';
 
@@ -25,10 +25,6 @@ export interface TagEvaluator {
     type?: string;
     tags?: readonly ResourceTag[];
   }): ResourceEvaluation;
-}
-
-interface PlacedTag extends KeyPlace {
-  tag: ResourceTag;
 }
 
 /**
@@ -62,8 +58,10 @@ export function createTagEvaluator(dictionary: TagDictionary): TagEvaluator {
         };
       }
 
-      const chosen = new Array<PlacedTag | undefined>(definitions.length);
-      const others: { tag: ResourceTag; standsFor?: string }[] = [];
+      // By definition: the tag that counts, and how near its key is.
+      const chosen = new Array<ResourceTag | undefined>(definitions.length);
+      const ranks = new Array<number>(definitions.length);
+      const others: OtherTag[] = [];
       let userTags = 0;
       for (const tag of tags) {
         if (!isUserTagKey(tag.key)) continue;
@@ -73,23 +71,27 @@ export function createTagEvaluator(dictionary: TagDictionary): TagEvaluator {
           others.push({ tag });
           continue;
         }
-        const rival = chosen[place.index];
-        const isChosen = !rival || isNearerTag({ ...place, tag }, rival);
-        if (isChosen) chosen[place.index] = { ...place, tag };
-        const left = isChosen ? rival?.tag : tag;
-        if (left) {
+        const { index, rank } = place;
+        const rival = chosen[index];
+        const isChosen = !rival || isNearerTag(tag, rank, rival, ranks[index]);
+        if (isChosen) {
+          chosen[index] = tag;
+          ranks[index] = rank;
+        }
+        if (rival) {
           others.push({
-            tag: left,
-            standsFor: dictionary.tags[place.index].key,
+            tag: isChosen ? rival : tag,
+            standsFor: dictionary.tags[index].key,
           });
         }
       }
 
       const findings = definitions.map((definition, index) => {
         if (!applies[index]) return definition.otherType();
-        const placed = chosen[index];
-        if (!placed) return definition.absent();
-        return definition.present(placed.tag, placed.rank < 0);
+        const tag = chosen[index];
+        return tag
+          ? definition.present(tag, ranks[index] < 0)
+          : definition.absent();
       });
       for (const finding of otherTags(others, userTags)) findings.push(finding);
       return {
@@ -100,16 +102,17 @@ export function createTagEvaluator(dictionary: TagDictionary): TagEvaluator {
   };
 }
 
-function isNearerTag(left: PlacedTag, right: PlacedTag): boolean {
-  const [leftKey, rightKey] = [left.tag.key, right.tag.key];
-  if (left.rank === right.rank && leftKey === rightKey) {
-    // The same key twice, which AWS never does; the order must not matter.
-    return left.tag.value < right.tag.value;
+function isNearerTag(
+  left: ResourceTag,
+  leftRank: number,
+  right: ResourceTag,
+  rightRank: number,
+): boolean {
+  if (left.key === right.key) {
+    // The same key twice, which AWS never has; the order must not matter.
+    return left.value < right.value;
   }
-  return isNearer(
-    { key: leftKey, rank: left.rank },
-    { key: rightKey, rank: right.rank },
-  );
+  return isNearer(left.key, leftRank, right.key, rightRank);
 }
 
 /** What is discretionary may be wrong, but conventions hold for every tag. */

@@ -17,6 +17,14 @@ const AMOUNT_PATTERN = /^-?\d+(\.\d+)?$/;
 const Decimal = Big();
 Decimal.strict = false;
 
+/**
+ * Division is the one operation that is not exact. It gets a constructor of
+ * its own, with so many digits that rounding its result once more rounds
+ * right, and what it yields is only ever shown, never added up.
+ */
+const Ratio = Big();
+Ratio.DP = 60;
+
 function decimal(amount: Amount): Big {
   return new Decimal(amount);
 }
@@ -106,20 +114,10 @@ export function percentOf(
   whole: Amount,
   decimals: number = 1,
 ): string | undefined {
-  const divisor = decimal(whole);
-  if (divisor.eq(0)) return undefined;
-  const exact = new (ratioDecimal())(part).times(100).div(divisor.toFixed());
-  return exact.toFixed(decimals, 1);
-}
-
-/**
- * Division is the one operation that is not exact. It gets a constructor with
- * digits to spare, and its result is only ever shown, never added up.
- */
-function ratioDecimal() {
-  const Ratio = Big();
-  Ratio.DP = 30;
-  return Ratio;
+  if (decimal(whole).eq(0)) return undefined;
+  const percent = new Ratio(part).times(100).div(whole).toFixed(decimals, 1);
+  // What rounds to nothing has no sign.
+  return /^-[0.]+$/.test(percent) ? percent.slice(1) : percent;
 }
 
 /**

@@ -59,23 +59,27 @@ export function createValueNormalizer(options: {
     normalize(value) {
       if (allowed.has(value)) return { value, by: 'exact' };
       if (value.length > 2 * AWS_TAG_LIMITS.valueLength) return undefined;
-      const words = foldWords(value);
-      const steps = [
-        ['case', () => byCase.get(foldCase(value))],
-        ['separator', () => byWords.get(words)],
-        ['synonym', () => bySynonym.get(words)],
-        ['typo', () => oneTypoAway(wordsOf(value), candidates)],
-      ] as const;
-      for (const [by, find] of steps) {
-        const found = find();
-        if (found && found.size > 0) {
-          const [only, ...others] = found;
-          return others.length === 0 ? { value: only, by } : undefined;
-        }
-      }
-      return undefined;
+      const sameCase = decide('case', byCase.get(foldCase(value)));
+      if (sameCase) return sameCase.result;
+      const words = wordsOf(value);
+      const folded = foldWords(value, words);
+      return (
+        decide('separator', byWords.get(folded)) ??
+        decide('synonym', bySynonym.get(folded)) ??
+        decide('typo', oneTypoAway(words, candidates))
+      )?.result;
     },
   };
+}
+
+/** What a step comes to: `undefined` where it finds nothing, so the next may. */
+function decide(
+  by: NormalizedValue['by'],
+  found: ReadonlySet<string> | undefined,
+): { result: NormalizedValue | undefined } | undefined {
+  if (!found || found.size === 0) return undefined;
+  const [value] = found;
+  return { result: found.size === 1 ? { value, by } : undefined };
 }
 
 function foldCase(text: string): string {
@@ -128,22 +132,34 @@ function oneTypoAway(
   const found = new Set<string>();
   for (const candidate of candidates) {
     if (candidate.words.length !== words.length) continue;
-    const differing = words.flatMap((word, index) =>
-      word === candidate.words[index] ? [] : [index],
-    );
-    if (differing.length !== 1) continue;
-    const [index] = differing;
-    if (isCorrectable(words[index], candidate.words[index])) {
+    const index = onlyDifference(words, candidate.words);
+    if (
+      index !== undefined &&
+      isCorrectable(words[index], candidate.words[index])
+    ) {
       found.add(candidate.value);
     }
   }
   return found;
 }
 
+function onlyDifference(
+  left: readonly string[],
+  right: readonly string[],
+): number | undefined {
+  let only: number | undefined;
+  for (let index = 0; index < left.length; index += 1) {
+    if (left[index] === right[index]) continue;
+    if (only !== undefined) return undefined;
+    only = index;
+  }
+  return only;
+}
+
 function isCorrectable(word: string, meant: string): boolean {
-  return (
-    [word, meant].every(
-      text => LETTERS.test(text) && [...text].length >= MIN_TYPO_LETTERS,
-    ) && isOneTypoAway(word, meant)
-  );
+  return isOneTypoAway(word, meant) && isLongWord(word) && isLongWord(meant);
+}
+
+function isLongWord(word: string): boolean {
+  return LETTERS.test(word) && [...word].length >= MIN_TYPO_LETTERS;
 }

@@ -20,15 +20,17 @@ export function findTag(
     if (tag.key === definition.key) return { tag, match: 'exact' };
   }
   const spellings = keySpellingsOf(definition);
-  let best: { tag: ResourceTag; rank: number } | undefined;
+  let nearest: ResourceTag | undefined;
+  let nearestRank = spellings.length;
   for (const tag of tags) {
     const rank = spellings.indexOf(foldTagKey(tag.key));
     if (rank < 0) continue;
-    if (!best || isNearer({ key: tag.key, rank }, { ...best.tag, ...best })) {
-      best = { tag, rank };
+    if (!nearest || isNearer(tag.key, rank, nearest.key, nearestRank)) {
+      nearest = tag;
+      nearestRank = rank;
     }
   }
-  return best && { tag: best.tag, match: 'key' };
+  return nearest && { tag: nearest, match: 'key' };
 }
 
 /** The folded keys that stand for a definition, nearest first. */
@@ -40,10 +42,10 @@ export function keySpellingsOf(
 
 /** Whether a key stands nearer to its definition than another; ties go by code unit. */
 export function isNearer(
-  left: { key: string; rank: number },
-  right: { key: string; rank: number },
+  key: string,
+  rank: number,
+  otherKey: string,
+  otherRank: number,
 ): boolean {
-  return (
-    left.rank < right.rank || (left.rank === right.rank && left.key < right.key)
-  );
+  return rank < otherRank || (rank === otherRank && key < otherKey);
 }

@@ -79,16 +79,17 @@ export function startOfMonth(day: UtcDay): UtcDay {
  */
 export function addMonths(day: UtcDay, months: number): UtcDay {
   const [year, month, date] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month + months, 0));
-  return utcDayOf(
-    new Date(
-      Date.UTC(
-        last.getUTCFullYear(),
-        last.getUTCMonth(),
-        Math.min(date, last.getUTCDate()),
-      ),
-    ),
-  );
+  const first = firstOfMonth(12 * year + month - 1 + months);
+  const next = firstOfMonth(12 * year + month + months);
+  const lastDate = daysIn({ from: first, to: next });
+  return addDays(first, Math.min(date, lastDate) - 1);
+}
+
+/** Counted from January of the year 0, without `Date.UTC`'s reading of `99` as 1999. */
+function firstOfMonth(monthsSinceYearZero: number): UtcDay {
+  const year = String(Math.floor(monthsSinceYearZero / 12)).padStart(4, '0');
+  const month = String((monthsSinceYearZero % 12) + 1).padStart(2, '0');
+  return `${year}-${month}-01`;
 }
 
 /**
@@ -157,7 +158,8 @@ export function splitByMonth(range: DateRange): DateRange[] {
 }
 
 /**
- * The parts of a range that none of the given ranges covers, in order.
+ * The parts of a range that none of the given ranges covers, in order. The
+ * given ranges may overlap and come in any order.
  *
  * @public
  */
@@ -167,7 +169,9 @@ export function subtractRanges(
 ): DateRange[] {
   const gaps: DateRange[] = [];
   let from = range.from;
-  const sorted = [...covered].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const sorted = covered
+    .filter(part => part.from < part.to)
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
   for (const part of sorted) {
     if (part.from >= range.to) break;
     if (part.from > from) gaps.push({ from, to: part.from });
