@@ -1,0 +1,94 @@
+import { Resource } from '../../inventory/Resource';
+import { MAX_TAGS, tagProblem } from '../../inventory/tagConstraints';
+import { accessDenied, AwsError } from '../../protocol/AwsError';
+import { InputReader } from '../../protocol/InputReader';
+import { compact, JsonObject } from '../../protocol/json';
+import { CallContext } from '../../protocol/Operation';
+import { pageOf } from '../../protocol/pageToken';
+import { callerArn } from '../callerArn';
+import { invalidNextToken, resourceDoesNotExist } from './sageMakerErrors';
+
+const ARN = /^arn:aws[a-z-]*:sagemaker:[a-z0-9-]*:[0-9]{12}:.+$/;
+
+/** The resource that a request names, if the caller's region of SageMaker has it. */
+function resourceOf(
+  reader: InputReader,
+  context: CallContext,
+  action: string,
+): Resource {
+  const arn =
+    reader.string('ResourceArn', { required: true, pattern: ARN, max: 256 }) ??
+    '';
+  reader.check();
+  const { accountId, region } = context.caller;
+  if (arn.split(':')[4] !== accountId) {
+    throw accessDenied(callerArn(context), action, arn);
+  }
+  const resource = context.sandbox
+    .today()
+    .inventory.find(arn, accountId, region);
+  if (!resource) throw resourceDoesNotExist(arn);
+  return resource;
+}
+
+export function listTags(input: JsonObject, context: CallContext): JsonObject {
+  const reader = new InputReader(input);
+  const size = reader.integer('MaxResults', { min: 50, max: 100 });
+  reader.string('NextToken', { max: 8192 });
+  const resource = resourceOf(reader, context, 'sagemaker:ListTags');
+  const { inventory } = context.sandbox.today();
+  const page = pageOf(inventory.tagsOf(resource), size ?? 50, {
+    input,
+    tokenName: 'NextToken',
+    ignore: ['MaxResults'],
+    invalid: invalidNextToken,
+  });
+  return compact({ Tags: page.items, NextToken: page.next });
+}
+
+export function addTags(input: JsonObject, context: CallContext): JsonObject {
+  const reader = new InputReader(input);
+  const tags = (
+    reader.objects('Tags', { required: true, max: MAX_TAGS }) ?? []
+  ).map(tag => ({
+    Key: tag.string('Key', { required: true }) ?? '',
+    Value: tag.string('Value', { required: true }) ?? '',
+  }));
+  const resource = resourceOf(reader, context, 'sagemaker:AddTags');
+  for (const tag of tags) {
+    const problem = tagProblem(tag, false);
+    if (problem) throw new AwsError('ValidationException', problem);
+  }
+  const keys = tags.map(tag => tag.Key);
+  if (new Set(keys).size < keys.length) {
+    throw new AwsError(
+      'ValidationException',
+      'Duplicate tag keys found. Please note that Tag keys are case sensitive.',
+    );
+  }
+  const { inventory } = context.sandbox.today();
+  const after = new Set([
+    ...inventory.tagsOf(resource).map(tag => tag.Key),
+    ...keys,
+  ]);
+  if (after.size > MAX_TAGS) {
+    throw new AwsError(
+      'ResourceLimitExceeded',
+      `A resource may have ${MAX_TAGS} tags`,
+    );
+  }
+  inventory.addTags(resource, tags);
+  return { Tags: inventory.tagsOf(resource) };
+}
+
+export function deleteTags(
+  input: JsonObject,
+  context: CallContext,
+): JsonObject {
+  const reader = new InputReader(input);
+  const keys =
+    reader.strings('TagKeys', { required: true, min: 1, max: MAX_TAGS }) ?? [];
+  const resource = resourceOf(reader, context, 'sagemaker:DeleteTags');
+  context.sandbox.today().inventory.removeTags(resource, keys);
+  return {};
+}

@@ -1,0 +1,111 @@
+import { Resource, Tag, typeOfArn } from '../../inventory/Resource';
+import { InputReader } from '../../protocol/InputReader';
+import { JsonObject } from '../../protocol/json';
+import { CallContext } from '../../protocol/Operation';
+import { pageOf } from '../../protocol/pageToken';
+import { taggedResources } from './taggedResources';
+import {
+  expiredToken,
+  INVALID_PARAMETER,
+  invalidParameter,
+} from './taggingErrors';
+
+const DEFAULT_PAGE = 50;
+const EXCLUDED_BY_ARNS = [
+  'TagFilters',
+  'ResourceTypeFilters',
+  'ResourcesPerPage',
+  'TagsPerPage',
+  'PaginationToken',
+];
+
+export function getResources(
+  input: JsonObject,
+  context: CallContext,
+): JsonObject {
+  const reader = new InputReader(input, INVALID_PARAMETER);
+  const arns = reader.strings('ResourceARNList', { min: 1, max: 100 });
+  const types = reader.strings('ResourceTypeFilters', { max: 100 }) ?? [];
+  const size = reader.integer('ResourcesPerPage', { min: 1, max: 100 });
+  const tagsPerPage = reader.integer('TagsPerPage', { min: 100, max: 500 });
+  reader.string('PaginationToken', { max: 2048 });
+  const filters = (reader.objects('TagFilters', { max: 50 }) ?? []).map(
+    filter => ({
+      key: filter.string('Key', { min: 1, max: 128 }) ?? '',
+      values: filter.strings('Values', { max: 20 }) ?? [],
+    }),
+  );
+  reader.check();
+  const excluded = EXCLUDED_BY_ARNS.find(name => arns && reader.has(name));
+  if (excluded) {
+    throw invalidParameter(
+      `ResourceARNList and ${excluded} cannot be used in the same request`,
+    );
+  }
+  if (tagsPerPage && tagsPerPage % 100 !== 0) {
+    throw invalidParameter('TagsPerPage must be a multiple of 100');
+  }
+
+  const { inventory } = context.sandbox.today();
+  const found = taggedResources(context).filter(resource => {
+    const tags = inventory.tagsOf(resource);
+    return (
+      (!arns || arns.includes(resource.arn)) &&
+      (types.length === 0 || types.some(type => isOfType(resource, type))) &&
+      filters.every(({ key, values }) =>
+        tags.some(
+          tag =>
+            tag.Key === key &&
+            (values.length === 0 || values.includes(tag.Value)),
+        ),
+      )
+    );
+  });
+  const describe = (resource: Resource) => ({
+    ResourceARN: resource.arn,
+    Tags: inventory.tagsOf(resource),
+  });
+  if (arns) return { ResourceTagMappingList: found.map(describe) };
+
+  const page = pageOf(
+    found,
+    tagsPerPage && !size
+      ? Math.max(
+          1,
+          resourcesWithin(found, tagsPerPage, inventory.tagsOf.bind(inventory)),
+        )
+      : (size ?? DEFAULT_PAGE),
+    {
+      input,
+      tokenName: 'PaginationToken',
+      ignore: ['ResourcesPerPage', 'TagsPerPage'],
+      invalid: expiredToken,
+    },
+  );
+  return {
+    // The end of the list is an empty token, not a missing one.
+    PaginationToken: page.next ?? '',
+    ResourceTagMappingList: page.items.map(describe),
+  };
+}
+
+function isOfType(resource: Resource, filter: string): boolean {
+  const type = typeOfArn(resource.arn);
+  return filter === type || filter === type.split(':')[0];
+}
+
+/**
+ * How many resources fit a page of so many tags wherever it starts; one
+ * without tags counts as one tag.
+ */
+function resourcesWithin(
+  resources: readonly Resource[],
+  tags: number,
+  tagsOf: (resource: Resource) => readonly Tag[],
+): number {
+  const most = resources.reduce(
+    (max, resource) => Math.max(max, tagsOf(resource).length, 1),
+    1,
+  );
+  return Math.floor(tags / most);
+}
