@@ -1,8 +1,10 @@
+import { makeStyles } from '@material-ui/core/styles';
 import { countText } from '../../wording/countText';
 import {
   ErrorState,
   GovernanceCard,
   PendingState,
+  PlaceholderLine,
   SourceFreshness,
   UnmappedState,
   usePolling,
@@ -12,8 +14,17 @@ import { ComplianceSkeleton } from './ComplianceSkeleton';
 import { useCompliance } from './useCompliance';
 
 const TITLE = 'Tag compliance';
-/** The height of a card with a few problems, which every state keeps. */
-const BODY_HEIGHT = 360;
+
+const useStyles = makeStyles(
+  {
+    // As tall as the body usually is once its figures have come.
+    reserved: {
+      minHeight: 462,
+      '@container (max-width: 520px)': { minHeight: 560 },
+    },
+  },
+  { name: 'MlGovernanceEntityCompliance' },
+);
 
 /** The compliance card of one entity, in whatever state its data is. */
 export function EntityCompliance(props: {
@@ -21,12 +32,13 @@ export function EntityCompliance(props: {
   entityName: string;
 }) {
   const { entityRef, entityName } = props;
+  const classes = useStyles();
   const { value: compliance, error, loading, retry } = useCompliance(entityRef);
   usePolling(compliance?.state === 'pending', retry);
 
   if (error) {
     return (
-      <GovernanceCard title={TITLE} minHeight={BODY_HEIGHT}>
+      <GovernanceCard title={TITLE}>
         <ErrorState
           error={error}
           subject="tag compliance"
@@ -38,21 +50,27 @@ export function EntityCompliance(props: {
   }
   if (!compliance) {
     return (
-      <GovernanceCard title={TITLE} minHeight={BODY_HEIGHT} busy>
+      <GovernanceCard
+        title={TITLE}
+        bodyClassName={classes.reserved}
+        subheader={<PlaceholderLine width={280} />}
+        footer={<PlaceholderLine width={180} />}
+        busy
+      >
         <ComplianceSkeleton />
       </GovernanceCard>
     );
   }
   if (compliance.state === 'unmapped') {
     return (
-      <GovernanceCard title={TITLE} minHeight={0}>
+      <GovernanceCard title={TITLE}>
         <UnmappedState entityName={entityName} hint={compliance.hint} />
       </GovernanceCard>
     );
   }
   if (compliance.state === 'pending') {
     return (
-      <GovernanceCard title={TITLE} minHeight={BODY_HEIGHT}>
+      <GovernanceCard title={TITLE}>
         <PendingState
           subject="the AWS resources"
           sources={compliance.sources}
@@ -64,7 +82,7 @@ export function EntityCompliance(props: {
   return (
     <GovernanceCard
       title={TITLE}
-      minHeight={BODY_HEIGHT}
+
       subheader={`${countText(score.total, 'AWS resource')} in ${countText(
         accounts,
         'account',

@@ -58,7 +58,7 @@ export function OwnerVerdictBox(props: { owner: ComplianceResponse['owner'] }) {
           {expected.length > 0 ? (
             <>
               <bdi>{expected.join(' or ')}</bdi>{' '}
-              <span>{ownerRuleText(rule)}</span>
+              <span>({ownerRuleText(rule)})</span>
             </>
           ) : (
             <span>nobody</span>

@@ -76,16 +76,18 @@ export function ViolationItem(props: {
       <div className={classes.weight}>
         {countText(group.resources, 'resource')}
       </div>
-      <p className={classes.detail}>{group.reason}</p>
-      {group.suggestion && (
-        <p className={`${classes.detail} ${classes.good}`}>
-          <SuggestedFix
-            violation={group.violation}
-            suggestion={group.suggestion}
-            prefix={keyPrefix}
-          />
-        </p>
-      )}
+      <p className={classes.detail}>
+        {group.reason}{' '}
+        {group.suggestion && (
+          <span className={classes.good}>
+            <SuggestedFix
+              violation={group.violation}
+              suggestion={group.suggestion}
+              prefix={keyPrefix}
+            />
+          </span>
+        )}
+      </p>
       {group.examples.length > 0 && (
         <p className={`${classes.detail} ${classes.quiet}`}>
           On <bdi>{exampleText(group)}</bdi>

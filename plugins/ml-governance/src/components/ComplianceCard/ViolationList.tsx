@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { ViolationGroup } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { SectionTitle, useCardId } from '../GovernanceCard';
+import { CardButton, SectionTitle, useCardId } from '../GovernanceCard';
 import { ViolationItem } from './ViolationItem';
 
 /** As many as are taken in at a glance. */
@@ -49,9 +48,7 @@ export function ViolationList(props: {
         ))}
       </ul>
       {groups.length > SHOWN_AT_FIRST && (
-        <Button
-          size="small"
-          color="primary"
+        <CardButton
           aria-expanded={expanded}
           aria-controls={listId}
           onClick={() => setExpanded(!expanded)}
@@ -59,7 +56,7 @@ export function ViolationList(props: {
           {expanded
             ? `The worst ${SHOWN_AT_FIRST} alone`
             : `All ${groups.length}`}
-        </Button>
+        </CardButton>
       )}
     </div>
   );

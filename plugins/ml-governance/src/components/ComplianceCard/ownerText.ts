@@ -12,8 +12,8 @@ const VERDICTS: Record<OwnerVerdict, string> = {
 
 const RULES: Record<OwnerRule, string | undefined> = {
   'entity-annotation': "from the entity's annotation",
-  'group-annotation': "from its group's annotation",
-  'group-name': 'the name of its group',
+  'group-annotation': "from the group's annotation",
+  'group-name': "the group's name",
   none: undefined,
 };
 

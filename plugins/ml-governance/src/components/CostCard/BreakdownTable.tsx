@@ -23,6 +23,7 @@ const useStyles = makeStyles(
     },
     label: {
       width: '32%',
+      paddingRight: `${theme.spacing(1)}px !important`,
       textAlign: 'left',
       fontWeight: 400,
       overflowWrap: 'anywhere',

@@ -24,8 +24,8 @@ const useStyles = makeStyles(
 );
 
 /** Where the money goes: by kind of work, or by service. */
-export function CostBreakdown(props: { cost: PricedCost }) {
-  const { cost } = props;
+export function CostBreakdown(props: { entityRef: string; cost: PricedCost }) {
+  const { entityRef, cost } = props;
   const classes = useStyles();
   const [view, setView] = useState<BreakdownView>('work-kind');
   const rows = workKindRows(cost.breakdown);
@@ -38,7 +38,11 @@ export function CostBreakdown(props: { cost: PricedCost }) {
       </div>
       <div className={classes.lines}>
         {view === 'service' && (
-          <ServiceBreakdown cost={cost} comparable={comparable} />
+          <ServiceBreakdown
+            entityRef={entityRef}
+            cost={cost}
+            comparable={comparable}
+          />
         )}
         {view === 'work-kind' && rows.length > 0 && (
           <BreakdownTable

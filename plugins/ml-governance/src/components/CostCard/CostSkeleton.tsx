@@ -9,8 +9,8 @@ export function CostSkeleton() {
       <span role="status">
         <VisuallyHidden>Loading the cost</VisuallyHidden>
       </span>
-      <Placeholder width={340} height={44} />
-      <Placeholder width="100%" height={248} />
+      <Placeholder width={340} height={54} />
+      <Placeholder width="100%" height={262} />
       {LINES.map(line => (
         <Placeholder key={line} width="100%" height={20} />
       ))}

@@ -1,8 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
-import Button from '@material-ui/core/Button';
 import TableContainer from '@material-ui/core/TableContainer';
 import { makeStyles } from '@material-ui/core/styles';
 import {
+  CardButton,
   ErrorState,
   Placeholder,
   SectionTitle,
@@ -33,21 +33,22 @@ const useStyles = makeStyles(
       alignItems: 'center',
       minHeight: 32,
     },
+    legend: {
+      minHeight: 22,
+      '@container (max-width: 520px)': { minHeight: 42 },
+    },
     place: { height: TREND_HEIGHT, overflow: 'auto' },
   },
   { name: 'MlGovernanceCostTrend' },
 );
 
 /** Thirteen months of cost as a picture, or as the table behind it. */
-export function CostTrend(props: { cost: PricedCost }) {
-  const { cost } = props;
+export function CostTrend(props: { entityRef: string; cost: PricedCost }) {
+  const { entityRef, cost } = props;
   const classes = useStyles();
   const titleId = useCardId('trend');
   const [asTable, setAsTable] = useState(false);
-  const { value, error, loading, retry } = useCostTrend(
-    cost.entityRef,
-    cost.range,
-  );
+  const { value, error, loading, retry } = useCostTrend(entityRef, cost.range);
   const placeholder = <Placeholder width="100%" height={TREND_HEIGHT} />;
   const months = value && trendMonths(value);
   const currency = value?.currency ?? cost.currency;
@@ -56,13 +57,9 @@ export function CostTrend(props: { cost: PricedCost }) {
       <div className={classes.head}>
         <SectionTitle id={titleId}>Last {TREND_MONTHS} months</SectionTitle>
         {months && !error && (
-          <Button
-            size="small"
-            color="primary"
-            onClick={() => setAsTable(!asTable)}
-          >
+          <CardButton onClick={() => setAsTable(!asTable)}>
             {asTable ? 'Show as chart' : 'Show as table'}
-          </Button>
+          </CardButton>
         )}
       </div>
       {error && (
@@ -97,7 +94,9 @@ export function CostTrend(props: { cost: PricedCost }) {
           </Suspense>
         </div>
       )}
-      {!error && months && <TrendLegend months={months} />}
+      <div className={classes.legend}>
+        {!error && months && <TrendLegend months={months} />}
+      </div>
     </div>
   );
 }

@@ -13,7 +13,7 @@ import {
 } from 'recharts';
 import { workKindColors } from '../../theme/workKindColors';
 import { useCardId } from '../GovernanceCard';
-import { axisText, barLength } from './chartGeometry';
+import { axisFormatter, barLength } from './chartGeometry';
 import { HatchPattern } from './HatchPattern';
 import { MonthTick } from './MonthTick';
 import { trendKinds } from './trendKinds';
@@ -76,12 +76,12 @@ export function CostTrendChart(props: {
           )}
         />
         <YAxis
-          width={44}
+          width={48}
           tickCount={4}
           tickLine={false}
           axisLine={false}
           tick={{ fill: quiet, fontSize: 11 }}
-          tickFormatter={axisText}
+          tickFormatter={axisFormatter(currency)}
         />
         <ReferenceLine y={0} stroke={quiet} />
         <Tooltip

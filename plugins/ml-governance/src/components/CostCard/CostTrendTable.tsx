@@ -20,6 +20,11 @@ const useStyles = makeStyles(
         borderBottom: `1px solid ${theme.palette.divider}`,
       },
       '& th:first-child': { textAlign: 'left', paddingLeft: 0 },
+      '& thead th': {
+        position: 'sticky',
+        top: 0,
+        backgroundColor: theme.palette.background.paper,
+      },
       '& tbody th': { fontWeight: 400 },
     },
     quiet: { color: theme.palette.text.secondary },

@@ -1,7 +1,9 @@
+import { makeStyles } from '@material-ui/core/styles';
 import {
   ErrorState,
   GovernanceCard,
   PendingState,
+  PlaceholderLine,
   SourceFreshness,
   UnmappedState,
   usePolling,
@@ -12,18 +14,28 @@ import { costSubheader } from './costSubheader';
 import { useMonthToDate } from './useMonthToDate';
 
 const TITLE = 'Cost';
-/** The height of a card with everything in it, which every state keeps. */
-const BODY_HEIGHT = 604;
+
+const useStyles = makeStyles(
+  {
+    // As tall as the body usually is once its figures have come.
+    reserved: {
+      minHeight: 559,
+      '@container (max-width: 520px)': { minHeight: 638 },
+    },
+  },
+  { name: 'MlGovernanceEntityCost' },
+);
 
 /** The cost card of one entity, in whatever state its data is. */
 export function EntityCost(props: { entityRef: string; entityName: string }) {
   const { entityRef, entityName } = props;
+  const classes = useStyles();
   const { value: cost, error, loading, retry } = useMonthToDate(entityRef);
   usePolling(cost?.state === 'pending', retry);
 
   if (error) {
     return (
-      <GovernanceCard title={TITLE} minHeight={BODY_HEIGHT}>
+      <GovernanceCard title={TITLE}>
         <ErrorState
           error={error}
           subject="cost"
@@ -35,21 +47,27 @@ export function EntityCost(props: { entityRef: string; entityName: string }) {
   }
   if (!cost) {
     return (
-      <GovernanceCard title={TITLE} minHeight={BODY_HEIGHT} busy>
+      <GovernanceCard
+        title={TITLE}
+        bodyClassName={classes.reserved}
+        subheader={<PlaceholderLine width={280} />}
+        footer={<PlaceholderLine width={180} />}
+        busy
+      >
         <CostSkeleton />
       </GovernanceCard>
     );
   }
   if (cost.state === 'unmapped') {
     return (
-      <GovernanceCard title={TITLE} minHeight={0}>
+      <GovernanceCard title={TITLE}>
         <UnmappedState entityName={entityName} hint={cost.hint} />
       </GovernanceCard>
     );
   }
   if (cost.state === 'pending' || !cost.currency) {
     return (
-      <GovernanceCard title={TITLE} minHeight={BODY_HEIGHT}>
+      <GovernanceCard title={TITLE}>
         <PendingState subject="the bill" sources={cost.sources} />
       </GovernanceCard>
     );
@@ -57,11 +75,14 @@ export function EntityCost(props: { entityRef: string; entityName: string }) {
   return (
     <GovernanceCard
       title={TITLE}
-      minHeight={BODY_HEIGHT}
+
       subheader={costSubheader({ ...cost, currency: cost.currency })}
       footer={<SourceFreshness sources={cost.sources} />}
     >
-      <CostContent cost={{ ...cost, currency: cost.currency }} />
+      <CostContent
+        entityRef={entityRef}
+        cost={{ ...cost, currency: cost.currency }}
+      />
     </GovernanceCard>
   );
 }

@@ -6,12 +6,13 @@ import { useCostByService } from './useCostByService';
 
 /** Where the money goes, by service. It is read when it is asked for. */
 export function ServiceBreakdown(props: {
+  entityRef: string;
   cost: PricedCost;
   comparable: boolean;
 }) {
-  const { cost, comparable } = props;
+  const { entityRef, cost, comparable } = props;
   const { value, error, loading, retry } = useCostByService(
-    cost.entityRef,
+    entityRef,
     cost.range,
   );
   if (error) {

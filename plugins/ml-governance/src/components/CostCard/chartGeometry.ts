@@ -8,12 +8,15 @@ export function barLength(amount: Amount): number {
   return Number(amount);
 }
 
-const compact = new Intl.NumberFormat('en-US', {
-  notation: 'compact',
-  maximumFractionDigits: 1,
-});
-
-/** A round value of the chart's axis, such as `4K`. */
-export function axisText(value: number): string {
-  return compact.format(value);
+/** Writes round values of the chart's axis, such as `$4K`. */
+export function axisFormatter(currency: string): (value: number) => string {
+  const format = new Intl.NumberFormat('en-US', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    notation: 'compact',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 1,
+  });
+  return value => format.format(value);
 }

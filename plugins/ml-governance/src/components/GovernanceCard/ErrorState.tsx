@@ -1,6 +1,6 @@
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { CardButton } from './CardButton';
 import { errorText } from './errorText';
 
 const useStyles = makeStyles(
@@ -39,15 +39,9 @@ export function ErrorState(props: {
         </Typography>
       </div>
       {kind !== 'forbidden' && (
-        <Button
-          size="small"
-          variant="outlined"
-          color="primary"
-          disabled={retrying}
-          onClick={onRetry}
-        >
+        <CardButton variant="outlined" disabled={retrying} onClick={onRetry}>
           {retrying ? 'Trying again…' : 'Try again'}
-        </Button>
+        </CardButton>
       )}
     </div>
   );

@@ -19,13 +19,12 @@ const useStyles = makeStyles(
     },
     subheader: {
       margin: 0,
-      minHeight: '1.43em',
       fontSize: theme.typography.caption.fontSize,
       color: theme.palette.text.secondary,
       overflowWrap: 'anywhere',
     },
     body: {
-      marginTop: theme.spacing(2),
+      '* + &': { marginTop: theme.spacing(2) },
       display: 'flex',
       flexDirection: 'column',
       gap: theme.spacing(2),
@@ -36,7 +35,6 @@ const useStyles = makeStyles(
       borderTop: `1px solid ${theme.palette.divider}`,
       fontSize: theme.typography.caption.fontSize,
       color: theme.palette.text.secondary,
-      minHeight: `calc(1.43em + ${theme.spacing(1.25)}px)`,
     },
   }),
   { name: 'MlGovernanceCard' },
@@ -50,12 +48,13 @@ export function GovernanceCard(props: {
   title: string;
   subheader?: ReactNode;
   footer?: ReactNode;
-  /** The height that the body keeps in every state, so that nothing jumps. */
-  minHeight: number;
+  /** For the body: the height to keep while there are no figures, so that nothing jumps. */
+  bodyClassName?: string;
   busy?: boolean;
   children: ReactNode;
 }) {
-  const { title, subheader, footer, minHeight, busy = false, children } = props;
+  const { title, subheader, footer, bodyClassName = '' } = props;
+  const { busy = false, children } = props;
   const classes = useStyles();
   const titleId = useCardId('title');
   return (
@@ -66,11 +65,9 @@ export function GovernanceCard(props: {
     >
       <EntityInfoCard title={<span id={titleId}>{title}</span>}>
         <div className={classes.content}>
-          <div className={classes.subheader}>{subheader}</div>
-          <div className={classes.body} style={{ minHeight }}>
-            {children}
-          </div>
-          <div className={classes.footer}>{footer}</div>
+          {subheader && <div className={classes.subheader}>{subheader}</div>}
+          <div className={`${classes.body} ${bodyClassName}`}>{children}</div>
+          {footer && <div className={classes.footer}>{footer}</div>}
         </div>
       </EntityInfoCard>
     </section>

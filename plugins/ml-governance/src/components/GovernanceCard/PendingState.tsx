@@ -23,7 +23,7 @@ export function PendingState(props: {
         </Typography>
       ))}
       <Typography variant="body2" color="textSecondary">
-        The figures appear here by themselves once it is done.
+        The figures appear here by themselves once it has been read.
       </Typography>
     </div>
   );

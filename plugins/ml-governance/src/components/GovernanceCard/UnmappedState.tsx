@@ -1,3 +1,4 @@
+import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { CopyTextButton } from '@backstage/core-components';
@@ -29,8 +30,9 @@ const useStyles = makeStyles(
       fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
       fontSize: '0.8125rem',
       lineHeight: 1.6,
-      whiteSpace: 'pre-wrap',
-      overflowWrap: 'anywhere',
+      // Broken lines would be other YAML.
+      overflowX: 'auto',
+      whiteSpace: 'pre',
     },
   }),
   { name: 'MlGovernanceUnmappedState' },
@@ -58,10 +60,19 @@ export function UnmappedState(props: {
           'Nothing says which application id of the AWS bill belongs to this entity.'}
       </Typography>
       <div className={classes.snippet}>
-        <pre className={classes.code}>{snippet}</pre>
+        <Box
+          component="pre"
+          className={classes.code}
+          role="region"
+          aria-label="Annotation to add"
+          tabIndex={0}
+        >
+          {snippet}
+        </Box>
         <CopyTextButton
           text={snippet}
           tooltipText="Copied"
+          variant="secondary"
           aria-label="Copy the annotation"
         />
       </div>

@@ -1,8 +1,10 @@
+export { CardButton } from './CardButton';
 export { CardNotice } from './CardNotice';
 export { ErrorState } from './ErrorState';
 export { GovernanceCard } from './GovernanceCard';
 export { PendingState } from './PendingState';
 export { Placeholder } from './Placeholder';
+export { PlaceholderLine } from './PlaceholderLine';
 export { SectionTitle } from './SectionTitle';
 export { SourceFreshness } from './SourceFreshness';
 export { SourceNotices } from './SourceNotices';

@@ -1,0 +1,113 @@
+import { ResponseError } from '@backstage/errors';
+import { registerMswTestHooks } from '@backstage/frontend-test-utils';
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+import { monthToDateAnswer } from '../__testUtils__/costAnswers';
+import { complianceAnswer } from '../__testUtils__/complianceAnswer';
+import { MlGovernanceClient } from './MlGovernanceClient';
+
+const BASE = 'http://localhost:7007/api/ml-governance';
+
+describe('MlGovernanceClient', () => {
+  const server = setupServer();
+  registerMswTestHooks(server);
+
+  const client = new MlGovernanceClient({
+    discoveryApi: {
+      getBaseUrl: async id => `http://localhost:7007/api/${id}`,
+    },
+    fetchApi: { fetch },
+  });
+
+  it('asks for the cost of an entity with what the query names', async () => {
+    const asked: string[] = [];
+    server.use(
+      http.get(
+        `${BASE}/v1/entities/component/default/fraud-detection/cost`,
+        ({ request }) => {
+          asked.push(new URL(request.url).search);
+          return HttpResponse.json(monthToDateAnswer());
+        },
+      ),
+    );
+
+    await expect(
+      client.getCost('component:default/fraud-detection', {
+        from: '2026-11-01',
+        to: '2026-11-24',
+        granularity: 'monthly',
+        breakdown: 'service',
+      }),
+    ).resolves.toEqual(monthToDateAnswer());
+    await client.getCost('component:default/fraud-detection');
+
+    expect(asked).toEqual([
+      '?from=2026-11-01&to=2026-11-24&granularity=monthly&breakdown=service',
+      '',
+    ]);
+  });
+
+  it('asks for the compliance of an entity', async () => {
+    server.use(
+      http.get(`${BASE}/v1/entities/component/ml/fraud-detection/compliance`, () =>
+        HttpResponse.json(complianceAnswer()),
+      ),
+    );
+
+    await expect(
+      client.getCompliance('component:ml/fraud-detection'),
+    ).resolves.toEqual(complianceAnswer());
+  });
+
+  it('keeps an odd name inside its part of the path', async () => {
+    const asked: string[] = [];
+    server.use(
+      http.get(`${BASE}/*`, ({ request }) => {
+        asked.push(new URL(request.url).pathname);
+        return HttpResponse.json(complianceAnswer());
+      }),
+    );
+
+    await client.getCompliance('component:default/a/../../b?c#d');
+
+    expect(asked).toEqual([
+      '/api/ml-governance/v1/entities/component/default/a%2F..%2F..%2Fb%3Fc%23d/compliance',
+    ]);
+  });
+
+  it("throws the backend's own error", async () => {
+    server.use(
+      http.get(`${BASE}/*`, () =>
+        HttpResponse.json(
+          {
+            error: {
+              name: 'InputError',
+              message: "'from' must lie before 'to'",
+            },
+            request: { method: 'GET', url: '/' },
+            response: { statusCode: 400 },
+          },
+          { status: 400 },
+        ),
+      ),
+    );
+
+    const error = await client
+      .getCost('component:default/fraud-detection')
+      .catch(e => e);
+
+    expect(ResponseError.is(error)).toBe(true);
+    expect(error.statusCode).toBe(400);
+    expect(error.cause.message).toBe("'from' must lie before 'to'");
+  });
+
+  it('does not take a page of HTML for an answer', async () => {
+    server.use(
+      http.get(`${BASE}/*`, () => HttpResponse.html('<h1>A proxy</h1>')),
+    );
+
+    await expect(
+      client.getCompliance('component:default/fraud-detection'),
+    ).rejects.toThrow();
+  });
+});

@@ -1,0 +1,77 @@
+import { amountText } from './amountText';
+import { countText } from './countText';
+import { dayRangeText, monthNameOf } from './dayText';
+import { ageText, instantText } from './instantText';
+import { longMonthText, shortMonthText } from './monthText';
+import { workKindOfKey } from './workKindText';
+
+describe('dayRangeText', () => {
+  it.each([
+    ['2026-11-01', '2026-11-24', '1 to 23 November'],
+    ['2026-11-01', '2026-11-02', '1 November'],
+    ['2026-02-01', '2026-03-01', '1 to 28 February'],
+    ['2026-10-28', '2026-11-04', '28 October to 3 November'],
+    ['2025-12-30', '2026-01-03', '30 December 2025 to 2 January 2026'],
+  ])('says %s up to %s as "%s"', (from, to, expected) => {
+    expect(dayRangeText({ from, to })).toBe(expected);
+  });
+});
+
+describe('months', () => {
+  it('are named in UTC, whatever the time zone of the reader', () => {
+    expect(monthNameOf('2026-11-01')).toBe('November');
+    expect(longMonthText('2026-01')).toBe('January 2026');
+    expect(shortMonthText('2026-09')).toBe('Sep');
+  });
+});
+
+describe('ageText', () => {
+  const now = new Date('2026-11-23T12:00:00Z');
+
+  it.each([
+    ['2026-11-23T11:59:30Z', 'less than a minute'],
+    ['2026-11-23T12:05:00Z', 'less than a minute'],
+    ['2026-11-23T11:18:00Z', '42 min'],
+    ['2026-11-23T09:59:00Z', '2 h'],
+    ['2026-11-21T12:01:00Z', '47 h'],
+    ['2026-11-20T12:00:00Z', '3 days'],
+  ])('says %s as "%s"', (instant, expected) => {
+    expect(ageText(instant, now)).toBe(expected);
+  });
+});
+
+describe('instantText', () => {
+  it('names the minute in UTC', () => {
+    expect(instantText('2026-11-23T00:05:59.000Z')).toBe(
+      '23 Nov 2026, 00:05 UTC',
+    );
+  });
+
+  it('leaves what is no instant as it is', () => {
+    expect(instantText('yesterday')).toBe('yesterday');
+  });
+});
+
+describe('countText', () => {
+  it('counts in singular and plural', () => {
+    expect(countText(1, 'resource')).toBe('1 resource');
+    expect(countText(0, 'resource')).toBe('0 resources');
+    expect(countText(1234, 'resource')).toBe('1,234 resources');
+  });
+});
+
+describe('amountText', () => {
+  it('keeps every digit that a binary number would lose', () => {
+    expect(amountText('90071992547409.93', 'USD')).toBe(
+      '$90,071,992,547,409.93',
+    );
+    expect(amountText('-12.345', 'USD')).toBe('-$12.35');
+  });
+});
+
+describe('workKindOfKey', () => {
+  it('takes a kind that it does not know as other', () => {
+    expect(workKindOfKey('training')).toBe('training');
+    expect(workKindOfKey('quantum')).toBe('other');
+  });
+});
