@@ -1,0 +1,194 @@
+import { JsonObject } from '@backstage/types';
+import { z } from 'zod';
+import {
+  costQuerySchema,
+  evaluateRequestSchema,
+  noQuerySchema,
+  rangeQuerySchema,
+  resourcesQuerySchema,
+} from './requests';
+import {
+  complianceResponseSchema,
+  costResponseSchema,
+  dictionaryResponseSchema,
+  errorResponseSchema,
+  evaluateResponseSchema,
+  organizationCostSchema,
+  resourcesResponseSchema,
+  sourcesResponseSchema,
+} from './responses';
+
+interface Operation {
+  path: string;
+  method: 'get' | 'post';
+  operationId: string;
+  summary: string;
+  query: z.ZodObject;
+  body?: z.ZodType;
+  response: z.ZodType;
+  /** Statuses beyond 200, 400 and 401. */
+  errors?: number[];
+}
+
+const ENTITY = '/v1/entities/{kind}/{namespace}/{name}';
+
+const OPERATIONS: Operation[] = [
+  {
+    path: `${ENTITY}/cost`,
+    method: 'get',
+    operationId: 'getEntityCost',
+    summary: 'What an entity costs',
+    query: costQuerySchema,
+    response: costResponseSchema,
+    errors: [403, 404],
+  },
+  {
+    path: `${ENTITY}/compliance`,
+    method: 'get',
+    operationId: 'getEntityCompliance',
+    summary: 'How the resources of an entity stand to the tag dictionary',
+    query: noQuerySchema,
+    response: complianceResponseSchema,
+    errors: [403, 404],
+  },
+  {
+    path: `${ENTITY}/resources`,
+    method: 'get',
+    operationId: 'getEntityResources',
+    summary: 'The resources of an entity with tags and findings, paged',
+    query: resourcesQuerySchema,
+    response: resourcesResponseSchema,
+    errors: [403, 404],
+  },
+  {
+    path: '/v1/dictionary',
+    method: 'get',
+    operationId: 'getDictionary',
+    summary: 'The tag dictionary',
+    query: noQuerySchema,
+    response: dictionaryResponseSchema,
+  },
+  {
+    path: '/v1/evaluate',
+    method: 'post',
+    operationId: 'evaluate',
+    summary: 'Findings for tags given in the body',
+    query: noQuerySchema,
+    body: evaluateRequestSchema,
+    response: evaluateResponseSchema,
+    errors: [413],
+  },
+  {
+    path: '/v1/sources',
+    method: 'get',
+    operationId: 'getSources',
+    summary: 'The health of every source',
+    query: noQuerySchema,
+    response: sourcesResponseSchema,
+    errors: [403],
+  },
+  {
+    path: '/v1/organization/cost',
+    method: 'get',
+    operationId: 'getOrganizationCost',
+    summary: 'The whole bill by application id; for service principals only',
+    query: rangeQuerySchema,
+    response: organizationCostSchema,
+    errors: [403, 503],
+  },
+];
+
+/** The OpenAPI 3.1 document of the API, made from what validates its requests. */
+export function openApiDocument(): JsonObject {
+  const paths: Record<string, JsonObject> = {};
+  for (const operation of OPERATIONS) {
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method]: describeOperation(operation),
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'ML Governance',
+      version: '1',
+      description:
+        'Cost and tag compliance of the ML services in the catalog. Amounts are exact decimal strings; days are UTC and ranges half-open.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/api/ml-governance' }],
+    security: [{ backstage: [] }],
+    components: {
+      securitySchemes: { backstage: { type: 'http', scheme: 'bearer' } },
+      schemas: { Error: jsonSchema(errorResponseSchema, 'output') },
+    },
+    paths,
+  };
+}
+
+function describeOperation(operation: Operation): JsonObject {
+  const { operationId, summary, body, response, errors = [] } = operation;
+  const responses: JsonObject = {
+    200: {
+      description: summary,
+      content: jsonContent(jsonSchema(response, 'output')),
+    },
+  };
+  for (const status of [400, 401, ...errors]) {
+    responses[status] = {
+      description: 'The message tells how to mend it',
+      content: jsonContent({ $ref: '#/components/schemas/Error' }),
+    };
+  }
+  return {
+    operationId,
+    summary,
+    parameters: [
+      ...pathParameters(operation.path),
+      ...queryParameters(operation.query),
+    ],
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            content: jsonContent(jsonSchema(body, 'input')),
+          },
+        }
+      : {}),
+    responses,
+  };
+}
+
+function jsonContent(schema: JsonObject): JsonObject {
+  return { 'application/json': { schema } };
+}
+
+function pathParameters(path: string): JsonObject[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+}
+
+function queryParameters(schema: z.ZodObject): JsonObject[] {
+  return Object.entries(schema.shape).map(([name, field]) => ({
+    name,
+    in: 'query',
+    required: !z.safeParse(z.object({ [name]: field }), {}).success,
+    schema: jsonSchema(field, 'input'),
+  }));
+}
+
+function jsonSchema(
+  schema: z.core.$ZodType,
+  io: 'input' | 'output',
+): JsonObject {
+  const { $schema, ...rest } = z.toJSONSchema(schema, {
+    io,
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+  });
+  return rest as JsonObject;
+}

@@ -1,0 +1,106 @@
+import { Config } from '@backstage/config';
+import { Entity } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import {
+  createZodV4FilterPredicateSchema,
+  FilterPredicate,
+  filterPredicateToFilterFunction,
+} from '@backstage/filter-predicates';
+import { durationToMilliseconds } from '@backstage/types';
+import { TagDictionary } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { z } from 'zod';
+import { describeConfigIssues } from './describeConfigIssues';
+import { readDictionary } from './readDictionary';
+
+const ROOT = 'mlGovernance';
+const DEFAULT_STALE_AFTER = { hours: 36 };
+
+/** What the portal's config says to the backend, checked. */
+export interface MlGovernanceConfig {
+  dictionary: TagDictionary;
+  /** The configured catalog filter, where there is one. */
+  filter?: FilterPredicate;
+  /** Whether the filter makes an entity an ML service by its name. */
+  isMlService: (entity: Entity) => boolean;
+  /** Age in milliseconds beyond which figures are stale. */
+  staleAfterMs: number;
+}
+
+const amount = z.number().nonnegative().optional();
+
+const duration = z
+  .strictObject({
+    years: amount,
+    months: amount,
+    weeks: amount,
+    days: amount,
+    hours: amount,
+    minutes: amount,
+    seconds: amount,
+    milliseconds: amount,
+  })
+  .refine(value => durationToMilliseconds(value) > 0, {
+    error: 'must be longer than nothing, such as { hours: 36 }',
+  });
+
+const schema = z.strictObject(
+  {
+    dictionary: z.union(
+      [
+        z.strictObject({ file: z.string().min(1) }),
+        z.strictObject({ inline: z.record(z.string(), z.unknown()) }),
+      ],
+      {
+        error: issue =>
+          issue.input === undefined
+            ? 'is missing; add { file: <path of a YAML file> } or { inline: <dictionary> }'
+            : 'must be either { file: <path of a YAML file> } or { inline: <dictionary> }',
+      },
+    ),
+    catalog: z
+      .strictObject({ filter: createZodV4FilterPredicateSchema().optional() })
+      .optional(),
+    staleAfter: duration.optional(),
+    // Belongs to the module that talks to AWS, which checks it.
+    aws: z.unknown().optional(),
+  },
+  {
+    error: issue =>
+      issue.input === undefined ? 'is missing; add it' : undefined,
+  },
+);
+
+/**
+ * Reads and checks everything under `mlGovernance` but the parts of modules.
+ *
+ * @throws InputError that names each config path and how to mend it. Nothing
+ * may start on a config that is only half understood.
+ */
+export async function readMlGovernanceConfig(
+  config: Config,
+): Promise<MlGovernanceConfig> {
+  const parsed = schema.safeParse(config.getOptional(ROOT) ?? {}, {
+    reportInput: true,
+  });
+  if (!parsed.success) {
+    throw new InputError(
+      `The config of ML Governance cannot be used.\n${describeConfigIssues(
+        parsed.error.issues,
+        ROOT,
+      )
+        .map(line => `- ${line}`)
+        .join('\n')}`,
+    );
+  }
+  const { dictionary, catalog, staleAfter } = parsed.data;
+  const filter = catalog?.filter;
+  return {
+    dictionary: await readDictionary(dictionary, `${ROOT}.dictionary`),
+    ...(filter === undefined ? {} : { filter }),
+    isMlService:
+      filter === undefined
+        ? () => false
+        : filterPredicateToFilterFunction<Entity>(filter),
+    staleAfterMs: durationToMilliseconds(staleAfter ?? DEFAULT_STALE_AFTER),
+  };
+}

@@ -1,0 +1,138 @@
+import {
+  AuthService,
+  LoggerService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  createTagEvaluator,
+  TagDefinition,
+  tagDefinitionFor,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { InputError } from '@backstage/errors';
+import { Knex } from 'knex';
+import { EntityMappings } from './catalog/EntityMappings';
+import { MlGovernanceConfig } from './config/MlGovernanceConfig';
+import { ApplicationResources } from './database/ApplicationResources';
+import { CostTable } from './database/CostTable';
+import { FailureTable } from './database/FailureTable';
+import { PartitionTable } from './database/PartitionTable';
+import { RefreshLog } from './database/RefreshLog';
+import { RequestLedger } from './database/RequestLedger';
+import { ResourceTable } from './database/ResourceTable';
+import { SourceTable } from './database/SourceTable';
+import { AuthorizedEntityInsights } from './insights/AuthorizedEntityInsights';
+import { AuthorizedSourceHealth } from './insights/AuthorizedSourceHealth';
+import { EntityCompliance } from './insights/EntityCompliance';
+import { EntityCost } from './insights/EntityCost';
+import { EntityResources } from './insights/EntityResources';
+import { SourceHealthReader } from './insights/SourceHealthReader';
+import { WholeBill } from './insights/WholeBill';
+import { ApplicationAliasResolver } from './refresh/ApplicationAliasResolver';
+import { CostRefresher } from './refresh/CostRefresher';
+import { InventoryRefresher } from './refresh/InventoryRefresher';
+import { SourceRegistry } from './SourceRegistry';
+
+/** Puts the parts of the backend together. Knows every class, decides nothing. */
+export function createMlGovernance(options: {
+  config: MlGovernanceConfig;
+  knex: Knex;
+  registry: SourceRegistry;
+  catalog: CatalogService;
+  auth: AuthService;
+  permissions: PermissionsService;
+  logger: LoggerService;
+  clock: () => Date;
+}) {
+  const { config, knex, registry, catalog, logger, clock } = options;
+  const { dictionary } = config;
+  const applicationId = applicationIdOf(config);
+  const { costSources, inventories } = registry;
+  // Of several bills, the first is the one that figures are taken from.
+  const source = costSources.at(0);
+
+  const tables = {
+    sources: new SourceTable(knex),
+    costs: new CostTable(knex),
+    partitions: new PartitionTable(knex),
+    failures: new FailureTable(knex),
+    log: new RefreshLog(knex),
+    ledger: new RequestLedger(knex),
+  };
+  const resources = new ApplicationResources(knex);
+  const evaluator = createTagEvaluator(dictionary);
+  const mapping = {
+    catalog,
+    applicationIdKey: applicationId.key,
+    isMlService: config.isMlService,
+  };
+  const health = new SourceHealthReader({
+    ...tables,
+    costSources,
+    inventories,
+    staleAfterMs: config.staleAfterMs,
+    clock,
+  });
+  const aliases = new ApplicationAliasResolver({
+    ...mapping,
+    auth: options.auth,
+    resources,
+    filter: config.filter,
+    logger,
+  });
+
+  return {
+    dictionary,
+    evaluator,
+    insights: new AuthorizedEntityInsights({
+      entities: new EntityMappings(mapping),
+      permissions: options.permissions,
+      cost: new EntityCost({ ...tables, source, health, clock }),
+      compliance: new EntityCompliance({
+        dictionary,
+        evaluator,
+        resources,
+        health,
+      }),
+      resources: new EntityResources({ evaluator, resources, health }),
+    }),
+    sources: new AuthorizedSourceHealth(health, options.permissions),
+    wholeBill: new WholeBill({ ...tables, source, clock }),
+    refreshes: {
+      costs: costSources.map(one => ({
+        id: one.id,
+        schedule: one.schedule,
+        refresher: new CostRefresher({
+          ...tables,
+          source: one,
+          tagKeys: dictionary.roles,
+          logger,
+          clock,
+        }),
+      })),
+      inventories: inventories.map(inventory => ({
+        id: inventory.id,
+        schedule: inventory.schedule,
+        refresher: new InventoryRefresher({
+          ...tables,
+          resources: new ResourceTable(knex),
+          inventory,
+          applicationId,
+          logger,
+          clock,
+        }),
+      })),
+      resolveAliases: (signal: AbortSignal) => aliases.resolve(signal),
+    },
+  };
+}
+
+function applicationIdOf({ dictionary }: MlGovernanceConfig): TagDefinition {
+  const definition = tagDefinitionFor(dictionary, 'applicationId');
+  if (!definition) {
+    throw new InputError(
+      `The tag dictionary has no definition of its application-id key ${dictionary.roles.applicationId}; add one to its tags`,
+    );
+  }
+  return definition;
+}

@@ -1,0 +1,123 @@
+import { Knex } from 'knex';
+import {
+  AwsResource,
+  ResourceMatch,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { chunksOf } from './insertInChunks';
+import { parseStoredTags } from './ResourceTable';
+
+/** A resource that belongs to an application. */
+export interface ApplicationResource extends AwsResource {
+  sourceId: number;
+  matchedBy: ResourceMatch;
+  firstSeenAt: string;
+  lastSeenAt: string;
+  accountName?: string;
+}
+
+interface Row {
+  source_id: number;
+  arn: string;
+  partition_account_id: string;
+  region: string;
+  type: string;
+  name: string;
+  tags: string | null;
+  application_value: string;
+  application_match: string;
+  created_at: string | null;
+  first_seen_at: string;
+  last_seen_at: string;
+  account_name: string | null;
+}
+
+/** The resources of applications, under whatever spelling their tags name them. */
+export class ApplicationResources {
+  constructor(private readonly knex: Knex) {}
+
+  /** All of them, or the `limit` that follow an ARN, by ARN. */
+  async list(
+    applicationIds: readonly string[],
+    page: { after?: string; limit?: number } = {},
+  ): Promise<ApplicationResource[]> {
+    const query = this.query(applicationIds)
+      .leftJoin('inventory_partitions', join =>
+        join
+          .on('inventory_partitions.source_id', 'resources.source_id')
+          .on(
+            'inventory_partitions.account_id',
+            'resources.partition_account_id',
+          )
+          .on('inventory_partitions.region', 'resources.partition_region'),
+      )
+      .orderBy(['resources.arn', 'resources.source_id'])
+      .select<Row[]>('resources.*', 'inventory_partitions.account_name');
+    if (page.after !== undefined) query.where('resources.arn', '>', page.after);
+    if (page.limit !== undefined) query.limit(page.limit);
+    const own = new Set(applicationIds);
+    return (await query).map(row => toResource(row, own));
+  }
+
+  async count(applicationIds: readonly string[]): Promise<number> {
+    const row = await this.query(applicationIds)
+      .count<{ count: number | string }[]>({ count: '*' })
+      .first();
+    return Number(row?.count ?? 0);
+  }
+
+  /** Every value that an application-id tag has on some resource. */
+  async applicationValues(): Promise<string[]> {
+    return await this.knex('resources')
+      .whereNotNull('application_value')
+      .distinct('application_value')
+      .pluck('application_value');
+  }
+
+  /** Makes these the only aliases, each a value with the id it stands for. */
+  async replaceAliases(aliases: ReadonlyMap<string, string>): Promise<void> {
+    await this.knex.transaction(async transaction => {
+      await transaction('application_aliases').delete();
+      const rows = [...aliases].map(([value, application_id]) => ({
+        value,
+        application_id,
+      }));
+      for (const chunk of chunksOf(rows)) {
+        await transaction('application_aliases')
+          .insert(chunk)
+          .onConflict('value')
+          .merge();
+      }
+    });
+  }
+
+  private query(applicationIds: readonly string[]): Knex.QueryBuilder {
+    const aliases = this.knex('application_aliases')
+      .whereIn('application_id', [...applicationIds])
+      .select('value');
+    return this.knex('resources').where(clause =>
+      clause
+        .whereIn('application_value', [...applicationIds])
+        .orWhereIn('application_value', aliases),
+    );
+  }
+}
+
+function toResource(row: Row, own: ReadonlySet<string>): ApplicationResource {
+  const spelled = own.has(row.application_value);
+  const matchedBy = row.application_match === 'key' ? 'key' : 'exact';
+  const tags = parseStoredTags(row.tags);
+  return {
+    sourceId: row.source_id,
+    arn: row.arn,
+    type: row.type,
+    name: row.name,
+    accountId: row.partition_account_id,
+    region: row.region,
+    ...(tags ? { tags } : {}),
+    ...(row.created_at ? { createdAt: row.created_at } : {}),
+    ...(row.account_name ? { accountName: row.account_name } : {}),
+    matchedBy: spelled ? matchedBy : 'value',
+    firstSeenAt: row.first_seen_at,
+    lastSeenAt: row.last_seen_at,
+  };
+}

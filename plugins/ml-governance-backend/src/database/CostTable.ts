@@ -1,0 +1,203 @@
+import { Knex } from 'knex';
+import {
+  addDays,
+  CostDimension,
+  DateRange,
+  daysIn,
+  UtcDay,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { HeldDay } from '@ml-governance/backstage-plugin-ml-governance-node';
+import {
+  amountSums,
+  AmountSums,
+  AtomicAmount,
+  sumOf,
+  toAmountColumns,
+} from './amountColumns';
+import { dimensionCode } from './dimensionCodes';
+import { chunksOf, insertInChunks } from './insertInChunks';
+import { lockSource } from './SourceTable';
+
+/** One row of the bill, the only one of its day, application, dimension and key. */
+export interface CostRow {
+  day: UtcDay;
+  applicationId: string;
+  dimension: CostDimension;
+  key: string;
+  amount: AtomicAmount;
+  estimated: boolean;
+}
+
+export interface CostCell {
+  day: UtcDay;
+  key: string;
+  amount: AtomicAmount;
+}
+
+/** The bill as it is held. */
+export class CostTable {
+  constructor(private readonly knex: Knex) {}
+
+  async heldDays(sourceId: number, range?: DateRange): Promise<HeldDay[]> {
+    const query = this.knex('cost_days')
+      .where({ source_id: sourceId })
+      .orderBy('day');
+    if (range) {
+      query.where('day', '>=', range.from).where('day', '<', range.to);
+    }
+    const rows = await query.select<
+      { day: string; refreshed_at: string; estimated: boolean | number }[]
+    >('day', 'refreshed_at', 'estimated');
+    return rows.map(row => ({
+      day: row.day,
+      refreshedAt: new Date(row.refreshed_at),
+      estimated: Boolean(row.estimated),
+    }));
+  }
+
+  /** The latest instant at which any day was read. */
+  async lastRead(sourceId: number): Promise<string | undefined> {
+    const row = await this.knex('cost_days')
+      .where({ source_id: sourceId })
+      .max<{ last: string | null }>({ last: 'refreshed_at' })
+      .first();
+    return row?.last ?? undefined;
+  }
+
+  /**
+   * Puts the rows in the place of everything that was held of exactly the days
+   * of the range, as one. `check` sees the currency that is held once nobody
+   * else can change it, and throws to leave everything as it was.
+   */
+  async replaceDays(options: {
+    sourceId: number;
+    range: DateRange;
+    rows: Iterable<CostRow>;
+    estimatedDays: ReadonlySet<UtcDay>;
+    currency: string | undefined;
+    refreshedAt: Date;
+    check: (heldCurrency: string | undefined) => void;
+  }): Promise<void> {
+    const { sourceId, range, currency } = options;
+    await this.knex.transaction(async transaction => {
+      const held = await lockSource(transaction, sourceId);
+      options.check(held.currency);
+      if (currency && !held.currency) {
+        await transaction('sources')
+          .where({ id: sourceId })
+          .update({ currency });
+      }
+      for (const table of ['cost_rows', 'cost_days']) {
+        await transaction(table)
+          .where({ source_id: sourceId })
+          .where('day', '>=', range.from)
+          .where('day', '<', range.to)
+          .delete();
+      }
+      for (const rows of chunksFrom(options.rows)) {
+        await transaction('cost_rows').insert(
+          rows.map(row => ({
+            source_id: sourceId,
+            dimension: dimensionCode(row.dimension),
+            application_id: row.applicationId,
+            day: row.day,
+            key: row.key,
+            ...toAmountColumns(row.amount),
+            estimated: row.estimated,
+          })),
+        );
+      }
+      await insertInChunks(
+        transaction,
+        'cost_days',
+        Array.from({ length: daysIn(range) }, (_, index) => {
+          const day = addDays(range.from, index);
+          return {
+            source_id: sourceId,
+            day,
+            refreshed_at: options.refreshedAt.toISOString(),
+            estimated: options.estimatedDays.has(day),
+          };
+        }),
+      );
+    });
+  }
+
+  /** What the applications cost a day, split by the keys of the dimension. */
+  async cells(options: {
+    sourceId: number;
+    applicationIds: readonly string[];
+    dimension: CostDimension;
+    ranges: readonly DateRange[];
+  }): Promise<CostCell[]> {
+    const cells: CostCell[] = [];
+    for (const applicationIds of chunksOf(options.applicationIds)) {
+      for (const range of options.ranges) {
+        const rows = await this.knex('cost_rows')
+          .where({
+            source_id: options.sourceId,
+            dimension: dimensionCode(options.dimension),
+          })
+          .whereIn('application_id', applicationIds)
+          .where('day', '>=', range.from)
+          .where('day', '<', range.to)
+          .groupBy('day', 'key')
+          .select<({ day: string; key: string } & AmountSums)[]>(
+            'day',
+            'key',
+            ...amountSums(this.knex),
+          );
+        for (const { day, key, ...sums } of rows) {
+          cells.push({ day, key, amount: sumOf(sums) });
+        }
+      }
+    }
+    return cells;
+  }
+
+  /** The whole bill of the range by application id. */
+  async byApplication(
+    sourceId: number,
+    dimension: CostDimension,
+    range: DateRange,
+  ): Promise<{ applicationId: string; amount: AtomicAmount }[]> {
+    const rows = await this.knex('cost_rows')
+      .where({ source_id: sourceId, dimension: dimensionCode(dimension) })
+      .where('day', '>=', range.from)
+      .where('day', '<', range.to)
+      .groupBy('application_id')
+      .orderBy('application_id')
+      .select<({ application_id: string } & AmountSums)[]>(
+        'application_id',
+        ...amountSums(this.knex),
+      );
+    return rows.map(({ application_id, ...sums }) => ({
+      applicationId: application_id,
+      amount: sumOf(sums),
+    }));
+  }
+
+  /** Forgets figures of the source that were priced by other metrics. */
+  async forgetOtherMetrics(source: string, keepId: number): Promise<void> {
+    const others = this.knex('sources')
+      .where({ source, kind: 'cost' })
+      .whereNot({ id: keepId })
+      .select('id');
+    for (const table of ['cost_rows', 'cost_days', 'failures', 'refreshes']) {
+      await this.knex(table).whereIn('source_id', others.clone()).delete();
+    }
+    await this.knex('sources').whereIn('id', others.clone()).delete();
+  }
+}
+
+function* chunksFrom<T>(items: Iterable<T>, size: number = 400): Iterable<T[]> {
+  let chunk: T[] = [];
+  for (const item of items) {
+    chunk.push(item);
+    if (chunk.length === size) {
+      yield chunk;
+      chunk = [];
+    }
+  }
+  if (chunk.length > 0) yield chunk;
+}

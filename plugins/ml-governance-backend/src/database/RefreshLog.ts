@@ -1,0 +1,110 @@
+import { Knex } from 'knex';
+import { SourceHealth } from '@ml-governance/backstage-plugin-ml-governance-common';
+
+export type RefreshOutcome = NonNullable<
+  SourceHealth['lastRefresh']
+>['outcome'];
+
+export interface LoggedRefresh {
+  startedAt: string;
+  finishedAt?: string;
+  outcome: RefreshOutcome;
+  calls: number;
+  error?: string;
+}
+
+/** How many runs of a source are remembered. */
+const KEPT = 100;
+
+/** The latest runs of each source. */
+export class RefreshLog {
+  constructor(private readonly knex: Knex) {}
+
+  async start(sourceId: number, now: Date): Promise<number> {
+    const [row] = await this.knex('refreshes')
+      .insert({
+        source_id: sourceId,
+        started_at: now.toISOString(),
+        outcome: 'running',
+      })
+      .returning<{ id: number }[]>('id');
+    return row.id;
+  }
+
+  async finish(
+    id: number,
+    end: { outcome: RefreshOutcome; calls: number; error?: string },
+  ): Promise<void> {
+    await this.knex('refreshes')
+      .where({ id })
+      .update({
+        finished_at: new Date().toISOString(),
+        outcome: end.outcome,
+        calls: end.calls,
+        error: end.error ?? null,
+      });
+    await this.prune(id);
+  }
+
+  /** The last run, and the last ones that read something and that ended. */
+  async latest(sourceId: number): Promise<{
+    last?: LoggedRefresh;
+    lastEnded?: LoggedRefresh;
+    lastGood?: LoggedRefresh;
+  }> {
+    const rows = await this.knex('refreshes')
+      .where({ source_id: sourceId })
+      .orderBy('id', 'desc')
+      .select<RefreshRow[]>('*');
+    const runs = rows.map(toLoggedRefresh);
+    return {
+      last: runs[0],
+      lastEnded: runs.find(run => run.outcome !== 'running'),
+      lastGood: runs.find(
+        run => run.outcome === 'succeeded' || run.outcome === 'partial',
+      ),
+    };
+  }
+
+  private async prune(id: number): Promise<void> {
+    const { source_id } = await this.knex('refreshes')
+      .where({ id })
+      .first<{ source_id: number }>('source_id');
+    const oldest = await this.knex('refreshes')
+      .where({ source_id })
+      .orderBy('id', 'desc')
+      .offset(KEPT - 1)
+      .first<{ id: number } | undefined>('id');
+    if (!oldest) return;
+    // The last good run outlives any number of failures: the age of the
+    // figures hangs on it.
+    const good = await this.knex('refreshes')
+      .where({ source_id })
+      .whereIn('outcome', ['succeeded', 'partial'])
+      .max<{ id: number | null }>({ id: 'id' })
+      .first();
+    await this.knex('refreshes')
+      .where({ source_id })
+      .where('id', '<', oldest.id)
+      .whereNot('id', good?.id ?? 0)
+      .delete();
+  }
+}
+
+interface RefreshRow {
+  started_at: string;
+  finished_at: string | null;
+  outcome: RefreshOutcome;
+  calls: number;
+  error: string | null;
+}
+
+function toLoggedRefresh(row: RefreshRow): LoggedRefresh {
+  return {
+    startedAt: row.started_at,
+    finishedAt: row.finished_at ?? undefined,
+    outcome: row.outcome,
+    calls: row.calls,
+    error: row.error ?? undefined,
+  };
+}

@@ -1,0 +1,65 @@
+import { Knex } from 'knex';
+import { CostMetric } from '@ml-governance/backstage-plugin-ml-governance-common';
+
+/** What tells the held figures of one source from those of another. */
+export interface SourceIdentity {
+  source: string;
+  kind: 'cost' | 'inventory';
+  /** Absent for inventories. */
+  metric?: CostMetric;
+}
+
+export interface HeldSource {
+  /** Stands for the source in other tables. */
+  id: number;
+  currency?: string;
+}
+
+/** The sources of which anything is held. */
+export class SourceTable {
+  constructor(private readonly knex: Knex) {}
+
+  async find(identity: SourceIdentity): Promise<HeldSource | undefined> {
+    const row = await this.knex('sources')
+      .where(columnsOf(identity))
+      .first<{ id: number; currency: string | null } | undefined>(
+        'id',
+        'currency',
+      );
+    return row && { id: row.id, currency: row.currency ?? undefined };
+  }
+
+  async ensure(identity: SourceIdentity): Promise<HeldSource> {
+    const found = await this.find(identity);
+    if (found) return found;
+    await this.knex('sources')
+      .insert(columnsOf(identity))
+      .onConflict(['source', 'kind', 'metric'])
+      .ignore();
+    return await this.ensure(identity);
+  }
+}
+
+/**
+ * Makes whoever else replaces figures of the source wait until this
+ * transaction ends. Without it, two overlapping replacements of a day would
+ * each delete what they see and then both insert.
+ */
+export async function lockSource(
+  transaction: Knex.Transaction,
+  sourceId: number,
+): Promise<HeldSource> {
+  await transaction('sources').where({ id: sourceId }).increment('version', 1);
+  const row = await transaction('sources')
+    .where({ id: sourceId })
+    .first<{ id: number; currency: string | null }>('id', 'currency');
+  return { id: row.id, currency: row.currency ?? undefined };
+}
+
+function columnsOf(identity: SourceIdentity) {
+  return {
+    source: identity.source,
+    kind: identity.kind,
+    metric: identity.metric ?? '',
+  };
+}

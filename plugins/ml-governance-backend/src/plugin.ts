@@ -1,0 +1,70 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { mlGovernancePermissions } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  mlGovernanceCostSourcesExtensionPoint,
+  mlGovernanceInventoriesExtensionPoint,
+} from '@ml-governance/backstage-plugin-ml-governance-node';
+import { readMlGovernanceConfig } from './config/MlGovernanceConfig';
+import { createMlGovernance } from './createMlGovernance';
+import { migratedDatabase } from './database/migrate';
+import { scheduleRefreshes } from './refresh/scheduleRefreshes';
+import { createRouter } from './router';
+import { SourceRegistry } from './SourceRegistry';
+
+/**
+ * The backend of ML Governance. Modules add the bills and the inventories that
+ * it refreshes, stores and serves.
+ *
+ * @public
+ */
+export const mlGovernancePlugin = createBackendPlugin({
+  pluginId: 'ml-governance',
+  register(reg) {
+    const registry = new SourceRegistry();
+    reg.registerExtensionPoint(mlGovernanceCostSourcesExtensionPoint, registry);
+    reg.registerExtensionPoint(mlGovernanceInventoriesExtensionPoint, registry);
+    reg.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+      },
+      async init(deps) {
+        const { httpAuth, httpRouter, lifecycle, logger, scheduler } = deps;
+        const config = await readMlGovernanceConfig(deps.config);
+        const mlGovernance = createMlGovernance({
+          ...deps,
+          config,
+          knex: await migratedDatabase(deps.database),
+          registry,
+          clock: () => new Date(),
+        });
+        deps.permissionsRegistry.addPermissions(mlGovernancePermissions);
+        httpRouter.use(createRouter({ httpAuth, ...mlGovernance }));
+
+        const shutdown = new AbortController();
+        lifecycle.addShutdownHook(() =>
+          shutdown.abort(new Error('The backend is shutting down')),
+        );
+        await scheduleRefreshes({
+          scheduler,
+          logger,
+          shutdown: shutdown.signal,
+          ...mlGovernance.refreshes,
+        });
+      },
+    });
+  },
+});

@@ -1,0 +1,176 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import { TagDefinition } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  InventoryPartition,
+  InventoryRefreshContext,
+  RequestBudgetExhaustedError,
+  ResourceInventory,
+} from '@ml-governance/backstage-plugin-ml-governance-node';
+import { FailureTable } from '../database/FailureTable';
+import { PartitionTable } from '../database/PartitionTable';
+import { RefreshLog } from '../database/RefreshLog';
+import { RequestLedger } from '../database/RequestLedger';
+import { ResourceTable } from '../database/ResourceTable';
+import { SourceTable } from '../database/SourceTable';
+import { forEachConcurrently } from './forEachConcurrently';
+import { PartitionReading } from './PartitionReading';
+import { describeError } from './refreshError';
+import { recordRefresh, RefreshResult } from './RefreshRun';
+import { StoredRequestMeter } from './StoredRequestMeter';
+
+/** The subject under which the failure of a whole partition is held. */
+const WHOLE_PARTITION = '*';
+
+export interface InventoryRefresherOptions {
+  inventory: ResourceInventory;
+  applicationId: TagDefinition;
+  sources: SourceTable;
+  partitions: PartitionTable;
+  resources: ResourceTable;
+  failures: FailureTable;
+  log: RefreshLog;
+  ledger: RequestLedger;
+  logger: LoggerService;
+  clock: () => Date;
+}
+
+/**
+ * Brings the held resources of one inventory up to date. Each account and
+ * region is taken over as a whole; one that fails costs only itself.
+ */
+export class InventoryRefresher {
+  constructor(private readonly options: InventoryRefresherOptions) {}
+
+  async refresh(signal: AbortSignal): Promise<RefreshResult> {
+    const { inventory, sources, log, ledger, logger, clock } = this.options;
+    const now = clock();
+    const { id: sourceId } = await sources.ensure({
+      source: inventory.id,
+      kind: 'inventory',
+    });
+    const meter = new StoredRequestMeter(ledger, inventory, clock);
+    const context: InventoryRefreshContext = {
+      now,
+      meter,
+      logger: logger.child({ source: inventory.id }),
+      signal,
+    };
+    return await recordRefresh({
+      log,
+      logger,
+      meter,
+      sourceId,
+      title: inventory.title,
+      now,
+      run: () => this.run(sourceId, context),
+      describeError: error => describeError(error).message,
+    });
+  }
+
+  private async run(
+    sourceId: number,
+    context: InventoryRefreshContext,
+  ): Promise<RefreshResult> {
+    const { inventory, partitions } = this.options;
+    const listed = checkedPartitions(await inventory.listPartitions(context));
+    await partitions.keepOnly(sourceId, listed);
+    const tally: Tally = { whole: 0, broken: 0 };
+    await forEachConcurrently(listed, inventory.concurrency, partition =>
+      this.readPartition(sourceId, partition, context, tally),
+    );
+    if (tally.exhausted) {
+      return { outcome: 'budget-exhausted', error: tally.exhausted };
+    }
+    if (tally.broken === 0) return { outcome: 'succeeded' };
+    return {
+      outcome: tally.whole > 0 ? 'partial' : 'failed',
+      error: `${tally.broken} of ${listed.length} accounts and regions could not be read to their end. ${tally.firstError}`,
+    };
+  }
+
+  private async readPartition(
+    sourceId: number,
+    partition: InventoryPartition,
+    context: InventoryRefreshContext,
+    tally: Tally,
+  ): Promise<void> {
+    const { inventory, applicationId, resources, failures } = this.options;
+    const { now } = context;
+    context.signal.throwIfAborted();
+    if (tally.exhausted) return;
+    try {
+      const reading = new PartitionReading(partition, applicationId);
+      for await (const page of inventory.readPartition(partition, context)) {
+        context.signal.throwIfAborted();
+        reading.add(page);
+      }
+      await resources.replacePartition({
+        sourceId,
+        partition,
+        seen: reading.seen,
+        failures: reading.failures,
+        now,
+      });
+      if (reading.failures.length === 0) {
+        tally.whole += 1;
+      } else {
+        tally.broken += 1;
+        // A partition that yielded anything was read in part.
+        if (reading.seen.length > 0) tally.whole += 1;
+        tally.firstError ??= reading.failures[0].message;
+      }
+    } catch (error) {
+      context.signal.throwIfAborted();
+      if (error instanceof RequestBudgetExhaustedError) {
+        tally.exhausted = error.message;
+        return;
+      }
+      const { code, message } = describeError(error);
+      tally.broken += 1;
+      tally.firstError ??= message;
+      await failures.replace({
+        sourceId,
+        partition,
+        failures: [{ ...partition, subject: WHOLE_PARTITION, code, message }],
+        now,
+      });
+    }
+  }
+}
+
+interface Tally {
+  /** Partitions of which something was read. */
+  whole: number;
+  /** Partitions of which something was not. */
+  broken: number;
+  firstError?: string;
+  exhausted?: string;
+}
+
+function checkedPartitions(
+  partitions: readonly InventoryPartition[],
+): InventoryPartition[] {
+  const seen = new Set<string>();
+  for (const { accountId, region } of partitions) {
+    if (!isName(accountId) || !isName(region)) {
+      throw new InputError(
+        `The inventory listed a partition without a usable account or region: ${JSON.stringify(
+          { accountId, region },
+        )}`,
+      );
+    }
+    const id = JSON.stringify([accountId, region]);
+    if (seen.has(id)) {
+      throw new InputError(
+        `The inventory listed account ${accountId} in ${region} twice`,
+      );
+    }
+    seen.add(id);
+  }
+  return [...partitions];
+}
+
+function isName(text: unknown): boolean {
+  return typeof text === 'string' && text !== '' && text.length <= 64;
+}

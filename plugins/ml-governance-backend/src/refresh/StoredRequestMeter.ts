@@ -1,0 +1,59 @@
+import { utcDayOf } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  RequestBudgetExhaustedError,
+  RequestMeter,
+  SourceSchedule,
+} from '@ml-governance/backstage-plugin-ml-governance-node';
+import { RequestLedger } from '../database/RequestLedger';
+
+/** Free requests are written down in batches, for they have no bound to keep. */
+const FLUSH_AFTER = 100;
+
+/** Counts the requests of one refresh in the database. */
+export class StoredRequestMeter implements RequestMeter {
+  /** Requests let through in this refresh. */
+  calls = 0;
+
+  private pending = new Map<string, number>();
+  private pendingCount = 0;
+  private pendingDay = '';
+
+  constructor(
+    private readonly ledger: RequestLedger,
+    private readonly source: { id: string; schedule: SourceSchedule },
+    private readonly clock: () => Date,
+  ) {}
+
+  async count(
+    operation: string,
+    options: { paid?: boolean } = {},
+  ): Promise<void> {
+    const day = utcDayOf(this.clock());
+    if (day !== this.pendingDay) await this.flush();
+    this.pendingDay = day;
+    if (options.paid) await this.pay(day);
+    this.calls += 1;
+    this.pending.set(operation, (this.pending.get(operation) ?? 0) + 1);
+    this.pendingCount += 1;
+    if (options.paid || this.pendingCount >= FLUSH_AFTER) await this.flush();
+  }
+
+  /** Writes down what was counted; call at the end of a refresh. */
+  async flush(): Promise<void> {
+    if (this.pendingCount === 0) return;
+    const counts = this.pending;
+    this.pending = new Map();
+    this.pendingCount = 0;
+    await this.ledger.add(this.source.id, this.pendingDay, counts);
+  }
+
+  private async pay(day: string): Promise<void> {
+    const { dailyRequestBudget } = this.source.schedule;
+    if (await this.ledger.takePaid(this.source.id, day, dailyRequestBudget)) {
+      return;
+    }
+    throw new RequestBudgetExhaustedError(
+      `The budget of ${dailyRequestBudget} paid requests a day is used up; raise dailyRequestBudget in the source's config, or wait for the next UTC day`,
+    );
+  }
+}

@@ -1,0 +1,105 @@
+import { HttpAuthService } from '@backstage/backend-plugin-api';
+import {
+  TagDictionary,
+  TagEvaluator,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import express from 'express';
+import Router from 'express-promise-router';
+import { openApiDocument } from './api/openapi';
+import {
+  costQuerySchema,
+  entityRefOf,
+  evaluateRequestSchema,
+  noQuerySchema,
+  parseRequest,
+  rangeQuerySchema,
+  resourcesQuerySchema,
+} from './api/requests';
+import { AuthorizedEntityInsights } from './insights/AuthorizedEntityInsights';
+import { AuthorizedSourceHealth } from './insights/AuthorizedSourceHealth';
+import { boundedRange } from './insights/costRanges';
+import { WholeBill } from './insights/WholeBill';
+
+/** Room for 500 resources with all the tags that AWS allows. */
+const BODY_LIMIT = '16mb';
+
+/** Wires the HTTP API to the use cases; who may see what is decided in them. */
+export function createRouter(options: {
+  httpAuth: HttpAuthService;
+  dictionary: TagDictionary;
+  evaluator: TagEvaluator;
+  insights: AuthorizedEntityInsights;
+  sources: AuthorizedSourceHealth;
+  wholeBill: WholeBill;
+}): express.Router {
+  const { httpAuth, dictionary, evaluator, insights } = options;
+  const router = Router();
+  const document = openApiDocument();
+  const callerOf = async (request: express.Request) => ({
+    credentials: await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    }),
+  });
+
+  router.get('/v1/openapi.json', async (request, response) => {
+    await callerOf(request);
+    response.json(document);
+  });
+
+  const entity = '/v1/entities/:kind/:namespace/:name';
+  router.get(`${entity}/cost`, async (request, response) => {
+    const caller = await callerOf(request);
+    const query = parseRequest(costQuerySchema, request.query);
+    const entityRef = entityRefOf(request.params);
+    response.json(await insights.getCost(entityRef, query, caller));
+  });
+
+  router.get(`${entity}/compliance`, async (request, response) => {
+    const caller = await callerOf(request);
+    parseRequest(noQuerySchema, request.query);
+    const entityRef = entityRefOf(request.params);
+    response.json(await insights.getCompliance(entityRef, caller));
+  });
+
+  router.get(`${entity}/resources`, async (request, response) => {
+    const caller = await callerOf(request);
+    const page = parseRequest(resourcesQuerySchema, request.query);
+    const entityRef = entityRefOf(request.params);
+    response.json(await insights.getResources(entityRef, page, caller));
+  });
+
+  router.get('/v1/dictionary', async (request, response) => {
+    await callerOf(request);
+    parseRequest(noQuerySchema, request.query);
+    response.json(dictionary);
+  });
+
+  router.get('/v1/sources', async (request, response) => {
+    const caller = await callerOf(request);
+    parseRequest(noQuerySchema, request.query);
+    response.json(await options.sources.getSources(caller));
+  });
+
+  router.get('/v1/organization/cost', async (request, response) => {
+    await httpAuth.credentials(request, { allow: ['service'] });
+    const { from, to } = parseRequest(rangeQuerySchema, request.query);
+    response.json(await options.wholeBill.read(boundedRange(from, to)));
+  });
+
+  router.post(
+    '/v1/evaluate',
+    // Nobody unknown gets to have a body read.
+    async (request, _response, next) => {
+      await callerOf(request);
+      next();
+    },
+    express.json({ limit: BODY_LIMIT }),
+    async (request, response) => {
+      parseRequest(noQuerySchema, request.query);
+      const { resources } = parseRequest(evaluateRequestSchema, request.body);
+      response.json({ results: resources.map(evaluator.evaluate) });
+    },
+  );
+
+  return router;
+}
