@@ -49,6 +49,14 @@ export function parseTagDictionary(
   return dictionary;
 }
 
+/** What zod calls otherwise. */
+const EXPECTED: Record<string, string> = {
+  array: 'a list',
+  boolean: 'true or false',
+  object: 'an object with the fields of the documentation',
+  record: 'an object of texts',
+};
+
 function unusable(lines: string[]): InputError {
   return new InputError(
     `The tag dictionary cannot be used.\n${lines
@@ -85,9 +93,7 @@ function describeValue(issue: Issue): string {
     if (issue.expected === 'string') {
       return 'must be text; put the value in quotes';
     }
-    return `must be ${
-      issue.expected === 'boolean' ? 'true or false' : `an ${issue.expected}`
-    }`;
+    return `must be ${EXPECTED[issue.expected] ?? issue.expected}`;
   }
   if (issue.code === 'invalid_value') {
     const accepted = issue.values.map(String).join(', ');

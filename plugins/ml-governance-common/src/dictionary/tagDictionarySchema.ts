@@ -17,7 +17,7 @@ const SEVERITIES = [
 ] as const satisfies readonly FindingSeverity[];
 
 const text = z.string().refine(value => value.trim() !== '', {
-  error: 'must not be empty',
+  error: 'must not be empty; fill it in or remove it',
 });
 
 const flag = z.boolean();
