@@ -16,6 +16,8 @@ export interface CompiledDefinition {
   present(tag: ResourceTag, isExactKey: boolean): Finding;
 }
 
+const EMPTY_VALUE: ValueProblem = { violation: 'empty', problem: 'is empty' };
+
 /** Compiles a definition, sentences included. */
 export function compileDefinition(
   definition: TagDefinition,
@@ -127,8 +129,6 @@ export function compileDefinition(
     },
   };
 }
-
-const EMPTY_VALUE: ValueProblem = { violation: 'empty', problem: 'is empty' };
 
 /** A sentence about the value of a tag. */
 export function describeValueProblem(

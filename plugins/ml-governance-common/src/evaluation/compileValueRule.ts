@@ -102,32 +102,33 @@ function freeValueRule(
     definition.pattern === undefined
       ? undefined
       : compileValuePattern(definition.pattern);
-  const quotedPattern = pattern && quoteText(pattern.source);
-  const suggest = (value: string) => {
-    const suggestion = conventional(value, conventions);
+  const quotedPattern = quoteText(definition.pattern ?? '');
+  const mend = (value: string): string | undefined => {
+    const mended = conventional(value, conventions);
     const isFit =
-      suggestion !== '' &&
-      suggestion !== value &&
-      pattern?.test(suggestion) !== false &&
-      !awsValueProblem(suggestion);
-    return isFit ? { suggestion } : {};
+      mended !== '' &&
+      mended !== value &&
+      pattern?.test(mended) !== false &&
+      !awsValueProblem(mended);
+    return isFit ? mended : undefined;
   };
   return value => {
-    if (pattern && !pattern.test(value)) {
-      return {
-        violation: 'pattern',
-        problem: `does not match the pattern ${quotedPattern}`,
-        ...suggest(value),
-      };
-    }
-    if (isPlainText(value)) return undefined;
+    const matches = !pattern || pattern.test(value);
+    if (matches && isPlainText(value)) return undefined;
     const broken = brokenConventions(value, conventions);
-    return broken.length === 0
-      ? undefined
-      : {
+    if (matches && broken.length === 0) return undefined;
+    const suggestion = mend(value);
+    // What the conventions would mend says more than an expression does.
+    return matches || (broken.length > 0 && suggestion !== undefined)
+      ? {
           violation: 'convention',
           problem: describeBroken(broken),
-          ...suggest(value),
+          suggestion,
+        }
+      : {
+          violation: 'pattern',
+          problem: `does not match the pattern ${quotedPattern}`,
+          suggestion,
         };
   };
 }

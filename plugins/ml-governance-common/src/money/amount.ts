@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import Big, { BigConstructor } from 'big.js';
 import { InputError } from '@backstage/errors';
 
 /**
@@ -13,8 +13,9 @@ export type Amount = string;
 const MAX_DECIMALS = 18;
 const AMOUNT_PATTERN = /^-?\d+(\.\d+)?$/;
 
-// Own constructor, so that nobody else's settings of the library reach money.
-const Decimal = Big();
+// Own constructors, so that nobody else's settings of the library reach money.
+const newConstructor: () => BigConstructor = Big;
+const Decimal = newConstructor();
 Decimal.strict = false;
 
 /**
@@ -22,7 +23,7 @@ Decimal.strict = false;
  * its own, with so many digits that rounding its result once more rounds
  * right, and what it yields is only ever shown, never added up.
  */
-const Ratio = Big();
+const Ratio = newConstructor();
 Ratio.DP = 60;
 
 function decimal(amount: Amount): Big {
