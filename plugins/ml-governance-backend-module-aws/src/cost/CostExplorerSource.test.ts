@@ -414,5 +414,14 @@ describe('CostExplorerSource', () => {
 
     const [second] = await subject.planRefresh({ now, held: [] });
     expect(second).toEqual({ from: '2026-11-13', to: '2026-11-24' });
+
+    const spent = createRefreshContext({
+      tagKeys,
+      meter: new RecordingRequestMeter({ paidBudget: 3 }),
+    });
+    await expect(subject.readPeriod(second, spent).next()).rejects.toThrow(
+      RequestBudgetExhaustedError,
+    );
+    expect((await subject.planRefresh({ now, held: [] }))[0]).toEqual(second);
   });
 });

@@ -13,6 +13,7 @@ import {
   CostRefreshContext,
   CostSource,
   HeldDay,
+  RequestBudgetExhaustedError,
   SourceSchedule,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { AccountCredentials } from '../client/AccountCredentials';
@@ -21,7 +22,7 @@ import { isAccessDenied } from '../client/awsFailure';
 import { CostExplorerSettings } from '../config/AwsSettings';
 import { CostGrouping, costGroupings } from './costGroupings';
 import { DailyTotals } from './DailyTotals';
-import { PeriodSizing } from './PeriodSizing';
+import { PeriodLimit } from './PeriodLimit';
 import { planRefresh } from './planRefresh';
 import { readGrouping, requireCurrency } from './readGrouping';
 
@@ -47,7 +48,7 @@ export class CostExplorerSource implements CostSource {
   readonly #credentials: AccountCredentials;
   readonly #payerAccountId?: string;
   readonly #region: string;
-  readonly #sizing: PeriodSizing;
+  readonly #periodLimit: PeriodLimit;
 
   private constructor(options: CostExplorerSourceOptions) {
     this.metric = options.settings.metric;
@@ -55,7 +56,7 @@ export class CostExplorerSource implements CostSource {
     this.#credentials = new AccountCredentials(options.credentials);
     this.#payerAccountId = options.payerAccountId;
     this.#region = options.globalRegion;
-    this.#sizing = new PeriodSizing(this.schedule.dailyRequestBudget);
+    this.#periodLimit = new PeriodLimit(this.schedule.dailyRequestBudget);
   }
 
   static create(options: CostExplorerSourceOptions): CostExplorerSource {
@@ -72,7 +73,7 @@ export class CostExplorerSource implements CostSource {
       minimumAgeMs:
         durationToMilliseconds(this.schedule.frequency) *
         MINIMUM_AGE_OF_FREQUENCY,
-      maxDaysPerPeriod: this.#sizing.maxDaysPerPeriod,
+      maxDaysPerPeriod: this.#periodLimit.maxDays,
     });
   }
 
@@ -115,17 +116,15 @@ export class CostExplorerSource implements CostSource {
       }
       totals.requireAgreement();
     } catch (error) {
+      if (error instanceof RequestBudgetExhaustedError) {
+        this.#periodLimit.noteCutOff({ days: daysIn(range), pages });
+      }
       if (!isAccessDenied(error)) throw error;
       throw new ForwardedError(
         'Cost Explorer may not be read. Allow ce:GetCostAndUsage to the role of the account that pays the bill, and check mlGovernance.aws.payerAccountId',
         error,
       );
     } finally {
-      this.#sizing.observe({
-        days: daysIn(range),
-        pages,
-        groupings: groupings.length,
-      });
       clients.destroy();
     }
   }

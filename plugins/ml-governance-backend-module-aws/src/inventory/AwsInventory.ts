@@ -13,6 +13,7 @@ import { AwsClients } from '../client/AwsClients';
 import {
   awsFailure,
   endsRefresh,
+  isAccessDenied,
   isRegionUnusable,
 } from '../client/awsFailure';
 import { InventorySettings } from '../config/AwsSettings';
@@ -99,6 +100,12 @@ export class AwsInventory implements ResourceInventory {
           region,
           accountTags: account.tags,
         })),
+      );
+    } catch (error) {
+      if (!isAccessDenied(error)) throw error;
+      throw new ForwardedError(
+        'The accounts of the organisation may not be listed. Allow organizations:ListAccounts to the role of the account under mlGovernance.aws.payerAccountId, or list the accounts under mlGovernance.aws.accounts',
+        error,
       );
     } finally {
       clients.destroy();

@@ -1,0 +1,181 @@
+import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { InventoryPage } from '@ml-governance/backstage-plugin-ml-governance-node';
+import {
+  createRefreshContext,
+  describeResourceInventoryContract,
+} from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import {
+  PAYER_ACCOUNT_ID,
+  SandboxOrganization,
+} from '../__testUtils__/SandboxOrganization';
+import { AwsInventory } from './AwsInventory';
+
+jest.setTimeout(120_000);
+
+const NOW = new Date('2026-11-23T08:00:00Z');
+const SUSPENDED_ACCOUNT_ID = '999999999999';
+
+let organization: SandboxOrganization;
+
+beforeAll(async () => {
+  organization = await SandboxOrganization.start({ now: NOW });
+});
+afterAll(() => organization.close());
+afterEach(() => organization.reset());
+
+function inventory() {
+  return AwsInventory.create({
+    settings: {
+      regions: ['us-east-1', 'eu-west-1', 'eu-central-1'],
+      accounts: { fromOrganizations: true },
+      concurrency: 4,
+      schedule: { frequency: { hours: 6 }, timeout: { hours: 1 } },
+    },
+    credentials: organization.credentials,
+    payerAccountId: PAYER_ACCOUNT_ID,
+    globalRegion: 'us-east-1',
+  });
+}
+
+async function readPartition(
+  subject: AwsInventory,
+  partition: { accountId: string; region: string },
+) {
+  const pages: InventoryPage[] = [];
+  const context = createRefreshContext({ now: NOW });
+  for await (const page of subject.readPartition(partition, context)) {
+    pages.push(page);
+  }
+  const resources = pages.flatMap(page =>
+    page.kind === 'resources' ? page.resources : [],
+  );
+  const failures = pages.flatMap(page =>
+    page.kind === 'failure' ? [page] : [],
+  );
+  return { pages, resources, failures };
+}
+
+async function readEverything() {
+  const subject = inventory();
+  const partitions = await subject.listPartitions(
+    createRefreshContext({ now: NOW }),
+  );
+  const resources: AwsResource[] = [];
+  for (const partition of partitions) {
+    const read = await readPartition(subject, partition);
+    expect(read.failures).toEqual([]);
+    for (const resource of read.resources) resources.push(resource);
+  }
+  return { partitions, resources };
+}
+
+describe('AwsInventory against the sandbox', () => {
+  describeResourceInventoryContract('AwsInventory', () => ({
+    source: inventory(),
+    now: NOW,
+    requestsMade: () => organization.meteredCalls(),
+  }));
+
+  it('finds every kind of resource in every open account, the never-tagged too', async () => {
+    const { partitions, resources } = await readEverything();
+    const accounts = new Set(partitions.map(({ accountId }) => accountId));
+    expect(accounts).toContain(PAYER_ACCOUNT_ID);
+    expect(accounts).not.toContain(SUSPENDED_ACCOUNT_ID);
+    expect(partitions).toHaveLength(accounts.size * 3);
+    expect(partitions.some(({ accountTags }) => accountTags?.length)).toBe(
+      true,
+    );
+
+    const types = new Set(resources.map(({ type }) => type));
+    expect([...types]).toEqual(
+      expect.arrayContaining([
+        'sagemaker:training-job',
+        'sagemaker:model',
+        'sagemaker:endpoint',
+        'sagemaker:endpoint-config',
+        'sagemaker:notebook-instance',
+        'sagemaker:domain',
+        'sagemaker:pipeline',
+        'sagemaker:model-package-group',
+        'sagemaker:feature-group',
+        's3:bucket',
+      ]),
+    );
+    expect(resources.length).toBeGreaterThan(1_000);
+    expect(resources.every(({ tags }) => tags !== undefined)).toBe(true);
+    const neverTagged = resources.filter(({ tags }) => tags?.length === 0);
+    expect(neverTagged.length).toBeGreaterThan(0);
+    const calls = await organization.calls();
+    const searchable = partitions.length * 6;
+    expect(calls['sagemaker:Search']).toBeLessThanOrEqual(
+      searchable + Math.ceil(resources.length / 100),
+    );
+  });
+
+  it('loses nothing but the account whose role it may not assume', async () => {
+    const subject = inventory();
+    await organization.fault({
+      operation: 'sts:AssumeRole',
+      error: 'AccessDenied',
+      accountId: PAYER_ACCOUNT_ID,
+      times: 1,
+    });
+    const denied = readPartition(subject, {
+      accountId: '333333333333',
+      region: 'us-east-1',
+    });
+    await expect(denied).rejects.toMatchObject({
+      name: expect.stringMatching(/AccessDenied/),
+      message: expect.stringMatching(/No credentials for account 333333333333/),
+    });
+    const other = await readPartition(subject, {
+      accountId: '444444444444',
+      region: 'us-east-1',
+    });
+    expect(other.failures).toEqual([]);
+  });
+
+  it('loses nothing but what the account may not be asked', async () => {
+    const partition = { accountId: '333333333333', region: 'us-east-1' };
+    const whole = await readPartition(inventory(), partition);
+    await organization.fault({
+      operation: 'sagemaker:ListEndpointConfigs',
+      error: 'AccessDenied',
+      accountId: '333333333333',
+      times: 1,
+    });
+    const { resources, failures } = await readPartition(inventory(), partition);
+    expect(failures).toMatchObject([
+      {
+        collector: 'sagemaker-endpoint-configs',
+        operation: 'sagemaker:ListEndpointConfigs',
+        code: 'AccessDeniedException',
+      },
+    ]);
+    const isConfig = ({ type }: AwsResource) =>
+      type === 'sagemaker:endpoint-config';
+    expect(resources.filter(one => !isConfig(one))).toHaveLength(
+      whole.resources.filter(one => !isConfig(one)).length,
+    );
+    // What is tagged is still seen by the Tagging API; what is not, is not.
+    const found = new Set(resources.filter(isConfig).map(({ arn }) => arn));
+    for (const { arn, tags } of whole.resources.filter(isConfig)) {
+      if (tags?.length) expect(found).toContain(arn);
+    }
+  });
+
+  it('bears throttling and a server that stumbles', async () => {
+    const partition = { accountId: '333333333333', region: 'us-east-1' };
+    const whole = await readPartition(inventory(), partition);
+    for (const fault of [
+      { operation: 'sagemaker:Search', error: 'Throttling' },
+      { operation: 'sagemaker:ListTags', error: 'InternalServerError' },
+      { operation: 'tag:GetResources', error: 'ServiceUnavailable' },
+    ]) {
+      await organization.fault(fault);
+    }
+    const again = await readPartition(inventory(), partition);
+    expect(again.failures).toEqual([]);
+    expect(again.resources).toEqual(whole.resources);
+  });
+});

@@ -1,0 +1,75 @@
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { JsonObject } from '@backstage/types';
+import {
+  CostSource,
+  mlGovernanceCostSourcesExtensionPoint,
+  mlGovernanceInventoriesExtensionPoint,
+  ResourceInventory,
+} from '@ml-governance/backstage-plugin-ml-governance-node';
+import { mlGovernanceModuleAws } from './module';
+
+async function start(aws: JsonObject) {
+  const costSources: CostSource[] = [];
+  const inventories: ResourceInventory[] = [];
+  const backend = await startTestBackend({
+    extensionPoints: [
+      [
+        mlGovernanceCostSourcesExtensionPoint,
+        {
+          addCostSource: (source: CostSource) => {
+            costSources.push(source);
+          },
+        },
+      ],
+      [
+        mlGovernanceInventoriesExtensionPoint,
+        {
+          addInventory: (inventory: ResourceInventory) => {
+            inventories.push(inventory);
+          },
+        },
+      ],
+    ],
+    features: [
+      mlGovernanceModuleAws,
+      mockServices.rootConfig.factory({ data: { mlGovernance: { aws } } }),
+    ],
+  });
+  await backend.stop();
+  return { costSources, inventories };
+}
+
+describe('mlGovernanceModuleAws', () => {
+  it('adds the bill and the resources', async () => {
+    const { costSources, inventories } = await start({
+      regions: ['eu-west-1'],
+      costExplorer: { metric: 'unblended' },
+    });
+    expect(costSources).toMatchObject([
+      {
+        id: 'aws-cost-explorer',
+        metric: 'unblended',
+        schedule: { dailyRequestBudget: 200, requestPrice: '0.01' },
+      },
+    ]);
+    expect(inventories).toMatchObject([
+      { id: 'aws-inventory', concurrency: 4 },
+    ]);
+  });
+
+  it('leaves out what is turned off', async () => {
+    expect(
+      await start({ regions: ['eu-west-1'], costExplorer: false }),
+    ).toMatchObject({ costSources: [], inventories: [{}] });
+    expect(await start({ inventory: false })).toMatchObject({
+      costSources: [{}],
+      inventories: [],
+    });
+  });
+
+  it('stops the start-up at a config that it cannot use', async () => {
+    await expect(start({ regions: ['eu-west-11'] })).rejects.toThrow(
+      /mlGovernance\.aws\.regions\[0\]: unknown region eu-west-11/,
+    );
+  });
+});
