@@ -1,54 +1,16 @@
-import fc from 'fast-check';
-import { parseTagDictionary } from '../dictionary/parseTagDictionary';
-import { anyCompanyDictionary } from '../testing/anyCompanyDictionary';
-import { ResourceTag } from './AwsResource';
-import { createTagEvaluator } from './createTagEvaluator';
-import { Finding } from './Finding';
-
-const dictionary = parseTagDictionary(anyCompanyDictionary, { path: 'd' });
-const evaluator = createTagEvaluator(dictionary);
-const type = 'sagemaker:endpoint';
-
-const COMPLIANT: Record<string, string> = {
-  'anycompany:workload:application-id': 'fraud-detection',
-  'anycompany:workload:environment': 'production',
-  'anycompany:finance:owner': 'SecurityLead',
-  'anycompany:finance:business-unit': 'Retail',
-  'anycompany:finance:cost-center': 'Sales-5045',
-  'anycompany:security:data-classification': 'internal',
-};
-
-function tagsOf(tags: Record<string, string | undefined>): ResourceTag[] {
-  return Object.entries(tags).flatMap(([key, value]) =>
-    value === undefined ? [] : [{ key, value }],
-  );
-}
-
-/** A compliant resource, but for some tags; `undefined` takes one away. */
-function evaluateWith(changes: Record<string, string | undefined>) {
-  return evaluator.evaluate({
-    type,
-    tags: tagsOf({ ...COMPLIANT, ...changes }),
-  });
-}
-
-function findingOf(
-  key: string,
-  changes: Record<string, string | undefined>,
-): Finding | undefined {
-  return evaluateWith(changes).findings.find(
-    finding => finding.definitionKey === key,
-  );
-}
-
-/** The findings that no definition has. */
-function otherFindings(changes: Record<string, string | undefined>): Finding[] {
-  return evaluateWith(changes).findings.slice(dictionary.tags.length);
-}
-
-const ENVIRONMENT = 'anycompany:workload:environment';
-const APPLICATION = 'anycompany:workload:application-id';
-const NAME = 'anycompany:workload:name';
+import {
+  APPLICATION,
+  COMPLIANT,
+  dictionary,
+  ENVIRONMENT,
+  evaluateWith,
+  evaluator,
+  findingOf,
+  NAME,
+  otherFindings,
+  tagsOf,
+  type,
+} from '../testing/evaluateWith';
 
 describe('a resource', () => {
   it('that carries what the dictionary wants is compliant', () => {
@@ -241,126 +203,6 @@ describe('a key', () => {
   });
 });
 
-describe('a value', () => {
-  it.each([
-    [ENVIRONMENT, '', 'empty', undefined],
-    [ENVIRONMENT, '  ', 'empty', undefined],
-    [NAME, '', 'empty', undefined],
-    [ENVIRONMENT, 'Production', 'correctable', 'production'],
-    [ENVIRONMENT, 'prd', 'correctable', 'production'],
-    [ENVIRONMENT, 'live', 'correctable', 'production'],
-    [ENVIRONMENT, 'producton', 'correctable', 'production'],
-    [ENVIRONMENT, 'production-eu', 'not-allowed', undefined],
-    [ENVIRONMENT, 'devops', 'not-allowed', undefined],
-    ['anycompany:finance:business-unit', 'retail', 'correctable', 'Retail'],
-    ['anycompany:finance:business-unit', 'Legal', 'not-allowed', undefined],
-    ['anycompany:finance:cost-center', '50456', 'pattern', undefined],
-    ['anycompany:finance:cost-center', 'x5045x', 'pattern', undefined],
-    ['anycompany:workload:version', 'V 1.x', 'pattern', undefined],
-    ['anycompany:workload:version', ' 1.2', 'convention', '1.2'],
-    [
-      'anycompany:finance:cost-center',
-      'Sales 5045',
-      'convention',
-      'Sales-5045',
-    ],
-    ['anycompany:workload:version', 'V1.2', 'convention', 'v1.2'],
-    [APPLICATION, 'Fraud-Detection', 'convention', 'fraud-detection'],
-    [APPLICATION, 'fraudDetection', 'convention', 'fraud-detection'],
-    [APPLICATION, 'fraud detection_1', 'convention', 'fraud-detection-1'],
-    [APPLICATION, '_', 'convention', undefined],
-    [APPLICATION, 'x'.repeat(257), 'convention', undefined],
-    [APPLICATION, 'fraud,detection', 'convention', undefined],
-    [APPLICATION, 'fraud-😀', 'convention', undefined],
-  ])('of %s that is %j is wrong: %s', (key, value, violation, suggestion) => {
-    const finding = findingOf(key, { [key]: value });
-    expect(finding).toMatchObject({
-      status: 'violation',
-      violation,
-      actualKey: key,
-      actualValue: value,
-    });
-    expect(finding?.suggestion).toEqual(
-      suggestion === undefined ? undefined : { key, value: suggestion },
-    );
-  });
-
-  it.each([
-    ['anycompany:finance:owner', 'Workload-1-Development-team'],
-    ['anycompany:finance:owner', 'Security_Lead of Sales'],
-    ['anycompany:finance:cost-center', '5045'],
-    ['anycompany:finance:cost-center', 'HR-2045'],
-    ['anycompany:workload:version', '1.2.3'],
-    [APPLICATION, 'größe/eu:1'],
-  ])('of %s may be %j', (key, value) => {
-    expect(findingOf(key, { [key]: value })?.status).toBe('ok');
-  });
-
-  it('that is not allowed is answered with what is, up to eight', () => {
-    expect(findingOf(ENVIRONMENT, { [ENVIRONMENT]: 'x' })?.reason).toBe(
-      `The value “x” of “${ENVIRONMENT}” is not one of the allowed values, which are “dev”, “test”, “production”.`,
-    );
-    const key = 'acme:region';
-    const many = parseTagDictionary(
-      {
-        roles: { applicationId: key, owner: 'acme:owner' },
-        tags: [key, 'acme:owner'].map(one => ({
-          ...anyCompanyDictionary.tags[0],
-          key: one,
-          keyAliases: [],
-          examples: [],
-          allowedValues: Array.from({ length: 10 }, (_, n) => `region-${n}`),
-        })),
-      },
-      { path: 'd' },
-    );
-    expect(
-      createTagEvaluator(many).evaluate({ tags: [{ key, value: 'moon' }] })
-        .findings[0].reason,
-    ).toMatch(/“region-7” and 2 more\.$/);
-  });
-});
-
-describe('personal data', () => {
-  const secret = 'jane.doe@example.com';
-
-  it.each([
-    [APPLICATION, { [APPLICATION]: secret }],
-    [ENVIRONMENT, { [ENVIRONMENT]: secret }],
-    [APPLICATION, { [APPLICATION]: undefined, 'app-id': secret }],
-    [undefined, { Contact: secret }],
-    [undefined, { 'anycompany:workload:cluster': secret }],
-    [undefined, { 'App-Id': secret }],
-    [undefined, { [`anycompany:${secret}`]: 'x' }],
-    [undefined, { Phone: `<b>+1 555 867 5309</b> ${secret}` }],
-  ])('in a tag of %s is named by its kind and never repeated', (key, tags) => {
-    const evaluation = evaluateWith(tags);
-    expect(evaluation.verdict).toBe('violating');
-    const found = evaluation.findings.filter(
-      finding => finding.violation === 'personal-data',
-    );
-    expect(found).toHaveLength(1);
-    expect(found[0].definitionKey).toBe(key);
-    expect(found[0].severity).toBe('high');
-    expect(found[0].reason).toMatch(/looks like (an e-mail|personal)/);
-    expect(JSON.stringify(evaluation)).not.toContain(secret);
-    expect(JSON.stringify(evaluation)).not.toContain('5309');
-  });
-
-  it('is let through where the dictionary says so', () => {
-    const open = createTagEvaluator({
-      ...dictionary,
-      conventions: { ...dictionary.conventions, noPersonalData: false },
-    });
-    expect(
-      open.evaluate({
-        type,
-        tags: tagsOf({ ...COMPLIANT, Contact: secret, [NAME]: secret }),
-      }).verdict,
-    ).toBe('compliant');
-  });
-});
-
 describe('any number of tags', () => {
   const many = (count: number) =>
     Object.fromEntries(
@@ -379,92 +221,5 @@ describe('any number of tags', () => {
         reason: 'The resource has 51 tags, but AWS allows 50.',
       },
     ]);
-  });
-});
-
-describe('whatever the tags are', () => {
-  const keys = fc.oneof(
-    fc.constantFrom(
-      ...dictionary.tags.map(tag => tag.key),
-      ...dictionary.tags.map(tag => tag.key.toUpperCase()),
-      ...['app-id', 'Name', 'NAME', 'aws:x', 'sagemaker:y', 'anycompany:'],
-    ),
-    fc.string({ unit: 'grapheme', maxLength: 20 }),
-  );
-  const values = fc.oneof(
-    fc.constantFrom(
-      ...['production', 'Prod', 'dev', '', ' ', '<img src=x>', '$&', '5045'],
-      ...['jane@example.com', '"quoted", and more', '\u202egnp', 'a\nb'],
-    ),
-    fc.string({ unit: 'grapheme', maxLength: 300 }),
-    fc.string({ unit: 'binary', maxLength: 20 }),
-  );
-  const tags = fc.uniqueArray(fc.record({ key: keys, value: values }), {
-    selector: tag => tag.key,
-    maxLength: 12,
-  });
-  const types = fc.constantFrom(undefined, type, 'sagemaker:cluster');
-
-  it('each definition has one finding, in the order of the dictionary', () => {
-    fc.assert(
-      fc.property(tags, types, (given, ofType) => {
-        const { findings } = evaluator.evaluate({ type: ofType, tags: given });
-        expect(
-          findings.slice(0, 12).map(finding => finding.definitionKey),
-        ).toEqual(dictionary.tags.map(tag => tag.key));
-        for (const finding of findings.slice(12)) {
-          expect(finding.definitionKey).toBeUndefined();
-          expect(finding.status).toBe('violation');
-        }
-      }),
-    );
-  });
-
-  it('their order does not matter, and they are left as they are', () => {
-    fc.assert(
-      fc.property(tags, types, (given, ofType) => {
-        const before = structuredClone(given);
-        const forward = evaluator.evaluate({ type: ofType, tags: given });
-        expect(given).toEqual(before);
-        expect(
-          evaluator.evaluate({ type: ofType, tags: [...given].reverse() }),
-        ).toEqual(forward);
-      }),
-    );
-  });
-
-  it('every violation has its kind, and every reason is one short line', () => {
-    fc.assert(
-      fc.property(tags, types, (given, ofType) => {
-        const { findings } = evaluator.evaluate({ type: ofType, tags: given });
-        for (const finding of findings) {
-          expect(finding.status === 'violation').toBe(
-            finding.violation !== undefined,
-          );
-          expect(finding.reason).toMatch(/^[A-Z][^\p{Cc}\u202e]*\.$/u);
-          expect(finding.reason.length).toBeLessThan(400);
-        }
-      }),
-    );
-  });
-
-  it('a suggestion mends what it is made for', () => {
-    fc.assert(
-      fc.property(tags, types, (given, ofType) => {
-        const { findings } = evaluator.evaluate({ type: ofType, tags: given });
-        for (const { definitionKey, suggestion } of findings) {
-          if (!definitionKey || suggestion?.value === undefined) continue;
-          const mended = evaluator.evaluate({
-            type: ofType,
-            tags: [{ key: suggestion.key, value: suggestion.value }],
-          });
-          expect(
-            mended.findings.find(
-              finding => finding.definitionKey === definitionKey,
-            )?.status,
-          ).toBe('ok');
-        }
-      }),
-    );
   });
 });
