@@ -4,7 +4,6 @@ export interface Config {
   /**
    * Cost and tag compliance of ML services. No part of it reaches the browser:
    * what pages need of it comes with the API's answers.
-   * @deepVisibility backend
    */
   mlGovernance: {
     /** The organisation's tag dictionary, from a file or inline. */

@@ -26,9 +26,7 @@ exports.up = async function up(knex) {
       .comment(
         'Raised first by whoever replaces figures, which makes the rest wait',
       );
-    table.unique(['source', 'kind', 'metric'], {
-      indexName: 'sources_identity_idx',
-    });
+    table.unique(['source', 'kind', 'metric'], 'sources_identity_idx');
   });
 
   await knex.schema.createTable('cost_rows', table => {
@@ -61,9 +59,10 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('Whether the source may still change the amount');
     // Serves every read of an entity as one range of the index.
-    table.primary(['source_id', 'dimension', 'application_id', 'day', 'key'], {
-      constraintName: 'cost_rows_pk',
-    });
+    table.primary(
+      ['source_id', 'dimension', 'application_id', 'day', 'key'],
+      'cost_rows_pk',
+    );
     // Serves the replacement of days.
     table.index(['source_id', 'day'], 'cost_rows_day_idx');
   });
@@ -77,7 +76,7 @@ exports.up = async function up(knex) {
       .boolean('estimated')
       .notNullable()
       .comment('Whether any of it was estimated then');
-    table.primary(['source_id', 'day'], { constraintName: 'cost_days_pk' });
+    table.primary(['source_id', 'day'], 'cost_days_pk');
   });
 
   await knex.schema.createTable('refreshes', table => {
@@ -128,9 +127,7 @@ exports.up = async function up(knex) {
     table.string('day', 10).notNullable().comment('UTC day');
     table.string('operation', 128).notNullable().comment('Such as ce:GetTags');
     table.integer('count').notNullable().comment('Requests made');
-    table.primary(['source', 'day', 'operation'], {
-      constraintName: 'request_counts_pk',
-    });
+    table.primary(['source', 'day', 'operation'], 'request_counts_pk');
   });
 
   await knex.schema.createTable('paid_requests', table => {
@@ -138,7 +135,7 @@ exports.up = async function up(knex) {
     table.string('source', 64).notNullable().comment('Stable id of the source');
     table.string('day', 10).notNullable().comment('UTC day');
     table.integer('count').notNullable().comment('Never beyond the budget');
-    table.primary(['source', 'day'], { constraintName: 'paid_requests_pk' });
+    table.primary(['source', 'day'], 'paid_requests_pk');
   });
 
   await knex.schema.createTable('inventory_partitions', table => {
@@ -150,9 +147,10 @@ exports.up = async function up(knex) {
     table
       .string('refreshed_at', 24)
       .comment('When it was last read to its end; empty before');
-    table.primary(['source_id', 'account_id', 'region'], {
-      constraintName: 'inventory_partitions_pk',
-    });
+    table.primary(
+      ['source_id', 'account_id', 'region'],
+      'inventory_partitions_pk',
+    );
   });
 
   await knex.schema.createTable('resources', table => {
@@ -181,7 +179,7 @@ exports.up = async function up(knex) {
     table.text('created_at').comment('When it was made, where known');
     table.string('first_seen_at', 24).notNullable().comment('First refresh');
     table.string('last_seen_at', 24).notNullable().comment('Latest refresh');
-    table.primary(['source_id', 'arn'], { constraintName: 'resources_pk' });
+    table.primary(['source_id', 'arn'], 'resources_pk');
     table.index(['application_value', 'arn'], 'resources_application_idx');
     table.index(
       ['source_id', 'partition_account_id', 'partition_region'],

@@ -1,0 +1,222 @@
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  AuthorizeResult,
+  AuthorizePermissionRequest,
+} from '@backstage/plugin-permission-common';
+import {
+  InMemoryCostSource,
+  InMemoryResourceInventory,
+} from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { group, mlService } from './testing/catalog';
+import { stopClock } from './testing/clock';
+import { startMlGovernance } from './testing/startMlGovernance';
+
+const CALLS = ['cost', 'compliance', 'resources'] as const;
+const entities = [mlService('fraud-scoring', { owner: 'team-fraud' })];
+const NOBODY = { Authorization: mockCredentials.none.header() };
+const SERVICE = { Authorization: mockCredentials.service.header() };
+const MAYA = {
+  Authorization: mockCredentials.user.header('user:default/maya'),
+};
+const ERIN = {
+  Authorization: mockCredentials.user.header('user:default/erin'),
+};
+
+function path(call: string, name: string = 'fraud-scoring') {
+  return `/v1/entities/component/default/${name}/${call}`;
+}
+
+/** Denies what the function says; remembers what was asked. */
+function policy(denied: (request: AuthorizePermissionRequest) => boolean) {
+  const asked: AuthorizePermissionRequest[] = [];
+  const permissions = mockServices.permissions.mock({
+    authorize: async requests => {
+      asked.push(...requests);
+      return requests.map(request => ({
+        result: denied(request) ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
+      }));
+    },
+  });
+  return {
+    asked,
+    factory: createServiceFactory({
+      service: coreServices.permissions,
+      deps: {},
+      factory: () => permissions,
+    }),
+  };
+}
+
+/** A catalog that shows the service to Maya alone, and its group to nobody. */
+function pickyCatalog() {
+  const all = catalogServiceMock({ entities });
+  return catalogServiceMock.mock({
+    getEntityByRef: async (ref, options) => {
+      const principal = (
+        options as { credentials?: { principal?: { userEntityRef?: string } } }
+      )?.credentials?.principal;
+      return principal?.userEntityRef === 'user:default/maya'
+        ? all.getEntityByRef(ref)
+        : undefined;
+    },
+    queryEntities: async () => ({
+      items: entities,
+      totalItems: 1,
+      pageInfo: {},
+    }),
+  });
+}
+
+function sources() {
+  return {
+    costSources: [
+      new InMemoryCostSource({
+        bill: [
+          { day: '2026-11-02', applicationId: 'fraud-scoring', amount: '1' },
+        ],
+      }),
+    ],
+    inventories: [new InMemoryResourceInventory()],
+  };
+}
+
+describe('authorization', () => {
+  beforeEach(() => stopClock('2026-11-03T06:00:00Z'));
+  afterEach(() => jest.useRealTimers());
+
+  it('answers 401 to nobody, for every call', async () => {
+    const { api } = await startMlGovernance({ entities, ...sources() });
+    for (const one of [
+      ...CALLS.map(call => path(call)),
+      path('cost', 'not-there'),
+      '/v1/dictionary',
+      '/v1/sources',
+      '/v1/openapi.json',
+      '/v1/organization/cost?from=2026-11-01&to=2026-11-02',
+    ]) {
+      expect([one, (await api.get(one, NOBODY)).status]).toEqual([one, 401]);
+    }
+    const evaluated = await api.post('/v1/evaluate', { resources: [] }, NOBODY);
+    expect(evaluated.status).toBe(401);
+  });
+
+  it.each(CALLS)(
+    'answers 404 for the %s of an entity that the catalog hides, cold and warm',
+    async call => {
+      const { api, refresh } = await startMlGovernance({
+        catalog: pickyCatalog(),
+        ...sources(),
+      });
+      expect((await api.get(path(call), ERIN)).status).toBe(404);
+      await refresh();
+      expect((await api.get(path(call), MAYA)).status).toBe(200);
+      const hidden = await api.get(path(call), ERIN);
+      const absent = await api.get(path(call, 'not-there'), ERIN);
+      expect(hidden.status).toBe(404);
+      expect(absent.status).toBe(404);
+      expect(hidden.body.error.message.replace('fraud-scoring', 'X')).toBe(
+        absent.body.error.message.replace('not-there', 'X'),
+      );
+    },
+  );
+
+  it('says 404 before 403: a denied permission does not reveal an entity', async () => {
+    const { factory, asked } = policy(() => true);
+    const { api } = await startMlGovernance({
+      catalog: pickyCatalog(),
+      features: [factory],
+      ...sources(),
+    });
+    expect((await api.get(path('cost'), ERIN)).status).toBe(404);
+    expect(asked).toEqual([]);
+    expect((await api.get(path('cost'), MAYA)).status).toBe(403);
+  });
+
+  it('answers 403 without the permission, warm, even where nothing is mapped', async () => {
+    const { factory, asked } = policy(
+      ({ permission }) => permission.name === 'ml-governance.cost.read',
+    );
+    const { api, refresh } = await startMlGovernance({
+      entities: [...entities, mlService('web', { type: 'website' })],
+      features: [factory],
+      ...sources(),
+    });
+    await refresh();
+    expect((await api.get(path('cost'))).status).toBe(403);
+    expect((await api.get(path('cost', 'web'))).status).toBe(403);
+    expect((await api.get(path('compliance'))).status).toBe(200);
+    expect((await api.get(path('resources'))).status).toBe(200);
+    expect(
+      asked.map(request => [
+        request.permission.name,
+        'resourceRef' in request ? request.resourceRef : undefined,
+      ]),
+    ).toEqual([
+      ['ml-governance.cost.read', 'component:default/fraud-scoring'],
+      ['ml-governance.cost.read', 'component:default/web'],
+      ['ml-governance.compliance.read', 'component:default/fraud-scoring'],
+      ['ml-governance.compliance.read', 'component:default/fraud-scoring'],
+    ]);
+  });
+
+  it('keeps compliance and sources from those who lack their permissions', async () => {
+    const { factory } = policy(
+      ({ permission }) => permission.name !== 'ml-governance.cost.read',
+    );
+    const { api } = await startMlGovernance({
+      entities,
+      features: [factory],
+      ...sources(),
+    });
+    expect((await api.get(path('cost'))).status).toBe(200);
+    expect((await api.get(path('compliance'))).status).toBe(403);
+    expect((await api.get(path('resources'))).status).toBe(403);
+    expect((await api.get('/v1/sources')).status).toBe(403);
+    expect((await api.get('/v1/dictionary')).status).toBe(200);
+  });
+
+  it('gives the whole bill to services alone', async () => {
+    const { api } = await startMlGovernance({ entities, ...sources() });
+    const bill = '/v1/organization/cost?from=2026-11-01&to=2026-11-02';
+    expect((await api.get(bill)).status).toBe(403);
+    expect((await api.get(bill, SERVICE)).status).toBe(200);
+  });
+
+  it('does without an owner that the caller may not see', async () => {
+    const { api } = await startMlGovernance({
+      catalog: pickyCatalog(),
+      ...sources(),
+    });
+    const hidden = await api.get(path('compliance'), MAYA);
+    expect(hidden.body.owner).toMatchObject({ expected: [], rule: 'none' });
+
+    const open = await startMlGovernance({
+      entities: [...entities, group('team-fraud')],
+      ...sources(),
+    });
+    const seen = await open.api.get(path('compliance'));
+    expect(seen.body.owner).toMatchObject({
+      expected: ['team-fraud'],
+      rule: 'group-name',
+    });
+  });
+
+  it('asks the catalog and the policy anew for each call', async () => {
+    let denied = false;
+    const { factory } = policy(() => denied);
+    const { api, refresh } = await startMlGovernance({
+      entities,
+      features: [factory],
+      ...sources(),
+    });
+    await refresh();
+    expect((await api.get(path('cost'))).status).toBe(200);
+    denied = true;
+    expect((await api.get(path('cost'))).status).toBe(403);
+  });
+});

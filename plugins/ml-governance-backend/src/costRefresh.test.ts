@@ -1,0 +1,364 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  InMemoryCostSource,
+  TestBillLine,
+} from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { mlService } from './testing/catalog';
+import { stopClock } from './testing/clock';
+import { startMlGovernance } from './testing/startMlGovernance';
+
+const COST = '/v1/entities/component/default/fraud-scoring/cost';
+const entities = [mlService('fraud-scoring')];
+
+const bill: TestBillLine[] = [
+  { day: '2026-10-01', applicationId: 'fraud-scoring', amount: '7' },
+  { day: '2026-11-01', applicationId: 'fraud-scoring', amount: '1.5' },
+  {
+    day: '2026-11-02',
+    applicationId: 'fraud-scoring',
+    amount: '2.25',
+    estimated: true,
+  },
+];
+
+describe('the refresh of a bill', () => {
+  const databases = TestDatabases.create({ disableDocker: true });
+
+  beforeEach(() => stopClock('2026-11-03T06:00:00Z'));
+  afterEach(() => jest.useRealTimers());
+
+  it('takes over what has changed, in place of what was held', async () => {
+    const source = new InMemoryCostSource({ bill });
+    const { api, refresh } = await startMlGovernance({
+      costSources: [source],
+      entities,
+    });
+    await refresh();
+    expect((await api.get(COST)).body.total).toBe('3.75');
+
+    source.bill = [
+      ...bill.slice(0, 2),
+      { day: '2026-11-02', applicationId: 'fraud-scoring', amount: '2' },
+    ];
+    stopClock('2026-11-04T06:00:00Z');
+    await refresh();
+    const { body } = await api.get(COST);
+    expect(body.total).toBe('3.5');
+    expect(body.estimatedRange).toBeUndefined();
+    expect(body.sources[0].refreshedAt).toBe('2026-11-04T06:00:00.000Z');
+  });
+
+  it("leaves yesterday's figures in place when it fails, with their age and the reason", async () => {
+    const source = new InMemoryCostSource({ bill });
+    const { api, refresh } = await startMlGovernance({
+      costSources: [source],
+      entities,
+    });
+    await refresh();
+    source.beforePage = () => {
+      throw new Error('ThrottlingException: Rate exceeded');
+    };
+    stopClock('2026-11-04T06:00:00Z');
+    await refresh();
+    stopClock('2026-11-05T06:00:00Z');
+    await refresh();
+
+    const { body } = await api.get(COST);
+    expect(body.total).toBe('3.75');
+    expect(body.sources).toEqual([
+      {
+        id: 'test-bill',
+        title: 'Test bill',
+        kind: 'cost',
+        status: 'stale',
+        refreshedAt: '2026-11-03T06:00:00.000Z',
+        error: expect.stringContaining('ThrottlingException: Rate exceeded'),
+      },
+    ]);
+    const health = await api.get('/v1/sources');
+    expect(health.body.sources[0].lastRefresh.outcome).toBe('failed');
+    expect(health.body.sources[0].failures).toEqual([
+      {
+        code: 'Error',
+        message: expect.stringContaining('2026-11-01 to 2026-11-05'),
+        since: '2026-11-04T06:00:00.000Z',
+      },
+    ]);
+
+    source.beforePage = undefined;
+    await refresh();
+    const mended = await api.get('/v1/sources');
+    expect(mended.body.sources[0]).toMatchObject({
+      status: 'ok',
+      failures: [],
+    });
+  });
+
+  it('never shows half of a period', async () => {
+    const source = new InMemoryCostSource({ bill, pageSize: 1 });
+    const { api, refresh } = await startMlGovernance({
+      costSources: [source],
+      entities,
+    });
+    await refresh();
+    source.bill = bill.map(line => ({ ...line, amount: '1000' }));
+    source.beforePage = ({ index }) => {
+      if (index > 0) throw new Error('Gone');
+    };
+    await refresh();
+    expect((await api.get(COST)).body.total).toBe('3.75');
+  });
+
+  it('calls figures stale when refreshes stop', async () => {
+    const { api, refresh } = await startMlGovernance({
+      costSources: [new InMemoryCostSource({ bill })],
+      entities,
+    });
+    await refresh();
+    stopClock('2026-11-04T18:00:00Z');
+    expect((await api.get(COST)).body.sources[0].status).toBe('ok');
+    stopClock('2026-11-04T18:00:01Z');
+    expect((await api.get(COST)).body.sources[0]).toMatchObject({
+      status: 'stale',
+      error: expect.stringContaining('36 hours'),
+    });
+  });
+
+  it('stops cleanly at the budget and goes on the next day', async () => {
+    const source = new InMemoryCostSource({
+      bill,
+      months: 3,
+      schedule: {
+        frequency: { hours: 24 },
+        timeout: { hours: 1 },
+        dailyRequestBudget: 2,
+        requestPrice: '0.01',
+      },
+    });
+    const { api, refresh } = await startMlGovernance({
+      costSources: [source],
+      entities,
+    });
+    await refresh();
+    await refresh();
+    const { body } = await api.get(`${COST}?from=2026-09-01&to=2026-11-04`);
+    expect(body.total).toBe('10.75');
+    expect(body.gaps).toEqual([{ from: '2026-09-01', to: '2026-10-01' }]);
+    const health = await api.get('/v1/sources');
+    expect(health.body.sources[0]).toMatchObject({
+      status: 'stale',
+      error: expect.stringContaining('dailyRequestBudget'),
+      lastRefresh: { outcome: 'budget-exhausted' },
+      callsToday: [{ operation: 'test:ReadBill', count: 2 }],
+      paidRequestsToday: { count: 2, budget: 2, cost: '0.02' },
+      failures: [],
+    });
+
+    stopClock('2026-11-04T06:00:00Z');
+    source.bill = bill.map(line => ({ ...line, estimated: false }));
+    await refresh();
+    stopClock('2026-11-05T06:00:00Z');
+    source.plan = () => [
+      { from: '2026-08-01', to: '2026-09-01' },
+      { from: '2026-09-01', to: '2026-10-01' },
+    ];
+    await refresh();
+    const later = await api.get(`${COST}?from=2026-08-01&to=2026-11-05`);
+    expect(later.body.gaps).toEqual([]);
+    expect((await api.get('/v1/sources')).body.sources[0].status).toBe('ok');
+  });
+
+  it.each(databases.eachSupportedId())(
+    'is the same bill when two replicas overlap on %s, within one budget',
+    async databaseId => {
+      const knex = await databases.init(databaseId);
+      const make = () => {
+        const source = new InMemoryCostSource({
+          bill,
+          months: 1,
+          schedule: {
+            frequency: { hours: 24 },
+            timeout: { hours: 1 },
+            dailyRequestBudget: 3,
+            requestPrice: '0.01',
+          },
+        });
+        source.delayMs = 5;
+        return source;
+      };
+      const first = await startMlGovernance({
+        knex,
+        costSources: [make()],
+        entities,
+      });
+      const second = await startMlGovernance({
+        knex,
+        costSources: [make()],
+        entities,
+      });
+      await Promise.all([first.refresh(), second.refresh()]);
+      const { body } = await first.api.get(
+        `${COST}?from=2026-10-01&to=2026-11-04`,
+      );
+      expect(body.total).toBe('10.75');
+      const health = await second.api.get('/v1/sources');
+      expect(health.body.sources[0].paidRequestsToday.count).toBe(3);
+    },
+    60_000,
+  );
+
+  it.each<[string, (source: InMemoryCostSource) => void, string]>([
+    [
+      'whose dimensions do not add up to the same',
+      source => {
+        source.tamper = records =>
+          records.map(record =>
+            record.dimension === 'owner'
+              ? { ...record, amount: '3.7' }
+              : record,
+          );
+      },
+      'by owner',
+    ],
+    [
+      'with a record of another period',
+      source => {
+        source.tamper = records =>
+          records.map(record => ({ ...record, day: '2020-01-01' }));
+      },
+      '2020-01-01',
+    ],
+    [
+      'with an amount that is none',
+      source => {
+        source.tamper = records =>
+          records.map(record => ({ ...record, amount: 'twelve' }));
+      },
+      'decimal',
+    ],
+    [
+      'in another currency than what is held',
+      source => {
+        source.currency = 'EUR';
+      },
+      'EUR, but figures in USD are held',
+    ],
+    [
+      'with a currency that is none',
+      source => {
+        source.currency = '$';
+      },
+      'ISO 4217',
+    ],
+  ])('refuses a period %s', async (_, tamper, reason) => {
+    const source = new InMemoryCostSource({ bill });
+    const { api, refresh } = await startMlGovernance({
+      costSources: [source],
+      entities,
+    });
+    await refresh();
+    tamper(source);
+    await refresh();
+    const { body } = await api.get(COST);
+    expect(body.total).toBe('3.75');
+    expect(body.currency).toBe('USD');
+    expect(body.sources[0]).toMatchObject({
+      status: 'stale',
+      error: expect.stringContaining(reason),
+    });
+  });
+
+  it('lets dimensions differ by a hundredth, as sources that round do', async () => {
+    const source = new InMemoryCostSource({ bill });
+    source.tamper = records =>
+      records.map(record =>
+        record.dimension === 'owner' && record.day === '2026-11-01'
+          ? { ...record, amount: '1.509' }
+          : record,
+      );
+    const { api, refresh } = await startMlGovernance({
+      costSources: [source],
+      entities,
+    });
+    await refresh();
+    expect((await api.get(COST)).body).toMatchObject({
+      total: '3.75',
+      sources: [{ status: 'ok' }],
+    });
+  });
+
+  it.each(databases.eachSupportedId())(
+    'never mixes figures of two metrics on %s',
+    async databaseId => {
+      const knex = await databases.init(databaseId);
+      const before = await startMlGovernance({
+        knex,
+        costSources: [new InMemoryCostSource({ bill })],
+        entities,
+      });
+      await before.refresh();
+      const source = new InMemoryCostSource({
+        bill: bill.map(line => ({ ...line, amount: '1' })),
+        metric: 'unblended',
+      });
+      const after = await startMlGovernance({
+        knex,
+        costSources: [source],
+        entities,
+      });
+      expect((await after.api.get(COST)).body).toMatchObject({
+        metric: 'unblended',
+        state: 'pending',
+        total: '0',
+      });
+      expect((await before.api.get(COST)).body.total).toBe('3.75');
+      await after.refresh();
+      expect((await after.api.get(COST)).body).toMatchObject({
+        metric: 'unblended',
+        total: '2',
+      });
+      expect(await knex('sources').select('metric')).toEqual([
+        { metric: 'unblended' },
+      ]);
+      expect(source.reads).toHaveLength(14);
+    },
+    60_000,
+  );
+
+  it('spends no more on a source after three periods in a row have failed', async () => {
+    const source = new InMemoryCostSource({ bill });
+    source.beforePage = () => {
+      throw new Error('AccessDeniedException');
+    };
+    const { api, refresh } = await startMlGovernance({
+      costSources: [source],
+      entities,
+    });
+    await refresh();
+    expect(source.reads).toHaveLength(3);
+    expect((await api.get(COST)).body).toMatchObject({
+      state: 'pending',
+      sources: [
+        {
+          status: 'failed',
+          error: expect.stringContaining('AccessDeniedException'),
+        },
+      ],
+    });
+  });
+
+  it('is recorded as failed when the source cannot even plan', async () => {
+    const source = new InMemoryCostSource({ bill });
+    source.plan = () => [{ from: '2026-11-01', to: '2027-01-01' }];
+    const { api, refresh } = await startMlGovernance({
+      costSources: [source],
+      entities,
+    });
+    await refresh();
+    expect(source.reads).toEqual([]);
+    expect((await api.get('/v1/sources')).body.sources[0]).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining('beyond today'),
+    });
+  });
+});

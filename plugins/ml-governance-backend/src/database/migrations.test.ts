@@ -1,0 +1,43 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Knex } from 'knex';
+import { migrationsDirectory } from './migrate';
+
+const TABLES = [
+  'application_aliases',
+  'cost_days',
+  'cost_rows',
+  'failures',
+  'inventory_partitions',
+  'paid_requests',
+  'refreshes',
+  'request_counts',
+  'resources',
+  'sources',
+];
+
+async function present(knex: Knex): Promise<string[]> {
+  const found: string[] = [];
+  for (const table of TABLES) {
+    if (await knex.schema.hasTable(table)) found.push(table);
+  }
+  return found;
+}
+
+describe('migrations', () => {
+  const databases = TestDatabases.create({ disableDocker: true });
+
+  it.each(databases.eachSupportedId())(
+    'go up, down and up again on %s',
+    async id => {
+      const knex = await databases.init(id);
+      const directory = migrationsDirectory();
+      await knex.migrate.latest({ directory });
+      expect(await present(knex)).toEqual(TABLES);
+      await knex.migrate.rollback({ directory }, true);
+      expect(await present(knex)).toEqual([]);
+      await knex.migrate.latest({ directory });
+      expect(await present(knex)).toEqual(TABLES);
+    },
+    60_000,
+  );
+});

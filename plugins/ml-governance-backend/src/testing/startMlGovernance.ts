@@ -1,0 +1,94 @@
+import {
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+  SchedulerService,
+  ServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import {
+  CatalogService,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { JsonObject } from '@backstage/types';
+import {
+  CostSource,
+  mlGovernanceCostSourcesExtensionPoint,
+  mlGovernanceInventoriesExtensionPoint,
+  ResourceInventory,
+} from '@ml-governance/backstage-plugin-ml-governance-node';
+import { Knex } from 'knex';
+import { mlGovernancePlugin } from '../plugin';
+import { testConfig } from './dictionary';
+import { documentedApi } from './documentedApi';
+
+export interface StartOptions {
+  config?: JsonObject;
+  costSources?: CostSource[];
+  inventories?: ResourceInventory[];
+  entities?: Entity[];
+  /** In the place of a catalog that shows `entities` to everybody. */
+  catalog?: CatalogService;
+  /** In the place of an in-memory database. */
+  knex?: Knex;
+  features?: ServiceFactory[];
+}
+
+/** The plugin in a backend of its own, with refreshes at the test's command. */
+export async function startMlGovernance(options: StartOptions = {}) {
+  const scheduler = mockServices.scheduler();
+  const { costSources = [], inventories = [], entities = [] } = options;
+  const { server } = await startTestBackend({
+    features: [
+      mlGovernancePlugin,
+      mockServices.rootConfig.factory({
+        data: { mlGovernance: options.config ?? testConfig },
+      }),
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: {},
+        factory: () => scheduler,
+      }),
+      ...(options.knex
+        ? [mockServices.database.factory({ knex: options.knex })]
+        : []),
+      createServiceFactory({
+        service: catalogServiceRef,
+        deps: {},
+        factory: () => options.catalog ?? catalogServiceMock({ entities }),
+      }),
+      createBackendModule({
+        pluginId: 'ml-governance',
+        moduleId: 'test-sources',
+        register(reg) {
+          reg.registerInit({
+            deps: {
+              costs: mlGovernanceCostSourcesExtensionPoint,
+              clouds: mlGovernanceInventoriesExtensionPoint,
+            },
+            async init({ costs, clouds }) {
+              for (const source of costSources) costs.addCostSource(source);
+              for (const one of inventories) clouds.addInventory(one);
+            },
+          });
+        },
+      }),
+      ...(options.features ?? []),
+    ],
+  });
+  return {
+    api: documentedApi(server),
+    refresh: refreshWith(scheduler),
+  };
+}
+
+/** Runs everything that is scheduled, the spelling of ids last, as they would. */
+function refreshWith(scheduler: SchedulerService) {
+  return async () => {
+    for (const { id } of await scheduler.getScheduledTasks()) {
+      await scheduler.triggerTask(id);
+    }
+  };
+}
