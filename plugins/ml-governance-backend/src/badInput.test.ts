@@ -1,0 +1,141 @@
+import {
+  InMemoryCostSource,
+  InMemoryResourceInventory,
+} from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { mlService } from './testing/catalog';
+import { endpoint, goodTags } from './testing/resources';
+import { startMlGovernance } from './testing/startMlGovernance';
+
+const BASE = '/v1/entities/component/default/fraud-scoring';
+
+async function start() {
+  const started = await startMlGovernance({
+    costSources: [new InMemoryCostSource({ dimensions: ['service'] })],
+    inventories: [
+      new InMemoryResourceInventory({
+        partitions: [
+          {
+            accountId: '222222222222',
+            region: 'eu-west-1',
+            resources: ['a', 'b'].flatMap(name => [
+              endpoint(`${name}-fraud`, goodTags('fraud-scoring')),
+              endpoint(`${name}-other`, goodTags('other-model')),
+            ]),
+          },
+        ],
+      }),
+    ],
+    entities: [mlService('fraud-scoring'), mlService('other-model')],
+  });
+  await started.refresh();
+  return started;
+}
+
+describe('bad input', () => {
+  it.each([
+    ['cost?from=2026-02-30', 'YYYY-MM-DD'],
+    ['cost?from=yesterday', 'YYYY-MM-DD'],
+    ['cost?from=2026-11-05&to=2026-11-05', "'from' must lie before 'to'"],
+    ['cost?from=2026-11-05&to=2026-11-01', "'from' must lie before 'to'"],
+    ['cost?from=2025-01-01&to=2026-11-01', '430 days'],
+    ['cost?granularity=hourly', 'daily, monthly'],
+    ['cost?breakdown=colour', 'work-kind'],
+    ['cost?breakdown=service&breakdown=owner', 'breakdown'],
+    ['cost?breakdown=owner', 'accepted are service'],
+    ['cost?form=2026-11-01', "'form' is not known"],
+    ['compliance?verbose=1', "'verbose' is not known"],
+    ['resources?limit=0', 'from 1 to 200'],
+    ['resources?limit=201', 'from 1 to 200'],
+    ['resources?limit=many', 'from 1 to 200'],
+    ['resources?cursor=nonsense', 'nextCursor'],
+  ])('answers 400 to %s with what is accepted', async (call, message) => {
+    const { api } = await start();
+    const { status, body } = await api.get(`${BASE}/${call}`);
+    expect(status).toBe(400);
+    expect(body.error.name).toBe('InputError');
+    expect(body.error.message).toContain(message);
+  });
+
+  it.each([
+    'component/default/a%2Fb',
+    'component/..%2F/x',
+    "component/default/'",
+  ])('answers 400 to the entity %s', async entity => {
+    const { api } = await start();
+    const { status, body } = await api.get(`/v1/entities/${entity}/cost`);
+    expect(status).toBe(400);
+    expect(body.error.message).toContain('component/default/my-service');
+  });
+
+  it('refuses the cursor of another entity', async () => {
+    const { api } = await start();
+    const { body } = await api.get(`${BASE}/resources?limit=1`);
+    const own = await api.get(
+      `${BASE}/resources?limit=1&cursor=${body.nextCursor}`,
+    );
+    expect(own.status).toBe(200);
+    const other = await api.get(
+      `/v1/entities/component/default/other-model/resources?cursor=${body.nextCursor}`,
+    );
+    expect(other.status).toBe(400);
+  });
+
+  it.each<[string, object, string]>([
+    ['nothing', {}, 'resources'],
+    ['no resource', { resources: [] }, 'resources'],
+    [
+      'too many resources',
+      { resources: Array.from({ length: 501 }, () => ({ tags: [] })) },
+      '500',
+    ],
+    ['tags of a wrong shape', { resources: [{ tags: [{ k: 'a' }] }] }, 'tags'],
+    [
+      'unknown fields',
+      { resources: [{ tags: [], arn: 'arn:aws:s3:::x' }] },
+      "'arn' is not known",
+    ],
+  ])('answers 400 to the evaluation of %s', async (_, request, message) => {
+    const { api } = await start();
+    const { status, body } = await api.post('/v1/evaluate', request);
+    expect(status).toBe(400);
+    expect(body.error.message).toContain(message);
+  });
+
+  it('answers 413 to a body beyond all measure', async () => {
+    const { api } = await start();
+    const tags = [{ key: 'a', value: 'x'.repeat(17_000_000) }];
+    const { status } = await api.post('/v1/evaluate', {
+      resources: [{ tags }],
+    });
+    expect(status).toBe(413);
+  });
+
+  it('evaluates tags that are given', async () => {
+    const { api } = await start();
+    const { status, body } = await api.post('/v1/evaluate', {
+      resources: [
+        {
+          type: 'sagemaker:endpoint',
+          tags: endpoint('x', goodTags('fraud-scoring')).tags ?? [],
+        },
+        { tags: [] },
+      ],
+    });
+    expect(status).toBe(200);
+    expect(body.results.map((one: { verdict: string }) => one.verdict)).toEqual(
+      ['compliant', 'violating'],
+    );
+  });
+
+  it('gives out the dictionary and the description of the API', async () => {
+    const { api } = await start();
+    const dictionary = await api.get('/v1/dictionary');
+    expect(dictionary.body.roles.owner).toBe('anycompany:workload:owner');
+    expect(dictionary.body.tags).toHaveLength(4);
+    const document = await api.get('/v1/openapi.json');
+    expect(document.body.openapi).toBe('3.1.0');
+    expect(Object.keys(document.body.paths)).toContain(
+      '/v1/entities/{kind}/{namespace}/{name}/cost',
+    );
+  });
+});

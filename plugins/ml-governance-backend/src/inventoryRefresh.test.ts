@@ -1,0 +1,281 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { InMemoryResourceInventory } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { mlService } from './testing/catalog';
+import { stopClock } from './testing/clock';
+import { endpoint, goodTags, unreadable } from './testing/resources';
+import { startMlGovernance } from './testing/startMlGovernance';
+
+const RESOURCES = '/v1/entities/component/default/fraud-scoring/resources';
+const COMPLIANCE = '/v1/entities/component/default/fraud-scoring/compliance';
+const entities = [mlService('fraud-scoring')];
+const dev = { accountId: '222222222222', accountName: 'Development' };
+const prod = { accountId: '333333333333', accountName: 'Production' };
+const mine = goodTags('fraud-scoring');
+
+async function start(inventory: InMemoryResourceInventory) {
+  const started = await startMlGovernance({
+    inventories: [inventory],
+    entities,
+  });
+  const names = async () => {
+    const { body } = await started.api.get(RESOURCES);
+    return body.items.map((item: { name: string }) => item.name).sort();
+  };
+  const health = async () =>
+    (await started.api.get('/v1/sources')).body.sources[0];
+  return { ...started, names, health };
+}
+
+describe('the refresh of an inventory', () => {
+  beforeEach(() => stopClock('2026-11-03T06:00:00Z'));
+  afterEach(() => jest.useRealTimers());
+
+  it('takes over what is there and forgets what is gone', async () => {
+    const inventory = new InMemoryResourceInventory({
+      partitions: [
+        {
+          ...dev,
+          region: 'eu-west-1',
+          resources: [endpoint('a', mine), endpoint('b', mine)],
+        },
+      ],
+    });
+    const { api, refresh, names } = await start(inventory);
+    await refresh();
+    expect(await names()).toEqual(['a', 'b']);
+
+    stopClock('2026-11-04T06:00:00Z');
+    inventory.partitions = [
+      {
+        ...dev,
+        region: 'eu-west-1',
+        resources: [endpoint('b', mine), endpoint('c', mine)],
+      },
+    ];
+    await refresh();
+    expect(await names()).toEqual(['b', 'c']);
+    const { body } = await api.get(RESOURCES);
+    expect(body.items[0]).toMatchObject({
+      accountName: 'Development',
+      firstSeenAt: '2026-11-03T06:00:00.000Z',
+      lastSeenAt: '2026-11-04T06:00:00.000Z',
+      matchedBy: 'exact',
+    });
+  });
+
+  it('lets an account and region that fails cost only itself', async () => {
+    const inventory = new InMemoryResourceInventory({
+      partitions: [
+        { ...dev, region: 'eu-west-1', resources: [endpoint('a', mine)] },
+        {
+          ...prod,
+          region: 'eu-west-1',
+          resources: [endpoint('p', mine, prod)],
+        },
+      ],
+    });
+    const { api, refresh, names, health } = await start(inventory);
+    await refresh();
+
+    const denied = Object.assign(
+      new Error('not authorized to perform sts:AssumeRole'),
+      { name: 'AccessDeniedException' },
+    );
+    inventory.partitions = [
+      { ...dev, region: 'eu-west-1', resources: [endpoint('a2', mine)] },
+      {
+        ...prod,
+        region: 'eu-west-1',
+        resources: [endpoint('p2', mine, prod)],
+        error: denied,
+      },
+    ];
+    stopClock('2026-11-04T06:00:00Z');
+    await refresh();
+    stopClock('2026-11-05T06:00:00Z');
+    await refresh();
+
+    expect(await names()).toEqual(['a2', 'p']);
+    const failure = {
+      ...prod,
+      region: 'eu-west-1',
+      code: 'AccessDeniedException',
+      message: 'not authorized to perform sts:AssumeRole',
+      since: '2026-11-04T06:00:00.000Z',
+    };
+    expect(await health()).toMatchObject({
+      status: 'partial',
+      refreshedAt: '2026-11-05T06:00:00.000Z',
+      error: expect.stringContaining('1 of 2 accounts and regions'),
+      failures: [failure],
+    });
+    const { body } = await api.get(COMPLIANCE);
+    expect(body.failures).toEqual([failure]);
+    expect(body.sources[0].status).toBe('partial');
+  });
+
+  it('keeps what a collector that failed had seen, beside what it did see', async () => {
+    const page = (collector: string, ...names: string[]) => ({
+      kind: 'resources' as const,
+      collector,
+      resources: names.map(name => endpoint(name, mine)),
+    });
+    const inventory = new InMemoryResourceInventory({
+      partitions: [
+        {
+          ...dev,
+          region: 'eu-west-1',
+          pages: [page('endpoints', 'e1', 'e2'), page('models', 'm1', 'm2')],
+        },
+      ],
+    });
+    const { refresh, names, health } = await start(inventory);
+    await refresh();
+    inventory.partitions = [
+      {
+        ...dev,
+        region: 'eu-west-1',
+        pages: [
+          page('endpoints', 'e1'),
+          page('models', 'm3'),
+          {
+            kind: 'failure',
+            collector: 'models',
+            operation: 'sagemaker:ListModels',
+            code: 'ThrottlingException',
+            message: 'Rate exceeded',
+          },
+        ],
+      },
+    ];
+    await refresh();
+    expect(await names()).toEqual(['e1', 'm1', 'm2', 'm3']);
+    expect(await health()).toMatchObject({
+      status: 'partial',
+      failures: [
+        {
+          operation: 'sagemaker:ListModels',
+          code: 'ThrottlingException',
+          accountName: 'Development',
+        },
+      ],
+    });
+  });
+
+  it('forgets accounts that are listed no more, but not when the listing fails', async () => {
+    const partitions = [
+      { ...dev, region: 'eu-west-1', resources: [endpoint('a', mine)] },
+      { ...prod, region: 'eu-west-1', resources: [endpoint('p', mine, prod)] },
+    ];
+    const inventory = new InMemoryResourceInventory({ partitions });
+    const { refresh, names, health } = await start(inventory);
+    await refresh();
+
+    inventory.listingError = new Error('organizations:ListAccounts throttled');
+    await refresh();
+    expect(await names()).toEqual(['a', 'p']);
+    expect(await health()).toMatchObject({
+      status: 'stale',
+      error: 'organizations:ListAccounts throttled',
+    });
+
+    inventory.listingError = undefined;
+    inventory.partitions = partitions.slice(1);
+    await refresh();
+    expect(await names()).toEqual(['p']);
+    expect((await health()).status).toBe('ok');
+  });
+
+  it('does not lose a resource whose tags cannot be read any more', async () => {
+    const inventory = new InMemoryResourceInventory({
+      partitions: [
+        { ...dev, region: 'eu-west-1', resources: [endpoint('a', mine)] },
+      ],
+    });
+    const { api, refresh } = await start(inventory);
+    await refresh();
+    inventory.partitions = [
+      {
+        ...dev,
+        region: 'eu-west-1',
+        resources: [unreadable(endpoint('a'))],
+      },
+    ];
+    await refresh();
+    const { body } = await api.get(RESOURCES);
+    expect(body.items).toHaveLength(1);
+    expect(body.items[0].tags).toBeUndefined();
+    expect(body.items[0].verdict).toBe('unknown');
+    const compliance = await api.get(COMPLIANCE);
+    expect(compliance.body.score).toEqual({
+      compliant: 0,
+      violating: 0,
+      unknown: 1,
+      total: 1,
+    });
+    expect(compliance.body.findings).toEqual([]);
+    expect(compliance.body.owner.verdict).toBe('unknown');
+  });
+
+  it('refuses a partition with a resource that is none', async () => {
+    const inventory = new InMemoryResourceInventory({
+      partitions: [
+        {
+          ...dev,
+          region: 'eu-west-1',
+          resources: [{ ...endpoint('a', mine), arn: '' }],
+        },
+      ],
+    });
+    const { refresh, health } = await start(inventory);
+    await refresh();
+    expect(await health()).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining('arn'),
+    });
+  });
+
+  const databases = TestDatabases.create({ disableDocker: true });
+
+  it.each(databases.eachSupportedId())(
+    'holds each resource once when two replicas overlap on %s, spellings included',
+    async databaseId => {
+      const knex = await databases.init(databaseId);
+      const make = () => {
+        const inventory = new InMemoryResourceInventory({
+          concurrency: 3,
+          partitions: ['eu-west-1', 'us-east-1', 'eu-central-1'].map(
+            region => ({
+              ...dev,
+              region,
+              resources: Array.from({ length: 500 }, (_, index) =>
+                endpoint(
+                  `e${index}`,
+                  goodTags(index % 2 ? 'fraud-scoring' : 'Fraud_Scoring'),
+                  { region },
+                ),
+              ),
+            }),
+          ),
+        });
+        inventory.delayMs = 2;
+        return inventory;
+      };
+      const first = await startMlGovernance({
+        knex,
+        inventories: [make()],
+        entities,
+      });
+      const second = await startMlGovernance({
+        knex,
+        inventories: [make()],
+        entities,
+      });
+      await Promise.all([first.refresh(), second.refresh()]);
+      const { body } = await first.api.get(COMPLIANCE);
+      expect(body.score.total).toBe(1500);
+      expect(body.sources[0].status).toBe('ok');
+    },
+    60_000,
+  );
+});
