@@ -16,7 +16,8 @@ describe('MlGovernanceClient', () => {
     discoveryApi: {
       getBaseUrl: async id => `http://localhost:7007/api/${id}`,
     },
-    fetchApi: { fetch },
+    // Looked up at each call: the test server replaces it.
+    fetchApi: { fetch: (...request) => fetch(...request) },
   });
 
   it('asks for the cost of an entity with what the query names', async () => {
@@ -49,8 +50,9 @@ describe('MlGovernanceClient', () => {
 
   it('asks for the compliance of an entity', async () => {
     server.use(
-      http.get(`${BASE}/v1/entities/component/ml/fraud-detection/compliance`, () =>
-        HttpResponse.json(complianceAnswer()),
+      http.get(
+        `${BASE}/v1/entities/component/ml/fraud-detection/compliance`,
+        () => HttpResponse.json(complianceAnswer()),
       ),
     );
 
@@ -108,6 +110,6 @@ describe('MlGovernanceClient', () => {
 
     await expect(
       client.getCompliance('component:default/fraud-detection'),
-    ).rejects.toThrow();
+    ).rejects.toThrow(/JSON/);
   });
 });

@@ -9,26 +9,29 @@ const GRAPHICS = 3;
 /** WCAG 2.2, 1.4.3: text against what is behind it. */
 const TEXT = 4.5;
 
-describe.each(['light', 'dark'] as const)('the colours of the %s theme', type => {
-  const { paper } = palettes[type].background;
+describe.each(['light', 'dark'] as const)(
+  'the colours of the %s theme',
+  type => {
+    const { paper } = palettes[type].background;
 
-  it.each(WORK_KINDS)('draw %s so that it stands out', kind => {
-    expect(
-      getContrastRatio(workKindColors(type)[kind], paper),
-    ).toBeGreaterThanOrEqual(GRAPHICS);
-  });
-
-  it.each(['good', 'attention', 'broken'] as const)(
-    'write %s so that it can be read',
-    tone => {
+    it.each(WORK_KINDS)('draw %s so that it stands out', kind => {
       expect(
-        getContrastRatio(toneColors(type)[tone], paper),
-      ).toBeGreaterThanOrEqual(TEXT);
-    },
-  );
+        getContrastRatio(workKindColors(type)[kind], paper),
+      ).toBeGreaterThanOrEqual(GRAPHICS);
+    });
 
-  it('are different for every kind of work', () => {
-    const colors = Object.values(workKindColors(type));
-    expect(new Set(colors).size).toBe(WORK_KINDS.length);
-  });
-});
+    it.each(['good', 'attention', 'broken'] as const)(
+      'write %s so that it can be read',
+      tone => {
+        expect(
+          getContrastRatio(toneColors(type)[tone], paper),
+        ).toBeGreaterThanOrEqual(TEXT);
+      },
+    );
+
+    it('are different for every kind of work', () => {
+      const colors = Object.values(workKindColors(type));
+      expect(new Set(colors).size).toBe(WORK_KINDS.length);
+    });
+  },
+);

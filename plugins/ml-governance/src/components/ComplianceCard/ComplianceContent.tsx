@@ -23,24 +23,22 @@ const useStyles = makeStyles(
 export function ComplianceContent(props: { compliance: ComplianceResponse }) {
   const { compliance } = props;
   const classes = useStyles();
+  const { score, findings } = compliance;
+  // Where no tag is known, that no broken rule was found says nothing.
+  const isKnown = score.compliant + score.violating > 0;
   const stale = compliance.sources.some(source => source.status === 'stale');
   return (
     <>
       <SourceNotices sources={compliance.sources} />
       <div className={`${classes.findings} ${stale ? classes.stale : ''}`}>
-        <ComplianceScore score={compliance.score} muted={stale} />
-        {compliance.score.total > 0 && (
-          <ViolationList
-            groups={compliance.findings}
-            keyPrefix={compliance.keyPrefix}
-          />
+        <ComplianceScore score={score} muted={stale} />
+        {(isKnown || findings.length > 0) && (
+          <ViolationList groups={findings} keyPrefix={compliance.keyPrefix} />
         )}
         {compliance.failures.length > 0 && (
           <UnreadScopes failures={compliance.failures} />
         )}
-        {compliance.score.total > 0 && (
-          <OwnerVerdictBox owner={compliance.owner} />
-        )}
+        {score.total > 0 && <OwnerVerdictBox owner={compliance.owner} />}
       </div>
     </>
   );

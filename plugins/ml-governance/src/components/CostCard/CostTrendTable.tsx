@@ -66,9 +66,9 @@ export function CostTrendTable(props: {
         {[...months].reverse().map(month => (
           <tr key={month.month}>
             <th scope="row">
-              {longMonthText(month.month)}
+              {longMonthText(month.month)}{' '}
               {remark(month) && (
-                <span className={classes.quiet}> ({remark(month)})</span>
+                <span className={classes.quiet}>({remark(month)})</span>
               )}
             </th>
             <td>
