@@ -12,9 +12,9 @@ import {
   InMemoryCostSource,
   InMemoryResourceInventory,
 } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
-import { group, mlService } from './testing/catalog';
-import { stopClock } from './testing/clock';
-import { startMlGovernance } from './testing/startMlGovernance';
+import { group, mlService } from './__testUtils__/catalog';
+import { stopClock } from './__testUtils__/clock';
+import { startMlGovernance } from './__testUtils__/startMlGovernance';
 
 const CALLS = ['cost', 'compliance', 'resources'] as const;
 const entities = [mlService('fraud-scoring', { owner: 'team-fraud' })];

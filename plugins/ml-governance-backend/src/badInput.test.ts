@@ -2,9 +2,9 @@ import {
   InMemoryCostSource,
   InMemoryResourceInventory,
 } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
-import { mlService } from './testing/catalog';
-import { endpoint, goodTags } from './testing/resources';
-import { startMlGovernance } from './testing/startMlGovernance';
+import { mlService } from './__testUtils__/catalog';
+import { endpoint, goodTags } from './__testUtils__/resources';
+import { startMlGovernance } from './__testUtils__/startMlGovernance';
 
 const BASE = '/v1/entities/component/default/fraud-scoring';
 

@@ -1,9 +1,9 @@
 import { Entity } from '@backstage/catalog-model';
 import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { InMemoryResourceInventory } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
-import { group, mlService } from './testing/catalog';
-import { endpoint, goodTags } from './testing/resources';
-import { startMlGovernance } from './testing/startMlGovernance';
+import { group, mlService } from './__testUtils__/catalog';
+import { endpoint, goodTags } from './__testUtils__/resources';
+import { startMlGovernance } from './__testUtils__/startMlGovernance';
 
 const BASE = '/v1/entities/component/default/fraud-scoring';
 const APPLICATION_ID = 'anycompany:workload:application-id';

@@ -1,9 +1,9 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { InMemoryResourceInventory } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
-import { mlService } from './testing/catalog';
-import { stopClock } from './testing/clock';
-import { endpoint, goodTags, unreadable } from './testing/resources';
-import { startMlGovernance } from './testing/startMlGovernance';
+import { mlService } from './__testUtils__/catalog';
+import { stopClock } from './__testUtils__/clock';
+import { endpoint, goodTags, unreadable } from './__testUtils__/resources';
+import { startMlGovernance } from './__testUtils__/startMlGovernance';
 
 const RESOURCES = '/v1/entities/component/default/fraud-scoring/resources';
 const COMPLIANCE = '/v1/entities/component/default/fraud-scoring/compliance';

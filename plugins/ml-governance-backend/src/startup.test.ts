@@ -2,8 +2,8 @@ import { createMockDirectory } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
 import { InMemoryCostSource } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import { stringify } from 'yaml';
-import { testConfig, testDictionary } from './testing/dictionary';
-import { startMlGovernance } from './testing/startMlGovernance';
+import { testConfig, testDictionary } from './__testUtils__/dictionary';
+import { startMlGovernance } from './__testUtils__/startMlGovernance';
 
 const TAGS = testDictionary.tags as JsonObject[];
 
