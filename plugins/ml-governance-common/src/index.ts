@@ -21,6 +21,10 @@ export {
   type TagEvaluator,
 } from './evaluation/createTagEvaluator';
 export * from './evaluation/Finding';
+export {
+  findPersonalData,
+  type PersonalDataKind,
+} from './evaluation/personalData';
 export * from './mapping/EntityMapping';
 export { resolveEntityMapping } from './mapping/resolveEntityMapping';
 export * from './money/amount';

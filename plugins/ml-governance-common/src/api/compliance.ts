@@ -52,7 +52,11 @@ export interface ViolationGroup {
   examples: { arn: string; name: string; type: string }[];
 }
 
-/** @public */
+/**
+ * How many resources of an entity keep one definition.
+ *
+ * @public
+ */
 export interface DefinitionScore {
   key: string;
   mandatory: boolean;
@@ -62,7 +66,11 @@ export interface DefinitionScore {
   notApplicable: number;
 }
 
-/** @public */
+/**
+ * How far the AWS resources of an entity keep the tag dictionary.
+ *
+ * @public
+ */
 export interface ComplianceResponse {
   entityRef: string;
   state: EntityState;
@@ -95,7 +103,11 @@ export interface ComplianceResponse {
   sources: SourceSummary[];
 }
 
-/** @public */
+/**
+ * A resource of an entity with its findings.
+ *
+ * @public
+ */
 export interface EvaluatedResource extends AwsResource {
   matchedBy: ResourceMatch;
   verdict: ResourceEvaluation['verdict'];
@@ -105,7 +117,11 @@ export interface EvaluatedResource extends AwsResource {
   accountName?: string;
 }
 
-/** @public */
+/**
+ * One page of the resources of an entity.
+ *
+ * @public
+ */
 export interface ResourcesResponse {
   entityRef: string;
   state: EntityState;
@@ -128,7 +144,11 @@ export interface EvaluateRequest {
   }[];
 }
 
-/** @public */
+/**
+ * The evaluations, in the order of the resources asked about.
+ *
+ * @public
+ */
 export interface EvaluateResponse {
   results: ResourceEvaluation[];
 }

@@ -14,10 +14,18 @@ import { SourceSummary } from './sources';
  */
 export type EntityState = 'ready' | 'pending' | 'unmapped';
 
-/** @public */
+/**
+ * How long the periods of a series are.
+ *
+ * @public
+ */
 export type CostGranularity = 'daily' | 'monthly';
 
-/** @public */
+/**
+ * Which part of the cost of an entity is asked for, and split by what.
+ *
+ * @public
+ */
 export interface CostQuery {
   /** First day, inclusive. The first of the current month where absent. */
   from?: string;
@@ -27,7 +35,11 @@ export interface CostQuery {
   breakdown?: CostBreakdown;
 }
 
-/** @public */
+/**
+ * What one key of a breakdown costs in the range.
+ *
+ * @public
+ */
 export interface CostBreakdownItem {
   /** Empty where the bill names none, such as a charge without the tag. */
   key: string;
@@ -36,7 +48,11 @@ export interface CostBreakdownItem {
   previousAmount: Amount;
 }
 
-/** @public */
+/**
+ * What an entity costs in one period.
+ *
+ * @public
+ */
 export interface CostSeriesPoint {
   /** `YYYY-MM-DD` for daily, `YYYY-MM` for monthly granularity. */
   period: string;
@@ -47,7 +63,11 @@ export interface CostSeriesPoint {
   breakdown?: { key: string; amount: Amount }[];
 }
 
-/** @public */
+/**
+ * What an entity costs in a range, beside the range it is compared with.
+ *
+ * @public
+ */
 export interface CostResponse {
   entityRef: string;
   state: EntityState;

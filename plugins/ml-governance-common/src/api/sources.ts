@@ -68,7 +68,11 @@ export interface SourceHealth extends SourceSummary {
   failures: SourceFailure[];
 }
 
-/** @public */
+/**
+ * The health of every source.
+ *
+ * @public
+ */
 export interface SourcesResponse {
   sources: SourceHealth[];
 }

@@ -19,7 +19,11 @@ export type CostDimension =
   | 'environment'
   | 'owner';
 
-/** @public */
+/**
+ * Every {@link CostDimension}.
+ *
+ * @public
+ */
 export const COST_DIMENSIONS: readonly CostDimension[] = [
   'service',
   'account',
@@ -37,7 +41,11 @@ export const COST_DIMENSIONS: readonly CostDimension[] = [
  */
 export type CostBreakdown = CostDimension | 'work-kind';
 
-/** @public */
+/**
+ * Every {@link CostBreakdown}.
+ *
+ * @public
+ */
 export const COST_BREAKDOWNS: readonly CostBreakdown[] = [
   ...COST_DIMENSIONS,
   'work-kind',

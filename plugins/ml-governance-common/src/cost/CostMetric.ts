@@ -7,7 +7,11 @@
 export type CostMetric =
   'unblended' | 'net-unblended' | 'amortized' | 'net-amortized';
 
-/** @public */
+/**
+ * Every {@link CostMetric}.
+ *
+ * @public
+ */
 export const COST_METRICS: readonly CostMetric[] = [
   'unblended',
   'net-unblended',

@@ -6,7 +6,11 @@
 export type WorkKind =
   'training' | 'hosting' | 'notebooks' | 'processing' | 'storage' | 'other';
 
-/** @public */
+/**
+ * Every {@link WorkKind}, in the order in which pages show them.
+ *
+ * @public
+ */
 export const WORK_KINDS: readonly WorkKind[] = [
   'training',
   'hosting',

@@ -1,4 +1,8 @@
-/** @public */
+/**
+ * What a tag is for.
+ *
+ * @public
+ */
 export type TagCategory =
   | 'cost-allocation'
   | 'automation'
@@ -7,7 +11,11 @@ export type TagCategory =
   | 'compliance'
   | 'business';
 
-/** @public */
+/**
+ * How much a violation matters, least first.
+ *
+ * @public
+ */
 export type FindingSeverity = 'low' | 'medium' | 'high';
 
 /**

@@ -1,6 +1,11 @@
 import { FindingSeverity } from '../dictionary/TagDictionary';
 
-/** @public */
+/**
+ * What a definition has to say about a resource. `unknown`: its tags could not
+ * be read; `not-applicable`: the definition asks nothing of it.
+ *
+ * @public
+ */
 export type FindingStatus =
   'ok' | 'violation' | 'waived' | 'unknown' | 'not-applicable';
 

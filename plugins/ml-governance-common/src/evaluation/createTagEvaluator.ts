@@ -16,6 +16,8 @@ import { Finding, ResourceEvaluation } from './Finding';
  */
 export interface TagEvaluator {
   /**
+   * Everything that the dictionary has to say about a resource.
+   *
    * @param resource - `tags` is empty for a resource that was never tagged and
    * absent where they could not be read; `type` is such as
    * `sagemaker:endpoint`, and definitions that are limited to types do not

@@ -3,6 +3,8 @@ import { hasCardNumber, hasIban } from './financialNumbers';
 /**
  * The kinds of personal data that can be told from other text. Names of people
  * cannot.
+ *
+ * @public
  */
 export type PersonalDataKind =
   | 'e-mail address'
@@ -29,7 +31,12 @@ const SOCIAL_SECURITY =
 const NATIONAL_INSURANCE =
   /(?<![\p{L}\p{N}-])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![\p{L}\p{N}-])/u;
 
-/** The first kind of personal data that a text holds. */
+/**
+ * The first kind of personal data that a text holds; `undefined` where it holds
+ * none that can be told. A text that holds any must not be shown or logged.
+ *
+ * @public
+ */
 export function findPersonalData(text: string): PersonalDataKind | undefined {
   const hasAt = text.includes('@');
   if (!hasAt && !hasSixDigits(text)) return undefined;

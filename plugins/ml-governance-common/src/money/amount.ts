@@ -73,17 +73,29 @@ export function isAmount(value: string): value is Amount {
   return AMOUNT_PATTERN.test(value);
 }
 
-/** @public */
+/**
+ * The exact sum of two amounts.
+ *
+ * @public
+ */
 export function addAmounts(left: Amount, right: Amount): Amount {
   return text(decimal(left).plus(decimal(right)));
 }
 
-/** @public */
+/**
+ * The exact difference `left - right`.
+ *
+ * @public
+ */
 export function subtractAmounts(left: Amount, right: Amount): Amount {
   return text(decimal(left).minus(decimal(right)));
 }
 
-/** @public */
+/**
+ * The exact sum of any number of amounts; `0` of none.
+ *
+ * @public
+ */
 export function sumAmounts(amounts: Iterable<Amount>): Amount {
   let sum = decimal('0');
   for (const amount of amounts) sum = sum.plus(decimal(amount));
@@ -99,7 +111,11 @@ export function compareAmounts(left: Amount, right: Amount): number {
   return decimal(left).cmp(decimal(right));
 }
 
-/** @public */
+/**
+ * The amount without its sign.
+ *
+ * @public
+ */
 export function absoluteAmount(amount: Amount): Amount {
   return text(decimal(amount).abs());
 }

@@ -4,7 +4,7 @@ export interface WordConventions {
   hyphens: boolean;
 }
 
-const CAMEL_CASE = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u;
+const CAMEL_CASE = /(?<=\p{Ll})(?=\p{Lu})/u;
 
 /** Which conventions a text breaks. */
 export function brokenConventions(
