@@ -8,6 +8,8 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { mlGovernanceModuleAws } from './module';
 
+jest.setTimeout(30_000);
+
 async function start(aws: JsonObject) {
   const costSources: CostSource[] = [];
   const inventories: ResourceInventory[] = [];

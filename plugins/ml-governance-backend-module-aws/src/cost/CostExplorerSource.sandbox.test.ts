@@ -142,6 +142,8 @@ describe('CostExplorerSource against the sandbox', () => {
 
 describe('CostExplorerSource for 1,000 applications, in pages of 5,000 groups', () => {
   const PAGE_SIZE = 5_000;
+  const week = { from: '2026-11-16', to: '2026-11-23' };
+  let requestsOfWeek: number;
   let groupsADay: Map<CostDimension, number>;
 
   beforeAll(async () => {
@@ -150,7 +152,6 @@ describe('CostExplorerSource for 1,000 applications, in pages of 5,000 groups', 
       applications: 1_000,
       pageSize: PAGE_SIZE,
     });
-    const week = { from: '2026-11-16', to: '2026-11-23' };
     const { records, meter } = await read(week);
     groupsADay = new Map(
       COST_DIMENSIONS.map(dimension => [
@@ -159,7 +160,7 @@ describe('CostExplorerSource for 1,000 applications, in pages of 5,000 groups', 
           daysIn(week),
       ]),
     );
-    expect(requestsFor(week)).toBe(meter.paid());
+    requestsOfWeek = meter.paid();
   }, 120_000);
   afterAll(() => organization.close());
 
@@ -174,6 +175,10 @@ describe('CostExplorerSource for 1,000 applications, in pages of 5,000 groups', 
       0,
     );
   }
+
+  it('takes as many requests as its groups fill pages', () => {
+    expect(requestsFor(week)).toBe(requestsOfWeek);
+  });
 
   it('makes at most 25 requests a day on average over any month', async () => {
     const subject = source();

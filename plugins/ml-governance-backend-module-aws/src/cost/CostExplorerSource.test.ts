@@ -14,6 +14,8 @@ import {
 import { staticCredentials } from '../__testUtils__/staticCredentials';
 import { CostExplorerSource } from './CostExplorerSource';
 
+jest.setTimeout(30_000);
+
 const tagKeys = { applicationId: 'app', owner: 'team$x', environment: 'env' };
 const range = { from: '2026-11-01', to: '2026-11-03' };
 
@@ -348,7 +350,7 @@ describe('CostExplorerSource', () => {
     expect(aws.requests).toHaveLength(8);
     expect(meter.byOperation()).toEqual({ 'ce:GetCostAndUsage': 8 });
     expect(meter.paid()).toBe(8);
-  }, 30_000);
+  });
 
   it('gives up on a server that keeps failing', async () => {
     aws = await ScriptedAws.start(() => ({
@@ -358,7 +360,7 @@ describe('CostExplorerSource', () => {
     await expect(read()).rejects.toThrow('As scripted');
     expect(aws.requests.length).toBeGreaterThan(1);
     expect(aws.requests.length).toBeLessThanOrEqual(4);
-  }, 30_000);
+  });
 
   it('asks no second time where access is denied', async () => {
     aws = await ScriptedAws.start(() => ({ error: 'AccessDeniedException' }));

@@ -4,6 +4,8 @@ import { ScriptedAws } from '../__testUtils__/ScriptedAws';
 import { AwsClients } from '../client/AwsClients';
 import { SearchCollector } from './SearchCollector';
 
+jest.setTimeout(30_000);
+
 interface SearchInput {
   MaxResults?: number;
   NextToken?: string;

@@ -9,6 +9,8 @@ import { staticCredentials } from '../__testUtils__/staticCredentials';
 import { InventorySettings } from '../config/AwsSettings';
 import { AwsInventory } from './AwsInventory';
 
+jest.setTimeout(30_000);
+
 let aws: ScriptedAws | undefined;
 
 afterEach(async () => {
