@@ -8,8 +8,9 @@ export const signInModule = createFrontendModule({
     SignInPageBlueprint.make({
       params: {
         loader: async () => {
-          const { SignInPage } = await import('@backstage/core-components');
-          return props => <SignInPage {...props} auto providers={['guest']} />;
+          const { ProxiedSignInPage } =
+            await import('@backstage/core-components');
+          return props => <ProxiedSignInPage {...props} provider="guest" />;
         },
       },
     }),
