@@ -30,7 +30,7 @@ export function valuePatternProblem(pattern: string): string | undefined {
   }
   try {
     // Bounded by steps, not by time: judged alike on every machine.
-    const bounds = { maxScore: 200, maxSteps: 4_000, timeout: Infinity };
+    const bounds = { maxScore: 200, maxSteps: 1_000, timeout: Infinity };
     return isSafePattern(source, { unicode: true, ...bounds }).safe
       ? undefined
       : 'can take very long on some values, because one text can be matched in several ways; let neighbouring and nested repetitions match different characters, as in [a-z]+(-[a-z]+)* instead of ([a-z]+-?)+, and write ranges such as [a-z] instead of \\p{L}';
