@@ -12,6 +12,9 @@ const BACKEND = {
 };
 const FRONTEND = { name: 'portal', port: 3000, path: '/' };
 
+/** How long the servers may take to end by themselves. */
+const GRACE_MS = 15_000;
+
 const args = process.argv.slice(2);
 const withSandbox = !args.includes('--without-sandbox');
 const cliArgs = args.filter(it => it !== '--without-sandbox');
@@ -53,26 +56,29 @@ function assertPortIsFree({ name, port }) {
 const children = [];
 let stopping = false;
 
-/** Ends every process group that was started, once. */
+/** Ends every process group that was started, and this process after the last of them. */
 function stop(exitCode) {
   if (stopping) return;
   stopping = true;
   process.exitCode = exitCode;
   for (const child of children) signal(child, 'SIGTERM');
-  const force = setTimeout(() => {
-    for (const child of children) signal(child, 'SIGKILL');
-  }, 8_000);
-  force.unref();
+  const giveUp = Date.now() + GRACE_MS;
+  const wait = setInterval(() => {
+    // The backend outlives the CLI that started it while it finishes its tasks.
+    const alive = children.filter(child => signal(child, 0));
+    if (alive.length === 0) clearInterval(wait);
+    else if (Date.now() > giveUp) alive.forEach(it => signal(it, 'SIGKILL'));
+  }, 100);
 }
 
+/** Signals a child and all that it has started; false where nothing is left of it. */
 function signal(child, name) {
-  if (child.pid === undefined || child.exited) return;
+  if (child.pid === undefined) return false;
   try {
-    // The CLI starts processes of its own: the group holds all of them.
-    if (process.platform === 'win32') child.kill(name);
-    else process.kill(-child.pid, name);
+    if (process.platform === 'win32') return child.kill(name);
+    return process.kill(-child.pid, name);
   } catch {
-    // It ended between the check and the signal.
+    return false;
   }
 }
 
@@ -89,7 +95,6 @@ function startProcess(title, command, commandArgs, env) {
     stop(1);
   });
   child.on('exit', code => {
-    child.exited = true;
     if (!stopping) {
       console.error(
         `The ${title} ended with status ${code}; its own message stands above.`,
