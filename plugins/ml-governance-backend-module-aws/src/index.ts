@@ -3,7 +3,4 @@
  *
  * @packageDocumentation
  */
-export * from './config/AwsSettings';
-export * from './cost/CostExplorerSource';
-export * from './inventory/AwsInventory';
 export { mlGovernanceModuleAws as default } from './module';

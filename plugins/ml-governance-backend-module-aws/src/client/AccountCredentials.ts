@@ -8,6 +8,9 @@ import { AwsCredentialsManager } from '@backstage/integration-aws-node';
 /** Credentials that are about to expire are renewed this long before. */
 const RENEW_BEFORE_MS = 5 * 60_000;
 
+/** Credentials that never expire may still be replaced where they come from. */
+const RENEW_AFTER_MS = 15 * 60_000;
+
 /**
  * The credentials of the accounts, each resolved once and kept until shortly
  * before it expires: without this, every client of every region would assume
@@ -15,7 +18,10 @@ const RENEW_BEFORE_MS = 5 * 60_000;
  */
 export class AccountCredentials {
   readonly #manager: AwsCredentialsManager;
-  readonly #held = new Map<string, AwsCredentialIdentity>();
+  readonly #held = new Map<
+    string,
+    { identity: AwsCredentialIdentity; renewAt: number }
+  >();
   readonly #pending = new Map<string, Promise<AwsCredentialIdentity>>();
 
   constructor(manager: AwsCredentialsManager) {
@@ -40,13 +46,7 @@ export class AccountCredentials {
   async #resolve(accountId?: string): Promise<AwsCredentialIdentity> {
     const key = accountId ?? '';
     const held = this.#held.get(key);
-    if (
-      held &&
-      (!held.expiration ||
-        held.expiration.getTime() - Date.now() > RENEW_BEFORE_MS)
-    ) {
-      return held;
-    }
+    if (held && Date.now() < held.renewAt) return held.identity;
     const pending = this.#pending.get(key);
     if (pending) return pending;
     const fetched = this.#fetch(accountId).finally(() =>
@@ -54,7 +54,12 @@ export class AccountCredentials {
     );
     this.#pending.set(key, fetched);
     const identity = await fetched;
-    this.#held.set(key, identity);
+    this.#held.set(key, {
+      identity,
+      renewAt: identity.expiration
+        ? identity.expiration.getTime() - RENEW_BEFORE_MS
+        : Date.now() + RENEW_AFTER_MS,
+    });
     return identity;
   }
 

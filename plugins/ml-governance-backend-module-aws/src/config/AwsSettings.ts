@@ -3,8 +3,6 @@ import { CostMetric } from '@ml-governance/backstage-plugin-ml-governance-common
 
 /**
  * An account that the config names.
- *
- * @public
  */
 export interface ConfiguredAccount {
   id: string;
@@ -15,8 +13,6 @@ export interface ConfiguredAccount {
 
 /**
  * How the Cost Explorer source is set up.
- *
- * @public
  */
 export interface CostExplorerSettings {
   metric: CostMetric;
@@ -25,8 +21,6 @@ export interface CostExplorerSettings {
 
 /**
  * How the inventory is set up.
- *
- * @public
  */
 export interface InventorySettings {
   regions: string[];
@@ -37,8 +31,6 @@ export interface InventorySettings {
 
 /**
  * The checked config under `mlGovernance.aws`.
- *
- * @public
  */
 export interface AwsSettings {
   /** Whose credentials Cost Explorer and Organizations are called with; the main account's where absent. */

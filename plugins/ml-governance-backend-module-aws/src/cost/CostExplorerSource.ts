@@ -36,8 +36,6 @@ const MINIMUM_AGE_OF_FREQUENCY = 5 / 6;
 /**
  * The organisation's bill from Cost Explorer: daily, in every record type,
  * from the account that pays it.
- *
- * @public
  */
 export class CostExplorerSource implements CostSource {
   readonly id = 'aws-cost-explorer';
@@ -153,8 +151,6 @@ function* withoutEnvironmentTag(
 
 /**
  * What a {@link CostExplorerSource} is made from.
- *
- * @public
  */
 export interface CostExplorerSourceOptions {
   settings: CostExplorerSettings;

@@ -1,6 +1,5 @@
 import { ForwardedError } from '@backstage/errors';
 import { AwsCredentialsManager } from '@backstage/integration-aws-node';
-import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
   InventoryPage,
   InventoryPartition,
@@ -10,26 +9,13 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { AccountCredentials } from '../client/AccountCredentials';
 import { AwsClients } from '../client/AwsClients';
-import {
-  awsFailure,
-  endsRefresh,
-  isAccessDenied,
-  isRegionUnusable,
-} from '../client/awsFailure';
+import { isAccessDenied, isRegionUnusable } from '../client/awsFailure';
 import { InventorySettings } from '../config/AwsSettings';
-import {
-  collectTagged,
-  TAGGING_COLLECTOR,
-  TAGGING_OPERATION,
-} from './collectTagged';
-import { CollectorScope } from './InventoryCollector';
 import { listOrganizationAccounts } from './organizationAccounts';
-import { SAGEMAKER_COLLECTORS } from './sageMakerCollectors';
+import { readResources } from './readResources';
 
 /**
  * What a {@link AwsInventory} is made from.
- *
- * @public
  */
 export interface AwsInventoryOptions {
   settings: InventorySettings;
@@ -43,8 +29,6 @@ export interface AwsInventoryOptions {
 /**
  * The resources of every account and region: SageMaker's by its own calls,
  * which know the never-tagged ones too, then all that the Tagging API knows.
- *
- * @public
  */
 export class AwsInventory implements ResourceInventory {
   readonly id = 'aws-inventory';
@@ -124,7 +108,7 @@ export class AwsInventory implements ResourceInventory {
       meter: context.meter,
     });
     try {
-      yield* readEverything({
+      yield* readResources({
         partition,
         clients,
         signal: context.signal,
@@ -133,79 +117,11 @@ export class AwsInventory implements ResourceInventory {
     } catch (error) {
       if (!isRegionUnusable(error)) throw error;
       throw new ForwardedError(
-        `Account ${partition.accountId} cannot use region ${partition.region}. Enable the region there, or leave it out for this account under mlGovernance.aws.accounts`,
+        `Account ${partition.accountId} cannot use region ${partition.region}. Enable the region there, or leave it out for this account under mlGovernance.aws.accounts; where it is the same in every region, check the account's credentials under aws.accounts`,
         error,
       );
     } finally {
       clients.destroy();
     }
   }
-}
-
-async function* readEverything(
-  scope: CollectorScope,
-): AsyncGenerator<InventoryPage, void, undefined> {
-  const seen = new Set<string>();
-  const unseen = (resources: AwsResource[]) =>
-    resources.filter(({ arn }) => {
-      if (seen.has(arn)) return false;
-      seen.add(arn);
-      return true;
-    });
-  const completeTypes = new Set<string>();
-
-  for (const collector of SAGEMAKER_COLLECTORS) {
-    try {
-      for await (const collected of collector.collect(scope)) {
-        if ('failure' in collected) {
-          yield {
-            kind: 'failure',
-            collector: collector.id,
-            ...collected.failure,
-          };
-          continue;
-        }
-        yield {
-          kind: 'resources',
-          collector: collector.id,
-          resources: unseen(collected.resources),
-        };
-      }
-      completeTypes.add(collector.type);
-    } catch (error) {
-      if (endsPartition(error, scope.signal)) throw error;
-      yield {
-        kind: 'failure',
-        collector: collector.id,
-        operation: collector.operation,
-        ...awsFailure(error, collector.operation),
-      };
-    }
-  }
-
-  try {
-    for await (const resources of collectTagged(scope)) {
-      yield {
-        kind: 'resources',
-        collector: TAGGING_COLLECTOR,
-        // A type's own collector knows better than the Tagging API, which
-        // remembers what has been deleted. Where it failed, this is all there is.
-        resources: unseen(
-          resources.filter(({ type }) => !completeTypes.has(type)),
-        ),
-      };
-    }
-  } catch (error) {
-    if (endsPartition(error, scope.signal)) throw error;
-    yield {
-      kind: 'failure',
-      collector: TAGGING_COLLECTOR,
-      operation: TAGGING_OPERATION,
-      ...awsFailure(error, TAGGING_OPERATION),
-    };
-  }
-}
-
-function endsPartition(error: unknown, signal: AbortSignal): boolean {
-  return endsRefresh(error, signal) || isRegionUnusable(error);
 }
