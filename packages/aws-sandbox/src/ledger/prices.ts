@@ -121,6 +121,13 @@ const OTHER = {
     'GB',
     5000,
   ],
+  'log-storage': [
+    'AmazonCloudWatch',
+    'TimedStorage-ByteHrs',
+    'HourlyStorageMetering',
+    'GB-Mo',
+    300,
+  ],
   'glue-hours': ['AWS Glue', 'ETL-DPU-Hour', 'Jobrun', 'DPU-Hour', 4400],
 } as const;
 

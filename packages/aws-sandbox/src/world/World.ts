@@ -6,7 +6,7 @@ import { MlService, SERVICES } from './services';
 import { serviceResources } from './serviceResources';
 import { strayResources } from './strayResources';
 import { TrainingFamily, trainingFamily } from './trainingFamilies';
-import { workloadOf } from './workloads';
+import { workloadOf } from './workloads/workloadOf';
 
 /** Everything that exists on a day. A function of that day, and of nothing else. */
 export interface World {

@@ -1,20 +1,12 @@
 import { correctTags } from '../inventory/correctTags';
-import { arnOf, Resource, ResourceType } from '../inventory/Resource';
-import { usualDefect, withDefect } from '../inventory/tagDefects';
-import {
-  ec2Tariff,
-  otherTariff,
-  sageMakerTariff,
-  Tariff,
-} from '../ledger/prices';
+import { Resource } from '../inventory/Resource';
+import { ec2Tariff, otherTariff, sageMakerTariff } from '../ledger/prices';
 import { accountOf, DATA_LAKE_ACCOUNT_ID } from './accountOf';
-import { BillStream, billTagsOf } from './BillStream';
-import { dayOf, instantOf } from './calendar';
-import { chance, idOf, seedOf } from './chance';
+import { BillStream } from './BillStream';
+import { idOf } from './chance';
 import { growthFactor } from './growth';
+import { ServiceEstate } from './ServiceEstate';
 import { MlService, teamOf } from './services';
-import { SHOWCASE_DEFECTS } from './showcase';
-import { Environment, ENVIRONMENTS } from './tagKeys';
 import {
   endpointHours,
   microUsage,
@@ -22,223 +14,187 @@ import {
   processingHours,
   storedGigabytes,
   trickle,
-  UsageOn,
 } from './usagePatterns';
-import { workloadOf } from './workloads';
+import { Workload } from './workloads/Workload';
+import { workloadOf } from './workloads/workloadOf';
 
 /** What a service owns for longer than a day, and what that costs. */
-export interface ServiceResources {
+export function serviceResources(service: MlService): {
   resources: Resource[];
   streams: BillStream[];
+} {
+  const estate = new ServiceEstate(service);
+  const workload = workloadOf(service.workload);
+  addHosting(estate, workload);
+  addNotebooks(estate, workload);
+  addRegistry(estate, workload);
+  addStorage(estate, workload);
+  addLogs(estate, workload);
+  addDataJobs(estate, workload);
+  return { resources: estate.resources, streams: estate.streams };
 }
 
-const TAKES_ANY_TEXT: readonly ResourceType[] = ['s3:bucket', 'ec2:instance'];
-/** Stores data, so that the dictionary asks whether it is encrypted and backed up. */
-const STORES_DATA: readonly ResourceType[] = [
-  's3:bucket',
-  'sagemaker:feature-group',
-];
-
-export function serviceResources(service: MlService): ServiceResources {
-  const { region, applicationId } = service;
-  const team = teamOf(service);
-  const workload = workloadOf(service.workload);
-  const since = service.since ? dayOf(service.since) : undefined;
-  const resources: Resource[] = [];
-  const streams: BillStream[] = [];
-
-  const bill = (
-    resource: Pick<Resource, 'accountId' | 'tags'>,
-    tariff: Tariff,
-    usageOn: UsageOn,
-  ) => {
-    const tags = billTagsOf(resource.tags);
-    streams.push({
-      accountId: resource.accountId,
-      region,
-      tariff,
-      tagsOn: () => tags,
-      usageOn: day => (since !== undefined && day < since ? 0 : usageOn(day)),
-    });
-  };
-
-  const add = (
-    type: ResourceType,
-    label: string,
-    environment: Environment,
-    options: {
-      accountId?: string;
-      instanceType?: string;
-      displayName?: string;
-      /** Shares the care, or the lack of it, with another resource. */
-      taggedLike?: string;
-    } = {},
-  ): Resource => {
-    const accountId = options.accountId ?? accountOf(service, environment);
-    const seed = seedOf(`${type}/${options.taggedLike ?? label}`);
-    const correct = correctTags({
-      service,
-      team,
-      environment,
-      encrypted: STORES_DATA.includes(type),
-      extra: {
-        name: options.displayName,
-        version:
-          type === 'sagemaker:model'
-            ? `v${1 + Math.floor(chance(seed, 20) * 9)}`
-            : undefined,
-        backup: type === 's3:bucket' ? 'daily' : undefined,
-      },
-    });
-    const takesAnyText = TAKES_ANY_TEXT.includes(type);
-    const chosen = SHOWCASE_DEFECTS[label];
-    const careless = chance(seed, 1) >= service.hygiene;
-    const defect =
-      chosen ?? (careless ? usualDefect(seed, takesAnyText) : undefined);
-    const tags = defect ? withDefect(correct, defect, seed) : correct;
-    const createdAt = instantOf(
-      since ?? dayOf('2024-01-08') + Math.floor(chance(seed, 30) * 600),
-      6 + chance(seed, 31) * 12,
-    );
-    const resource: Resource = {
-      arn: arnOf(type, label, accountId, region),
-      type,
-      name: label,
-      accountId,
-      region,
-      createdAt,
-      modifiedAt: createdAt + Math.floor(chance(seed, 32) * 3e8),
-      tags,
-      everTagged: tags.length > 0 || defect === 'tags-removed',
-      instanceType: options.instanceType,
-    };
-    resources.push(resource);
-    return resource;
-  };
-
-  const times = (
-    count: number,
-    make: (index: number, environment: Environment) => void,
-  ) => {
-    for (let i = 1; i <= count; i++) {
-      make(i, ENVIRONMENTS[(ENVIRONMENTS.length - 1 + i - 1) % 3]);
-    }
-  };
-  const { counts } = workload;
-
-  for (const plan of workload.endpoints) {
+function addHosting(
+  estate: ServiceEstate,
+  { endpoints, counts }: Workload,
+): void {
+  const { service } = estate;
+  const { applicationId, region } = service;
+  for (const plan of endpoints) {
     const name = `${applicationId}-${plan.name}`;
-    const endpoint = add('sagemaker:endpoint', name, plan.environment, {
+    const endpoint = estate.add('sagemaker:endpoint', name, plan.environment, {
       instanceType: plan.instance,
     });
-    add('sagemaker:endpoint-config', `${name}-config`, plan.environment);
-    bill(
+    estate.add('sagemaker:endpoint-config', `${name}-config`, plan.environment);
+    estate.bill(
       endpoint,
       sageMakerTariff(region, 'Host', plan.instance),
       endpointHours(service, plan),
     );
   }
-  times(counts.formerEndpointConfigs, (i, environment) =>
-    add(
+  estate.times(counts.formerEndpointConfigs, (i, environment) =>
+    estate.add(
       'sagemaker:endpoint-config',
       `${applicationId}-former-config-${i}`,
       environment,
     ),
   );
-  for (const plan of workload.notebooks) {
-    const notebook = add(
+  estate.times(counts.instances, (i, environment) => {
+    const instanceType =
+      service.workload === 'vision' ? 'g4dn.xlarge' : 'm5.large';
+    const instance = estate.add(
+      'ec2:instance',
+      `i-0${idOf(`${applicationId}/${i}`, 16)}`,
+      environment,
+      { instanceType, displayName: `${applicationId}-worker-${i}` },
+    );
+    estate.bill(instance, ec2Tariff(region, instanceType), () =>
+      microUsage(24),
+    );
+  });
+}
+
+function addNotebooks(estate: ServiceEstate, { notebooks }: Workload): void {
+  const { service } = estate;
+  const { applicationId, region } = service;
+  for (const plan of notebooks) {
+    const notebook = estate.add(
       'sagemaker:notebook-instance',
       `${applicationId}-${plan.name}`,
       'dev',
       { instanceType: plan.instance },
     );
-    bill(
+    estate.bill(
       notebook,
       sageMakerTariff(region, 'Notebk', plan.instance),
       notebookHours(service, plan),
     );
-    bill(notebook, otherTariff(region, 'notebook-storage'), () =>
+    estate.bill(notebook, otherTariff(region, 'notebook-storage'), () =>
       microUsage(100 / 30),
     );
   }
-  times(counts.models, (i, environment) =>
-    add('sagemaker:model', `${applicationId}-model-${i}`, environment),
+}
+
+function addRegistry(estate: ServiceEstate, { counts }: Workload): void {
+  const { applicationId, region } = estate.service;
+  estate.times(counts.models, (i, environment) =>
+    estate.add('sagemaker:model', `${applicationId}-model-${i}`, environment),
   );
-  times(counts.pipelines, (i, environment) =>
-    add('sagemaker:pipeline', `${applicationId}-pipeline-${i}`, environment),
+  estate.times(counts.pipelines, (i, environment) =>
+    estate.add(
+      'sagemaker:pipeline',
+      `${applicationId}-pipeline-${i}`,
+      environment,
+    ),
   );
-  times(counts.modelPackageGroups, i =>
-    add(
+  estate.times(counts.modelPackageGroups, i =>
+    estate.add(
       'sagemaker:model-package-group',
       `${applicationId}-registry-${i}`,
       'production',
     ),
   );
-  times(counts.featureGroups, i => {
+  estate.times(counts.repositories, i => {
+    const name = `${applicationId}/image-${i}`;
+    const repository = estate.add('ecr:repository', name, 'production');
+    estate.bill(repository, otherTariff(region, 'image-storage'), () =>
+      microUsage(24 / 30),
+    );
+  });
+}
+
+function addStorage(
+  estate: ServiceEstate,
+  { buckets, counts }: Workload,
+): void {
+  const { service } = estate;
+  const { applicationId, region } = service;
+  estate.times(counts.featureGroups, i => {
     const name = `${applicationId}-features-${i}`;
-    const group = add('sagemaker:feature-group', name, 'production');
-    bill(
+    const group = estate.add('sagemaker:feature-group', name, 'production');
+    estate.bill(
       group,
       otherTariff(region, 'feature-storage'),
       storedGigabytes(service, name, 40),
     );
   });
-  for (const { name, environment, gigabytes } of workload.buckets) {
-    const bucket = add(
+  for (const { name, environment, gigabytes } of buckets) {
+    const bucket = estate.add(
       's3:bucket',
       `anycompany-${applicationId}-${name}`,
       environment,
     );
-    bill(
+    estate.bill(
       bucket,
       otherTariff(region, 'bucket-storage'),
       storedGigabytes(service, name, gigabytes),
     );
   }
-  times(counts.repositories, i => {
-    const name = `${applicationId}/image-${i}`;
-    const repository = add('ecr:repository', name, 'production');
-    bill(repository, otherTariff(region, 'image-storage'), () =>
-      microUsage(24 / 30),
-    );
-  });
-  times(counts.logGroups, (i, environment) => {
+}
+
+function addLogs(estate: ServiceEstate, { counts }: Workload): void {
+  const { applicationId, region } = estate.service;
+  estate.times(counts.logGroups, (i, environment) => {
     const name = `/aws/sagemaker/${applicationId}-${i}`;
-    const group = add('logs:log-group', name, environment);
-    bill(
+    const group = estate.add('logs:log-group', name, environment);
+    // Every fourth stores next to nothing, at a price that AWS does bill.
+    const idle = i % 4 === 0;
+    estate.bill(
       group,
-      otherTariff(region, 'log-ingestion'),
-      trickle(name, i % 4 === 0 ? 0.000002 : 1.2),
+      otherTariff(region, idle ? 'log-storage' : 'log-ingestion'),
+      trickle(name, idle ? 0.000004 : 1.2),
     );
   });
-  times(counts.glueJobs, i => {
-    const name = `${applicationId}-prepare-${i}`;
-    const job = add('glue:job', name, 'production', {
-      accountId: DATA_LAKE_ACCOUNT_ID,
-    });
-    bill(job, otherTariff(region, 'glue-hours'), day =>
+}
+
+function addDataJobs(
+  estate: ServiceEstate,
+  { processing, counts }: Workload,
+): void {
+  const { service } = estate;
+  const { applicationId, region } = service;
+  estate.times(counts.glueJobs, i => {
+    const job = estate.add(
+      'glue:job',
+      `${applicationId}-prepare-${i}`,
+      'production',
+      { accountId: DATA_LAKE_ACCOUNT_ID },
+    );
+    estate.bill(job, otherTariff(region, 'glue-hours'), day =>
       microUsage(4 * service.size * growthFactor(service, day)),
     );
   });
-  times(counts.instances, (i, environment) => {
-    const id = `i-0${idOf(`${applicationId}/${i}`, 16)}`;
-    const instanceType =
-      service.workload === 'vision' ? 'g4dn.xlarge' : 'm5.large';
-    const instance = add('ec2:instance', id, environment, {
-      instanceType,
-      displayName: `${applicationId}-worker-${i}`,
-    });
-    bill(instance, ec2Tariff(region, instanceType), () => microUsage(24));
-  });
-
-  const { instance, hours } = workload.processing;
-  bill(
+  // Processing jobs are gone within hours; only the bill remembers them.
+  estate.bill(
     {
       accountId: accountOf(service, 'production'),
-      tags: correctTags({ service, team, environment: 'production' }),
+      tags: correctTags({
+        service,
+        team: teamOf(service),
+        environment: 'production',
+      }),
     },
-    sageMakerTariff(region, 'Processing', instance),
-    processingHours(service, hours),
+    sageMakerTariff(region, 'Processing', processing.instance),
+    processingHours(service, processing.hours),
   );
-  return { resources, streams };
 }

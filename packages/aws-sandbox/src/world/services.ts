@@ -1,5 +1,5 @@
 import { Region } from './organization';
-import { WorkloadName } from './workloads';
+import { WorkloadName } from './workloads/workloadOf';
 
 /**
  * The organisation's teams and ML services: the page to read, and to change,

@@ -94,7 +94,8 @@ export function strayResources(): {
       pick(ACCOUNTS, seed, 5),
       region,
       [],
-      { instanceType },
+      // Some were tagged once, until somebody tidied up.
+      { instanceType, everTagged: chance(seed, 8) < 0.25 },
     );
     if (chance(seed, 6) < 0.2) {
       const alwaysOn = chance(seed, 7) < 0.2;

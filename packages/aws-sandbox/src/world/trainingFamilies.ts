@@ -18,7 +18,7 @@ import { growthFactor } from './growth';
 import { isRunaway } from './runawayJob';
 import { MlService, teamOf } from './services';
 import { SHOWCASE_DEFECTS } from './showcase';
-import { TrainingPlan } from './workloads';
+import { TrainingPlan } from './workloads/Workload';
 import { microUsage } from './usagePatterns';
 
 /**

@@ -3,7 +3,7 @@ import { DayNumber, isWeekend } from './calendar';
 import { seedOf, wobble } from './chance';
 import { growthFactor } from './growth';
 import { MlService } from './services';
-import { EndpointPlan, NotebookPlan } from './workloads';
+import { EndpointPlan, NotebookPlan } from './workloads/Workload';
 
 export type UsageOn = (day: DayNumber) => MicroUsage;
 

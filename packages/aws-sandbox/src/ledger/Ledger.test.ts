@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { dayOf, formatDay } from '../world/calendar';
+import { buildOrganization, worldOn } from '../world/World';
+import { BillLine } from './BillLine';
+import { Ledger } from './Ledger';
+import { priceOf } from './money';
+
+const organization = buildOrganization();
+const ledgerOn = (day: string): Ledger => {
+  const world = worldOn(organization, dayOf(day));
+  return new Ledger(world.streams, world.today, world.historyStart);
+};
+const sum = (
+  lines: readonly BillLine[],
+  amountOf: (line: BillLine) => number,
+): bigint => lines.reduce((total, line) => total + BigInt(amountOf(line)), 0n);
+
+describe('Ledger', () => {
+  const ledger = ledgerOn('2026-11-23');
+  const day = fc.integer({
+    min: dayOf('2025-10-01'),
+    max: dayOf('2026-11-23'),
+  });
+
+  it('charges usage times rate, to the last digit', () => {
+    const rates = new Map(
+      organization.streams.map(({ tariff }) => [
+        `${tariff.service}/${tariff.usageType}`,
+        tariff.rate,
+      ]),
+    );
+    fc.assert(
+      fc.property(day, chosen => {
+        for (const line of ledger.linesOf(chosen)) {
+          const { service, usageType } = line.charge;
+          const rate = rates.get(`${service}/${usageType}`);
+          if (rate === undefined || line.usage === 0) continue;
+          expect(line.unblended).toBe(priceOf(line.usage, rate));
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('moves the cost of the Savings Plan around without changing the sum', () => {
+    fc.assert(
+      fc.property(day, chosen => {
+        const lines = ledger.linesOf(chosen);
+        expect(sum(lines, line => line.unblended)).toBe(
+          sum(lines, line => line.amortized),
+        );
+        const negated = lines.filter(
+          ({ recordType }) =>
+            recordType === 'SavingsPlanCoveredUsage' ||
+            recordType === 'SavingsPlanNegation',
+        );
+        expect(negated.length).toBeGreaterThan(10);
+        expect(sum(negated, line => line.unblended)).toBe(0n);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('tells the metrics apart for an application', () => {
+    const lines = [
+      ...ledger.lines(dayOf('2026-10-01'), dayOf('2026-11-01')),
+    ].filter(line => Object.values(line.tags).includes('fraud-detection'));
+    const totals = [
+      sum(lines, line => line.unblended),
+      sum(lines, line => line.netUnblended),
+      sum(lines, line => line.amortized),
+      sum(lines, line => line.netAmortized),
+    ];
+    expect(new Set(totals).size).toBe(4);
+    expect(totals[3]).toBeLessThan(totals[0]);
+  });
+
+  it('knows every charge type within two months', () => {
+    const lines = [...ledger.lines(dayOf('2026-05-01'), dayOf('2026-11-01'))];
+    expect([...new Set(lines.map(line => line.recordType))].sort()).toEqual([
+      'Credit',
+      'Refund',
+      'SavingsPlanCoveredUsage',
+      'SavingsPlanNegation',
+      'SavingsPlanRecurringFee',
+      'Support',
+      'Tax',
+      'Usage',
+    ]);
+    for (const line of lines.filter(({ recordType }) => recordType === 'Tax')) {
+      expect(formatDay(line.day)).toMatch(/-01$/);
+      expect(line.tags).toEqual({});
+    }
+  });
+
+  it('revises the last three days only', () => {
+    const tomorrow = ledgerOn('2026-11-24');
+    const same = (chosen: string) =>
+      JSON.stringify(tomorrow.linesOf(dayOf(chosen))) ===
+      JSON.stringify(ledger.linesOf(dayOf(chosen)));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: dayOf('2025-10-01'), max: dayOf('2026-11-20') }),
+        chosen => {
+          expect(same(formatDay(chosen))).toBe(true);
+          expect(ledger.linesOf(chosen).every(line => !line.estimated)).toBe(
+            true,
+          );
+        },
+      ),
+      { numRuns: 20 },
+    );
+    for (const open of ['2026-11-21', '2026-11-22', '2026-11-23']) {
+      expect(same(open)).toBe(false);
+      expect(ledger.linesOf(dayOf(open)).every(line => line.estimated)).toBe(
+        true,
+      );
+    }
+  });
+
+  it('closes the taxes of the first with the days that they tax', () => {
+    const closed = ledgerOn('2026-11-04').linesOf(dayOf('2026-11-01'));
+    expect(ledger.linesOf(dayOf('2026-11-01'))).toEqual(closed);
+  });
+
+  it('has nothing to say about the future or the forgotten past', () => {
+    expect(ledger.linesOf(dayOf('2026-11-24'))).toEqual([]);
+    expect(ledger.linesOf(dayOf('2025-09-30'))).toEqual([]);
+  });
+});
