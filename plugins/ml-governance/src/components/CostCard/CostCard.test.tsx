@@ -1,47 +1,15 @@
-import { renderTestApp } from '@backstage/frontend-test-utils';
-import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
-import { CostQuery } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { act, screen, within } from '@testing-library/react';
+import { act, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { axeViolations } from '../../__testUtils__/axeViolations';
+import { monthToDateAnswer } from '../../__testUtils__/costAnswers';
 import {
-  byServiceAnswer,
-  monthToDateAnswer,
-  trendAnswer,
-} from '../../__testUtils__/costAnswers';
-import { mlServiceEntity } from '../../__testUtils__/mlServiceEntity';
-import { responseError } from '../../__testUtils__/responseError';
-import { costSource } from '../../__testUtils__/sources';
-import { MlGovernanceApi, mlGovernanceApiRef } from '../../api/MlGovernanceApi';
-import { costEntityCard } from '../../entityCards/costEntityCard';
+  answerEverything,
+  getCostMock,
+  renderCostCard,
+} from '../../__testUtils__/renderCostCard';
 
-type GetCost = jest.MockedFunction<MlGovernanceApi['getCost']>;
-
-const answerEverything = async (_: string, query?: CostQuery) => {
-  if (query?.breakdown === 'service') return byServiceAnswer();
-  return query?.from === '2025-11-01' ? trendAnswer() : monthToDateAnswer();
-};
-
-function getCostMock(
-  implementation: MlGovernanceApi['getCost'] = answerEverything,
-): GetCost {
-  return jest.fn(implementation);
-}
-
-async function renderCard(getCost: GetCost) {
-  renderTestApp({
-    extensions: [
-      createTestEntityPage({ entity: mlServiceEntity() }),
-      costEntityCard,
-    ],
-    apis: [[mlGovernanceApiRef, { getCost }]],
-  });
-  return screen.findByRole('region', { name: 'Cost' });
-}
-
-describe('the cost card', () => {
+describe('the figures of the cost card', () => {
   it('says how much, of what, and compared with what', async () => {
-    const card = await renderCard(getCostMock());
+    const card = await renderCostCard(getCostMock());
 
     expect(await within(card).findByText('$4,812.06')).toBeInTheDocument();
     expect(
@@ -57,7 +25,7 @@ describe('the cost card', () => {
   });
 
   it('says where the figures come from, and when they were read', async () => {
-    const card = await renderCard(getCostMock());
+    const card = await renderCostCard(getCostMock());
 
     expect(
       await within(card).findByText(/From Cost Explorer/),
@@ -70,7 +38,7 @@ describe('the cost card', () => {
 
   it('breaks the cost down by kind of work, and by service when asked', async () => {
     const getCost = getCostMock();
-    const card = await renderCard(getCost);
+    const card = await renderCostCard(getCost);
     const byKind = await within(card).findByRole('table', {
       name: /Cost by kind of work/,
     });
@@ -112,7 +80,7 @@ describe('the cost card', () => {
 
   it('asks for the twelve months before, and offers the trend as a table', async () => {
     const getCost = getCostMock();
-    const card = await renderCard(getCost);
+    const card = await renderCostCard(getCost);
 
     expect(
       await within(card).findByRole('img', { name: /Bar chart/ }),
@@ -159,7 +127,7 @@ describe('the cost card', () => {
             gaps: [{ from: '2026-11-22', to: '2026-11-24' }],
           },
     );
-    const card = await renderCard(getCost);
+    const card = await renderCostCard(getCost);
 
     expect(await within(card).findByText('$4,000.00')).toBeInTheDocument();
     expect(
@@ -175,7 +143,7 @@ describe('the cost card', () => {
       { previousGaps: [{ from: '2026-10-01', to: '2026-10-10' }] },
     ],
   ])('compares nothing where %s', async (_, overrides) => {
-    const card = await renderCard(
+    const card = await renderCostCard(
       getCostMock(async (entityRef, query) =>
         query?.from
           ? answerEverything(entityRef, query)
@@ -184,212 +152,5 @@ describe('the cost card', () => {
     );
 
     expect(await within(card).findByText('No comparison')).toBeInTheDocument();
-  });
-
-  it('names the days that are missing, and why', async () => {
-    const card = await renderCard(
-      getCostMock(async () =>
-        monthToDateAnswer({
-          gaps: [{ from: '2026-11-04', to: '2026-11-06' }],
-          sources: [
-            costSource({
-              status: 'partial',
-              error: 'AWS answered LimitExceededException.',
-            }),
-          ],
-        }),
-      ),
-    );
-
-    expect(await within(card).findByRole('note')).toHaveTextContent(
-      '4 to 5 November not read. What these days cost is missing from the figures below. ' +
-        'AWS answered LimitExceededException.',
-    );
-    expect(within(card).getByText('$4,812.06')).toBeInTheDocument();
-    expect(within(card).getByText('No comparison')).toBeInTheDocument();
-  });
-
-  it('keeps stale figures, with their age and the reason', async () => {
-    const card = await renderCard(
-      getCostMock(async (entityRef, query) => ({
-        ...(await answerEverything(entityRef, query)),
-        sources: [
-          costSource({
-            status: 'stale',
-            refreshedAt: new Date(Date.now() - 75 * 3_600_000).toISOString(),
-            error: 'The daily budget was used up.',
-          }),
-        ],
-      })),
-    );
-
-    expect(await within(card).findByRole('note')).toHaveTextContent(
-      'Cost Explorer was last read 3 days ago. The daily budget was used up.',
-    );
-    expect(within(card).getByText('$4,812.06')).toBeInTheDocument();
-  });
-
-  it('says that it is loading', async () => {
-    const card = await renderCard(getCostMock(() => new Promise(() => {})));
-
-    expect(card).toHaveAttribute('aria-busy', 'true');
-    expect(within(card).getByRole('status')).toHaveTextContent(
-      'Loading the cost',
-    );
-  });
-
-  it('says which annotation to add, ready to copy', async () => {
-    const copied: string[] = [];
-    document.execCommand = () => {
-      copied.push(String(document.getSelection()));
-      return true;
-    };
-    const card = await renderCard(
-      getCostMock(async () =>
-        monthToDateAnswer({
-          state: 'unmapped',
-          currency: undefined,
-          hint: 'Add the annotation to the entity.',
-        }),
-      ),
-    );
-
-    expect(
-      await within(card).findByText('Add the annotation to the entity.'),
-    ).toBeInTheDocument();
-    expect(
-      within(card).getByText(
-        /ml-governance\.io\/application-id: fraud-detection/,
-      ),
-    ).toBeInTheDocument();
-    expect(within(card).queryByText(/\$/)).not.toBeInTheDocument();
-
-    await userEvent.click(
-      within(card).getByRole('button', { name: 'Copy the annotation' }),
-    );
-    expect(copied).toEqual([
-      'metadata:\n  annotations:\n    ml-governance.io/application-id: fraud-detection',
-    ]);
-  });
-
-  it('waits for the first read, and shows the figures once they are there', async () => {
-    jest.useFakeTimers();
-    try {
-      const getCost = getCostMock();
-      getCost.mockImplementationOnce(async () =>
-        monthToDateAnswer({
-          state: 'pending',
-          currency: undefined,
-          sources: [costSource({ status: 'pending', refreshedAt: undefined })],
-        }),
-      );
-      const card = await renderCard(getCost);
-      expect(await within(card).findByRole('status')).toHaveTextContent(
-        'Waiting for the bill to be read for the first time',
-      );
-
-      await act(() => jest.advanceTimersByTimeAsync(31_000));
-
-      expect(await within(card).findByText('$4,812.06')).toBeInTheDocument();
-    } finally {
-      jest.useRealTimers();
-    }
-  });
-
-  it('says what a failed first read failed of', async () => {
-    const card = await renderCard(
-      getCostMock(async () =>
-        monthToDateAnswer({
-          state: 'pending',
-          currency: undefined,
-          sources: [
-            costSource({
-              status: 'failed',
-              refreshedAt: undefined,
-              error: 'AccessDenied: ce:GetCostAndUsage',
-            }),
-          ],
-        }),
-      ),
-    );
-
-    expect(
-      await within(card).findByText(
-        'Cost Explorer: AccessDenied: ce:GetCostAndUsage',
-      ),
-    ).toBeInTheDocument();
-  });
-
-  it('says what went wrong, and tries again when asked', async () => {
-    const getCost = getCostMock();
-    getCost.mockRejectedValueOnce(
-      await responseError(
-        503,
-        'ServiceUnavailableError',
-        'The database rests.',
-      ),
-    );
-    const card = await renderCard(getCost);
-
-    const alert = await within(card).findByRole('alert');
-    expect(alert).toHaveTextContent('The cost could not be loaded');
-    expect(alert).toHaveTextContent('The database rests.');
-    expect(within(card).queryByText(/\$/)).not.toBeInTheDocument();
-
-    await userEvent.click(
-      within(card).getByRole('button', { name: 'Try again' }),
-    );
-
-    expect(await within(card).findByText('$4,812.06')).toBeInTheDocument();
-    expect(within(card).queryByRole('alert')).not.toBeInTheDocument();
-  });
-
-  it('keeps its figures where the trend alone fails', async () => {
-    const error = await responseError(
-      400,
-      'InputError',
-      'The range is too long.',
-    );
-    const card = await renderCard(
-      getCostMock(async (entityRef, query) => {
-        if (query?.from === '2025-11-01') throw error;
-        return answerEverything(entityRef, query);
-      }),
-    );
-
-    expect(await within(card).findByRole('alert')).toHaveTextContent(
-      'The trend could not be loadedThe range is too long.',
-    );
-    expect(within(card).getByText('$4,812.06')).toBeInTheDocument();
-  });
-
-  it('is calm about a missing permission', async () => {
-    const error = await responseError(403, 'NotAllowedError', 'Unauthorized');
-    const card = await renderCard(
-      getCostMock(async () => {
-        throw error;
-      }),
-    );
-
-    expect(
-      await within(card).findByText(
-        'You do not have permission to see the cost of this entity',
-      ),
-    ).toBeInTheDocument();
-    expect(within(card).queryByRole('alert')).not.toBeInTheDocument();
-    expect(
-      within(card).queryByRole('button', { name: 'Try again' }),
-    ).not.toBeInTheDocument();
-  });
-
-  it('has nothing that axe objects to, as chart or as table', async () => {
-    const card = await renderCard(getCostMock());
-    await within(card).findByRole('img', { name: /Bar chart/ });
-    expect(await axeViolations(card)).toEqual([]);
-
-    await userEvent.click(
-      within(card).getByRole('button', { name: 'Show as table' }),
-    );
-    expect(await axeViolations(card)).toEqual([]);
   });
 });

@@ -2,10 +2,18 @@ import Button, { ButtonProps } from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 
 const useStyles = makeStyles(
-  {
-    // Words of a sentence, such as "All 37", in the calm of the text around.
-    root: { textTransform: 'none', letterSpacing: 'normal', minWidth: 0 },
-  },
+  theme => ({
+    root: {
+      // Words of a sentence, such as "All 37", in the calm of the text around.
+      textTransform: 'none',
+      letterSpacing: 'normal',
+      minWidth: 0,
+      '&:focus-visible': {
+        outline: `2px solid ${theme.palette.primary.main}`,
+        outlineOffset: 1,
+      },
+    },
+  }),
   { name: 'MlGovernanceCardButton' },
 );
 
@@ -23,6 +31,14 @@ export function CardButton(
 ) {
   const classes = useStyles();
   return (
-    <Button size="small" color="primary" className={classes.root} {...props} />
+    // The focus ripple reaches for an element that is not there yet where focus
+    // comes right after the button; the outline shows focus better anyway.
+    <Button
+      size="small"
+      color="primary"
+      className={classes.root}
+      disableFocusRipple
+      {...props}
+    />
   );
 }

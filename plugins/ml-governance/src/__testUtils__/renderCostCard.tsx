@@ -1,0 +1,35 @@
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { CostQuery } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { screen } from '@testing-library/react';
+import { MlGovernanceApi, mlGovernanceApiRef } from '../api/MlGovernanceApi';
+import { costEntityCard } from '../entityCards/costEntityCard';
+import { byServiceAnswer, monthToDateAnswer, trendAnswer } from './costAnswers';
+import { mlServiceEntity } from './mlServiceEntity';
+
+type GetCost = jest.MockedFunction<MlGovernanceApi['getCost']>;
+
+/** What a backend in good health answers to each question of the cost card. */
+export async function answerEverything(_: string, query?: CostQuery) {
+  if (query?.breakdown === 'service') return byServiceAnswer();
+  return query?.from === '2025-11-01' ? trendAnswer() : monthToDateAnswer();
+}
+
+/** A double of the one call that the cost card makes. */
+export function getCostMock(
+  implementation: MlGovernanceApi['getCost'] = answerEverything,
+): GetCost {
+  return jest.fn(implementation);
+}
+
+/** The cost card of an ML service, on an entity page of its own. */
+export async function renderCostCard(getCost: GetCost): Promise<HTMLElement> {
+  renderTestApp({
+    extensions: [
+      createTestEntityPage({ entity: mlServiceEntity() }),
+      costEntityCard,
+    ],
+    apis: [[mlGovernanceApiRef, { getCost }]],
+  });
+  return screen.findByRole('region', { name: 'Cost' });
+}
