@@ -6,17 +6,24 @@ export interface Config {
    * what pages need of it comes with the API's answers.
    */
   mlGovernance: {
-    /** The organisation's tag dictionary, from a file or inline. */
+    /**
+     * The organisation's tag dictionary, from a file or inline.
+     * @visibility backend
+     */
     dictionary:
       | {
           /**
            * Path of a YAML file, absolute or relative to the directory that
            * the backend process runs in.
+           * @visibility backend
            */
           file: string;
         }
       | {
-          /** The same content as the file would have. */
+          /**
+           * The same content as the file would have.
+           * @visibility backend
+           */
           inline: {
             /** What every key begins with, such as `anycompany:`. */
             prefix?: string;
@@ -60,16 +67,22 @@ export interface Config {
             }>;
           };
         };
+    /**
+     * How entities of the catalog are found.
+     * @visibility backend
+     */
     catalog?: {
       /**
        * A filter predicate, as the catalog's own `filter` config takes it.
        * Entities that it matches are ML services whose application id is
        * their `metadata.name`. Without it, annotations alone map entities.
+       * @visibility backend
        */
       filter?: { [path: string]: unknown };
     };
     /**
      * Age beyond which figures are called stale. 36 hours unless set.
+     * @visibility backend
      */
     staleAfter?: HumanDuration;
   };

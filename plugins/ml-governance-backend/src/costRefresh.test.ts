@@ -109,6 +109,31 @@ describe('the refresh of a bill', () => {
     expect((await api.get(COST)).body.total).toBe('3.75');
   });
 
+  it('ends at once when it is called off, with the figures as they were', async () => {
+    const source = new InMemoryCostSource({ bill });
+    const { api, refresh, scheduler } = await startMlGovernance({
+      costSources: [source],
+      entities,
+    });
+    await refresh();
+    source.delayMs = 60_000;
+    const reads = source.reads.length;
+    const refreshing = refresh();
+    while (source.reads.length === reads) {
+      await new Promise(resolve => {
+        setTimeout(resolve, 5);
+      });
+    }
+    await scheduler.cancelTask('ml-governance:cost:test-bill');
+    await refreshing;
+    expect(source.reads).toHaveLength(reads + 1);
+    const { body } = await api.get(COST);
+    expect(body).toMatchObject({
+      total: '3.75',
+      sources: [{ status: 'stale' }],
+    });
+  });
+
   it('calls figures stale when refreshes stop', async () => {
     const { api, refresh } = await startMlGovernance({
       costSources: [new InMemoryCostSource({ bill })],
@@ -167,45 +192,6 @@ describe('the refresh of a bill', () => {
     expect(later.body.gaps).toEqual([]);
     expect((await api.get('/v1/sources')).body.sources[0].status).toBe('ok');
   });
-
-  it.each(databases.eachSupportedId())(
-    'is the same bill when two replicas overlap on %s, within one budget',
-    async databaseId => {
-      const knex = await databases.init(databaseId);
-      const make = () => {
-        const source = new InMemoryCostSource({
-          bill,
-          months: 1,
-          schedule: {
-            frequency: { hours: 24 },
-            timeout: { hours: 1 },
-            dailyRequestBudget: 3,
-            requestPrice: '0.01',
-          },
-        });
-        source.delayMs = 5;
-        return source;
-      };
-      const first = await startMlGovernance({
-        knex,
-        costSources: [make()],
-        entities,
-      });
-      const second = await startMlGovernance({
-        knex,
-        costSources: [make()],
-        entities,
-      });
-      await Promise.all([first.refresh(), second.refresh()]);
-      const { body } = await first.api.get(
-        `${COST}?from=2026-10-01&to=2026-11-04`,
-      );
-      expect(body.total).toBe('10.75');
-      const health = await second.api.get('/v1/sources');
-      expect(health.body.sources[0].paidRequestsToday.count).toBe(3);
-    },
-    60_000,
-  );
 
   it.each(databases.eachSupportedId())(
     'never mixes figures of two metrics on %s',

@@ -59,7 +59,10 @@ export function createMlGovernance(options: {
     log: new RefreshLog(knex),
     ledger: new RequestLedger(knex),
   };
-  const resources = new ApplicationResources(knex);
+  const resources = new ApplicationResources(
+    knex,
+    inventories.map(({ id }) => id),
+  );
   const evaluator = createTagEvaluator(dictionary);
   const mapping = {
     catalog,

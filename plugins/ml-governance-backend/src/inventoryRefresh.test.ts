@@ -27,6 +27,8 @@ async function start(inventory: InMemoryResourceInventory) {
 }
 
 describe('the refresh of an inventory', () => {
+  const databases = TestDatabases.create({ disableDocker: true });
+
   beforeEach(() => stopClock('2026-11-03T06:00:00Z'));
   afterEach(() => jest.useRealTimers());
 
@@ -217,6 +219,31 @@ describe('the refresh of an inventory', () => {
     expect(compliance.body.owner.verdict).toBe('unknown');
   });
 
+  it('shows nothing of an inventory that is installed no more', async () => {
+    const knex = await databases.init('SQLITE_3');
+    const partitions = [
+      { ...dev, region: 'eu-west-1', resources: [endpoint('a', mine)] },
+    ];
+    const before = await startMlGovernance({
+      knex,
+      entities,
+      inventories: [new InMemoryResourceInventory({ partitions })],
+    });
+    await before.refresh();
+    const after = await startMlGovernance({
+      knex,
+      entities,
+      inventories: [new InMemoryResourceInventory({ id: 'other-cloud' })],
+    });
+    await after.refresh();
+    expect((await before.api.get(RESOURCES)).body.total).toBe(1);
+    expect((await after.api.get(RESOURCES)).body).toMatchObject({
+      state: 'ready',
+      total: 0,
+      items: [],
+    });
+  });
+
   it('refuses a partition with a resource that is none', async () => {
     const inventory = new InMemoryResourceInventory({
       partitions: [
@@ -234,48 +261,4 @@ describe('the refresh of an inventory', () => {
       error: expect.stringContaining('arn'),
     });
   });
-
-  const databases = TestDatabases.create({ disableDocker: true });
-
-  it.each(databases.eachSupportedId())(
-    'holds each resource once when two replicas overlap on %s, spellings included',
-    async databaseId => {
-      const knex = await databases.init(databaseId);
-      const make = () => {
-        const inventory = new InMemoryResourceInventory({
-          concurrency: 3,
-          partitions: ['eu-west-1', 'us-east-1', 'eu-central-1'].map(
-            region => ({
-              ...dev,
-              region,
-              resources: Array.from({ length: 500 }, (_, index) =>
-                endpoint(
-                  `e${index}`,
-                  goodTags(index % 2 ? 'fraud-scoring' : 'Fraud_Scoring'),
-                  { region },
-                ),
-              ),
-            }),
-          ),
-        });
-        inventory.delayMs = 2;
-        return inventory;
-      };
-      const first = await startMlGovernance({
-        knex,
-        inventories: [make()],
-        entities,
-      });
-      const second = await startMlGovernance({
-        knex,
-        inventories: [make()],
-        entities,
-      });
-      await Promise.all([first.refresh(), second.refresh()]);
-      const { body } = await first.api.get(COMPLIANCE);
-      expect(body.score.total).toBe(1500);
-      expect(body.sources[0].status).toBe('ok');
-    },
-    60_000,
-  );
 });

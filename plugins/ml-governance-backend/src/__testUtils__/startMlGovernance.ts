@@ -81,6 +81,7 @@ export async function startMlGovernance(options: StartOptions = {}) {
   return {
     api: documentedApi(server),
     refresh: refreshWith(scheduler),
+    scheduler,
   };
 }
 

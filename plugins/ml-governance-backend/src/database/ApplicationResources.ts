@@ -33,14 +33,21 @@ interface Row {
 
 /** The resources of applications, under whatever spelling their tags name them. */
 export class ApplicationResources {
-  constructor(private readonly knex: Knex) {}
+  /**
+   * @param inventories - ids of the inventories that are installed; what was
+   * held of others plays no part any more
+   */
+  constructor(
+    private readonly knex: Knex,
+    private readonly inventories: readonly string[],
+  ) {}
 
   /** All of them, or the `limit` that follow an ARN, by ARN. */
   async list(
     applicationIds: readonly string[],
     page: { after?: string; limit?: number } = {},
   ): Promise<ApplicationResource[]> {
-    const query = this.query(applicationIds)
+    const query = this.query(await this.spellingsOf(applicationIds))
       .leftJoin('inventory_partitions', join =>
         join
           .on('inventory_partitions.source_id', 'resources.source_id')
@@ -59,7 +66,7 @@ export class ApplicationResources {
   }
 
   async count(applicationIds: readonly string[]): Promise<number> {
-    const row = await this.query(applicationIds)
+    const row = await this.query(await this.spellingsOf(applicationIds))
       .count<{ count: number | string }[]>({ count: '*' })
       .first();
     return Number(row?.count ?? 0);
@@ -90,15 +97,25 @@ export class ApplicationResources {
     });
   }
 
-  private query(applicationIds: readonly string[]): Knex.QueryBuilder {
-    const aliases = this.knex('application_aliases')
+  /**
+   * Every value that stands for one of the applications. Asked for by itself:
+   * as a sub-query it would keep PostgreSQL from using the index of resources.
+   */
+  private async spellingsOf(
+    applicationIds: readonly string[],
+  ): Promise<string[]> {
+    const aliases: string[] = await this.knex('application_aliases')
       .whereIn('application_id', [...applicationIds])
-      .select('value');
-    return this.knex('resources').where(clause =>
-      clause
-        .whereIn('application_value', [...applicationIds])
-        .orWhereIn('application_value', aliases),
-    );
+      .pluck('value');
+    return [...new Set([...applicationIds, ...aliases])];
+  }
+
+  private query(values: readonly string[]): Knex.QueryBuilder {
+    return this.knex('resources')
+      .join('sources', 'sources.id', 'resources.source_id')
+      .where('sources.kind', 'inventory')
+      .whereIn('sources.source', [...this.inventories])
+      .whereIn('application_value', [...values]);
   }
 }
 

@@ -91,13 +91,18 @@ export class EntityCost {
         ranges: [ranges.range, ranges.previousRange],
       });
     const main = mainDimension(source);
-    const cells = await cellsBy(main);
+    const [cells, otherCells] = await Promise.all([
+      cellsBy(main),
+      breakdown && breakdown.dimension !== main
+        ? cellsBy(breakdown.dimension)
+        : undefined,
+    ]);
     const parts =
       breakdown &&
-      (breakdown.dimension === main
-        ? cells
-        : await cellsBy(breakdown.dimension)
-      ).map(cell => ({ ...cell, key: breakdown.keyOf(cell.key) }));
+      (otherCells ?? cells).map(cell => ({
+        ...cell,
+        key: breakdown.keyOf(cell.key),
+      }));
     const readable = readablePart(ranges.range, now);
     const estimated = estimatedRange(ranges.range, days);
     return {

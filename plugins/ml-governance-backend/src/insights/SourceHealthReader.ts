@@ -22,6 +22,8 @@ interface Registered {
   identity: SourceIdentity;
 }
 
+const NO_RUNS: Awaited<ReturnType<RefreshLog['latest']>> = {};
+
 /** How the registered sources are, from what their refreshes left behind. */
 export class SourceHealthReader {
   private readonly registered: readonly Registered[];
@@ -84,17 +86,14 @@ export class SourceHealthReader {
     const { sources, failures, log, staleAfterMs, clock } = this.options;
     const now = clock();
     const held = await sources.find(identity);
-    const runs = held ? await log.latest(held.id) : {};
-    const failed = held ? await failures.of(held.id) : [];
+    const [runs, failed, lastRead, spending] = await Promise.all([
+      held ? log.latest(held.id) : NO_RUNS,
+      held ? failures.of(held.id) : [],
+      held && this.lastRead(held.id, identity.kind),
+      this.spending(source, now),
+    ]);
     const last = runs.last && abandoned(runs.last, source, now);
-    const refreshedAt = held
-      ? latest(
-          runs.lastGood?.startedAt,
-          identity.kind === 'cost'
-            ? await this.options.costs.lastRead(held.id)
-            : await this.lastPartitionRead(held.id),
-        )
-      : undefined;
+    const refreshedAt = latest(runs.lastGood?.startedAt, lastRead);
     return {
       id: source.id,
       title: source.title,
@@ -109,12 +108,16 @@ export class SourceHealthReader {
       }),
       ...(last ? { lastRefresh: lastRefreshOf(last) } : {}),
       ...(last ? { nextRefreshBy: nextRefreshBy(last, source) } : {}),
-      ...(await this.spending(source, now)),
+      ...spending,
       failures: failed,
     };
   }
 
-  private async lastPartitionRead(id: number): Promise<string | undefined> {
+  private async lastRead(
+    id: number,
+    kind: SourceIdentity['kind'],
+  ): Promise<string | undefined> {
+    if (kind === 'cost') return await this.options.costs.lastRead(id);
     const partitions = await this.options.partitions.of(id);
     return latest(...partitions.map(partition => partition.refreshedAt));
   }

@@ -37,7 +37,8 @@ export class ApplicationAliasResolver {
     const values = await this.options.resources.applicationValues();
     const normalizer = createValueNormalizer({ allowed: [...known] });
     const aliases = new Map<string, string>();
-    for (const value of values) {
+    // In one order, so that two replicas never wait for each other.
+    for (const value of values.sort()) {
       const meant = normalizer.normalize(value);
       if (meant && meant.by !== 'exact') aliases.set(value, meant.value);
     }

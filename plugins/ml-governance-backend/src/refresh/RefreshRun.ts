@@ -28,7 +28,7 @@ export async function recordRefresh(options: {
     outcome: 'failed',
     error: options.describeError(error),
   }));
-  await meter.flush();
+  await meter.close();
   await log.finish(id, { ...result, calls: meter.calls });
   const summary = `Refresh of ${title}: ${result.outcome}, ${meter.calls} requests`;
   if (result.outcome === 'succeeded') logger.info(summary);

@@ -1,4 +1,7 @@
-import { utcDayOf } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  addDays,
+  utcDayOf,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
   RequestBudgetExhaustedError,
   RequestMeter,
@@ -8,6 +11,9 @@ import { RequestLedger } from '../database/RequestLedger';
 
 /** Free requests are written down in batches, for they have no bound to keep. */
 const FLUSH_AFTER = 100;
+
+/** Days of counts that are kept. */
+const KEPT_DAYS = 100;
 
 /** Counts the requests of one refresh in the database. */
 export class StoredRequestMeter implements RequestMeter {
@@ -38,8 +44,14 @@ export class StoredRequestMeter implements RequestMeter {
     if (options.paid || this.pendingCount >= FLUSH_AFTER) await this.flush();
   }
 
-  /** Writes down what was counted; call at the end of a refresh. */
-  async flush(): Promise<void> {
+  /** Writes down what was counted and forgets what is long past; ends a refresh. */
+  async close(): Promise<void> {
+    await this.flush();
+    const today = utcDayOf(this.clock());
+    await this.ledger.forgetBefore(addDays(today, -KEPT_DAYS));
+  }
+
+  private async flush(): Promise<void> {
     if (this.pendingCount === 0) return;
     const counts = this.pending;
     this.pending = new Map();
