@@ -9,7 +9,7 @@ import { savingsPlanLines } from './savingsPlanLines';
 /** How much of a day's usage has been metered, by the days since. */
 const METERED = [0.35, 0.94, 0.99];
 /** Lines that are kept for the next question, over all days. */
-const MAX_CACHED_LINES = 400_000;
+const MAX_CACHED_LINES = 200_000;
 
 /**
  * The organisation's bill, line by line, as it stands on `today`. A closed day

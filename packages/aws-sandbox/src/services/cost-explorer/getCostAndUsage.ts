@@ -13,7 +13,7 @@ import { invalidToken } from './pageErrors';
 import { readTimePeriod } from './timePeriod';
 
 /** Answers that are kept so that their next page need not be summed again. */
-const KEPT_ANSWERS = 6;
+const KEPT_ANSWERS = 4;
 const answers = new WeakMap<Ledger, Map<string, CostRow[]>>();
 
 export function getCostAndUsage(

@@ -66,6 +66,11 @@ describe('GetCostAndUsage refuses', () => {
       /Group Definition/,
     ],
     [
+      'a grouping without a key',
+      { GroupBy: [{ Type: 'TAG' }] },
+      /Both type and key/,
+    ],
+    [
       'two roots',
       {
         Filter: {
