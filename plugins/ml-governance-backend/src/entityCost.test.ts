@@ -244,6 +244,26 @@ describe('the cost of an entity', () => {
     ).toEqual(['2026-11-01', '2026-11-02', '2026-11-03']);
   });
 
+  it('marks a month as estimated for the days of the range alone', async () => {
+    const { api, refresh } = await startMlGovernance({
+      costSources: [
+        new InMemoryCostSource({
+          bill: [{ day: '2026-11-02', amount: '1', estimated: true }],
+        }),
+      ],
+      entities: [mlService('fraud-scoring')],
+    });
+    await refresh();
+    const month = (query: string) =>
+      api.get(`${COST}?granularity=monthly${query}`);
+    const after = await month('&from=2026-11-03&to=2026-11-04');
+    expect(after.body.series).toEqual([
+      { period: '2026-11', amount: '0', estimated: false },
+    ]);
+    const whole = await month('');
+    expect(whole.body.series[0].estimated).toBe(true);
+  });
+
   it('is pending before the first refresh and unmapped without an id', async () => {
     const { api } = await startMlGovernance({
       costSources: [new InMemoryCostSource({ bill })],
