@@ -23,7 +23,7 @@ const CostTrendChart = lazy(() =>
 );
 
 /** The height of the chart, its table, or whatever stands in their place. */
-export const TREND_HEIGHT = 208;
+const TREND_HEIGHT = 208;
 
 const useStyles = makeStyles(
   {

@@ -63,7 +63,7 @@ export function UnmappedState(props: {
         <Box
           component="pre"
           className={classes.code}
-          role="region"
+          role="group"
           aria-label="Annotation to add"
           tabIndex={0}
         >
