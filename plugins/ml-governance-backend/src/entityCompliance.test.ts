@@ -104,6 +104,9 @@ describe('the compliance of an entity', () => {
         'AnyCompany:Workload:Application-Id': 'fraud-scoring',
       }),
       endpoint('c-value', goodTags('Fraud_Scoring')),
+      // One letter off: perhaps a typo, perhaps an application that the
+      // catalog does not know, whose resources are nobody else's to see.
+      endpoint('d-near', goodTags('fraud-storing')),
     ]);
     const { body } = await api.get(`${BASE}/resources`);
     expect(

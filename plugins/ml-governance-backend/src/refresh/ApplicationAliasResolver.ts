@@ -16,6 +16,13 @@ import { ApplicationResources } from '../database/ApplicationResources';
 const PAGE_SIZE = 500;
 
 /**
+ * Spellings that leave no doubt. A typo does: `ads-banking` may well be an
+ * application that the catalog does not know, and its resources must not turn
+ * up on the page of `ads-ranking`, before people who may not see them.
+ */
+const CERTAIN: ReadonlySet<string> = new Set(['case', 'separator']);
+
+/**
  * Finds out which application of the catalog a misspelled application-id tag
  * means, so that its resource shows up, with its violation, on the right page.
  */
@@ -40,7 +47,7 @@ export class ApplicationAliasResolver {
     // In one order, so that two replicas never wait for each other.
     for (const value of values.sort()) {
       const meant = normalizer.normalize(value);
-      if (meant && meant.by !== 'exact') aliases.set(value, meant.value);
+      if (meant && CERTAIN.has(meant.by)) aliases.set(value, meant.value);
     }
     await this.options.resources.replaceAliases(aliases);
     this.options.logger.debug(
