@@ -121,6 +121,22 @@ describe('the states of the cost card', () => {
     }
   });
 
+  it('does not wait for a bill that nothing is set up to read', async () => {
+    const card = await renderCostCard(
+      getCostMock(async () =>
+        monthToDateAnswer({
+          state: 'pending',
+          currency: undefined,
+          sources: [],
+        }),
+      ),
+    );
+
+    expect(await within(card).findByRole('status')).toHaveTextContent(
+      'Nothing is set up to read the bill',
+    );
+  });
+
   it('says what a failed first read failed of', async () => {
     const card = await renderCostCard(
       getCostMock(async () =>
