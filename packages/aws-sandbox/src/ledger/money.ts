@@ -44,7 +44,7 @@ export class ExactSum {
 }
 
 /** A plain decimal string without trailing zeros. */
-export function formatDecimal(value: bigint, decimals: number): string {
+function formatDecimal(value: bigint, decimals: number): string {
   const sign = value < 0n ? '-' : '';
   const digits = (value < 0n ? -value : value)
     .toString()

@@ -21,12 +21,12 @@ export function requestFingerprint(
     .slice(0, 16);
 }
 
-export function writePageToken(token: PageToken): string {
+function writePageToken(token: PageToken): string {
   return Buffer.from(JSON.stringify(token)).toString('base64url');
 }
 
 /** The token's content; `undefined` where it is none of ours. */
-export function readPageToken(text: string): PageToken | undefined {
+function readPageToken(text: string): PageToken | undefined {
   try {
     const token: unknown = JSON.parse(
       Buffer.from(text, 'base64url').toString('utf8'),

@@ -3,7 +3,7 @@ import { CustomErrorBase } from '@backstage/errors';
 /**
  * A list call of AWS that does not come to its end.
  */
-export class PaginationError extends CustomErrorBase {
+class PaginationError extends CustomErrorBase {
   name = 'PaginationError' as const;
 }
 

@@ -14,7 +14,6 @@ import {
 import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { InventoryPage } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { createRefreshContext } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
-import { staticCredentials } from '../__testUtils__/staticCredentials';
 import { AwsInventory } from './AwsInventory';
 
 /**
@@ -23,6 +22,7 @@ import { AwsInventory } from './AwsInventory';
  * `AWS_ENDPOINT_URL`; the file is no part of `yarn test`.
  */
 const REGION = 'us-east-1';
+const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
 const ROLE = 'arn:aws:iam::123456789012:role/sagemaker';
 const IMAGE = '123456789012.dkr.ecr.us-east-1.amazonaws.com/train:latest';
 const TAGS = [
@@ -51,7 +51,11 @@ describe('AwsInventory on moto', () => {
         concurrency: 1,
         schedule: { frequency: { hours: 6 }, timeout: { hours: 1 } },
       },
-      credentials: staticCredentials,
+      credentials: {
+        getCredentialProvider: async () => ({
+          sdkCredentialProvider: async () => CREDENTIALS,
+        }),
+      },
       globalRegion: REGION,
     });
     const context = createRefreshContext();
@@ -105,7 +109,7 @@ describe('AwsInventory on moto', () => {
 async function makeResources(): Promise<void> {
   const client = new SageMakerClient({
     region: REGION,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    credentials: CREDENTIALS,
   });
   const variant = {
     VariantName: 'all',

@@ -10,7 +10,7 @@ const entityPart = z.string().regex(ENTITY_PART, {
     'must be written as in an entity reference, such as component/default/my-service',
 });
 
-export const entityParamsSchema = z.strictObject({
+const entityParamsSchema = z.strictObject({
   kind: entityPart,
   namespace: entityPart,
   name: entityPart,

@@ -3,7 +3,7 @@ import { compact, JsonObject } from '../../protocol/json';
 import { statusOf } from './resourceStatus';
 
 /** Seconds since the epoch, as timestamps go over the wire. */
-export function timestamp(milliseconds: number): number {
+function timestamp(milliseconds: number): number {
   return Math.floor(milliseconds) / 1000;
 }
 
