@@ -177,6 +177,11 @@ describe('percentOf', () => {
     ['1', '8', 0, '13'],
     ['1', '8', 2, '12.50'],
     ['50', '50', 1, '100.0'],
+    ['1999', '2000', 1, '99.9'],
+    ['-1999', '2000', 1, '-99.9'],
+    ['2001', '2000', 1, '100.1'],
+    ['20001', '20000', 1, '100.0'],
+    ['999', '1000', 0, '99'],
     ['75', '50', 1, '150.0'],
     ['-1', '4', 1, '-25.0'],
     ['0', '4', 1, '0.0'],
@@ -202,7 +207,7 @@ describe('percentOf', () => {
     expect(percentOf('1', '3')).toBe('33.3');
   });
 
-  it('is the exact quotient, rounded half away from zero', () => {
+  it('is the exact quotient, rounded half away from zero, but never up to the whole', () => {
     fc.assert(
       fc.property(
         nanos,
@@ -212,7 +217,9 @@ describe('percentOf', () => {
           const scaled = part * 100n * 10n ** BigInt(decimals);
           const negative = scaled < 0n !== whole < 0n;
           const [n, d] = [scaled, whole].map(v => (v < 0n ? -v : v));
-          const rounded = (2n * n + d) / (2n * d);
+          const nearest = (2n * n + d) / (2n * d);
+          const all = 100n * 10n ** BigInt(decimals);
+          const rounded = nearest === all && n < all * d ? n / d : nearest;
           const digits = String(rounded).padStart(decimals + 1, '0');
           const cut = digits.length - decimals;
           const text =

@@ -123,6 +123,7 @@ export function absoluteAmount(amount: Amount): Amount {
 /**
  * The share of `part` in `whole` in percent, rounded half up to `decimals`
  * places; `undefined` where `whole` is zero and there is no share to speak of.
+ * What falls short of the whole never reads 100: 1,999 of 2,000 are `99.9`.
  *
  * @public
  */
@@ -132,7 +133,13 @@ export function percentOf(
   decimals: number = 1,
 ): string | undefined {
   if (decimal(whole).eq(0)) return undefined;
-  const percent = new Ratio(part).times(100).div(whole).toFixed(decimals, 1);
+  const exact = new Ratio(part).times(100).div(whole);
+  const rounded = exact.round(decimals, 1);
+  const seemsWhole =
+    rounded.abs().eq(100) && decimal(part).abs().lt(decimal(whole).abs());
+  const percent = (seemsWhole ? exact.round(decimals, 0) : rounded).toFixed(
+    decimals,
+  );
   // What rounds to nothing has no sign.
   return /^-[0.]+$/.test(percent) ? percent.slice(1) : percent;
 }
