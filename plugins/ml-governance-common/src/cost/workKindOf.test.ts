@@ -32,6 +32,8 @@ const KINDS: Record<string, string> = {
   'FeatureStore:StorageUsage': 'storage',
   'EBS:VolumeUsage.gp3': 'storage',
   'EBS:SnapshotUsage': 'storage',
+  // Logs that CloudWatch takes in are no processing job.
+  'DataProcessing-Bytes': 'other',
   'Requests-Tier1': 'other',
   'DataTransfer-Out-Bytes': 'other',
   'BoxUsage:m5.large': 'other',

@@ -11,7 +11,7 @@ const RULES: readonly (readonly [WorkKind, RegExp])[] = [
   ['storage', /VolumeUsage|Storage|ByteHrs|^EBS:/i],
   ['hosting', /^(?:Host|AsyncInf|ServerlessInf)/i],
   ['training', /^(?:Spot)?Train|Tuning|^Cluster:ml\./i],
-  ['processing', /Processing|^Tsform|DataWrangler|DPU|DataScanned/i],
+  ['processing', /^Processing|^Tsform|DataWrangler|DPU|DataScanned/i],
   ['notebooks', /^Notebk|^(?:Unified|R)?Studio|^(?:KernelGateway|JupyterLab)/i],
 ];
 
