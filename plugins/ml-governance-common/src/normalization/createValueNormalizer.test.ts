@@ -122,6 +122,16 @@ describe('a value that nothing stands for beyond doubt', () => {
     expect(normalize(value, allowed)).toBeUndefined();
   });
 
+  it.each([
+    ['asymmetric', 'symmetric'],
+    ['detail', 'retail'],
+    ['roduction', 'production'],
+    // Cyrillic: which of the two letters was meant is not ours to say.
+    ['\u0440roduction', 'production'],
+  ])('because another first letter makes another word: %s', (value, meant) => {
+    expect(normalize(value, [meant])).toBeUndefined();
+  });
+
   it('because one synonym points two ways', () => {
     expect(
       normalize('ops team', ['a', 'b'], { 'ops-team': 'a', OpsTeam: 'b' }),

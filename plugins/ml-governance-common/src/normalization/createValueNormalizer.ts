@@ -24,7 +24,10 @@ export interface ValueNormalizer {
   normalize(value: string): NormalizedValue | undefined;
 }
 
-/** A typo in a shorter word makes another word too often. */
+/**
+ * A typo in a shorter word makes another word too often, and so does one that
+ * brings in another first letter: `asymmetric` is no `symmetric`.
+ */
 const MIN_TYPO_LETTERS = 6;
 const LETTERS = /^\p{L}+$/u;
 
@@ -34,10 +37,10 @@ const LETTERS = /^\p{L}+$/u;
  * It folds case, then the separators of words (spaces, `_`, `.`, `/`, `-`,
  * camel case), then looks at synonyms: the given ones, and the usual words for
  * environments (`prd` for `production`) where exactly one of a family is
- * allowed. Last it corrects one typo in one word of six letters or more. The
- * first step that finds anything decides, and where it finds several values
- * the normaliser abstains. It never changes a digit, never adds or drops a
- * word, and never turns an allowed value into another.
+ * allowed. Last it corrects one typo in one word of six letters or more, but
+ * never brings in another first letter. The first step that finds anything decides, and where
+ * it finds several values the normaliser abstains. It never changes a digit,
+ * never adds or drops a word, and never turns an allowed value into another.
  *
  * @public
  */
@@ -157,7 +160,17 @@ function onlyDifference(
 }
 
 function isCorrectable(word: string, meant: string): boolean {
-  return isOneTypoAway(word, meant) && isLongWord(word) && isLongWord(meant);
+  return (
+    isOneTypoAway(word, meant) &&
+    isLongWord(word) &&
+    isLongWord(meant) &&
+    startsAlike(word, meant)
+  );
+}
+
+/** With the same letter, or with the same two the other way round. */
+function startsAlike(word: string, meant: string): boolean {
+  return word[0] === meant[0] || (word[0] === meant[1] && word[1] === meant[0]);
 }
 
 function isLongWord(word: string): boolean {
