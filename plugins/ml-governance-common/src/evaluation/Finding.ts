@@ -65,8 +65,9 @@ export interface ResourceEvaluation {
   /** One finding per definition, in the dictionary's order, then those of tags outside it. */
   findings: Finding[];
   /**
-   * `compliant`: no mandatory definition is violated and no convention is
-   * broken; `unknown`: the tags could not be read.
+   * `compliant`: no mandatory definition is violated, no convention is broken,
+   * every key is spelled as in the dictionary and no value is personal data;
+   * `unknown`: the tags could not be read.
    */
   verdict: 'compliant' | 'violating' | 'unknown';
 }

@@ -45,13 +45,16 @@ export function compileOtherTagRules(
     const rules = brokenConventions(key, keyConventions);
     if (rules.length === 0) return [];
     const rest = conventional(key.slice(prefix.length), keyConventions);
+    const mended = prefix + rest;
+    // Hyphens can make it too long, and lowercase can make two characters of one.
+    const isFit = rest !== '' && !awsKeyProblem(mended);
     return [
       {
         ...broken(
           { actualKey: key },
           `The key ${quoteText(key)} ${describeBroken(rules)}.`,
         ),
-        ...(rest === '' ? {} : { suggestion: { key: prefix + rest } }),
+        ...(isFit ? { suggestion: { key: mended } } : {}),
       },
     ];
   };
@@ -111,7 +114,7 @@ function extra(key: string, standsFor: string): string {
     ? `The key ${quoteText(key)} is there more than once.`
     : `The key ${quoteText(key)} is another spelling of ${quoteText(
         standsFor,
-      )}, which another tag stands for already; remove it.`;
+      )}, which another tag stands for already; move its value there or remove it.`;
 }
 
 type Actual = Pick<Finding, 'actualKey' | 'actualValue'>;

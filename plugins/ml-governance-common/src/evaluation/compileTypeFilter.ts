@@ -26,11 +26,17 @@ export function compileTypeFilter(
 function typeMatcher(
   resourceTypes: readonly string[],
 ): (type: string | undefined) => boolean {
-  const exact = new Set(resourceTypes);
-  const services = resourceTypes
+  // AWS itself writes `stateMachine` here and `statemachine` there.
+  const folded = resourceTypes.map(type => type.toLowerCase());
+  const exact = new Set(folded);
+  const services = folded
     .filter(type => type.endsWith(':*'))
     .map(type => type.slice(0, -1));
-  return type =>
-    type !== undefined &&
-    (exact.has(type) || services.some(service => type.startsWith(service)));
+  return type => {
+    const own = type?.toLowerCase();
+    return (
+      own !== undefined &&
+      (exact.has(own) || services.some(service => own.startsWith(service)))
+    );
+  };
 }

@@ -37,6 +37,8 @@ describe('a value', () => {
       'Sales-5045',
     ],
     ['anycompany:workload:version', 'V1.2', 'convention', 'v1.2'],
+    // With hyphens it would be a telephone number.
+    [NAME, '555_234_4567', 'convention', undefined],
     [APPLICATION, 'Fraud-Detection', 'convention', 'fraud-detection'],
     [APPLICATION, 'fraudDetection', 'convention', 'fraud-detection'],
     [APPLICATION, 'fraud detection_1', 'convention', 'fraud-detection-1'],

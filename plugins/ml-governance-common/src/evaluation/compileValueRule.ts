@@ -109,7 +109,7 @@ function freeValueRule(
       mended !== '' &&
       mended !== value &&
       pattern?.test(mended) !== false &&
-      !awsValueProblem(mended);
+      !unfitForAnyTag(mended, dictionary.conventions.noPersonalData);
     return isFit ? mended : undefined;
   };
   return value => {

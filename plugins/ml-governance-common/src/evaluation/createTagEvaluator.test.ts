@@ -11,6 +11,7 @@ import {
   tagsOf,
   type,
 } from '../testing/evaluateWith';
+import { createTagEvaluator } from './createTagEvaluator';
 
 describe('a resource', () => {
   it('that carries what the dictionary wants is compliant', () => {
@@ -81,8 +82,18 @@ describe('a resource', () => {
   });
 
   it.each([
+    ['anycompany:workload:Name', 'fraud-scorer'],
+    // No better for a value that is wrong as well.
+    ['anycompany:workload:Name', 'Fraud'],
+  ])('may not spell the key of one its own way: %s=%s', (key, value) => {
+    expect(evaluateWith({ [key]: value }).verdict).toBe('violating');
+  });
+
+  it.each([
     ['sagemaker:cluster', 'ok'],
     ['ecs:service', 'ok'],
+    ['ECS:Service', 'ok'],
+    ['SageMaker:Cluster', 'ok'],
     ['ecs:cluster/x', 'ok'],
     ['sagemaker:clusters', 'not-applicable'],
     ['ecsx:service', 'not-applicable'],
@@ -99,6 +110,24 @@ describe('a resource', () => {
       )?.status,
     ).toBe(status);
   });
+});
+
+it('limits a definition to types in whatever case they are written', () => {
+  const limited = createTagEvaluator({
+    ...dictionary,
+    tags: dictionary.tags.map(definition =>
+      definition.key === NAME
+        ? { ...definition, resourceTypes: ['SageMaker:Endpoint', 'ECR:*'] }
+        : definition,
+    ),
+  });
+  const statusFor = (ofType: string) =>
+    limited
+      .evaluate({ type: ofType, tags: tagsOf({ [NAME]: 'x' }) })
+      .findings.find(({ definitionKey }) => definitionKey === NAME)?.status;
+  expect(statusFor('sagemaker:endpoint')).toBe('ok');
+  expect(statusFor('ecr:repository')).toBe('ok');
+  expect(statusFor('sagemaker:model')).toBe('not-applicable');
 });
 
 describe('a key', () => {
@@ -158,7 +187,7 @@ describe('a key', () => {
         violation: 'convention',
         actualKey: variant,
         actualValue: 'dev',
-        reason: `The key “${variant}” is another spelling of “${ENVIRONMENT}”, which another tag stands for already; remove it.`,
+        reason: `The key “${variant}” is another spelling of “${ENVIRONMENT}”, which another tag stands for already; move its value there or remove it.`,
       },
     ]);
     expect(evaluateWith({ [variant]: 'dev' }).verdict).toBe('violating');
@@ -177,6 +206,15 @@ describe('a key', () => {
         actualKey: key,
         suggestion: { key: suggestion },
       }),
+    ]);
+  });
+
+  it.each([
+    ['too long', `anycompany:${'aB'.repeat(58)}`],
+    ['of a character that AWS does not allow', 'anycompany:F\u0130X'],
+  ])('is not suggested where it would be %s', (_, key) => {
+    expect(otherFindings({ [key]: 'x' })).toEqual([
+      expect.not.objectContaining({ suggestion: expect.anything() }),
     ]);
   });
 

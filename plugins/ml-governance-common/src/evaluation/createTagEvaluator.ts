@@ -6,7 +6,7 @@ import { compileDefinition } from './compileDefinition';
 import { compileKeyIndex } from './compileKeyIndex';
 import { compileOtherTagRules, OtherTag } from './compileOtherTagRules';
 import { compileTypeFilter } from './compileTypeFilter';
-import { Finding, ResourceEvaluation } from './Finding';
+import { Finding, ResourceEvaluation, ViolationKind } from './Finding';
 
 /**
  * Holds resources against one dictionary. Pure: the same resource always gets
@@ -117,12 +117,19 @@ function isNearerTag(
   return isNearer(left.key, leftRank, right.key, rightRank);
 }
 
-/** What is discretionary may be wrong, but conventions hold for every tag. */
+/**
+ * What a discretionary tag says may be wrong, but conventions hold for every
+ * tag, and the dictionary's spelling of a key is the first of them.
+ */
+const BINDING: ReadonlySet<ViolationKind | undefined> = new Set([
+  'wrong-key',
+  'convention',
+  'personal-data',
+]);
+
 function breaksCompliance(finding: Finding): boolean {
   return (
     finding.status === 'violation' &&
-    (finding.mandatory ||
-      finding.violation === 'convention' ||
-      finding.violation === 'personal-data')
+    (finding.mandatory || BINDING.has(finding.violation))
   );
 }
