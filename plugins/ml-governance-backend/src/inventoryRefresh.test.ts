@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { InMemoryResourceInventory } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import { mlService } from './__testUtils__/catalog';
@@ -62,6 +63,51 @@ describe('the refresh of an inventory', () => {
       firstSeenAt: '2026-11-03T06:00:00.000Z',
       lastSeenAt: '2026-11-04T06:00:00.000Z',
       matchedBy: 'exact',
+    });
+  });
+
+  it('shows nothing of a first refresh before it has ended', async () => {
+    let finishRegion = () => {};
+    const lastRegion = new Promise<void>(resolve => {
+      finishRegion = resolve;
+    });
+    class SlowInventory extends InMemoryResourceInventory {
+      async *readPartition(
+        ...[partition, context]: Parameters<
+          InMemoryResourceInventory['readPartition']
+        >
+      ) {
+        if (partition.accountId === prod.accountId) await lastRegion;
+        yield* super.readPartition(partition, context);
+      }
+    }
+    const inventory = new SlowInventory({
+      concurrency: 1,
+      partitions: [
+        { ...dev, region: 'eu-west-1', resources: [endpoint('a', mine)] },
+        {
+          ...prod,
+          region: 'eu-west-1',
+          resources: [endpoint('p', mine, prod)],
+        },
+      ],
+    });
+    const { api, refresh, names, health } = await start(inventory);
+    const refreshed = refresh();
+    while ((await names()).length === 0) await setImmediate();
+
+    expect(await health()).toMatchObject({ status: 'pending' });
+    expect((await api.get(COMPLIANCE)).body).toMatchObject({
+      state: 'pending',
+      sources: [{ status: 'pending' }],
+    });
+
+    finishRegion();
+    await refreshed;
+    expect((await api.get(COMPLIANCE)).body).toMatchObject({
+      state: 'ready',
+      score: { total: 2 },
+      sources: [{ status: 'ok' }],
     });
   });
 

@@ -93,7 +93,14 @@ export class SourceHealthReader {
       this.spending(source, now),
     ]);
     const last = runs.last && abandoned(runs.last, source, now);
-    const refreshedAt = latest(runs.lastGood?.startedAt, lastRead);
+    const lastEnded =
+      last && last.outcome !== 'running' ? last : runs.lastEnded;
+    // Until the first refresh has ended nobody knows what an inventory lacks. A
+    // bill does: its days are held one by one, and the rest are gaps.
+    const refreshedAt =
+      identity.kind === 'inventory' && !lastEnded
+        ? undefined
+        : latest(runs.lastGood?.startedAt, lastRead);
     return {
       id: source.id,
       title: source.title,
@@ -103,7 +110,7 @@ export class SourceHealthReader {
         now,
         staleAfterMs,
         refreshedAt,
-        lastEnded: last && last.outcome !== 'running' ? last : runs.lastEnded,
+        lastEnded,
         failures: failed.length,
       }),
       ...(last ? { lastRefresh: lastRefreshOf(last) } : {}),

@@ -42,6 +42,12 @@ export function sourceStatus(facts: SourceFacts): {
       )} hours ago; see whether the backend's scheduler runs`,
     };
   }
+  if (!lastEnded) {
+    return {
+      status: 'partial',
+      error: 'The first refresh is still under way; what it lacks is marked',
+    };
+  }
   return outcome === 'partial' || facts.failures > 0
     ? { status: 'partial', error: lastEnded?.error }
     : { status: 'ok' };
