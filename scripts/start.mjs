@@ -38,19 +38,24 @@ function sandboxEnvironment(env) {
   };
 }
 
-function assertPortIsFree({ name, port }) {
-  return new Promise((resolve, reject) => {
+function canListen(port, host) {
+  return new Promise(resolve => {
     const probe = createServer()
-      .once('error', () =>
-        reject(
-          new Error(
-            `Port ${port} of the ${name} is taken. End the process that listens on it and start again.`,
-          ),
-        ),
-      )
-      .once('listening', () => probe.close(resolve))
-      .listen(port);
+      .once('error', () => resolve(false))
+      .once('listening', () => probe.close(() => resolve(true)))
+      .listen(port, host);
   });
+}
+
+async function assertPortIsFree({ name, port }) {
+  // macOS lets all addresses be taken beside a process that has one of them.
+  for (const host of [undefined, '127.0.0.1']) {
+    if (!(await canListen(port, host))) {
+      throw new Error(
+        `Port ${port} of the ${name} is taken. End the process that listens on it and start again.`,
+      );
+    }
+  }
 }
 
 const children = [];
