@@ -14,6 +14,8 @@ import {
 } from '../src/__testUtils__/complianceAnswer';
 import { responseError } from '../src/__testUtils__/responseError';
 import { costSource, inventorySource } from '../src/__testUtils__/sources';
+import { costOfOneKind } from './costOfOneKind';
+import { everyViolation } from './everyViolation';
 
 /** What the backend answers in one scenario. */
 export interface Scenario {
@@ -87,6 +89,82 @@ export const scenarios: Record<string, Scenario> = {
       },
     },
   ),
+  'every-violation': scenario(
+    {
+      applicationIds: ['homepage-personalization', 'similar-items'],
+      mappedBy: 'application-id-annotation',
+    },
+    {
+      applicationIds: ['homepage-personalization', 'similar-items'],
+      mappedBy: 'application-id-annotation',
+      score: {
+        compliant: 28,
+        violating: 9,
+        unknown: 0,
+        total: 37,
+        percent: '75.7',
+      },
+      findings: [...everyViolation],
+    },
+  ),
+  free: {
+    cost: costOfOneKind('0', '0'),
+    compliance: scenario(
+      {},
+      {
+        score: { compliant: 0, violating: 0, unknown: 0, total: 0 },
+        accounts: 0,
+        findings: [],
+      },
+    ).compliance,
+  },
+  tiny: {
+    cost: costOfOneKind('0.003', '0.0029999'),
+    compliance: scenario(
+      {},
+      {
+        score: {
+          compliant: 1999,
+          violating: 1,
+          unknown: 3,
+          total: 2003,
+          percent: '100.0',
+        },
+      },
+    ).compliance,
+  },
+  huge: {
+    cost: costOfOneKind('123456789.01', '4280.86'),
+    compliance: scenario(
+      {},
+      {
+        score: {
+          compliant: 12,
+          violating: 287_988,
+          unknown: 12_000,
+          total: 300_000,
+          percent: '0.0',
+        },
+        accounts: 412,
+      },
+    ).compliance,
+  },
+  credit: {
+    cost: costOfOneKind('-310.5', '4280.86'),
+    compliance: scenario(
+      {},
+      {
+        score: { compliant: 0, violating: 0, unknown: 4, total: 4 },
+        findings: [],
+      },
+    ).compliance,
+  },
+  'first-month': {
+    cost: costOfOneKind('212.4', '0', {
+      previousGaps: [{ from: '2026-10-01', to: '2026-10-24' }],
+    }),
+    compliance: scenario({}, {}).compliance,
+  },
   loading: never,
   pending: scenario(
     {

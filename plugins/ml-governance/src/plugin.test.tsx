@@ -95,6 +95,27 @@ describe('the plugin', () => {
     ).toBeInTheDocument();
   });
 
+  it.each([
+    ['Component', 'ml-model'],
+    ['Component', 'ml-pipeline'],
+    ['Resource', 'ai-model'],
+  ])(
+    'says which annotation to add on the page of a %s of type %s',
+    async (kind, type) => {
+      server.use(
+        http.get(ENTITY_URL, () =>
+          HttpResponse.json(complianceAnswer({ state: 'unmapped' })),
+        ),
+      );
+
+      render(mlServiceEntity({ kind, spec: { type } }));
+
+      expect(
+        await screen.findAllByText('Not connected to AWS yet'),
+      ).toHaveLength(2);
+    },
+  );
+
   it('stays away from every other entity', async () => {
     render(mlServiceEntity({ spec: { type: 'website' } }));
 

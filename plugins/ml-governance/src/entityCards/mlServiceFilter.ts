@@ -4,14 +4,31 @@ import {
   AWS_COST_INSIGHTS_TAGS_ANNOTATION,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 
+/** What portals call the things that do ML work. */
+const ML_TYPES = [
+  'ml-service',
+  'ml-model',
+  'ml-pipeline',
+  'ai-model',
+  'ai-service',
+  'model-server',
+  'machine-learning-model',
+  'machine-learning-pipeline',
+  'machine-learning-service',
+];
+
 /**
  * The entities that show the cards unless the app's configuration says
- * otherwise: those that call themselves ML services, and those that carry an
- * annotation that maps them to an application id.
+ * otherwise: those whose type says that they do ML work, so that one without a
+ * mapping says which annotation it lacks, and those that carry an annotation
+ * that maps them to an application id.
  */
 export const mlServiceFilter: FilterPredicate = {
   $any: [
-    { kind: 'component', 'spec.type': 'ml-service' },
+    {
+      kind: { $in: ['component', 'resource'] },
+      'spec.type': { $in: ML_TYPES },
+    },
     {
       [`metadata.annotations.${APPLICATION_ID_ANNOTATION}`]: { $exists: true },
     },

@@ -65,7 +65,18 @@ describe('amountText', () => {
     expect(amountText('90071992547409.93', 'USD')).toBe(
       '$90,071,992,547,409.93',
     );
-    expect(amountText('-12.345', 'USD')).toBe('-$12.35');
+    expect(amountText('-12.345', 'USD')).toBe('−$12.35');
+  });
+
+  it.each([
+    ['0', 'USD', '$0.00'],
+    ['0.003', 'USD', 'under $0.01'],
+    ['0.005', 'USD', '$0.01'],
+    ['-0.003', 'USD', 'credit under $0.01'],
+    ['0.4', 'JPY', 'under ¥1'],
+    ['0', 'JPY', '¥0'],
+  ])('writes %s %s as "%s"', (amount, currency, expected) => {
+    expect(amountText(amount, currency)).toBe(expected);
   });
 });
 

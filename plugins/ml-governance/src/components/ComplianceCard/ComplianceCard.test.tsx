@@ -6,40 +6,136 @@ import {
 } from '../../__testUtils__/complianceAnswer';
 import { renderComplianceAnswer } from '../../__testUtils__/renderComplianceCard';
 
+/** The figure under a label of the card. */
+function figure(card: HTMLElement, label: string): HTMLElement {
+  const value = within(card).getByText(label, { selector: 'dt' }).nextSibling;
+  if (!(value instanceof HTMLElement)) throw new Error(`No figure: ${label}`);
+  return value;
+}
+
 describe('the verdicts of the compliance card', () => {
   it('says how many resources comply, and which are unknown', async () => {
     const card = await renderComplianceAnswer();
 
-    expect(within(card).getByText('88.2%')).toBeInTheDocument();
-    expect(
-      within(card).getByText('30 of 34 resources comply'),
-    ).toBeInTheDocument();
+    expect(figure(card, 'Resources that comply')).toHaveTextContent('88.2%');
+    expect(figure(card, 'Comply')).toHaveTextContent(/^30$/);
+    expect(figure(card, 'Do not comply')).toHaveTextContent(/^4$/);
+    expect(figure(card, 'Unknown')).toHaveTextContent(/^3$/);
     expect(
       within(card).getByText('37 AWS resources in 3 accounts'),
     ).toBeInTheDocument();
-    expect(
-      within(card).getByText('Unknown, not counted').nextSibling,
-    ).toHaveTextContent('3 resources');
     expect(within(card).getByText(/From AWS inventory/)).toHaveTextContent(
       '(23 Nov 2026, 05:00 UTC)',
     );
   });
 
-  it('names each broken rule with its weight, reason and fix, in the order given', async () => {
+  it.each([
+    [{ compliant: 1999, violating: 1, percent: '100.0' }, '>99.9%'],
+    [{ compliant: 1, violating: 2999, percent: '0.0' }, '<0.1%'],
+    [{ compliant: 0, violating: 7, percent: '0.0' }, '0%'],
+    [{ compliant: 287988, violating: 1012, percent: '99.6' }, '99.6%'],
+  ])('never rounds %j to all or nothing', async (known, shown) => {
+    const total = known.compliant + known.violating;
+    const card = await renderComplianceAnswer({
+      score: { ...known, unknown: 0, total },
+    });
+
+    expect(figure(card, 'Resources that comply').textContent).toBe(shown);
+    expect(figure(card, 'Comply')).toHaveTextContent(
+      known.compliant.toLocaleString('en-US'),
+    );
+    expect(within(card).queryByText('Unknown')).not.toBeInTheDocument();
+  });
+
+  it('names the application ids that the resources carry', async () => {
+    const card = await renderComplianceAnswer({
+      applicationIds: ['checkout', 'homepage', 'similar-items', 'search'],
+      mappedBy: 'application-id-annotation',
+    });
+
+    expect(within(card).getByText(/^Application ids/)).toHaveTextContent(
+      'Application ids checkout, homepage, similar-items and 1 more ' +
+        '(from the annotation ml-governance.io/application-id)',
+    );
+  });
+
+  it('names each broken rule with its weight and fix, in the order given', async () => {
     const card = await renderComplianceAnswer();
     const [missing, wrongValue, wrongKey] =
       within(card).getAllByRole('listitem');
 
     expect(missing).toHaveTextContent(/^Missing/);
     expect(missing).toHaveTextContent('4 resources');
-    expect(missing).toHaveTextContent('The tag is not there. Set it to “5045”');
+    expect(missing).toHaveTextContent('Set it to “5045”');
+    expect(missing).not.toHaveTextContent('The tag is not there.');
     expect(missing).toHaveTextContent('On fraud-live, fraud-7 and 2 more');
     expect(wrongValue).toHaveTextContent(/^Wrong value/);
     expect(wrongValue).toHaveTextContent('= “Prod”');
     expect(wrongValue).toHaveTextContent('Should be “production”');
-    expect(wrongKey).toHaveTextContent(/^Wrong key Application-Id/);
-    expect(wrongKey).toHaveTextContent('1 resource');
-    expect(wrongKey).toHaveTextContent(/Rename it to .*application-id$/);
+    expect(wrongKey).toHaveTextContent(
+      /^Wrong key Application-Id = “fraud-detection”1 resourceRename the key to .*application-id$/,
+    );
+  });
+
+  it('gives the reason where the tag and the fix do not say it, with short keys', async () => {
+    const key = 'anycompany:workload:environment';
+    const card = await renderComplianceAnswer({
+      findings: [
+        violationGroup({
+          definitionKey: key,
+          violation: 'not-allowed',
+          actualValue: 'gold',
+          reason: `The value “gold” of “${key}” is not one of the allowed values, which are “dev”.`,
+          suggestion: undefined,
+        }),
+        violationGroup({
+          definitionKey: key,
+          violation: 'wrong-key',
+          actualKey: 'env',
+          actualValue: 'gold',
+          reason: `The key “env” must be written “${key}”, and its value “gold” is not one of the allowed values, which are “dev”.`,
+          suggestion: { key },
+        }),
+        violationGroup({
+          definitionKey: key,
+          violation: 'wrong-key',
+          actualKey: 'env',
+          actualValue: 'PRD',
+          suggestion: { key, value: 'production' },
+        }),
+        violationGroup({
+          definitionKey: undefined,
+          violation: 'convention',
+          actualKey: 'anycompany:Team',
+          mandatory: false,
+          suggestion: { key: 'anycompany:team' },
+        }),
+        violationGroup({ suggestion: undefined, examples: [] }),
+      ],
+    });
+    const items = within(card).getAllByRole('listitem');
+
+    expect(items[0]).toHaveTextContent(
+      'The value “gold” of “workload:environment” is not one of the allowed values, which are “dev”.',
+    );
+    expect(items[1]).toHaveTextContent(
+      'The key “env” must be written “workload:environment”, and its value “gold” is not one of the allowed values',
+    );
+    expect(items[2]).toHaveTextContent(
+      /Rename the key to .*environment and set “production”/,
+    );
+    expect(items[2]).not.toHaveTextContent('The tag is not there.');
+    expect(items[3]).toHaveTextContent(/^Against convention optional .*Team/);
+    expect(items[3]).toHaveTextContent(/Rename the key to .*:team/);
+    expect(items[4]).toHaveTextContent(/^Missing .*cost-center 4 resources$/);
+  });
+
+  it('keeps the names of resources whole on hover', async () => {
+    const card = await renderComplianceAnswer();
+
+    expect(within(card).getByTitle('fraud-live, fraud-7')).toHaveTextContent(
+      'On fraud-live, fraud-7 and 2 more',
+    );
   });
 
   it('shows keys without the prefix, and in full on hover and to screen readers', async () => {
@@ -61,7 +157,7 @@ describe('the verdicts of the compliance card', () => {
     );
     const card = await renderComplianceAnswer({ findings });
     const list = within(card).getByRole('list');
-    const button = within(card).getByRole('button', { name: 'All 7' });
+    const button = within(card).getByRole('button', { name: 'Show all 7' });
     expect(within(list).getAllByRole('listitem')).toHaveLength(5);
     expect(button).toHaveAttribute('aria-expanded', 'false');
 
@@ -133,6 +229,20 @@ describe('the verdicts of the compliance card', () => {
     ).toHaveTextContent('ml-platform 5 resources');
   });
 
+  it('counts the owners that there is no room for', async () => {
+    const seen = Array.from({ length: 8 }, (_, index) => ({
+      value: `team-${index}`,
+      resources: 10 - index,
+    }));
+    const card = await renderComplianceAnswer({
+      owner: { ...complianceAnswer().owner, seen },
+    });
+
+    expect(within(card).getByText('team-4')).toBeInTheDocument();
+    expect(within(card).queryByText('team-5')).not.toBeInTheDocument();
+    expect(within(card).getByText('and 3 other owners')).toBeInTheDocument();
+  });
+
   it('is content where every resource complies', async () => {
     const card = await renderComplianceAnswer({
       score: {
@@ -145,10 +255,8 @@ describe('the verdicts of the compliance card', () => {
       findings: [],
     });
 
-    expect(within(card).getByText('100%')).toBeInTheDocument();
-    expect(
-      within(card).getByText('All 37 resources comply'),
-    ).toBeInTheDocument();
+    expect(figure(card, 'Resources that comply')).toHaveTextContent('100%');
+    expect(figure(card, 'Do not comply')).toHaveTextContent(/^0$/);
     expect(
       within(card).getByText('No rule of the tag dictionary is broken.'),
     ).toBeInTheDocument();

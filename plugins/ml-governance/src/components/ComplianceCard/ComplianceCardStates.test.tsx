@@ -21,6 +21,7 @@ describe('the states of the compliance card', () => {
         'No AWS resource carries the application id of this entity.',
       ),
     ).toBeInTheDocument();
+    expect(within(card).queryByText(/0 AWS resources/)).not.toBeInTheDocument();
     expect(within(card).queryByText(/%/)).not.toBeInTheDocument();
     expect(within(card).queryByText(/No rule/)).not.toBeInTheDocument();
   });
@@ -67,13 +68,34 @@ describe('the states of the compliance card', () => {
     expect(within(card).getByRole('note')).toHaveTextContent(
       'AWS inventory could not be read in full. 1 of 7 accounts could not be read.',
     );
-    const unread = within(card).getByText('Unknown').closest('li');
+    const unread = within(card)
+      .getByText('Unknown', { selector: 'li *' })
+      .closest('li');
     expect(unread).toHaveTextContent(
       'ml-test (222222222222) in us-east-1, eu-west-1',
     );
     expect(unread).toHaveTextContent(
       'AccessDeniedException since 19 Nov 2026, 05:00 UTC',
     );
+  });
+
+  it('does not drown in accounts that could not be read', async () => {
+    const card = await renderComplianceAnswer({
+      findings: [],
+      failures: Array.from({ length: 300 }, (_, index) => ({
+        accountId: `${222_222_222_000 + index}`,
+        code: 'AccessDeniedException',
+        message: 'Not allowed.',
+        since: '2026-11-20T05:00:00.000Z',
+      })),
+    });
+    expect(within(card).getAllByRole('listitem')).toHaveLength(5);
+
+    await userEvent.click(
+      within(card).getByRole('button', { name: 'Show all 300' }),
+    );
+
+    expect(within(card).getAllByRole('listitem')).toHaveLength(300);
   });
 
   it('keeps stale verdicts, with their age and the reason', async () => {

@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { countText } from '../../wording/countText';
 import {
+  ApplicationIds,
   ErrorState,
   GovernanceCard,
   PendingState,
@@ -64,7 +65,7 @@ export function EntityCompliance(props: {
   if (compliance.state === 'unmapped') {
     return (
       <GovernanceCard title={TITLE}>
-        <UnmappedState entityName={entityName} hint={compliance.hint} />
+        <UnmappedState subject="AWS resources belong" entityName={entityName} />
       </GovernanceCard>
     );
   }
@@ -82,12 +83,22 @@ export function EntityCompliance(props: {
   return (
     <GovernanceCard
       title={TITLE}
-
-      subheader={`${countText(score.total, 'AWS resource')} in ${countText(
-        accounts,
-        'account',
-      )}`}
-      footer={<SourceFreshness sources={compliance.sources} />}
+      subheader={
+        score.total > 0 &&
+        `${countText(score.total, 'AWS resource')} in ${countText(
+          accounts,
+          'account',
+        )}`
+      }
+      footer={
+        <>
+          <SourceFreshness sources={compliance.sources} />
+          <ApplicationIds
+            applicationIds={compliance.applicationIds}
+            rule={compliance.mappedBy}
+          />
+        </>
+      }
     >
       <ComplianceContent compliance={compliance} />
     </GovernanceCard>

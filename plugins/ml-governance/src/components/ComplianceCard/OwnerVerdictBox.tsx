@@ -45,6 +45,9 @@ const useStyles = makeStyles(
   { name: 'MlGovernanceOwnerVerdict' },
 );
 
+/** More owners than this are counted rather than named. */
+const NAMED = 5;
+
 /** Whether the owner on the resources is the owner in the catalog. */
 export function OwnerVerdictBox(props: { owner: ComplianceResponse['owner'] }) {
   const { expected, seen, rule, verdict } = props.owner;
@@ -65,12 +68,17 @@ export function OwnerVerdictBox(props: { owner: ComplianceResponse['owner'] }) {
           )}
         </dd>
         <dt>On the resources</dt>
-        {seen.map(({ value, resources }) => (
+        {seen.slice(0, NAMED).map(({ value, resources }) => (
           <dd key={value}>
             {value ? <bdi>{value}</bdi> : <span>no owner tag</span>}{' '}
             <span>{countText(resources, 'resource')}</span>
           </dd>
         ))}
+        {seen.length > NAMED && (
+          <dd>
+            <span>and {countText(seen.length - NAMED, 'other owner')}</span>
+          </dd>
+        )}
         {seen.length === 0 && (
           <dd>
             <span>no owner tag</span>

@@ -1,39 +1,28 @@
-import {
-  ViolationGroup,
-  ViolationKind,
-} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { ViolationKind } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { SuggestedChange } from './suggestedChange';
 import { TagKey } from './TagKey';
 import { TagValue } from './TagValue';
 
-/** What to set instead, in one sentence. */
+/** What to do about a broken rule, in one short sentence. */
 export function SuggestedFix(props: {
   violation: ViolationKind;
-  suggestion: NonNullable<ViolationGroup['suggestion']>;
+  change: SuggestedChange;
   prefix: string;
 }) {
-  const { violation, suggestion } = props;
-  const key = <TagKey tagKey={suggestion.key} prefix={props.prefix} />;
-  const { value } = suggestion;
-  if (violation === 'wrong-key') {
+  const { violation, change, prefix } = props;
+  const { key } = change;
+  const value = change.value !== undefined && <TagValue value={change.value} />;
+  if (key !== undefined) {
     return (
       <>
-        Rename it to {key}
-        {value !== undefined && (
-          <>
-            , set to <TagValue value={value} />
-          </>
-        )}
+        Rename the key to <TagKey tagKey={key} prefix={prefix} />
+        {value && <> and set {value}</>}
       </>
     );
   }
-  if (value === undefined) return <>Add {key}</>;
   return violation === 'missing' || violation === 'empty' ? (
-    <>
-      Set it to <TagValue value={value} />
-    </>
+    <>Set it to {value}</>
   ) : (
-    <>
-      Should be <TagValue value={value} />
-    </>
+    <>Should be {value}</>
   );
 }

@@ -6,7 +6,10 @@ const useStyles = makeStyles(
   {
     root: {
       fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
-      fontSize: '0.8125rem',
+      fontSize: '0.75rem',
+      // Whole in one line, as long as it fits in one.
+      display: 'inline-block',
+      maxWidth: '100%',
       overflowWrap: 'anywhere',
       unicodeBidi: 'isolate',
     },

@@ -4,7 +4,7 @@ const useStyles = makeStyles(
   {
     root: {
       fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
-      fontSize: '0.8125rem',
+      fontSize: '0.75rem',
       overflowWrap: 'anywhere',
       unicodeBidi: 'isolate',
     },

@@ -2,9 +2,12 @@ import { makeStyles } from '@material-ui/core/styles';
 import { ViolationGroup } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { toneColors } from '../../theme/toneColors';
 import { countText } from '../../wording/countText';
+import { ExampleResources } from './ExampleResources';
 import { SuggestedFix } from './SuggestedFix';
 import { TagKey } from './TagKey';
 import { TagValue } from './TagValue';
+import { suggestedChange } from './suggestedChange';
+import { violationReason } from './violationReason';
 import { violationText } from './violationText';
 
 const useStyles = makeStyles(
@@ -14,42 +17,42 @@ const useStyles = makeStyles(
       root: {
         display: 'grid',
         gridTemplateColumns: 'minmax(0, 1fr) auto',
+        alignItems: 'baseline',
         gap: theme.spacing(0.25, 2),
-        padding: theme.spacing(1.25, 0),
-        '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
-        '@container (max-width: 420px)': {
+        fontSize: '0.8125rem',
+        overflowWrap: 'anywhere',
+        '& > p': { gridColumn: '1 / -1', margin: 0 },
+        // Where a text of twice the size leaves no room for two columns.
+        '@container (max-width: 240px)': {
           gridTemplateColumns: 'minmax(0, 1fr)',
         },
       },
       badge: { fontSize: theme.typography.caption.fontSize, fontWeight: 700 },
+      // Whole in one line where it fits in one; a value may have 256 characters,
+      // and what is cut is there on hover and for screen readers.
+      value: {
+        display: '-webkit-inline-box',
+        '-webkit-line-clamp': 2,
+        '-webkit-box-orient': 'vertical',
+        maxWidth: '100%',
+        overflow: 'hidden',
+        verticalAlign: 'bottom',
+      },
       good: { color: tones.good },
       attention: { color: tones.attention },
       broken: { color: tones.broken },
-      weight: {
+      quiet: {
         fontSize: theme.typography.caption.fontSize,
         color: theme.palette.text.secondary,
         fontVariantNumeric: 'tabular-nums',
-        whiteSpace: 'nowrap',
       },
-      detail: {
-        gridColumn: '1 / -1',
-        margin: 0,
-        fontSize: '0.8125rem',
-        overflowWrap: 'anywhere',
-      },
-      quiet: { color: theme.palette.text.secondary },
+      weight: { whiteSpace: 'nowrap' },
     };
   },
   { name: 'MlGovernanceViolation' },
 );
 
-function exampleText(group: ViolationGroup): string {
-  const names = group.examples.map(({ name }) => name);
-  const rest = group.resources - names.length;
-  return rest > 0 ? `${names.join(', ')} and ${rest} more` : names.join(', ');
-}
-
-/** Resources that break one rule in one way: what, why, where, and what to do. */
+/** Resources that break one rule in one way: what, how many, what to do, and where. */
 export function ViolationItem(props: {
   group: ViolationGroup;
   keyPrefix: string;
@@ -58,41 +61,39 @@ export function ViolationItem(props: {
   const classes = useStyles();
   const { label, tone } = violationText(group.violation);
   const key = group.actualKey ?? group.definitionKey;
+  const reason = violationReason(group, keyPrefix);
+  const change = suggestedChange(group);
   return (
-    <li className={classes.root}>
+    <div className={classes.root}>
       <div>
         <span className={`${classes.badge} ${classes[tone]}`}>{label}</span>{' '}
-        {key && <TagKey tagKey={key} prefix={keyPrefix} />}
+        {!group.mandatory && <span className={classes.quiet}>optional </span>}
+        {key && <TagKey tagKey={key} prefix={keyPrefix} />}{' '}
         {group.actualValue !== undefined && group.actualValue !== '' && (
-          <>
-            {' = '}
+          <span className={classes.value} title={group.actualValue}>
+            {'=\u00a0'}
             <TagValue value={group.actualValue} />
-          </>
-        )}
-        {!group.mandatory && (
-          <span className={`${classes.badge} ${classes.quiet}`}> optional</span>
-        )}
-      </div>
-      <div className={classes.weight}>
-        {countText(group.resources, 'resource')}
-      </div>
-      <p className={classes.detail}>
-        {group.reason}{' '}
-        {group.suggestion && (
-          <span className={classes.good}>
-            <SuggestedFix
-              violation={group.violation}
-              suggestion={group.suggestion}
-              prefix={keyPrefix}
-            />
           </span>
         )}
-      </p>
-      {group.examples.length > 0 && (
-        <p className={`${classes.detail} ${classes.quiet}`}>
-          On <bdi>{exampleText(group)}</bdi>
+      </div>
+      <div className={`${classes.quiet} ${classes.weight}`}>
+        {countText(group.resources, 'resource')}
+      </div>
+      {reason && <p>{reason}</p>}
+      {change && (
+        <p className={classes.good}>
+          <SuggestedFix
+            violation={group.violation}
+            change={change}
+            prefix={keyPrefix}
+          />
         </p>
       )}
-    </li>
+      {group.examples.length > 0 && (
+        <p className={classes.quiet}>
+          <ExampleResources group={group} />
+        </p>
+      )}
+    </div>
   );
 }

@@ -22,7 +22,7 @@ export function AmountBar(props: {
       style={{
         width: `${share}%`,
         background: credit ? 'transparent' : color,
-        border: `1px solid ${color}`,
+        border: credit ? `1px solid ${color}` : undefined,
       }}
     />
   );

@@ -1,4 +1,5 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { compareAmounts } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { workKindColors } from '../../theme/workKindColors';
 import { VisuallyHidden } from '../GovernanceCard';
 import { AmountBar } from './AmountBar';
@@ -27,6 +28,8 @@ const useStyles = makeStyles(
       textAlign: 'left',
       fontWeight: 400,
       overflowWrap: 'anywhere',
+      // All that is left where there is no room for bars.
+      '@container (max-width: 420px)': { width: '100%' },
     },
     dot: {
       display: 'inline-block',
@@ -86,11 +89,13 @@ export function BreakdownTable(props: {
                 <bdi>{row.label}</bdi>
               </th>
               <td className={classes.bar} aria-hidden="true">
-                <AmountBar
-                  share={row.share}
-                  color={color}
-                  credit={row.amount.startsWith('-')}
-                />
+                {compareAmounts(row.amount, '0') !== 0 && (
+                  <AmountBar
+                    share={row.share}
+                    color={color}
+                    credit={row.amount.startsWith('-')}
+                  />
+                )}
               </td>
               <td className={classes.change}>
                 <span aria-hidden="true">{change.shown}</span>

@@ -1,8 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { toneColors } from '../../theme/toneColors';
-import { VisuallyHidden } from '../GovernanceCard';
-import { CostChange } from './costChange';
 import { amountText } from '../../wording/amountText';
+import { VisuallyHidden } from '../GovernanceCard';
+import { changeShareText } from './changeShareText';
+import { CostChange } from './costChange';
 
 const useStyles = makeStyles(
   theme => ({
@@ -30,7 +31,8 @@ export function ChangeFigure(props: {
     <span className={rise ? classes.rise : undefined}>
       <span aria-hidden="true">{rise ? '▲' : '▼'} </span>
       <VisuallyHidden>{rise ? 'Up by ' : 'Down by '}</VisuallyHidden>
-      {amountText(change.difference, currency)} · {change.percent}%
+      {amountText(change.difference, currency)}
+      {change.percent !== undefined && ` · ${changeShareText(change.percent)}`}
     </span>
   );
 }

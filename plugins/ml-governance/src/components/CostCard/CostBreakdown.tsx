@@ -17,11 +17,12 @@ const useStyles = makeStyles(
       gap: theme.spacing(0.5, 2),
       marginBottom: theme.spacing(0.5),
     },
-    // Five lines: the card stays as tall as it is when the view changes.
-    lines: { minHeight: 165 },
   }),
   { name: 'MlGovernanceCostBreakdown' },
 );
+
+/** The height of a line of the breakdown, its border included. */
+const LINE_HEIGHT = 33;
 
 /** Where the money goes: by kind of work, or by service. */
 export function CostBreakdown(props: { entityRef: string; cost: PricedCost }) {
@@ -29,19 +30,22 @@ export function CostBreakdown(props: { entityRef: string; cost: PricedCost }) {
   const classes = useStyles();
   const [view, setView] = useState<BreakdownView>('work-kind');
   const rows = workKindRows(cost.breakdown);
+  // The card does not get lower, and what is below not higher, as the view changes.
+  const height = Math.max(rows.length, 1) * LINE_HEIGHT;
   const comparable = cost.gaps.length === 0 && cost.previousGaps.length === 0;
   return (
     <div>
       <div className={classes.head}>
         <SectionTitle>Where it goes</SectionTitle>
-        <BreakdownToggle view={view} onChange={setView} />
+        {rows.length > 0 && <BreakdownToggle view={view} onChange={setView} />}
       </div>
-      <div className={classes.lines}>
+      <div style={{ minHeight: height }}>
         {view === 'service' && (
           <ServiceBreakdown
             entityRef={entityRef}
             cost={cost}
             comparable={comparable}
+            height={height}
           />
         )}
         {view === 'work-kind' && rows.length > 0 && (

@@ -67,7 +67,7 @@ describe('the figures of the cost card', () => {
       expect.stringMatching(/^AmazonCloudWatch.*new\$200\.05$/),
       expect.stringMatching(/^AWS Key Management Service.*up by 50%\$90\.00$/),
       expect.stringMatching(/^Amazon Elastic Container Registry.*\$30\.00$/),
-      expect.stringMatching(/^2 other services.*-\$10\.50$/),
+      expect.stringMatching(/^2 other services.*−\$10\.50$/),
     ]);
     expect(toggle).toHaveAttribute('aria-pressed', 'true');
     expect(getCost).toHaveBeenCalledWith('component:default/fraud-detection', {
@@ -137,7 +137,38 @@ describe('the figures of the cost card', () => {
   });
 
   it.each([
-    ['last month cost nothing', { previousTotal: '0' }],
+    ['4812.06', '0', '▲ Up by $4,812.06'],
+    ['5', '-20', '▲ Up by $25.00'],
+    ['-20', '5', '▼ Down by $25.00 · 500.0%'],
+    ['4812.06', '0.5', '▲ Up by $4,811.56 · >999%'],
+    ['10000.001', '10000', '▲ Up by under $0.01 · <0.1%'],
+    ['7', '7', 'None'],
+  ])('compares %s with %s', async (total, previousTotal, expected) => {
+    const card = await renderCostCard(
+      getCostMock(async (entityRef, query) =>
+        query?.from
+          ? answerEverything(entityRef, query)
+          : monthToDateAnswer({ total, previousTotal }),
+      ),
+    );
+
+    const label = await within(card).findByText('Change');
+    expect(label.nextSibling).toHaveTextContent(expected);
+  });
+
+  it('names the application ids that the cost is of', async () => {
+    const card = await renderCostCard(
+      getCostMock(async () =>
+        monthToDateAnswer({ applicationIds: ['homepage', 'similar-items'] }),
+      ),
+    );
+
+    expect(await within(card).findByText(/^Application ids/)).toHaveTextContent(
+      "Application ids homepage, similar-items (the entity's name)",
+    );
+  });
+
+  it.each([
     [
       'last month was not read in full',
       { previousGaps: [{ from: '2026-10-01', to: '2026-10-10' }] },

@@ -54,6 +54,30 @@ describe('the states of the cost card', () => {
     expect(within(card).getByText('$4,812.06')).toBeInTheDocument();
   });
 
+  it('says so where nothing was ever charged', async () => {
+    const card = await renderCostCard(
+      getCostMock(async (entityRef, query) => ({
+        ...(await answerEverything(entityRef, query)),
+        total: '0',
+        previousTotal: '0',
+        series: [],
+        breakdown: [],
+      })),
+    );
+
+    expect(
+      await within(card).findByText('Nothing was charged in these months.'),
+    ).toBeInTheDocument();
+    expect(within(card).getByText('Change').nextSibling).toHaveTextContent(
+      'None',
+    );
+    expect(
+      within(card).getByText('Nothing was charged in these days.'),
+    ).toBeInTheDocument();
+    expect(within(card).queryByRole('img')).not.toBeInTheDocument();
+    expect(within(card).queryByRole('button')).not.toBeInTheDocument();
+  });
+
   it('says that it is loading', async () => {
     const card = await renderCostCard(getCostMock(() => new Promise(() => {})));
 
@@ -74,13 +98,14 @@ describe('the states of the cost card', () => {
         monthToDateAnswer({
           state: 'unmapped',
           currency: undefined,
-          hint: 'Add the annotation to the entity.',
         }),
       ),
     );
 
     expect(
-      await within(card).findByText('Add the annotation to the entity.'),
+      await within(card).findByText(
+        /^Nothing says which lines of the AWS bill belong to this entity\./,
+      ),
     ).toBeInTheDocument();
     expect(
       within(card).getByText(

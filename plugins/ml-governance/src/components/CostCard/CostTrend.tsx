@@ -1,5 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
-import TableContainer from '@material-ui/core/TableContainer';
+import { useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   CardButton,
@@ -8,19 +7,13 @@ import {
   SectionTitle,
   useCardId,
 } from '../GovernanceCard';
-import { CostTrendTable } from './CostTrendTable';
 import { PricedCost } from './PricedCost';
+import { TrendFigure } from './TrendFigure';
 import { TrendLegend } from './TrendLegend';
+import { trendKinds } from './trendKinds';
 import { trendMonths } from './trendMonths';
 import { trendSummary } from './trendSummary';
 import { TREND_MONTHS, useCostTrend } from './useCostTrend';
-
-// The chart library comes in a chunk of its own, after the figures.
-const CostTrendChart = lazy(() =>
-  import('./CostTrendChart').then(module => ({
-    default: module.CostTrendChart,
-  })),
-);
 
 /** The height of the chart, its table, or whatever stands in their place. */
 const TREND_HEIGHT = 208;
@@ -33,11 +26,11 @@ const useStyles = makeStyles(
       alignItems: 'center',
       minHeight: 32,
     },
+    error: { height: TREND_HEIGHT, overflow: 'auto' },
     legend: {
       minHeight: 22,
       '@container (max-width: 520px)': { minHeight: 42 },
     },
-    place: { height: TREND_HEIGHT, overflow: 'auto' },
   },
   { name: 'MlGovernanceCostTrend' },
 );
@@ -49,21 +42,21 @@ export function CostTrend(props: { entityRef: string; cost: PricedCost }) {
   const titleId = useCardId('trend');
   const [asTable, setAsTable] = useState(false);
   const { value, error, loading, retry } = useCostTrend(entityRef, cost.range);
-  const placeholder = <Placeholder width="100%" height={TREND_HEIGHT} />;
-  const months = value && trendMonths(value);
+  const months = !error && value ? trendMonths(value) : undefined;
   const currency = value?.currency ?? cost.currency;
+  const isEmpty = months !== undefined && trendKinds(months).length === 0;
   return (
     <div>
       <div className={classes.head}>
         <SectionTitle id={titleId}>Last {TREND_MONTHS} months</SectionTitle>
-        {months && !error && (
-          <CardButton onClick={() => setAsTable(!asTable)}>
+        {months && !isEmpty && (
+          <CardButton align="end" onClick={() => setAsTable(!asTable)}>
             {asTable ? 'Show as chart' : 'Show as table'}
           </CardButton>
         )}
       </div>
       {error && (
-        <div className={classes.place}>
+        <div className={classes.error}>
           <ErrorState
             error={error}
             subject="trend"
@@ -72,31 +65,22 @@ export function CostTrend(props: { entityRef: string; cost: PricedCost }) {
           />
         </div>
       )}
-      {!error && !months && placeholder}
-      {!error && months && asTable && (
-        <TableContainer
-          className={classes.place}
-          role="region"
-          aria-labelledby={titleId}
-          tabIndex={0}
-        >
-          <CostTrendTable months={months} currency={currency} />
-        </TableContainer>
+      {!error && !months && <Placeholder width="100%" height={TREND_HEIGHT} />}
+      {months && isEmpty && <div>{trendSummary(months, currency)}</div>}
+      {months && !isEmpty && (
+        <TrendFigure
+          months={months}
+          currency={currency}
+          asTable={asTable}
+          titleId={titleId}
+          height={TREND_HEIGHT}
+        />
       )}
-      {!error && months && !asTable && (
-        <div role="img" aria-label={trendSummary(months, currency)}>
-          <Suspense fallback={placeholder}>
-            <CostTrendChart
-              months={months}
-              currency={currency}
-              height={TREND_HEIGHT}
-            />
-          </Suspense>
+      {!isEmpty && (
+        <div className={classes.legend}>
+          {months && !asTable && <TrendLegend months={months} />}
         </div>
       )}
-      <div className={classes.legend}>
-        {!error && months && <TrendLegend months={months} />}
-      </div>
     </div>
   );
 }

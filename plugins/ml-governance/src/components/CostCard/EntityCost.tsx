@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import {
+  ApplicationIds,
   ErrorState,
   GovernanceCard,
   PendingState,
@@ -61,7 +62,10 @@ export function EntityCost(props: { entityRef: string; entityName: string }) {
   if (cost.state === 'unmapped') {
     return (
       <GovernanceCard title={TITLE}>
-        <UnmappedState entityName={entityName} hint={cost.hint} />
+        <UnmappedState
+          subject="lines of the AWS bill belong"
+          entityName={entityName}
+        />
       </GovernanceCard>
     );
   }
@@ -75,9 +79,16 @@ export function EntityCost(props: { entityRef: string; entityName: string }) {
   return (
     <GovernanceCard
       title={TITLE}
-
       subheader={costSubheader({ ...cost, currency: cost.currency })}
-      footer={<SourceFreshness sources={cost.sources} />}
+      footer={
+        <>
+          <SourceFreshness sources={cost.sources} />
+          <ApplicationIds
+            applicationIds={cost.applicationIds}
+            rule={cost.mappedBy}
+          />
+        </>
+      }
     >
       <CostContent
         entityRef={entityRef}

@@ -9,8 +9,10 @@ export function ServiceBreakdown(props: {
   entityRef: string;
   cost: PricedCost;
   comparable: boolean;
+  /** To keep until the services are there. */
+  height: number;
 }) {
-  const { entityRef, cost, comparable } = props;
+  const { entityRef, cost, comparable, height } = props;
   const { value, error, loading, retry } = useCostByService(
     entityRef,
     cost.range,
@@ -25,7 +27,7 @@ export function ServiceBreakdown(props: {
       />
     );
   }
-  if (!value) return <Placeholder width="100%" height={165} />;
+  if (!value) return <Placeholder width="100%" height={height} />;
   const rows = serviceRows(value.breakdown);
   if (rows.length === 0) return <span>Nothing was charged in these days.</span>;
   return (

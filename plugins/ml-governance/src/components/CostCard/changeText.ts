@@ -2,6 +2,7 @@ import {
   Amount,
   compareAmounts,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { changeShareText } from './changeShareText';
 import { costChange } from './costChange';
 
 /** A change in a line of figures, for the eye and for a screen reader. */
@@ -19,18 +20,18 @@ export function changeText(
   comparable: boolean,
 ): ChangeText {
   if (!comparable) return NO_COMPARISON;
-  const change = costChange(amount, previous, 0);
-  if (!change) {
+  const { direction, percent } = costChange(amount, previous, 0);
+  if (percent === undefined) {
     const isNew =
       compareAmounts(previous, '0') === 0 && compareAmounts(amount, '0') > 0;
     return isNew ? { shown: 'new', spoken: 'new' } : NO_COMPARISON;
   }
-  if (compareAmounts(change.percent, '0') === 0) {
+  if (compareAmounts(percent, '0') === 0) {
     return { shown: '0%', spoken: 'as before' };
   }
-  const percent =
-    compareAmounts(change.percent, '999') > 0 ? '>999' : change.percent;
-  return change.direction === 'rise'
-    ? { shown: `+${percent}%`, spoken: `up by ${percent}%` }
-    : { shown: `−${percent}%`, spoken: `down by ${percent}%` };
+  const spokenShare = changeShareText(percent);
+  const shownShare = (sign: string) => spokenShare.replace(/^>?/, `$&${sign}`);
+  return direction === 'rise'
+    ? { shown: shownShare('+'), spoken: `up by ${spokenShare}` }
+    : { shown: shownShare('−'), spoken: `down by ${spokenShare}` };
 }

@@ -1,4 +1,5 @@
 import { Amount } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { withMinus } from '../../wording/amountText';
 
 /**
  * An amount as a length to draw. This is the one place where money becomes a
@@ -16,7 +17,8 @@ export function axisFormatter(currency: string): (value: number) => string {
     currencyDisplay: 'narrowSymbol',
     notation: 'compact',
     minimumFractionDigits: 0,
-    maximumFractionDigits: 1,
+    // Digits that count, so that the axis of a very small cost says something.
+    maximumSignificantDigits: 3,
   });
-  return value => format.format(value);
+  return value => withMinus(format.format(value));
 }

@@ -7,6 +7,7 @@ import {
   trendAnswer,
 } from '../../__testUtils__/costAnswers';
 import { serviceRows, workKindRows } from './breakdownRows';
+import { axisFormatter } from './chartGeometry';
 import { changeText } from './changeText';
 import { costChange } from './costChange';
 import { costSubheader } from './costSubheader';
@@ -27,8 +28,14 @@ describe('costChange', () => {
     expect(costChange(amount, previous)).toEqual(expected);
   });
 
-  it.each(['0', '-5'])('compares nothing with %s', previous => {
-    expect(costChange('12', previous)).toBeUndefined();
+  it.each([
+    ['0', '12'],
+    ['-5', '17'],
+  ])('knows no share of %s', (previous, difference) => {
+    expect(costChange('12', previous)).toEqual({
+      direction: 'rise',
+      difference,
+    });
   });
 });
 
@@ -37,7 +44,7 @@ describe('changeText', () => {
     ['118', '100', true, '+18%', 'up by 18%'],
     ['97', '100', true, '−3%', 'down by 3%'],
     ['100.4', '100', true, '0%', 'as before'],
-    ['5000', '1', true, '+>999%', 'up by >999%'],
+    ['5000', '1', true, '>+999%', 'up by >999%'],
     ['5', '0', true, 'new', 'new'],
     ['0', '0', true, '–', 'no comparison'],
     ['5', '-1', true, '–', 'no comparison'],
@@ -76,6 +83,18 @@ describe('costSubheader', () => {
     ],
   ])('names what is estimated: %j', (estimatedRange, expected) => {
     expect(costSubheader({ ...cost, estimatedRange })).toBe(expected);
+  });
+});
+
+describe('the axis of the trend', () => {
+  it.each([
+    [0, '$0'],
+    [7500, '$7.5K'],
+    [-2500, '−$2.5K'],
+    [90_000_000, '$90M'],
+    [0.002, '$0.002'],
+  ])('writes %d as %s', (value, expected) => {
+    expect(axisFormatter('USD')(value)).toBe(expected);
   });
 });
 
@@ -180,5 +199,10 @@ describe('the months of the trend', () => {
         'USD',
       ),
     ).toBe('No month has been read yet.');
+    expect(
+      trendSummary(trendMonths(trendAnswer({ series: [], gaps })), 'USD'),
+    ).toBe(
+      'Nothing was charged in these months. 2 of the months were not read.',
+    );
   });
 });

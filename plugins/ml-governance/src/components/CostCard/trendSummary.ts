@@ -1,7 +1,8 @@
 import { compareAmounts } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { longMonthText } from '../../wording/monthText';
-import { TrendMonth } from './trendMonths';
 import { amountText } from '../../wording/amountText';
+import { longMonthText } from '../../wording/monthText';
+import { trendKinds } from './trendKinds';
+import { TrendMonth } from './trendMonths';
 
 /** What the picture of the trend shows, for whoever does not see it. */
 export function trendSummary(
@@ -10,6 +11,11 @@ export function trendSummary(
 ): string {
   const read = months.filter(({ unread }) => unread !== 'wholly');
   if (read.length === 0) return 'No month has been read yet.';
+  const missing = months.length - read.length;
+  const remark = missing > 0 ? [`${missing} of the months were not read.`] : [];
+  if (trendKinds(read).length === 0) {
+    return ['Nothing was charged in these months.', ...remark].join(' ');
+  }
   const first = months[0];
   const last = months[months.length - 1];
   const highest = read.reduce((best, month) =>
@@ -32,7 +38,5 @@ export function trendSummary(
       )}${last.estimated ? ', partly estimated' : ''}.`,
     );
   }
-  const missing = months.length - read.length;
-  if (missing > 0) parts.push(`${missing} of the months were not read.`);
-  return parts.join(' ');
+  return [...parts, ...remark].join(' ');
 }

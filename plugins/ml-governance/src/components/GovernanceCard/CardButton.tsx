@@ -1,10 +1,13 @@
 import Button, { ButtonProps } from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 
+/** By which a button without an outline stands in from the text around it. */
+const TEXT_PADDING = 5;
+
 const useStyles = makeStyles(
   theme => ({
     root: {
-      // Words of a sentence, such as "All 37", in the calm of the text around.
+      // Words of a sentence, such as "Show all 37", in the calm of the text around.
       textTransform: 'none',
       letterSpacing: 'normal',
       minWidth: 0,
@@ -13,6 +16,8 @@ const useStyles = makeStyles(
         outlineOffset: 1,
       },
     },
+    start: { marginLeft: -TEXT_PADDING },
+    end: { marginRight: -TEXT_PADDING },
   }),
   { name: 'MlGovernanceCardButton' },
 );
@@ -27,8 +32,12 @@ export function CardButton(
     | 'children'
     | 'aria-expanded'
     | 'aria-controls'
-  >,
+  > & {
+    /** The edge of the card with which its words line up. */
+    align?: 'start' | 'end';
+  },
 ) {
+  const { align, ...buttonProps } = props;
   const classes = useStyles();
   return (
     // The focus ripple reaches for an element that is not there yet where focus
@@ -36,9 +45,9 @@ export function CardButton(
     <Button
       size="small"
       color="primary"
-      className={classes.root}
+      className={`${classes.root} ${align ? classes[align] : ''}`}
       disableFocusRipple
-      {...props}
+      {...buttonProps}
     />
   );
 }

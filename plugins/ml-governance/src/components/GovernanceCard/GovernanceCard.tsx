@@ -30,6 +30,11 @@ const useStyles = makeStyles(
       gap: theme.spacing(2),
     },
     footer: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'space-between',
+      gap: theme.spacing(0, 2),
+      overflowWrap: 'anywhere',
       marginTop: theme.spacing(2),
       paddingTop: theme.spacing(1.25),
       borderTop: `1px solid ${theme.palette.divider}`,

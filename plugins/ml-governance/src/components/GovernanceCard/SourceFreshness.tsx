@@ -7,7 +7,7 @@ import { useNow } from './useNow';
 export function SourceFreshness(props: { sources: readonly SourceSummary[] }) {
   const now = useNow();
   return (
-    <>
+    <div>
       {props.sources.map(source => (
         <div key={source.id}>
           From {source.title},{' '}
@@ -30,6 +30,6 @@ export function SourceFreshness(props: { sources: readonly SourceSummary[] }) {
           )}
         </div>
       ))}
-    </>
+    </div>
   );
 }

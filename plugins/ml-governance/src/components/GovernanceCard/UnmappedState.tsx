@@ -17,18 +17,16 @@ const useStyles = makeStyles(
       borderRadius: theme.shape.borderRadius,
       border: `1px solid ${theme.palette.divider}`,
       backgroundColor: theme.palette.action.hover,
-      display: 'flex',
-      alignItems: 'flex-start',
-      justifyContent: 'space-between',
       padding: theme.spacing(1),
-      gap: theme.spacing(1),
+      // Over the short lines, so that the long one has the whole width.
+      '& button': { position: 'absolute', top: 0, right: 0 },
     },
     code: {
       margin: 0,
       padding: theme.spacing(0.5),
       minWidth: 0,
       fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
-      fontSize: '0.8125rem',
+      fontSize: '0.75rem',
       lineHeight: 1.6,
       // Broken lines would be other YAML.
       overflowX: 'auto',
@@ -40,9 +38,9 @@ const useStyles = makeStyles(
 
 /** Says which annotation maps the entity to its AWS resources, ready to copy. */
 export function UnmappedState(props: {
+  /** What cannot be told, such as `AWS resources belong`. */
+  subject: string;
   entityName: string;
-  /** The backend's own words, where it gave any. */
-  hint?: string;
 }) {
   const classes = useStyles();
   const snippet = [
@@ -56,8 +54,9 @@ export function UnmappedState(props: {
         Not connected to AWS yet
       </Typography>
       <Typography variant="body2" color="textSecondary">
-        {props.hint ??
-          'Nothing says which application id of the AWS bill belongs to this entity.'}
+        Nothing says which {props.subject} to this entity. Add this to its
+        catalog-info.yaml, with the application id that its AWS resources carry;
+        commas separate several.
       </Typography>
       <div className={classes.snippet}>
         <Box
@@ -76,10 +75,6 @@ export function UnmappedState(props: {
           aria-label="Copy the annotation"
         />
       </div>
-      <Typography variant="caption" color="textSecondary">
-        Add it to the entity&apos;s catalog-info.yaml, with the value that its
-        AWS resources carry; commas separate several.
-      </Typography>
     </div>
   );
 }

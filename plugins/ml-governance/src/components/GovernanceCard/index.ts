@@ -1,6 +1,10 @@
+export { ApplicationIds } from './ApplicationIds';
 export { CardButton } from './CardButton';
 export { CardNotice } from './CardNotice';
 export { ErrorState } from './ErrorState';
+export { ExpandableList } from './ExpandableList';
+export { Figure } from './Figure';
+export { Figures } from './Figures';
 export { GovernanceCard } from './GovernanceCard';
 export { PendingState } from './PendingState';
 export { Placeholder } from './Placeholder';

@@ -1,0 +1,44 @@
+import { lazy, Suspense } from 'react';
+import TableContainer from '@material-ui/core/TableContainer';
+import { Placeholder } from '../GovernanceCard';
+import { CostTrendTable } from './CostTrendTable';
+import { TrendMonth } from './trendMonths';
+import { trendSummary } from './trendSummary';
+
+// The chart library comes in a chunk of its own, after the figures.
+const CostTrendChart = lazy(() =>
+  import('./CostTrendChart').then(module => ({
+    default: module.CostTrendChart,
+  })),
+);
+
+/** The trend as a picture with a text alternative, or as a table that scrolls. */
+export function TrendFigure(props: {
+  months: readonly TrendMonth[];
+  currency: string;
+  asTable: boolean;
+  /** Of the heading that names it. */
+  titleId: string;
+  height: number;
+}) {
+  const { months, currency, asTable, titleId, height } = props;
+  if (asTable) {
+    return (
+      <TableContainer
+        style={{ height }}
+        role="region"
+        aria-labelledby={titleId}
+        tabIndex={0}
+      >
+        <CostTrendTable months={months} currency={currency} />
+      </TableContainer>
+    );
+  }
+  return (
+    <div role="img" aria-label={trendSummary(months, currency)}>
+      <Suspense fallback={<Placeholder width="100%" height={height} />}>
+        <CostTrendChart months={months} currency={currency} height={height} />
+      </Suspense>
+    </div>
+  );
+}
