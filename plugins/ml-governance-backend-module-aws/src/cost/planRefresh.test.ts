@@ -107,13 +107,31 @@ describe('planRefresh', () => {
     expect(ranges[13]).toEqual({ from: '2025-10-01', to: '2025-11-01' });
   });
 
-  it('reads the last three days the day after', () => {
+  it('reads the last three days the day after, and the one that has just settled', () => {
     const first = new Date('2026-11-23T08:00:00Z');
     const held = afterReading([], plan(first), first);
     expect(plan('2026-11-24T08:01:00Z', held)).toEqual([
-      { from: '2026-11-22', to: '2026-11-25' },
+      { from: '2026-11-21', to: '2026-11-25' },
     ]);
   });
+
+  it.each([
+    ['2026-11-27T08:00:00Z', [{ from: '2026-11-21', to: '2026-11-28' }]],
+    [
+      '2026-12-02T08:00:00Z',
+      [
+        { from: '2026-12-01', to: '2026-12-03' },
+        { from: '2026-11-21', to: '2026-12-01' },
+      ],
+    ],
+  ])(
+    'reads what had not settled when refreshes began to fail, until %s',
+    (now, expected) => {
+      const first = new Date('2026-11-23T08:00:00Z');
+      const held = afterReading([], plan(first), first);
+      expect(plan(now, held)).toEqual(expected);
+    },
+  );
 
   it('reads the whole open month a week later, in one period', () => {
     const first = new Date('2026-11-14T08:00:00Z');
@@ -121,7 +139,7 @@ describe('planRefresh', () => {
     for (let ago = 1; ago < 7; ago++) {
       const now = new Date(first.getTime() + ago * 24 * HOUR_MS);
       const ranges = plan(now, held);
-      expect(daysOf(ranges)).toHaveLength(3);
+      expect(daysOf(ranges)).toHaveLength(4);
       held = afterReading(held, ranges, now);
     }
     expect(plan('2026-11-21T08:00:00Z', held)).toEqual([

@@ -14,8 +14,11 @@ const DAY_MS = 86_400_000;
 /** Cost Explorer's history: the current month and 13 before. */
 const MONTHS_BEFORE = 13;
 
-/** Days whose usage still trickles in, today among them. */
-const RECENT_DAYS = 3;
+/**
+ * Days, the first of them the day itself, in which the usage of a day trickles
+ * in. What was read of it before their end may lack some.
+ */
+const SETTLING_DAYS = 3;
 
 /**
  * The open month is read as a whole when the oldest reading in it is this old.
@@ -46,7 +49,8 @@ export interface RefreshPlanOptions {
  * first, none longer than a month:
  *
  * - days that were never read, as far back as Cost Explorer goes
- * - the last three days, today among them
+ * - days that were last read before their usage had settled, however long ago:
+ *   the last ones, and those that refreshes which failed left behind
  * - the whole open month, once a week
  * - a month once more after its bill was issued, and weekly after that for as
  *   long as AWS still marks it as estimated
@@ -70,7 +74,7 @@ export function planRefresh(options: RefreshPlanOptions): DateRange[] {
     const monthReadings = days.flatMap(day => readings.get(day) ?? []);
     const mayHaveChanged =
       month.from === openMonth
-        ? openMonthRule({ now, today, monthReadings })
+        ? openMonthRule({ now, monthReadings })
         : closedMonthRule({ now, today, monthEnd: month.to });
     const due = days.filter(day => {
       const reading = readings.get(day);
@@ -86,14 +90,13 @@ export function planRefresh(options: RefreshPlanOptions): DateRange[] {
 
 function openMonthRule(options: {
   now: Date;
-  today: UtcDay;
   monthReadings: HeldDay[];
 }): (reading: HeldDay) => boolean {
-  const { now, today, monthReadings } = options;
+  const { now, monthReadings } = options;
   const wholeMonth = monthReadings.some(
     reading => ageOf(reading, now) >= WHOLE_MONTH_AFTER_MS,
   );
-  return reading => wholeMonth || isRecent(reading.day, today);
+  return reading => wholeMonth || isUnsettled(reading);
 }
 
 function closedMonthRule(options: {
@@ -105,7 +108,7 @@ function closedMonthRule(options: {
   const billIssued = startOf(addDays(monthEnd, BILL_ISSUED_ON_DAY - 1));
   const waitsForBill = today < addDays(monthEnd, LATE_BILL_DAYS);
   return reading => {
-    if (isRecent(reading.day, today)) return true;
+    if (isUnsettled(reading)) return true;
     if (now.getTime() < billIssued) return false;
     if (reading.refreshedAt.getTime() < billIssued) return true;
     return (
@@ -116,8 +119,8 @@ function closedMonthRule(options: {
   };
 }
 
-function isRecent(day: UtcDay, today: UtcDay): boolean {
-  return day > addDays(today, -RECENT_DAYS);
+function isUnsettled({ day, refreshedAt }: HeldDay): boolean {
+  return refreshedAt.getTime() < startOf(addDays(day, SETTLING_DAYS));
 }
 
 function ageOf(reading: HeldDay, now: Date): number {
