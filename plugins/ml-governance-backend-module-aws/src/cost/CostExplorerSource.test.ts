@@ -222,7 +222,7 @@ describe('CostExplorerSource', () => {
   it('refuses a bill that a dimension leaves out', async () => {
     aws = await ScriptedAws.start(request =>
       groupOf(request).Key === 'RECORD_TYPE'
-        ? { body: body([]) }
+        ? { body: body([{ groups: [] }]) }
         : steady(request),
     );
     await expect(read()).rejects.toThrow(
@@ -319,6 +319,7 @@ describe('CostExplorerSource', () => {
       /ResultsByTime\.0\.Groups\.0\.Keys/,
     ],
     ['nothing', { body: {} }, /ResultsByTime/],
+    ['a bill without days', { body: { ResultsByTime: [] } }, /none of them/],
   ])('refuses %s', async (_, answer, message) => {
     aws = await ScriptedAws.start(() => answer);
     await expect(read()).rejects.toThrow(message);

@@ -36,7 +36,8 @@ export interface GroupingPage {
  * There is no filter: credits, refunds, taxes and fees are part of the bill.
  *
  * @throws MalformedAnswerError where the answer is not about what was asked,
- * or has a group twice, which would count it twice.
+ * or has a group twice, which would count it twice; and where it is about no
+ * day at all, which would wipe out what is held.
  */
 export async function* readGrouping(
   client: CostExplorerClient,
@@ -73,10 +74,12 @@ export async function* readGrouping(
   });
 
   const seen = new Set<string>();
+  let periods = 0;
   for await (const page of pages) {
     const read: GroupingPage = { records: [] };
     for (const period of page.ResultsByTime) {
       const day = dayOf(period.TimePeriod, range);
+      periods += 1;
       for (const group of period.Groups) {
         const identity = JSON.stringify([day, ...group.Keys]);
         if (seen.has(identity)) {
@@ -101,6 +104,11 @@ export async function* readGrouping(
       }
     }
     yield read;
+  }
+  if (periods === 0) {
+    throw new MalformedAnswerError(
+      `${OPERATION} was asked for the days from ${range.from} to before ${range.to} and answered about none of them. Days without a charge are part of its answers, so this is not taken for a bill of nothing`,
+    );
   }
 }
 
