@@ -94,6 +94,29 @@ describe('the refresh of a bill', () => {
     });
   });
 
+  it('is as old as its newest day where only older ones could be read', async () => {
+    const source = new InMemoryCostSource({ bill, months: 2 });
+    const { api, refresh } = await startMlGovernance({
+      costSources: [source],
+      entities,
+    });
+    await refresh();
+    source.plan = () => [
+      { from: '2026-11-01', to: '2026-11-05' },
+      { from: '2026-10-01', to: '2026-11-01' },
+    ];
+    source.beforePage = ({ range }) => {
+      if (range.from === '2026-11-01') throw new Error('Rate exceeded');
+    };
+    stopClock('2026-11-04T06:00:00Z');
+    await refresh();
+    expect((await api.get(COST)).body.sources[0]).toMatchObject({
+      status: 'partial',
+      refreshedAt: '2026-11-03T06:00:00.000Z',
+      error: expect.stringContaining('2026-11-01 to 2026-11-04'),
+    });
+  });
+
   it('never shows half of a period', async () => {
     const source = new InMemoryCostSource({ bill, pageSize: 1 });
     const { api, refresh } = await startMlGovernance({

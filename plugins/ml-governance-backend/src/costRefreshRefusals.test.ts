@@ -141,8 +141,13 @@ describe('a bill that cannot be taken over', () => {
     });
   });
 
-  it('keeps hostile keys of the bill as they are', async () => {
-    const key = `<img src=x onerror=alert(1)>', $1; "--" , \u{1F600}`;
+  it.each([
+    `<img src=x onerror=alert(1)>', $1; "--" , \u{1F600}`,
+    '\u{1F600}'.repeat(256),
+    '\u{20000}'.repeat(256),
+    '__proto__',
+    ' constructor ',
+  ])('keeps the hostile key %j of the bill as it is', async key => {
     const { api, refresh } = await startMlGovernance({
       costSources: [
         new InMemoryCostSource({

@@ -290,6 +290,61 @@ describe('the refresh of an inventory', () => {
     });
   });
 
+  it('leaves out a resource that cannot be held, and keeps the others fresh', async () => {
+    const partition = { ...dev, region: 'eu-west-1' };
+    const inventory = new InMemoryResourceInventory({
+      partitions: [{ ...partition, resources: [endpoint('a', mine)] }],
+    });
+    const { refresh, names, health } = await start(inventory);
+    await refresh();
+    const hostile = endpoint('hostile', { ...mine, note: 'x'.repeat(2_000) });
+    const longest = endpoint('l'.repeat(950), mine);
+    inventory.partitions = [
+      { ...partition, resources: [hostile, endpoint('b', mine), longest] },
+    ];
+    await refresh();
+    // What was not seen again may be what could not be held.
+    expect(await names()).toEqual(['a', 'b', longest.name]);
+    expect(await health()).toMatchObject({
+      status: 'partial',
+      failures: [
+        {
+          code: 'UnusableResource',
+          message: expect.stringContaining('left out: tags.3.value'),
+        },
+      ],
+    });
+  });
+
+  it('is as old as before where nothing at all could be read', async () => {
+    const partition = { ...dev, region: 'eu-west-1' };
+    const inventory = new InMemoryResourceInventory({
+      partitions: [{ ...partition, resources: [endpoint('a', mine)] }],
+    });
+    const { refresh, health } = await start(inventory);
+    await refresh();
+    inventory.partitions = [
+      {
+        ...partition,
+        pages: [
+          {
+            kind: 'failure',
+            collector: 'endpoints',
+            operation: 'sagemaker:ListEndpoints',
+            code: 'AccessDeniedException',
+            message: 'not authorized',
+          },
+        ],
+      },
+    ];
+    stopClock('2026-11-04T06:00:00Z');
+    await refresh();
+    expect(await health()).toMatchObject({
+      status: 'stale',
+      refreshedAt: '2026-11-03T06:00:00.000Z',
+    });
+  });
+
   it('refuses a partition with a resource that is none', async () => {
     const inventory = new InMemoryResourceInventory({
       partitions: [

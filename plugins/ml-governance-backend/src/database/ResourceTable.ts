@@ -71,13 +71,16 @@ export class ResourceTable {
           .whereNotIn('collector', failed)
           .delete();
       }
-      await transaction('inventory_partitions')
-        .where({
-          source_id: sourceId,
-          account_id: partition.accountId,
-          region: partition.region,
-        })
-        .update({ refreshed_at: now.toISOString() });
+      // Where nothing at all could be read, what is held is as old as before.
+      if (seen.length > 0 || failures.length === 0) {
+        await transaction('inventory_partitions')
+          .where({
+            source_id: sourceId,
+            account_id: partition.accountId,
+            region: partition.region,
+          })
+          .update({ refreshed_at: now.toISOString() });
+      }
       await this.failures.replace({
         sourceId,
         partition,

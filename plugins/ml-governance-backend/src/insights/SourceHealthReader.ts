@@ -97,10 +97,16 @@ export class SourceHealthReader {
       last && last.outcome !== 'running' ? last : runs.lastEnded;
     // Until the first refresh has ended nobody knows what an inventory lacks. A
     // bill does: its days are held one by one, and the rest are gaps.
+    // A bill that was read in part is as old as its newest day: what failed may
+    // have been just that.
+    const checkedAt =
+      identity.kind === 'cost' && runs.lastGood?.outcome === 'partial'
+        ? undefined
+        : runs.lastGood?.startedAt;
     const refreshedAt =
       identity.kind === 'inventory' && !lastEnded
         ? undefined
-        : latest(runs.lastGood?.startedAt, lastRead);
+        : latest(checkedAt, lastRead);
     return {
       id: source.id,
       title: source.title,

@@ -1,4 +1,3 @@
-import { InputError } from '@backstage/errors';
 import {
   findTag,
   TagDefinition,
@@ -10,26 +9,20 @@ import {
 import { z } from 'zod';
 import { ReadFailure } from '../database/FailureTable';
 import { SeenResource } from '../database/ResourceTable';
+import { indexedText, storableText } from './storableText';
 
-const text = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine(value => !value.includes('\0'), { error: 'must not hold NUL' })
-    // Half of a character cannot be stored as UTF-8.
-    .transform(value => Buffer.from(value, 'utf8').toString('utf8'));
+const name = (max: number) => storableText(max).refine(value => value !== '');
 
-const name = (max: number) => text(max).refine(value => value !== '');
-
-// AWS allows 128 and 256 characters; the room beyond is for other clouds.
+// AWS allows 1,011 characters in an ARN, 128 in a key and 256 in a value; the
+// room beyond is for other clouds.
 const resourceSchema = z.object({
-  arn: name(600),
+  arn: indexedText.refine(value => value !== '', { error: 'is empty' }),
   type: name(200),
-  name: name(600),
+  name: name(1_100),
   accountId: name(64),
   region: name(64),
   tags: z
-    .array(z.object({ key: text(300), value: text(600) }))
+    .array(z.object({ key: storableText(300), value: indexedText }))
     .max(200)
     .optional(),
   createdAt: z.iso.datetime({ offset: true }).optional(),
@@ -41,6 +34,9 @@ const failureSchema = z.object({
   code: name(200),
   message: z.string(),
 });
+
+/** The code of the failure that stands for resources which cannot be held. */
+const UNUSABLE = 'UnusableResource';
 
 /** What was read of a partition so far, checked. */
 export class PartitionReading {
@@ -57,7 +53,7 @@ export class PartitionReading {
     return [...this.byArn.values()];
   }
 
-  /** @throws InputError for a page that breaks the contract of an inventory */
+  /** @throws ZodError for a failure that breaks the contract of an inventory */
   add(page: InventoryPage): void {
     if (page.kind === 'failure') {
       const failure = failureSchema.parse(page);
@@ -78,12 +74,8 @@ export class PartitionReading {
   private addResource(collector: string, raw: unknown): void {
     const parsed = resourceSchema.safeParse(raw);
     if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw new InputError(
-        `A resource that ${collector} yielded cannot be used: ${issue.path.join(
-          '.',
-        )} ${issue.message}`,
-      );
+      this.leaveOut(collector, parsed.error.issues[0]);
+      return;
     }
     const resource = parsed.data;
     // The first collector to see a resource is the one that knows it best.
@@ -95,6 +87,27 @@ export class PartitionReading {
       ...(found && found.tag.value !== ''
         ? { application: { value: found.tag.value, match: found.match } }
         : {}),
+    });
+  }
+
+  /**
+   * One resource that cannot be held must not cost the others their freshness;
+   * but it is told, once a collector, and nothing of that collector forgotten.
+   */
+  private leaveOut(collector: string, issue: z.core.$ZodIssue): void {
+    const told = this.failures.some(
+      ({ subject, code }) => subject === collector && code === UNUSABLE,
+    );
+    if (told) return;
+    this.failures.push({
+      accountId: this.partition.accountId,
+      accountName: this.partition.accountName,
+      region: this.partition.region,
+      subject: collector,
+      code: UNUSABLE,
+      message: `A resource that ${collector} yielded cannot be used and is left out: ${issue.path.join(
+        '.',
+      )} ${issue.message}`,
     });
   }
 }

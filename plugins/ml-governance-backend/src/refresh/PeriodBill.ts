@@ -8,24 +8,17 @@ import { CostPage } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { z } from 'zod';
 import { AtomicAmount, toAmount, toAtomic } from '../database/amountColumns';
 import { CostRow } from '../database/CostTable';
+import { indexedText } from './storableText';
 
 /** A hundredth of a currency unit, by which dimensions may differ a day. */
 const TOLERANCE: AtomicAmount = 10n ** 16n;
 const DEFAULT_MAX_ROWS = 2_000_000;
 
-// Beyond what AWS allows in a tag, and within what a database can index.
-const label = z
-  .string()
-  .max(300)
-  .refine(value => !value.includes('\0'), { error: 'must not hold NUL' })
-  // Half of a character cannot be stored as UTF-8.
-  .transform(value => Buffer.from(value, 'utf8').toString('utf8'));
-
 const recordSchema = z.object({
   day: z.string(),
-  applicationId: label,
+  applicationId: indexedText,
   dimension: z.string(),
-  key: label,
+  key: indexedText,
   amount: z.string(),
   estimated: z.boolean(),
 });
