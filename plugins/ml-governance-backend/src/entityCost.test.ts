@@ -199,6 +199,23 @@ describe('the cost of an entity', () => {
     expect(body.total).toBe('1009.4566666667');
   });
 
+  it('reads total and parts as one, so that no refresh comes between them', async () => {
+    const knex = await databases.init('SQLITE_3');
+    const { api, refresh } = await startMlGovernance({
+      knex,
+      costSources: [new InMemoryCostSource({ bill })],
+      entities: [mlService('fraud-scoring')],
+    });
+    await refresh();
+    const readings: string[] = [];
+    knex.on('query', ({ sql }: { sql: string }) => {
+      if (sql.includes('cost_rows')) readings.push(sql);
+    });
+    const { body } = await api.get(`${COST}?breakdown=owner`);
+    expect(body.total).toBe('9.4666666667');
+    expect(readings).toHaveLength(1);
+  });
+
   it('adds up, over all applications and the untagged rest, to the bill', async () => {
     const { api, refresh } = await startMlGovernance({
       costSources: [new InMemoryCostSource({ bill })],

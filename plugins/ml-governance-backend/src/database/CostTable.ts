@@ -34,6 +34,15 @@ export interface CostCell {
   amount: AtomicAmount;
 }
 
+interface CellRow extends AmountSums {
+  dimension: number;
+  day: string;
+  key: string;
+}
+
+/** As many as fit into one statement several times over; nothing real has more. */
+const MAX_IDS = 2_000;
+
 /** The bill as it is held. */
 export class CostTable {
   constructor(private readonly knex: Knex) {}
@@ -55,13 +64,16 @@ export class CostTable {
     }));
   }
 
-  /** The latest instant at which any day was read. */
+  /**
+   * When the newest day that is held was read. Older days are read anew too,
+   * which makes nothing of what people look at first any younger.
+   */
   async lastRead(sourceId: number): Promise<string | undefined> {
     const row = await this.knex('cost_days')
       .where({ source_id: sourceId })
-      .max<{ last: string | null }>({ last: 'refreshed_at' })
-      .first();
-    return row?.last ?? undefined;
+      .orderBy('day', 'desc')
+      .first<{ refreshed_at: string } | undefined>('refreshed_at');
+    return row?.refreshed_at;
   }
 
   /**
@@ -123,36 +135,43 @@ export class CostTable {
     });
   }
 
-  /** What the applications cost a day, split by the keys of the dimension. */
+  /**
+   * What the applications cost a day, split by the keys of each dimension. All
+   * of it comes from one statement, so that a refresh which ends meanwhile
+   * never sets the parts of one reading beside the total of another.
+   */
   async cells(options: {
     sourceId: number;
     applicationIds: readonly string[];
-    dimension: CostDimension;
+    dimensions: readonly CostDimension[];
     ranges: readonly DateRange[];
-  }): Promise<CostCell[]> {
-    const cells: CostCell[] = [];
-    for (const applicationIds of chunksOf(options.applicationIds)) {
-      for (const range of options.ranges) {
-        const rows = await this.knex('cost_rows')
-          .where({
-            source_id: options.sourceId,
-            dimension: dimensionCode(options.dimension),
-          })
-          .whereIn('application_id', applicationIds)
-          .where('day', '>=', range.from)
-          .where('day', '<', range.to)
-          .groupBy('day', 'key')
-          .select<({ day: string; key: string } & AmountSums)[]>(
-            'day',
-            'key',
-            ...amountSums(this.knex),
-          );
-        for (const { day, key, ...sums } of rows) {
-          cells.push({ day, key, amount: sumOf(sums) });
-        }
+  }): Promise<Map<CostDimension, CostCell[]>> {
+    const byCode = new Map(
+      options.dimensions.map(dimension => [
+        dimensionCode(dimension),
+        { dimension, cells: new Array<CostCell>() },
+      ]),
+    );
+    for (const applicationIds of chunksOf(options.applicationIds, MAX_IDS)) {
+      const parts = [...byCode.keys()].flatMap(code =>
+        options.ranges.map(range =>
+          this.knex('cost_rows')
+            .where({ source_id: options.sourceId, dimension: code })
+            .whereIn('application_id', applicationIds)
+            .where('day', '>=', range.from)
+            .where('day', '<', range.to)
+            .groupBy('dimension', 'day', 'key')
+            .select('dimension', 'day', 'key', ...amountSums(this.knex)),
+        ),
+      );
+      const rows: CellRow[] = await this.knex.unionAll(parts);
+      for (const { dimension, day, key, ...sums } of rows) {
+        byCode.get(dimension)?.cells.push({ day, key, amount: sumOf(sums) });
       }
     }
-    return cells;
+    return new Map(
+      [...byCode.values()].map(({ dimension, cells }) => [dimension, cells]),
+    );
   }
 
   /** The whole bill of the range by application id. */

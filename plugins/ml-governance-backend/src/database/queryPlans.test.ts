@@ -38,13 +38,17 @@ describe('the queries of a page', () => {
       costs.cells({
         sourceId: 1,
         applicationIds: ['fraud-scoring', 'other-model'],
-        dimension: 'service',
-        ranges: [range],
+        dimensions: ['service', 'owner'],
+        ranges: [range, { from: '2026-10-01', to: '2026-11-01' }],
       }),
     );
-    expect(plans[0]).toMatch(
-      /^SEARCH cost_rows USING INDEX \S+ \(source_id=\? AND dimension=\? AND application_id=\? AND day>\? AND day<\?\)$/,
-    );
+    const searches = plans.filter(step => /cost_rows/.test(step));
+    expect(searches).toHaveLength(4);
+    for (const search of searches) {
+      expect(search).toMatch(
+        /^SEARCH cost_rows USING INDEX \S+ \(source_id=\? AND dimension=\? AND application_id=\? AND day>\? AND day<\?\)$/,
+      );
+    }
   });
 
   it('read the days that are held by an index', async () => {

@@ -83,23 +83,17 @@ export class EntityCost {
     if (!source || !held || !(await costs.lastRead(held.id))) {
       return { ...blank, ...gaps, state: 'pending' };
     }
-    const cellsBy = (dimension: CostSource['dimensions'][number]) =>
-      costs.cells({
-        sourceId: held.id,
-        applicationIds: entity.mapping.applicationIds,
-        dimension,
-        ranges: [ranges.range, ranges.previousRange],
-      });
     const main = mainDimension(source);
-    const [cells, otherCells] = await Promise.all([
-      cellsBy(main),
-      breakdown && breakdown.dimension !== main
-        ? cellsBy(breakdown.dimension)
-        : undefined,
-    ]);
+    const cellsBy = await costs.cells({
+      sourceId: held.id,
+      applicationIds: entity.mapping.applicationIds,
+      dimensions: breakdown ? [main, breakdown.dimension] : [main],
+      ranges: [ranges.range, ranges.previousRange],
+    });
+    const cells = cellsBy.get(main) ?? [];
     const parts =
       breakdown &&
-      (otherCells ?? cells).map(cell => ({
+      (cellsBy.get(breakdown.dimension) ?? []).map(cell => ({
         ...cell,
         key: breakdown.keyOf(cell.key),
       }));
