@@ -187,6 +187,31 @@ describe('authorization', () => {
     expect((await api.get(bill, SERVICE)).status).toBe(200);
   });
 
+  it('gives the whole bill to no service whose token is for something else', async () => {
+    const permissions = mockServices.permissions.mock({
+      authorizeConditional: async requests =>
+        requests.map(({ permission }) => ({
+          result:
+            permission.name === 'ml-governance.cost.read'
+              ? AuthorizeResult.DENY
+              : AuthorizeResult.ALLOW,
+        })),
+    });
+    const { api } = await startMlGovernance({
+      entities,
+      features: [
+        createServiceFactory({
+          service: coreServices.permissions,
+          deps: {},
+          factory: () => permissions,
+        }),
+      ],
+      ...sources(),
+    });
+    const bill = '/v1/organization/cost?from=2026-11-01&to=2026-11-02';
+    expect((await api.get(bill, SERVICE)).status).toBe(403);
+  });
+
   it('does without an owner that the caller may not see', async () => {
     const { api } = await startMlGovernance({
       catalog: pickyCatalog(),

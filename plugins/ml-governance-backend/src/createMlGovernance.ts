@@ -23,6 +23,7 @@ import { ResourceTable } from './database/ResourceTable';
 import { SourceTable } from './database/SourceTable';
 import { AuthorizedEntityInsights } from './insights/AuthorizedEntityInsights';
 import { AuthorizedSourceHealth } from './insights/AuthorizedSourceHealth';
+import { AuthorizedWholeBill } from './insights/AuthorizedWholeBill';
 import { EntityCompliance } from './insights/EntityCompliance';
 import { EntityCost } from './insights/EntityCost';
 import { EntityResources } from './insights/EntityResources';
@@ -100,7 +101,10 @@ export function createMlGovernance(options: {
       resources: new EntityResources({ evaluator, resources, health }),
     }),
     sources: new AuthorizedSourceHealth(health, options.permissions),
-    wholeBill: new WholeBill({ ...tables, source, clock }),
+    wholeBill: new AuthorizedWholeBill(
+      new WholeBill({ ...tables, source, clock }),
+      options.permissions,
+    ),
     refreshes: {
       costs: costSources.map(one => ({
         id: one.id,

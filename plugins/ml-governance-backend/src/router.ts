@@ -17,8 +17,8 @@ import {
 } from './api/requests';
 import { AuthorizedEntityInsights } from './insights/AuthorizedEntityInsights';
 import { AuthorizedSourceHealth } from './insights/AuthorizedSourceHealth';
+import { AuthorizedWholeBill } from './insights/AuthorizedWholeBill';
 import { boundedRange } from './insights/costRanges';
-import { WholeBill } from './insights/WholeBill';
 
 /** Room for 500 resources with all the tags that AWS allows. */
 const BODY_LIMIT = '16mb';
@@ -30,7 +30,7 @@ export function createRouter(options: {
   evaluator: TagEvaluator;
   insights: AuthorizedEntityInsights;
   sources: AuthorizedSourceHealth;
-  wholeBill: WholeBill;
+  wholeBill: AuthorizedWholeBill;
 }): express.Router {
   const { httpAuth, dictionary, evaluator, insights } = options;
   const router = Router();
@@ -81,9 +81,12 @@ export function createRouter(options: {
   });
 
   router.get('/v1/organization/cost', async (request, response) => {
-    await httpAuth.credentials(request, { allow: ['service'] });
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['service'],
+    });
     const { from, to } = parseRequest(rangeQuerySchema, request.query);
-    response.json(await options.wholeBill.read(boundedRange(from, to)));
+    const range = boundedRange(from, to);
+    response.json(await options.wholeBill.read(range, { credentials }));
   });
 
   router.post(
