@@ -38,6 +38,9 @@ describe('bad input', () => {
     ['cost?from=2026-11-05&to=2026-11-05', "'from' must lie before 'to'"],
     ['cost?from=2026-11-05&to=2026-11-01', "'from' must lie before 'to'"],
     ['cost?from=2025-01-01&to=2026-11-01', '430 days'],
+    ['cost?from=0000-01-01&to=0000-01-15', 'between 2000-01-01 and 2999-12-31'],
+    ['cost?from=9999-12-01&to=9999-12-31', 'between 2000-01-01 and 2999-12-31'],
+    ['cost?from=2026-11-01&from=2026-11-02', 'given once'],
     ['cost?granularity=hourly', 'daily, monthly'],
     ['cost?breakdown=colour', 'work-kind'],
     ['cost?breakdown=service&breakdown=owner', 'breakdown'],
@@ -47,6 +50,8 @@ describe('bad input', () => {
     ['resources?limit=0', 'from 1 to 200'],
     ['resources?limit=201', 'from 1 to 200'],
     ['resources?limit=many', 'from 1 to 200'],
+    ['resources?limit=1e2', 'from 1 to 200'],
+    ['resources?limit[]=5', 'from 1 to 200'],
     ['resources?cursor=nonsense', 'nextCursor'],
   ])('answers 400 to %s with what is accepted', async (call, message) => {
     const { api } = await start();
@@ -99,6 +104,29 @@ describe('bad input', () => {
     const { status, body } = await api.post('/v1/evaluate', request);
     expect(status).toBe(400);
     expect(body.error.message).toContain(message);
+  });
+
+  it.each<[string, object]>([
+    [
+      'tags',
+      {
+        resources: Array.from({ length: 500 }, () => ({ tags: [{}, {}, {}] })),
+      },
+    ],
+    [
+      'fields',
+      Object.fromEntries(
+        Array.from({ length: 5_000 }, (_, index) => [
+          `${index}${'x'.repeat(200)}`,
+          1,
+        ]),
+      ),
+    ],
+  ])('tells some of a great many wrong %s', async (_, request) => {
+    const { api } = await start();
+    const { status, text } = await api.post('/v1/evaluate', request);
+    expect(status).toBe(400);
+    expect(text.length).toBeLessThan(3_000);
   });
 
   it('answers 413 to a body beyond all measure', async () => {

@@ -5,6 +5,10 @@ import { z } from 'zod';
 
 const ENTITY_PART = /^[a-zA-Z0-9](?:[a-zA-Z0-9_.-]{0,61}[a-zA-Z0-9])?$/;
 
+/** An answer must not grow with how much is wrong. */
+const MAX_TOLD = 10;
+const MAX_KEY_LENGTH = 100;
+
 const entityPart = z.string().regex(ENTITY_PART, {
   error:
     'must be written as in an entity reference, such as component/default/my-service',
@@ -16,7 +20,11 @@ const entityParamsSchema = z.strictObject({
   name: entityPart,
 });
 
-const day = z.string().meta({
+const DAY_ERROR =
+  'must be given once, as a UTC calendar day written YYYY-MM-DD';
+const LIMIT_ERROR = 'must be a whole number from 1 to 200';
+
+const day = z.string({ error: DAY_ERROR }).max(32, DAY_ERROR).meta({
   description: 'A UTC calendar day, YYYY-MM-DD',
   example: '2026-11-01',
 });
@@ -34,11 +42,11 @@ export const costQuerySchema = z.strictObject({
 
 export const resourcesQuerySchema = z.strictObject({
   cursor: z.string().max(4096).optional().describe('nextCursor of an answer'),
-  limit: z.coerce
-    .number({ error: 'must be a whole number from 1 to 200' })
-    .int({ error: 'must be a whole number from 1 to 200' })
-    .min(1, { error: 'must be a whole number from 1 to 200' })
-    .max(200, { error: 'must be a whole number from 1 to 200' })
+  limit: z
+    .string({ error: LIMIT_ERROR })
+    .regex(/^\d{1,3}$/, { error: LIMIT_ERROR })
+    .transform(Number)
+    .pipe(z.int().min(1, LIMIT_ERROR).max(200, LIMIT_ERROR))
     .default(50),
 });
 
@@ -72,7 +80,11 @@ export function parseRequest<T extends z.ZodType>(
 ): z.output<T> {
   const parsed = schema.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw new InputError(parsed.error.issues.map(describe).join('; '));
+  const { issues } = parsed.error;
+  const told = issues.slice(0, MAX_TOLD).map(describe);
+  const untold = issues.length - told.length;
+  if (untold > 0) told.push(`and ${untold} more`);
+  throw new InputError(told.join('; '));
 }
 
 export function entityRefOf(params: unknown): string {
@@ -82,7 +94,10 @@ export function entityRefOf(params: unknown): string {
 function describe(issue: z.core.$ZodIssue): string {
   const at = issue.path.map(String).join('.') || 'the request';
   if (issue.code === 'unrecognized_keys') {
-    return `'${issue.keys.join("', '")}' is not known; remove it or mend its name`;
+    const keys = issue.keys
+      .slice(0, MAX_TOLD)
+      .map(key => `'${key.slice(0, MAX_KEY_LENGTH)}'`);
+    return `${keys.join(', ')} is not known; remove it or mend its name`;
   }
   if (issue.code === 'invalid_value') {
     return `'${at}' must be one of ${issue.values.map(String).join(', ')}`;

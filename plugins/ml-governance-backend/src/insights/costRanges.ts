@@ -15,6 +15,9 @@ import { HeldDay } from '@ml-governance/backstage-plugin-ml-governance-node';
 
 /** A little more than 14 months. */
 const MAX_DAYS = 430;
+/** No bill of a cloud is older; and calendars hold to four digits of a year. */
+const FIRST_DAY = '2000-01-01';
+const LAST_DAY = '2999-12-31';
 /** Beyond it, a series by day says less than one by month. */
 const MAX_DAILY_BY_DEFAULT = 62;
 
@@ -44,9 +47,14 @@ export function costRanges(query: CostQuery, now: Date): CostRanges {
   };
 }
 
-/** @throws InputError where a range is none, or too long */
+/** @throws InputError where a range is none, too long or of another age */
 export function boundedRange(from: string, to: string): DateRange {
   const range = dateRange(from, to);
+  if (from < FIRST_DAY || to > LAST_DAY) {
+    throw new InputError(
+      `A range must lie between ${FIRST_DAY} and ${LAST_DAY}; got from=${from} and to=${to}`,
+    );
+  }
   if (daysIn(range) > MAX_DAYS) {
     throw new InputError(
       `A range may have ${MAX_DAYS} days; from=${from} and to=${to} are ${daysIn(
