@@ -43,6 +43,23 @@ describe('start-up', () => {
       { ...testConfig, catalog: { filter: { $all: 'component' } } },
       /mlGovernance\.catalog\.filter/,
     ],
+    ...['component', 5, { kind: { $is: 'component' } }].map(
+      (filter): [string, JsonObject, RegExp] => [
+        `with ${JSON.stringify(filter)} for a filter`,
+        { ...testConfig, catalog: { filter } },
+        /mlGovernance\.catalog\.filter: must be a filter predicate .*such as/,
+      ],
+    ),
+    [
+      'with a catalog that is no object',
+      { ...testConfig, catalog: 5 },
+      /mlGovernance\.catalog: must be an object, such as/,
+    ],
+    [
+      'with an age in another form',
+      { ...testConfig, staleAfter: 'PT36H' },
+      /mlGovernance\.staleAfter: must be a duration, such as \{ hours: 36 \}/,
+    ],
     [
       'with an age that is none',
       { ...testConfig, staleAfter: { hours: 0 } },
@@ -93,10 +110,18 @@ describe('start-up', () => {
     directory.setContent({
       'twice.yaml': `${stringify(testDictionary)}\nprefix: 'other:'\n`,
       'broken.yaml': 'tags: [',
+      'unknown-alias.yaml': 'prefix: *nobody',
+      'alias-bomb.yaml': [
+        'a: &a [x, x, x, x, x, x, x, x, x, x]',
+        'b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]',
+        'c: [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]',
+      ].join('\n'),
     });
     for (const [name, message] of [
       ['twice.yaml', /keys must be unique/],
       ['broken.yaml', /is not a YAML document/],
+      ['unknown-alias.yaml', /mlGovernance\.dictionary\.file .*alias/],
+      ['alias-bomb.yaml', /mlGovernance\.dictionary\.file .*alias/],
     ] as const) {
       await expect(
         startMlGovernance({

@@ -26,22 +26,49 @@ export interface MlGovernanceConfig {
   staleAfterMs: number;
 }
 
-const amount = z.number().nonnegative().optional();
+const DURATION_ERROR = 'must be a duration, such as { hours: 36 }';
+const FILTER_ERROR =
+  'must be a filter predicate over fields of entities, such as { kind: component, spec.type: ml-service }';
+
+/** Says what is expected where something of another type stands. */
+function expecting(message: string) {
+  return (issue: { code?: string }) =>
+    issue.code === 'invalid_type' ? message : undefined;
+}
+
+const amount = z
+  .number({ error: 'must be a number, without quotes' })
+  .nonnegative({ error: 'must not be negative' })
+  .optional();
 
 const duration = z
-  .strictObject({
-    years: amount,
-    months: amount,
-    weeks: amount,
-    days: amount,
-    hours: amount,
-    minutes: amount,
-    seconds: amount,
-    milliseconds: amount,
-  })
+  .strictObject(
+    {
+      years: amount,
+      months: amount,
+      weeks: amount,
+      days: amount,
+      hours: amount,
+      minutes: amount,
+      seconds: amount,
+      milliseconds: amount,
+    },
+    { error: expecting(DURATION_ERROR) },
+  )
   .refine(value => durationToMilliseconds(value) > 0, {
     error: 'must be longer than nothing, such as { hours: 36 }',
   });
+
+const predicate = createZodV4FilterPredicateSchema();
+
+// A text or a number is a predicate too, but one that no entity ever matches.
+const entityFilter = z.custom<FilterPredicate>(
+  value =>
+    typeof value === 'object' &&
+    value !== null &&
+    predicate.safeParse(value).success,
+  { error: FILTER_ERROR },
+);
 
 const schema = z.strictObject(
   {
@@ -58,7 +85,10 @@ const schema = z.strictObject(
       },
     ),
     catalog: z
-      .strictObject({ filter: createZodV4FilterPredicateSchema().optional() })
+      .strictObject(
+        { filter: entityFilter.optional() },
+        { error: expecting('must be an object, such as { filter: ... }') },
+      )
       .optional(),
     staleAfter: duration.optional(),
     // Belongs to the module that talks to AWS, which checks it.

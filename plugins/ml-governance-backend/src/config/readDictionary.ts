@@ -44,5 +44,12 @@ function parseYaml(text: string, where: string): unknown {
         .join('\n')}`,
     );
   }
-  return document.toJS({ maxAliasCount: 100 });
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    throw new InputError(
+      `${where}: has an alias that cannot be followed; write its content out`,
+      error,
+    );
+  }
 }
