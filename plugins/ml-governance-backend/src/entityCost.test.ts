@@ -67,6 +67,31 @@ describe('the cost of an entity', () => {
   beforeEach(() => stopClock('2026-11-03T12:00:00Z'));
   afterEach(() => jest.useRealTimers());
 
+  it('adds up owners that look like personal data without repeating them', async () => {
+    const line = { day: '2026-11-02', applicationId: 'fraud-scoring' };
+    const { api, refresh } = await startMlGovernance({
+      costSources: [
+        new InMemoryCostSource({
+          bill: [
+            { ...line, amount: '1', owner: 'maya.chen@example.com' },
+            { ...line, amount: '2', owner: 'li.wei@example.com' },
+            { ...line, amount: '0.5', owner: 'team-fraud' },
+          ],
+        }),
+      ],
+      entities: [mlService('fraud-scoring')],
+    });
+    await refresh();
+
+    const { text, body } = await api.get(`${COST}?breakdown=owner`);
+
+    expect(text).not.toContain('example.com');
+    expect(body.breakdown).toEqual([
+      { key: '(personal data, withheld)', amount: '3', previousAmount: '0' },
+      { key: 'team-fraud', amount: '0.5', previousAmount: '0' },
+    ]);
+  });
+
   it.each(databases.eachSupportedId())(
     'is exact for any range, series and breakdown on %s',
     async databaseId => {

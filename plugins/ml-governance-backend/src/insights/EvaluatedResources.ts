@@ -8,7 +8,7 @@ import {
 import { ApplicationResource } from '../database/ApplicationResources';
 
 /** What stands in the place of a value that looks like personal data. */
-const WITHHELD_VALUE = '(personal data, withheld)';
+export const WITHHELD_VALUE = '(personal data, withheld)';
 
 /** Holds a stored resource against the dictionary as it is now. */
 export function evaluateResource(

@@ -7,21 +7,33 @@ import {
   CostSeriesPoint,
   DateRange,
   daysIn,
+  findPersonalData,
   splitByMonth,
   UtcDay,
   workKindOf,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { AtomicAmount, toAmount } from '../database/amountColumns';
 import { CostCell } from '../database/CostTable';
+import { WITHHELD_VALUE } from './EvaluatedResources';
 
 /** The dimension that a breakdown is read from, and the key that it shows. */
 export function breakdownSource(breakdown: CostBreakdown): {
   dimension: CostDimension;
   keyOf: (key: string) => string;
 } {
-  return breakdown === 'work-kind'
-    ? { dimension: 'usage-type', keyOf: workKindOf }
-    : { dimension: breakdown, keyOf: key => key };
+  switch (breakdown) {
+    case 'work-kind':
+      return { dimension: 'usage-type', keyOf: workKindOf };
+    // Values of tags, which people fill with what should not be there.
+    case 'owner':
+    case 'environment':
+      return {
+        dimension: breakdown,
+        keyOf: key => (findPersonalData(key) ? WITHHELD_VALUE : key),
+      };
+    default:
+      return { dimension: breakdown, keyOf: key => key };
+  }
 }
 
 export function totalOf(
