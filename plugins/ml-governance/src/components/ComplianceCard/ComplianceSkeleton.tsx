@@ -1,6 +1,6 @@
 import { Placeholder, VisuallyHidden } from '../GovernanceCard';
 
-const GROUPS = ['first', 'second', 'third'];
+const GROUPS = ['first', 'second', 'third', 'fourth', 'fifth'];
 
 /** The compliance card before its verdicts, in their places. */
 export function ComplianceSkeleton() {
@@ -9,11 +9,11 @@ export function ComplianceSkeleton() {
       <span role="status">
         <VisuallyHidden>Loading the tag compliance</VisuallyHidden>
       </span>
-      <Placeholder width={180} height={72} />
+      <Placeholder width={240} height={54} />
       {GROUPS.map(group => (
-        <Placeholder key={group} width="100%" height={56} />
+        <Placeholder key={group} width="100%" height={64} />
       ))}
-      <Placeholder width="100%" height={72} />
+      <Placeholder width="100%" height={88} />
     </>
   );
 }

@@ -20,8 +20,9 @@ const useStyles = makeStyles(
   {
     // As tall as the body usually is once its figures have come.
     reserved: {
-      minHeight: 462,
-      '@container (max-width: 520px)': { minHeight: 560 },
+      minHeight: 590,
+      '@container (max-width: 520px)': { minHeight: 650 },
+      '@container (max-width: 340px)': { minHeight: 720 },
     },
   },
   { name: 'MlGovernanceEntityCompliance' },

@@ -1,6 +1,6 @@
 import { Placeholder, VisuallyHidden } from '../GovernanceCard';
 
-const LINES = ['first', 'second', 'third', 'fourth', 'fifth'];
+const LINES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 
 /** The cost card before its figures, in their places. */
 export function CostSkeleton() {

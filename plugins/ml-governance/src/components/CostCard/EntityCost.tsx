@@ -20,8 +20,8 @@ const useStyles = makeStyles(
   {
     // As tall as the body usually is once its figures have come.
     reserved: {
-      minHeight: 559,
-      '@container (max-width: 520px)': { minHeight: 638 },
+      minHeight: 592,
+      '@container (max-width: 520px)': { minHeight: 719 },
     },
   },
   { name: 'MlGovernanceEntityCost' },
