@@ -163,7 +163,7 @@ try {
   }
   if (!stopping) {
     console.log(
-      `\nThe portal is ready: http://localhost:${FRONTEND.port} (Ctrl-C ends it)\n`,
+      `\nThe portal is ready: http://localhost:${FRONTEND.port} (its first figures follow within a minute; Ctrl-C ends it)\n`,
     );
   }
 } catch (error) {

@@ -66,7 +66,7 @@ describe('the states of the compliance card', () => {
     });
 
     expect(within(card).getByRole('note')).toHaveTextContent(
-      'AWS inventory could not be read in full. 1 of 7 accounts could not be read.',
+      'AWS inventory has not been read in full. 1 of 7 accounts could not be read.',
     );
     const unread = within(card)
       .getByText('Unknown', { selector: 'li *' })

@@ -35,7 +35,7 @@ export function PendingState(props: {
         </Typography>
       ))}
       <Typography variant="body2" color="textSecondary">
-        The figures appear here by themselves once it has been read.
+        The figures appear here by themselves after that.
       </Typography>
     </div>
   );

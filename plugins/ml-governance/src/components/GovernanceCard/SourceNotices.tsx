@@ -11,7 +11,7 @@ function headline(source: SourceSummary, now: Date): string {
     )} ago.`;
   }
   if (source.status === 'partial') {
-    return `${source.title} could not be read in full.`;
+    return `${source.title} has not been read in full.`;
   }
   return `${source.title} could not be read.`;
 }
