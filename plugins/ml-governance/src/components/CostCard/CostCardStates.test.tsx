@@ -34,6 +34,21 @@ describe('the states of the cost card', () => {
     expect(within(card).getByText('No comparison')).toBeInTheDocument();
   });
 
+  it('names the months that the trend leaves out: they did not cost nothing', async () => {
+    const card = await renderCostCard(
+      getCostMock(async (entityRef, query) => {
+        const answer = await answerEverything(entityRef, query);
+        return query?.granularity === 'monthly' && query.from === '2025-11-01'
+          ? { ...answer, gaps: [{ from: '2025-11-01', to: '2026-08-01' }] }
+          : answer;
+      }),
+    );
+
+    expect(await within(card).findByText(/^Not read:/)).toHaveTextContent(
+      /November 2025.*July 2026/,
+    );
+  });
+
   it('keeps stale figures, with their age and the reason', async () => {
     const card = await renderCostCard(
       getCostMock(async (entityRef, query) => ({
@@ -139,6 +154,27 @@ describe('the states of the cost card', () => {
           'Waiting for the bill to be read for the first time',
         ),
       ).toBeInTheDocument();
+
+      await act(() => jest.advanceTimersByTimeAsync(31_000));
+
+      expect(await within(card).findByText('$4,812.06')).toBeInTheDocument();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('looks again while a source has not been read in full', async () => {
+    jest.useFakeTimers();
+    try {
+      const getCost = getCostMock();
+      getCost.mockImplementationOnce(async () =>
+        monthToDateAnswer({
+          total: '17',
+          sources: [costSource({ status: 'partial' })],
+        }),
+      );
+      const card = await renderCostCard(getCost);
+      expect(await within(card).findByText('$17.00')).toBeInTheDocument();
 
       await act(() => jest.advanceTimersByTimeAsync(31_000));
 

@@ -6,7 +6,9 @@ import {
   Placeholder,
   SectionTitle,
   useCardId,
+  usePolling,
 } from '../GovernanceCard';
+import { dayRangeText } from '../../wording/dayText';
 import { PricedCost } from './PricedCost';
 import { TrendFigure } from './TrendFigure';
 import { TrendLegend } from './TrendLegend';
@@ -19,19 +21,23 @@ import { TREND_MONTHS, useCostTrend } from './useCostTrend';
 const TREND_HEIGHT = 208;
 
 const useStyles = makeStyles(
-  {
+  theme => ({
     head: {
       display: 'flex',
       justifyContent: 'space-between',
       alignItems: 'center',
       minHeight: 32,
     },
+    unread: {
+      ...theme.typography.caption,
+      color: theme.palette.text.secondary,
+    },
     error: { height: TREND_HEIGHT, overflow: 'auto' },
     legend: {
       minHeight: 22,
       '@container (max-width: 520px)': { minHeight: 42 },
     },
-  },
+  }),
   { name: 'MlGovernanceCostTrend' },
 );
 
@@ -42,6 +48,8 @@ export function CostTrend(props: { entityRef: string; cost: PricedCost }) {
   const titleId = useCardId('trend');
   const [asTable, setAsTable] = useState(false);
   const { value, error, loading, retry } = useCostTrend(entityRef, cost.range);
+  const gaps = value?.gaps ?? [];
+  usePolling(gaps.length > 0, retry);
   const months = !error && value ? trendMonths(value) : undefined;
   const currency = value?.currency ?? cost.currency;
   const isEmpty = months !== undefined && trendKinds(months).length === 0;
@@ -55,6 +63,11 @@ export function CostTrend(props: { entityRef: string; cost: PricedCost }) {
           </CardButton>
         )}
       </div>
+      {months && gaps.length > 0 && (
+        <div className={classes.unread}>
+          Not read: {gaps.map(dayRangeText).join(', ')}
+        </div>
+      )}
       {error && (
         <div className={classes.error}>
           <ErrorState

@@ -32,7 +32,9 @@ export function EntityCost(props: { entityRef: string; entityName: string }) {
   const { entityRef, entityName } = props;
   const classes = useStyles();
   const { value: cost, error, loading, retry } = useMonthToDate(entityRef);
-  usePolling(cost?.state === 'pending', retry);
+  // A first refresh is read period by period: what it lacks is on its way.
+  const incomplete = cost?.sources.some(({ status }) => status === 'partial');
+  usePolling(cost?.state === 'pending' || Boolean(incomplete), retry);
 
   if (error) {
     return (
