@@ -45,6 +45,18 @@ export const mlGovernanceSourcesReadPermission: BasicPermission =
   });
 
 /**
+ * Whether the caller may see the figures of the whole organisation: its bill,
+ * its coverage, and what no service claims.
+ *
+ * @public
+ */
+export const mlGovernanceOrganizationReadPermission: BasicPermission =
+  createPermission({
+    name: 'ml-governance.organization.read',
+    attributes: { action: 'read' },
+  });
+
+/**
  * Every permission of the suite.
  *
  * @public
@@ -53,4 +65,5 @@ export const mlGovernancePermissions = [
   mlGovernanceCostReadPermission,
   mlGovernanceComplianceReadPermission,
   mlGovernanceSourcesReadPermission,
+  mlGovernanceOrganizationReadPermission,
 ];

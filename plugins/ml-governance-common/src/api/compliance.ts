@@ -7,6 +7,7 @@ import {
 import { FindingSeverity } from '../dictionary/TagDictionary';
 import { ApplicationIdRule, OwnerRule } from '../mapping/EntityMapping';
 import { EntityState } from './cost';
+import { RollupSummary, SharedApplicationId } from './rollup';
 import { SourceFailure, SourceSummary } from './sources';
 
 /**
@@ -53,6 +54,21 @@ export interface ViolationGroup {
 }
 
 /**
+ * How many resources keep the tag dictionary.
+ *
+ * @public
+ */
+export interface ComplianceScore {
+  compliant: number;
+  violating: number;
+  /** Their tags could not be read; not part of `percent`. */
+  unknown: number;
+  total: number;
+  /** Compliant among those whose tags are known, one decimal; absent where there are none. */
+  percent?: string;
+}
+
+/**
  * How many resources of an entity keep one definition.
  *
  * @public
@@ -79,24 +95,26 @@ export interface ComplianceResponse {
   hint?: string;
   /** What every key begins with, so that a page can leave it out. */
   keyPrefix: string;
-  score: {
-    compliant: number;
-    violating: number;
-    /** Their tags could not be read; not part of `percent`. */
-    unknown: number;
-    total: number;
-    /** Compliant among those whose tags are known, one decimal; absent where there are none. */
-    percent?: string;
-  };
+  /** Present for a Group, User, System or Domain. */
+  rollup?: RollupSummary;
+  /** Application ids that other entities claim too; absent where there are none. */
+  sharedApplicationIds?: SharedApplicationId[];
+  score: ComplianceScore;
   accounts: number;
   byKey: DefinitionScore[];
-  /** Worst first: mandatory before discretionary, then severity, then resources. */
+  /** Worst first: mandatory before discretionary, then severity, then resources. At most 200. */
   findings: ViolationGroup[];
+  /** How many groups of violations there are in all. */
+  findingsTotal?: number;
   owner: {
     expected: string[];
     rule: OwnerRule;
+    /** Most resources first, at most 100. */
     seen: { value: string; resources: number }[];
+    /** Of a roll-up, the worst among its services: mismatch, missing, unknown, match. */
     verdict: OwnerVerdict;
+    /** Of a roll-up: how many of its services have each verdict. */
+    services?: Record<OwnerVerdict, number>;
   };
   /** Accounts and regions that may hold more resources of this entity but could not be read. */
   failures: SourceFailure[];
@@ -118,6 +136,48 @@ export interface EvaluatedResource extends AwsResource {
 }
 
 /**
+ * What the resources of an entity are ordered by. `weight`: the worst first.
+ *
+ * @public
+ */
+export const RESOURCE_SORTS = [
+  'weight',
+  'name',
+  'type',
+  'account',
+  'region',
+  'first-seen',
+] as const;
+
+/** @public */
+export type ResourceSort = (typeof RESOURCE_SORTS)[number];
+
+/**
+ * Which resources of an entity are asked for. All conditions must hold.
+ *
+ * @public
+ */
+export interface ResourcesQuery {
+  cursor?: string;
+  /** From 1 to 1,000; 50 where absent. */
+  limit?: number;
+  /** `weight` where absent. */
+  sort?: ResourceSort;
+  /** `asc` where absent; `weight` ascends from the worst. */
+  order?: 'asc' | 'desc';
+  /** Text that the name, the ARN, a tag key or a tag value contains, in any case. */
+  search?: string;
+  verdict?: ResourceEvaluation['verdict'];
+  type?: string;
+  accountId?: string;
+  region?: string;
+  /** Resources that violate this definition. */
+  violates?: string;
+  /** The inventory as it was at the end of this UTC day, `YYYY-MM-DD`. */
+  asOf?: string;
+}
+
+/**
  * One page of the resources of an entity.
  *
  * @public
@@ -126,7 +186,18 @@ export interface ResourcesResponse {
   entityRef: string;
   state: EntityState;
   items: EvaluatedResource[];
+  /** Resources that the conditions hold for, over all pages. */
   total: number;
+  /** What can be chosen for the conditions, over all resources of the entity. */
+  facets: {
+    types: { value: string; resources: number }[];
+    accounts: { value: string; name?: string; resources: number }[];
+    regions: { value: string; resources: number }[];
+    violates: { value: string; resources: number }[];
+    verdicts: { value: ResourceEvaluation['verdict']; resources: number }[];
+  };
+  /** Present for a Group, User, System or Domain. */
+  rollup?: RollupSummary;
   nextCursor?: string;
   sources: SourceSummary[];
 }

@@ -3,6 +3,7 @@ import { CostMetric } from '../cost/CostMetric';
 import { ApplicationIdRule } from '../mapping/EntityMapping';
 import { Amount } from '../money/amount';
 import { DateRange } from '../time/DateRange';
+import { RollupSummary, SharedApplicationId } from './rollup';
 import { SourceSummary } from './sources';
 
 /**
@@ -71,7 +72,12 @@ export interface CostSeriesPoint {
 export interface CostResponse {
   entityRef: string;
   state: EntityState;
+  /** At most 100, in order; `rollup` has their number. */
   applicationIds: string[];
+  /** Present for a Group, User, System or Domain. */
+  rollup?: RollupSummary;
+  /** Application ids that other entities claim too; absent where there are none. */
+  sharedApplicationIds?: SharedApplicationId[];
   /** Which rule of the mapping named the application ids. */
   mappedBy?: ApplicationIdRule;
   /** What to do, where the state is `unmapped`. */
