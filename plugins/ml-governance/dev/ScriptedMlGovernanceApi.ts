@@ -4,8 +4,18 @@ import {
   ComplianceResponse,
   CostQuery,
   CostResponse,
+  EntitySummary,
+  OverviewResponse,
+  ResourcesQuery,
+  ResourcesResponse,
+  SourcesResponse,
+  SummariesRequest,
+  SummariesResponse,
+  TagDictionary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { MlGovernanceApi } from '../src';
+import { summariesAnswer } from '../src/__testUtils__/summariesAnswer';
+import { resourcesAnswer } from '../src/__testUtils__/resourcesAnswer';
 import { Scenario, scenarios } from './scenarios';
 
 /** Answers by the name of the entity, so that every state can be looked at. */
@@ -18,10 +28,58 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
     return this.#scenario(entityRef).compliance();
   }
 
+  async getResources(
+    entityRef: string,
+    query?: ResourcesQuery,
+  ): Promise<ResourcesResponse> {
+    const { resources } = this.#scenario(entityRef);
+    return resources ? resources(query ?? {}) : resourcesAnswer([]);
+  }
+
+  async getSummaries(request: SummariesRequest): Promise<SummariesResponse> {
+    const items = await Promise.all(
+      request.entityRefs.map(entityRef => this.#summary(entityRef)),
+    );
+    return summariesAnswer(items.flatMap(item => (item ? [item] : [])));
+  }
+
+  async getOverview(): Promise<OverviewResponse> {
+    throw new NotFoundError('No scenario has an overview');
+  }
+
+  async getSources(): Promise<SourcesResponse> {
+    throw new NotFoundError('No scenario has sources');
+  }
+
+  async getDictionary(): Promise<TagDictionary> {
+    throw new NotFoundError('No scenario has a tag dictionary');
+  }
+
   #scenario(entityRef: string): Scenario {
     const { name } = parseEntityRef(entityRef);
     const scenario = scenarios[name];
     if (!scenario) throw new NotFoundError(`No scenario is called ${name}`);
     return scenario;
+  }
+
+  /** What the cards show, in short; nothing where they show an error. */
+  async #summary(entityRef: string): Promise<EntitySummary | undefined> {
+    const scenario = this.#scenario(entityRef);
+    try {
+      const cost = await scenario.cost({});
+      const { score, owner } = await scenario.compliance();
+      const { state, total, previousTotal } = cost;
+      if (state !== 'ready') return { entityRef, state, denied: [] };
+      return {
+        entityRef,
+        state,
+        denied: [],
+        cost: { total, previousTotal },
+        score,
+        owner: owner.verdict,
+      };
+    } catch {
+      return undefined;
+    }
   }
 }

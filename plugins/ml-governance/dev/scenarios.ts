@@ -2,6 +2,8 @@ import {
   ComplianceResponse,
   CostQuery,
   CostResponse,
+  ResourcesQuery,
+  ResourcesResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
   byServiceAnswer,
@@ -21,6 +23,7 @@ import { everyViolation } from './everyViolation';
 export interface Scenario {
   cost(query: CostQuery): Promise<CostResponse>;
   compliance(): Promise<ComplianceResponse>;
+  resources?(query: ResourcesQuery): Promise<ResourcesResponse>;
 }
 
 function scenario(

@@ -3,16 +3,25 @@ import {
   ComplianceResponse,
   CostQuery,
   CostResponse,
+  OverviewResponse,
+  ResourcesQuery,
+  ResourcesResponse,
+  SourcesResponse,
+  SummariesRequest,
+  SummariesResponse,
+  TagDictionary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 
 /**
- * What the cards ask of the backend.
+ * What the cards, tables and pages ask of the backend. Every call is answered
+ * with what the signed-in user may see.
  *
  * @public
  */
 export interface MlGovernanceApi {
   /**
-   * What an entity costs.
+   * What an entity costs; of a Group, User, System or Domain, what everything
+   * that is part of it costs.
    *
    * @param entityRef - the full reference, such as `component:default/fraud-detection`
    * @throws `ResponseError` with the backend's message: 400 for a range or
@@ -30,10 +39,62 @@ export interface MlGovernanceApi {
    * caller may not see
    */
   getCompliance(entityRef: string): Promise<ComplianceResponse>;
+
+  /**
+   * One page of the AWS resources of an entity, with their tags and findings.
+   *
+   * @param entityRef - the full reference, such as `component:default/fraud-detection`
+   * @throws `ResponseError` with the backend's message: 400 for a condition
+   * that it does not know or a cursor of another query, 403 without the
+   * compliance permission, 404 for an entity that does not exist or that the
+   * caller may not see
+   */
+  getResources(
+    entityRef: string,
+    query?: ResourcesQuery,
+  ): Promise<ResourcesResponse>;
+
+  /**
+   * Cost and score of many entities in one call. Entities that do not exist,
+   * or that the caller may not see, are left out of the answer.
+   *
+   * @throws `ResponseError` with the backend's message: 400 for more than
+   * `MAX_SUMMARIES` entities or for a reference that is none
+   */
+  getSummaries(request: SummariesRequest): Promise<SummariesResponse>;
+
+  /**
+   * The organisation at a glance: where its bill stands and how far its
+   * resources keep the tag dictionary.
+   *
+   * @param query - days as `YYYY-MM-DD`, half-open; the month to date where absent
+   * @throws `ResponseError` with the backend's message: 400 for a range that it
+   * does not serve, 403 without the organization permission
+   */
+  getOverview(query?: {
+    from?: string;
+    to?: string;
+  }): Promise<OverviewResponse>;
+
+  /**
+   * The health of every source, with the accounts and regions that fail.
+   *
+   * @throws `ResponseError` with the backend's message: 403 without the sources
+   * permission
+   */
+  getSources(): Promise<SourcesResponse>;
+
+  /**
+   * The tag dictionary that resources are held against.
+   *
+   * @throws `ResponseError` with the backend's message: 401 where nobody is
+   * signed in
+   */
+  getDictionary(): Promise<TagDictionary>;
 }
 
 /**
- * The API by which the cards reach the backend.
+ * The API by which the cards, tables and pages reach the backend.
  *
  * @public
  */

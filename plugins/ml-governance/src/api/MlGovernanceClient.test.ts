@@ -4,6 +4,8 @@ import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { monthToDateAnswer } from '../__testUtils__/costAnswers';
 import { complianceAnswer } from '../__testUtils__/complianceAnswer';
+import { resourcesAnswer } from '../__testUtils__/resourcesAnswer';
+import { summariesAnswer } from '../__testUtils__/summariesAnswer';
 import { MlGovernanceClient } from './MlGovernanceClient';
 
 const BASE = 'http://localhost:7007/api/ml-governance';
@@ -59,6 +61,81 @@ describe('MlGovernanceClient', () => {
     await expect(
       client.getCompliance('component:ml/fraud-detection'),
     ).resolves.toEqual(complianceAnswer());
+  });
+
+  it('asks for a page of resources with all that the query names', async () => {
+    const asked: string[] = [];
+    server.use(
+      http.get(
+        `${BASE}/v1/entities/group/default/team-fraud/resources`,
+        ({ request }) => {
+          asked.push(new URL(request.url).search);
+          return HttpResponse.json(resourcesAnswer());
+        },
+      ),
+    );
+
+    await expect(
+      client.getResources('group:default/team-fraud', {
+        limit: 100,
+        sort: 'name',
+        order: 'desc',
+        search: 'a&b=c',
+        verdict: undefined,
+        cursor: '',
+        asOf: '2026-11-22',
+      }),
+    ).resolves.toEqual(resourcesAnswer());
+    await client.getResources('group:default/team-fraud');
+
+    expect(asked).toEqual([
+      '?limit=100&sort=name&order=desc&search=a%26b%3Dc&asOf=2026-11-22',
+      '',
+    ]);
+  });
+
+  it('asks for many summaries in one request', async () => {
+    const asked: unknown[] = [];
+    server.use(
+      http.post(`${BASE}/v1/summaries`, async ({ request }) => {
+        asked.push(await request.json());
+        return HttpResponse.json(summariesAnswer([]));
+      }),
+    );
+    const request = {
+      entityRefs: ['component:default/a', 'component:default/b'],
+      from: '2026-11-01',
+    };
+
+    await expect(client.getSummaries(request)).resolves.toEqual(
+      summariesAnswer([]),
+    );
+
+    expect(asked).toEqual([request]);
+  });
+
+  it.each([
+    [
+      'the overview of a range',
+      () => client.getOverview({ from: '2026-10-01', to: '2026-11-01' }),
+      '/v1/organization/overview?from=2026-10-01&to=2026-11-01',
+    ],
+    ['the overview', () => client.getOverview(), '/v1/organization/overview'],
+    ['the sources', () => client.getSources(), '/v1/sources'],
+    ['the dictionary', () => client.getDictionary(), '/v1/dictionary'],
+  ])('asks for %s', async (_, ask, expected) => {
+    const asked: string[] = [];
+    server.use(
+      http.get(`${BASE}/*`, ({ request }) => {
+        const { pathname, search } = new URL(request.url);
+        asked.push(`${pathname}${search}`);
+        return HttpResponse.json({ version: 1 });
+      }),
+    );
+
+    await expect(ask()).resolves.toEqual({ version: 1 });
+
+    expect(asked).toEqual([`/api/ml-governance${expected}`]);
   });
 
   it('keeps an odd name inside its part of the path', async () => {

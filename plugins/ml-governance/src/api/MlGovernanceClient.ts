@@ -5,6 +5,13 @@ import {
   ComplianceResponse,
   CostQuery,
   CostResponse,
+  OverviewResponse,
+  ResourcesQuery,
+  ResourcesResponse,
+  SourcesResponse,
+  SummariesRequest,
+  SummariesResponse,
+  TagDictionary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { MlGovernanceApi } from './MlGovernanceApi';
 
@@ -28,34 +35,76 @@ export class MlGovernanceClient implements MlGovernanceApi {
 
   /** {@inheritDoc MlGovernanceApi.getCost} */
   async getCost(entityRef: string, query?: CostQuery): Promise<CostResponse> {
-    const search = new URLSearchParams();
-    if (query?.from) search.set('from', query.from);
-    if (query?.to) search.set('to', query.to);
-    if (query?.granularity) search.set('granularity', query.granularity);
-    if (query?.breakdown) search.set('breakdown', query.breakdown);
-    return this.#read(entityRef, 'cost', search);
+    return this.#fetch(`${pathOf(entityRef)}/cost${searchOf({ ...query })}`);
   }
 
   /** {@inheritDoc MlGovernanceApi.getCompliance} */
   async getCompliance(entityRef: string): Promise<ComplianceResponse> {
-    return this.#read(entityRef, 'compliance', new URLSearchParams());
+    return this.#fetch(`${pathOf(entityRef)}/compliance`);
   }
 
-  async #read<T>(
+  /** {@inheritDoc MlGovernanceApi.getResources} */
+  async getResources(
     entityRef: string,
-    subject: 'cost' | 'compliance',
-    search: URLSearchParams,
-  ): Promise<T> {
-    const { kind, namespace, name } = parseEntityRef(entityRef);
-    const path = [kind, namespace, name].map(encodeURIComponent).join('/');
-    const query = search.size > 0 ? `?${search}` : '';
+    query?: ResourcesQuery,
+  ): Promise<ResourcesResponse> {
+    return this.#fetch(
+      `${pathOf(entityRef)}/resources${searchOf({ ...query })}`,
+    );
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getSummaries} */
+  async getSummaries(request: SummariesRequest): Promise<SummariesResponse> {
+    return this.#fetch('summaries', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    });
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getOverview} */
+  async getOverview(query?: {
+    from?: string;
+    to?: string;
+  }): Promise<OverviewResponse> {
+    return this.#fetch(`organization/overview${searchOf({ ...query })}`);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getSources} */
+  async getSources(): Promise<SourcesResponse> {
+    return this.#fetch('sources');
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getDictionary} */
+  async getDictionary(): Promise<TagDictionary> {
+    return this.#fetch('dictionary');
+  }
+
+  async #fetch<T>(path: string, request?: RequestInit): Promise<T> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('ml-governance');
     const response = await this.#fetchApi.fetch(
-      `${baseUrl}/v1/entities/${path}/${subject}${query}`,
+      `${baseUrl}/v1/${path}`,
+      request,
     );
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
     return response.json();
   }
+}
+
+/** The path of an entity, each part of its reference kept in its own segment. */
+function pathOf(entityRef: string): string {
+  const { kind, namespace, name } = parseEntityRef(entityRef);
+  const segments = [kind, namespace, name].map(encodeURIComponent);
+  return `entities/${segments.join('/')}`;
+}
+
+/** The query string, without what is not asked for. */
+function searchOf(query: Record<string, string | number | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') search.set(name, String(value));
+  }
+  return search.size > 0 ? `?${search}` : '';
 }
