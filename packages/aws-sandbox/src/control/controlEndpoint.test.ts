@@ -1,10 +1,11 @@
 import { ListAccountsCommand } from '@aws-sdk/client-organizations';
 import { GetCostAndUsageCommand } from '@aws-sdk/client-cost-explorer';
-import { ListModelsCommand } from '@aws-sdk/client-sagemaker';
+import { AddTagsCommand, ListModelsCommand } from '@aws-sdk/client-sagemaker';
 import {
   SandboxUnderTest,
   sandboxUnderTest,
 } from '../__testUtils__/sandboxUnderTest';
+import { TrueResource } from './trueResources';
 
 const query = {
   TimePeriod: { Start: '2026-11-01', End: '2026-11-24' },
@@ -51,6 +52,41 @@ describe('the sandbox’s own calls', () => {
       .body.total;
     expect(Number(untagged)).toBeGreaterThan(1000);
     expect(Number(untagged)).toBeLessThan(Number(whole) / 3);
+  });
+
+  it('tells what really exists, with the tags of the moment', async () => {
+    const place = 'truth/resources?accountId=333333333333&region=us-east-1';
+    const read = async (path: string) =>
+      (await sandbox.control('GET', path)).body.resources as TrueResource[];
+    const here = await read(place);
+    const everywhere = await read('truth/resources');
+    const { body: health } = await sandbox.control('GET', 'health');
+    expect(everywhere).toHaveLength(Number(health.resources));
+    expect(everywhere).toEqual(expect.arrayContaining(here.slice(0, 5)));
+
+    const models = here.filter(({ type }) => type === 'sagemaker:model');
+    const sageMaker = await sandbox.sageMaker({
+      accountId: '333333333333',
+      region: 'us-east-1',
+    });
+    const listed = await sageMaker.send(
+      new ListModelsCommand({ MaxResults: 100 }),
+    );
+    expect(models.map(({ arn }) => arn).sort()).toEqual(
+      listed.Models?.map(({ ModelArn }) => ModelArn).sort(),
+    );
+    await sageMaker.send(
+      new AddTagsCommand({
+        ResourceArn: models[0].arn,
+        Tags: [{ Key: 'new', Value: 'tag' }],
+      }),
+    );
+    expect(await read(place)).toContainEqual(
+      expect.objectContaining({
+        arn: models[0].arn,
+        tags: expect.objectContaining({ new: 'tag' }),
+      }),
+    );
   });
 
   it.each([

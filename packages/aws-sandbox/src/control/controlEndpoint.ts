@@ -3,6 +3,7 @@ import { prettifyError, ZodError } from 'zod/v4';
 import { formatDay, parseDay } from '../world/calendar';
 import { Sandbox } from '../Sandbox';
 import { FAULT_KINDS } from './FaultPlan';
+import { trueResources } from './trueResources';
 import { TRUTH_METRICS, trueCost } from './truth';
 
 /** A request of the sandbox's own calls that cannot be answered. */
@@ -53,6 +54,13 @@ function route(
       };
     case 'GET /_sandbox/truth/cost':
       return truth(sandbox, url.searchParams);
+    case 'GET /_sandbox/truth/resources':
+      return {
+        resources: trueResources(sandbox.today(), {
+          accountId: url.searchParams.get('accountId') ?? undefined,
+          region: url.searchParams.get('region') ?? undefined,
+        }),
+      };
     case 'GET /_sandbox/calls':
       return sandbox.calls.report();
     case 'DELETE /_sandbox/calls':
@@ -68,7 +76,7 @@ function route(
     default:
       throw new ControlError(
         404,
-        'The sandbox knows GET /_sandbox/health, GET /_sandbox/truth/cost, GET and DELETE /_sandbox/calls, GET, POST and DELETE /_sandbox/faults',
+        'The sandbox knows GET /_sandbox/health, GET /_sandbox/truth/cost, GET /_sandbox/truth/resources, GET and DELETE /_sandbox/calls, GET, POST and DELETE /_sandbox/faults',
       );
   }
 }
