@@ -1,0 +1,124 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { csvText } from './csvText';
+import { neutralizeFormula } from './neutralizeFormula';
+
+function read(text: string): string[][] {
+  return parse(text, { bom: true });
+}
+
+/** Whatever the author of a tag may write, with what matters to spreadsheets more often than chance. */
+const cell = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        ...'=+-@＝＋－＠"\'“`,;|\t\r\n \u00a0\u200b\ufeff\u0000aé🤖',
+      ),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    ),
+    { maxLength: 8 },
+  )
+  .map(parts => parts.join(''));
+
+const table = fc.integer({ min: 1, max: 5 }).chain(columns =>
+  fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), {
+    minLength: 1,
+    maxLength: 6,
+  }),
+);
+
+/** Written another way than the code, so that both must be wrong for a test to miss it. */
+function beginsLikeFormula(text: string): boolean {
+  const stripped = [...text].find(
+    character => !/^[\s\p{C}\p{Z}"'`´‘’“”＂＇]$/u.test(character),
+  );
+  return stripped !== undefined && '=+-@＝＋－＠'.includes(stripped);
+}
+
+describe('csvText', () => {
+  it('is read back by a strict parser, cell by cell', () => {
+    fc.assert(
+      fc.property(table, rows => {
+        expect(read(csvText(rows))).toEqual(
+          rows.map(row => row.map(neutralizeFormula)),
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('writes a byte order mark, quotes and CRLF', () => {
+    expect(
+      csvText([
+        ['a', 'say "b"'],
+        ['', 'c,d\ne'],
+      ]),
+    ).toBe('\uFEFF"a","say ""b"""\r\n"","c,d\ne"\r\n');
+  });
+
+  it('begins no formula where it is split at other separators instead', () => {
+    fc.assert(
+      fc.property(
+        cell,
+        cell,
+        fc.constantFrom(/[;\r\n]/, /[\t\r\n]/, /[|\r\n]/),
+        (left, right, separators) => {
+          for (const piece of csvText([[left, right]]).split(separators)) {
+            const firstSign = piece.replace(/^["\uFEFF]+/, '')[0];
+            expect(firstSign === "'" || !beginsLikeFormula(piece)).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('neutralizeFormula', () => {
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t'=1"],
+    ['\r=1', "'\r'=1"],
+    ['\tplain', "'\tplain"],
+    ['\rplain', "'\rplain"],
+    ['\nplain', "'\nplain"],
+    ['  =1', "'  =1"],
+    ['"=1', '\'"=1'],
+    ["'=1", "''=1"],
+    ['\u00a0"=1', '\'\u00a0"=1'],
+    ['\u200b=1', "'\u200b=1"],
+    ['＝1', "'＝1"],
+    ['＋1', "'＋1"],
+    ['－1', "'－1"],
+    ['＠A1', "'＠A1"],
+    ['a;=1', "a;'=1"],
+    ['a\n=1', "a\n'=1"],
+  ])('keeps %j from being taken for a formula', (text, neutral) => {
+    expect(neutralizeFormula(text)).toBe(neutral);
+  });
+
+  it.each(['', 'fraud-detection', 'a=b', 'team@fraud', '2026-11-23', '“a”'])(
+    'leaves %j as it is',
+    text => {
+      expect(neutralizeFormula(text)).toBe(text);
+    },
+  );
+
+  it('lets no cell begin a formula, and changes none that begins none', () => {
+    fc.assert(
+      fc.property(cell, text => {
+        const neutral = neutralizeFormula(text);
+        expect(neutral.startsWith("'") || !beginsLikeFormula(neutral)).toBe(
+          true,
+        );
+        if (/^[\p{L}\p{N}]+$/u.test(text)) expect(neutral).toBe(text);
+        // Nothing but apostrophes is ever added, and nothing is taken away.
+        expect(neutral.split("'").join('')).toBe(text.split("'").join(''));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
