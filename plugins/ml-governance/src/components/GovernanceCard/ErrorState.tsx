@@ -1,7 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { CardButton } from './CardButton';
-import { errorText } from './errorText';
+import { errorText, RequiredPermission } from './errorText';
 
 const useStyles = makeStyles(
   theme => ({
@@ -22,12 +22,14 @@ export function ErrorState(props: {
   error: Error;
   /** What could not be loaded, such as `cost`. */
   subject: string;
+  /** What it takes to see it, to be named where that is what is lacking. */
+  permission?: RequiredPermission;
   retrying: boolean;
   onRetry: () => void;
 }) {
-  const { error, subject, retrying, onRetry } = props;
+  const { error, subject, permission, retrying, onRetry } = props;
   const classes = useStyles();
-  const { kind, title, detail } = errorText(error, subject);
+  const { kind, title, detail } = errorText(error, subject, permission);
   return (
     <div className={classes.root}>
       <div role={kind === 'forbidden' ? 'note' : 'alert'}>

@@ -13,10 +13,23 @@ export interface ErrorText {
   detail: string;
 }
 
+/** What it takes to see something. */
+export interface RequiredPermission {
+  /** Its name, such as `ml-governance.cost.read`. */
+  name: string;
+  /** Whose figures it opens, such as `this entity`. */
+  scope: string;
+}
+
 /**
- * Says what an error means for a card about `subject`, such as `cost`.
+ * Says what an error means for a card about `subject`, such as `cost`; and
+ * which permission it takes, where that is named.
  */
-export function errorText(error: Error, subject: string): ErrorText {
+export function errorText(
+  error: Error,
+  subject: string,
+  permission?: RequiredPermission,
+): ErrorText {
   if (!ResponseError.is(error)) {
     return {
       kind: 'failed',
@@ -34,9 +47,13 @@ export function errorText(error: Error, subject: string): ErrorText {
   if (error.statusCode === 403) {
     return {
       kind: 'forbidden',
-      title: `You do not have permission to see the ${subject} of this entity`,
-      detail:
+      title: `You do not have permission to see the ${subject} of ${
+        permission?.scope ?? 'this entity'
+      }`,
+      detail: [
+        ...(permission ? [`It takes the permission ${permission.name}.`] : []),
         'Whoever looks after this portal decides who may. Nothing is broken.',
+      ].join(' '),
     };
   }
   if (error.statusCode === 404) {
