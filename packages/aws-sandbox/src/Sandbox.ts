@@ -4,6 +4,7 @@ import { Inventory } from './inventory/Inventory';
 import { Tag } from './inventory/Resource';
 import { Ledger } from './ledger/Ledger';
 import { dayNumberOf } from './world/calendar';
+import { Account, ACCOUNTS } from './world/organization';
 import { buildOrganization, Organization, World, worldOn } from './world/World';
 
 /** The world as it stands on one day, ready to be asked. */
@@ -43,6 +44,15 @@ export class Sandbox {
   /** The instant that callers see. */
   now(): Date {
     return this.#clock();
+  }
+
+  /** The organisation's accounts, but for those that a fault took away. */
+  accounts(): readonly Account[] {
+    return ACCOUNTS.filter(({ id }) => !this.faults.isGone(id));
+  }
+
+  findAccount(id: string): Account | undefined {
+    return this.accounts().find(account => account.id === id);
   }
 
   /** The world, which moves on at midnight UTC. */

@@ -10,6 +10,8 @@ interface ClientOptions {
   /** The management account where absent. */
   accountId?: string;
   region?: string;
+  /** 1 where absent, so that nothing is tried again. */
+  maxAttempts?: number;
 }
 
 /** A sandbox with the SDK's own clients pointed at it. */
@@ -61,6 +63,7 @@ export async function sandboxUnderTest(
 
   const configOf = async (client: ClientOptions = {}) => ({
     ...common,
+    maxAttempts: client.maxAttempts ?? common.maxAttempts,
     region: client.region ?? 'us-east-1',
     credentials: await credentialsFor(client.accountId),
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { isRegion } from '../world/organization';
+import { isAccountId, isRegion } from '../world/organization';
 
 /**
  * Ways to fail that are no mere error answer, and short names for the usual
@@ -15,61 +15,111 @@ export const FAULT_KINDS = [
   'MalformedBody',
   'ExpiredToken',
   'AccessDenied',
+  'ClockSkew',
+  'ExpiredPageToken',
+  'RepeatedPage',
+  'RegionNotEnabled',
+  'AccountGone',
 ] as const;
 
-const faultSchema = z.strictObject({
+/** Faults that only a request for a further page can meet. */
+const OF_LATER_PAGES: readonly (string | undefined)[] = [
+  'ExpiredPageToken',
+  'RepeatedPage',
+];
+
+const ACCOUNT_GONE = 'AccountGone';
+
+const accountIdSchema = z
+  .string()
+  .refine(isAccountId, 'must be the 12 digits of an account');
+
+const callFaultSchema = z.strictObject({
   /** `ce:GetCostAndUsage`, `GetCostAndUsage`, `ce:*` or `*`. */
-  operation: z.string().regex(/^([a-z]+:)?([A-Za-z]+|\*)$/),
+  operation: z.string().regex(/^([a-z][a-z0-9-]*:)?([A-Za-z0-9]+|\*)$/),
   /** Absent: the call is only slowed down. */
   error: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9.]{0,99}$/)
+    .refine(
+      error => error !== ACCOUNT_GONE,
+      'AccountGone concerns a whole account: give an accountId, and no operation but *',
+    )
     .optional(),
   /** How many calls fail. */
   times: z.int().min(1).max(1_000_000).default(1),
-  accountId: z
-    .string()
-    .regex(/^\d{12}$/)
-    .optional(),
+  accountId: accountIdSchema.optional(),
   region: z.string().refine(isRegion, 'is no region of this world').optional(),
   delayMs: z.int().min(0).max(600_000).optional(),
 });
 
-export type Fault = z.infer<typeof faultSchema>;
+/** No fault of a call, but a state that lasts until faults are forgotten. */
+const goneAccountSchema = z.strictObject({
+  operation: z.literal('*').default('*'),
+  error: z.literal(ACCOUNT_GONE),
+  accountId: accountIdSchema,
+  times: z.int().min(1).max(1_000_000).default(1),
+});
+
+export type Fault = z.infer<typeof callFaultSchema>;
+type AnyFault = Fault | z.infer<typeof goneAccountSchema>;
+
+/** A call that a fault may hit. */
+export interface FaultTarget {
+  prefix: string;
+  name: string;
+  accountId: string;
+  region: string;
+  /** Whether it asks for a page that is not the first. */
+  laterPage: boolean;
+}
 
 /** What went wrong, or is about to, on the caller's wish. */
 export class FaultPlan {
   #faults: Fault[] = [];
+  readonly #goneAccounts = new Set<string>();
 
   /**
    * @throws ZodError where the fault is not well-formed
    */
-  add(input: unknown): Fault {
-    const fault = faultSchema.parse(input);
+  add(input: unknown): AnyFault {
+    const gone = goneAccountSchema.safeParse(input);
+    if (gone.success) {
+      this.#goneAccounts.add(gone.data.accountId);
+      return gone.data;
+    }
+    const fault = callFaultSchema.parse(input);
     this.#faults.push(fault);
     return { ...fault };
   }
 
-  list(): Fault[] {
-    return this.#faults.map(fault => ({ ...fault }));
+  list(): AnyFault[] {
+    return [
+      ...[...this.#goneAccounts].map(accountId =>
+        goneAccountSchema.parse({ error: ACCOUNT_GONE, accountId }),
+      ),
+      ...this.#faults.map(fault => ({ ...fault })),
+    ];
   }
 
   clear(): void {
     this.#faults = [];
+    this.#goneAccounts.clear();
+  }
+
+  /** Whether an account was closed for good on the caller's wish. */
+  isGone(accountId: string): boolean {
+    return this.#goneAccounts.has(accountId);
   }
 
   /** Takes one failure off the first fault that fits a call. */
-  take(call: {
-    prefix: string;
-    name: string;
-    accountId: string;
-    region: string;
-  }): Fault | undefined {
+  take(call: FaultTarget): Fault | undefined {
     const fault = this.#faults.find(
       candidate =>
         fits(candidate.operation, call.prefix, call.name) &&
         (candidate.accountId ?? call.accountId) === call.accountId &&
-        (candidate.region ?? call.region) === call.region,
+        (candidate.region ?? call.region) === call.region &&
+        (call.laterPage || !OF_LATER_PAGES.includes(candidate.error)),
     );
     if (!fault) return undefined;
     fault.times -= 1;

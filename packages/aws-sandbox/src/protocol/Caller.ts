@@ -1,11 +1,13 @@
-import { findAccount, MANAGEMENT_ACCOUNT_ID } from '../world/organization';
-import { AwsError } from './AwsError';
+import { MANAGEMENT_ACCOUNT_ID } from '../world/organization';
+import { CommonError } from './commonErrors';
 
-/** Who signed a request, and for which region. Signatures are not verified. */
+/** Who signed a request, and for which service and region. Signatures are not verified. */
 export interface Caller {
   accountId: string;
   region: string;
   accessKeyId: string;
+  /** The service's name in the signature, such as `tagging`. */
+  signingName: string;
 }
 
 const CREDENTIAL =
@@ -18,37 +20,18 @@ export function temporaryKeyId(accountId: string, suffix: string): string {
 }
 
 /**
- * The caller, from the scope of a Signature Version 4. Keys that AssumeRole
- * did not make belong to the management account.
- *
- * @throws AwsError where the request is not signed, or by an account that is
- * suspended or not of this organisation
+ * The caller, from the scope of a Signature Version 4; what is wrong with the
+ * request where there is none. Keys that AssumeRole did not make belong to the
+ * management account.
  */
-export function callerOf(authorization: string | undefined): Caller {
-  if (!authorization) {
-    throw new AwsError(
-      'MissingAuthenticationTokenException',
-      'Request is missing Authentication Token',
-      403,
-    );
-  }
+export function readCaller(
+  authorization: string | undefined,
+): Caller | Extract<CommonError, 'unsigned' | 'incomplete-signature'> {
+  if (!authorization) return 'unsigned';
   const match = CREDENTIAL.exec(authorization);
-  if (!match) {
-    throw new AwsError(
-      'IncompleteSignatureException',
-      'Authorization header requires a Credential parameter of the form key/date/region/service/aws4_request.',
-      403,
-    );
-  }
-  const [, accessKeyId, , region] = match;
+  if (!match) return 'incomplete-signature';
+  const [, accessKeyId, , region, signingName] = match;
   const accountId =
     ACCOUNT_IN_KEY.exec(accessKeyId)?.[1] ?? MANAGEMENT_ACCOUNT_ID;
-  if (findAccount(accountId)?.status !== 'ACTIVE') {
-    throw new AwsError(
-      'UnrecognizedClientException',
-      'The security token included in the request is invalid.',
-      403,
-    );
-  }
-  return { accountId, region, accessKeyId };
+  return { accountId, region, accessKeyId, signingName };
 }

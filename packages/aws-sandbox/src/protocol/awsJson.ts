@@ -1,4 +1,5 @@
 import { AwsError } from './AwsError';
+import { JSON_ERRORS } from './commonErrors';
 import { isJsonObject, JsonObject } from './json';
 import { WireProtocol } from './WireProtocol';
 
@@ -6,6 +7,7 @@ const CONTENT_TYPE = 'application/x-amz-json-1.1';
 
 /** AWS JSON 1.1. */
 export const awsJson: WireProtocol = {
+  errors: JSON_ERRORS,
   parse(body): JsonObject {
     let input: unknown;
     try {
@@ -28,6 +30,7 @@ export const awsJson: WireProtocol = {
   }),
   failure: error => ({
     status: error.status,
+    headers: error.headers,
     contentType: CONTENT_TYPE,
     body: JSON.stringify({ __type: error.code, message: error.message }),
   }),

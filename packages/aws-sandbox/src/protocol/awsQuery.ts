@@ -1,4 +1,5 @@
 import { idOf } from '../world/chance';
+import { QUERY_ERRORS } from './commonErrors';
 import { isJsonObject, JsonObject } from './json';
 import { WireProtocol } from './WireProtocol';
 
@@ -30,6 +31,7 @@ function requestId(text: string): string {
 
 /** The AWS query protocol: a form comes in, XML goes out. */
 export const awsQuery: WireProtocol = {
+  errors: QUERY_ERRORS,
   parse(body): JsonObject {
     return Object.fromEntries(new URLSearchParams(body));
   },
@@ -44,6 +46,7 @@ export const awsQuery: WireProtocol = {
   }),
   failure: error => ({
     status: error.status,
+    headers: error.headers,
     contentType: CONTENT_TYPE,
     body:
       `<ErrorResponse xmlns="${NAMESPACE}"><Error>` +

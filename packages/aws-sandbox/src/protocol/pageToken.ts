@@ -4,7 +4,41 @@ import { isJsonObject, JsonObject } from './json';
 /** Where the next page starts, and of which request it is a page. */
 interface PageToken {
   offset: number;
+  /** Where the page that gave the token starts. */
+  from: number;
   request: string;
+}
+
+/** What the services call the member that asks for a further page. */
+const TOKEN_MEMBERS = [
+  'NextToken',
+  'nextToken',
+  'NextPageToken',
+  'PaginationToken',
+  'Marker',
+  'ContinuationToken',
+] as const;
+
+/** The member of a request that asks for a further page, where one does. */
+export function pageTokenMember(input: JsonObject): string | undefined {
+  return TOKEN_MEMBERS.find(name => {
+    const token = input[name];
+    return typeof token === 'string' && token !== '';
+  });
+}
+
+/** The request for the page before the one that a request asks for. */
+export function requestOfPreviousPage(input: JsonObject): JsonObject {
+  const member = pageTokenMember(input);
+  const token = member && readPageToken(String(input[member]));
+  if (!member || !token) return input;
+  const previous: JsonObject = { ...input };
+  if (token.from > 0) {
+    previous[member] = writePageToken({ ...token, offset: token.from });
+  } else {
+    delete previous[member];
+  }
+  return previous;
 }
 
 /** Stands for the parameters of a request, apart from its token. */
@@ -32,16 +66,18 @@ function readPageToken(text: string): PageToken | undefined {
       Buffer.from(text, 'base64url').toString('utf8'),
     );
     if (!isJsonObject(token)) return undefined;
-    const { offset, request } = token;
-    if (!Number.isSafeInteger(offset) || typeof request !== 'string') {
-      return undefined;
-    }
-    return typeof offset === 'number' && offset > 0
-      ? { offset, request }
+    const { offset, from, request } = token;
+    if (typeof request !== 'string') return undefined;
+    return isPosition(offset) && offset > 0 && isPosition(from)
+      ? { offset, from, request }
       : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isPosition(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 /**
@@ -81,7 +117,7 @@ export function pageOf<T>(
     items: items.slice(offset, end),
     next:
       end < items.length
-        ? writePageToken({ offset: end, request: fingerprint })
+        ? writePageToken({ offset: end, from: offset, request: fingerprint })
         : undefined,
   };
 }

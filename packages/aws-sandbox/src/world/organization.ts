@@ -15,6 +15,10 @@ export function isRegion(name: string): name is Region {
   return (REGIONS as readonly string[]).includes(name);
 }
 
+export function isAccountId(text: string): boolean {
+  return /^\d{12}$/.test(text);
+}
+
 export const MANAGEMENT_ACCOUNT_ID = '111111111111';
 export const ORGANIZATION_ID = 'o-anyc0mpany';
 export const ROOT_ID = 'r-anyc';

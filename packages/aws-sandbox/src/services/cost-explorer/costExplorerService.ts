@@ -1,12 +1,16 @@
+import { awsJson } from '../../protocol/awsJson';
 import { AwsService } from '../../protocol/Operation';
 import { getCostAndUsage } from './getCostAndUsage';
 import { getDimensionValues } from './getDimensionValues';
 import { getTags } from './getTags';
+import { invalidToken } from './pageErrors';
 
 export const costExplorerService: AwsService = {
   prefix: 'ce',
+  protocol: awsJson,
   target: 'AWSInsightsIndexService',
   throttlingCode: 'LimitExceededException',
+  expiredPageToken: () => invalidToken('unknown'),
   operations: {
     GetCostAndUsage: getCostAndUsage,
     GetTags: getTags,

@@ -1,12 +1,11 @@
 import { AwsError } from '../../protocol/AwsError';
+import { awsJson } from '../../protocol/awsJson';
 import { InputReader } from '../../protocol/InputReader';
 import { compact, JsonObject } from '../../protocol/json';
 import { AwsService, CallContext, Operation } from '../../protocol/Operation';
 import { pageOf } from '../../protocol/pageToken';
 import {
   Account,
-  ACCOUNTS,
-  findAccount,
   MANAGEMENT_ACCOUNT_ID,
   ORGANIZATION_ID,
   ROOT_ID,
@@ -49,17 +48,20 @@ function describe(account: Account): JsonObject {
   };
 }
 
-function listAccounts(input: JsonObject): JsonObject {
+function invalidNextToken(): AwsError {
+  return new AwsError(ERROR, 'You specified an invalid value for nextToken.');
+}
+
+function listAccounts(input: JsonObject, { sandbox }: CallContext): JsonObject {
   const reader = new InputReader(input, ERROR);
   const size = reader.integer('MaxResults', { min: 1, max: PAGE_SIZE });
   reader.string('NextToken', { max: 100_000 });
   reader.check();
-  const page = pageOf(ACCOUNTS, size ?? PAGE_SIZE, {
+  const page = pageOf(sandbox.accounts(), size ?? PAGE_SIZE, {
     input,
     tokenName: 'NextToken',
     ignore: ['MaxResults'],
-    invalid: () =>
-      new AwsError(ERROR, 'You specified an invalid value for nextToken.'),
+    invalid: invalidNextToken,
   });
   return compact({
     Accounts: page.items.map(describe),
@@ -67,14 +69,17 @@ function listAccounts(input: JsonObject): JsonObject {
   });
 }
 
-function describeAccount(input: JsonObject): JsonObject {
+function describeAccount(
+  input: JsonObject,
+  { sandbox }: CallContext,
+): JsonObject {
   const reader = new InputReader(input, ERROR);
   const id = reader.string('AccountId', {
     required: true,
     pattern: /^\d{12}$/,
   });
   reader.check();
-  const account = findAccount(id ?? '');
+  const account = sandbox.findAccount(id ?? '');
   if (!account) {
     throw new AwsError(
       'AccountNotFoundException',
@@ -84,8 +89,8 @@ function describeAccount(input: JsonObject): JsonObject {
   return { Account: describe(account) };
 }
 
-function describeOrganization(): JsonObject {
-  const management = findAccount(MANAGEMENT_ACCOUNT_ID);
+function describeOrganization({ sandbox }: CallContext): JsonObject {
+  const management = sandbox.findAccount(MANAGEMENT_ACCOUNT_ID);
   return {
     Organization: {
       Id: ORGANIZATION_ID,
@@ -99,11 +104,14 @@ function describeOrganization(): JsonObject {
   };
 }
 
-function listTagsForResource(input: JsonObject): JsonObject {
+function listTagsForResource(
+  input: JsonObject,
+  { sandbox }: CallContext,
+): JsonObject {
   const reader = new InputReader(input, ERROR);
   const id = reader.string('ResourceId', { required: true, max: 130 });
   reader.check();
-  const account = findAccount(id ?? '');
+  const account = sandbox.findAccount(id ?? '');
   if (!account) {
     throw new AwsError(
       'TargetNotFoundException',
@@ -117,14 +125,16 @@ function listTagsForResource(input: JsonObject): JsonObject {
 
 export const organizationsService: AwsService = {
   prefix: 'organizations',
+  protocol: awsJson,
   target: 'AWSOrganizationsV20161128',
   throttlingCode: 'TooManyRequestsException',
+  expiredPageToken: invalidNextToken,
   operations: {
     ListAccounts: forManagement(listAccounts),
     DescribeAccount: forManagement(describeAccount),
     // Any account may learn which organisation it is in.
-    DescribeOrganization: (_input: JsonObject, _context: CallContext) =>
-      describeOrganization(),
+    DescribeOrganization: (_input: JsonObject, context: CallContext) =>
+      describeOrganization(context),
     ListTagsForResource: forManagement(listTagsForResource),
   },
 };

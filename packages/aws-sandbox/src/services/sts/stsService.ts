@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../../protocol/AwsError';
+import { awsQuery } from '../../protocol/awsQuery';
 import { temporaryKeyId } from '../../protocol/Caller';
 import { JsonObject } from '../../protocol/json';
 import { AwsService, CallContext } from '../../protocol/Operation';
-import { findAccount } from '../../world/organization';
 import { callerArn } from '../callerArn';
 
 const ROLE_ARN =
@@ -41,7 +41,7 @@ function assumeRole(input: JsonObject, context: CallContext): JsonObject {
       `1 validation error detected: Value '${input.DurationSeconds}' at 'durationSeconds' failed to satisfy constraint: Member must have value between 900 and 43200`,
     );
   }
-  if (findAccount(accountId)?.status !== 'ACTIVE') {
+  if (context.sandbox.findAccount(accountId)?.status !== 'ACTIVE') {
     throw new AwsError(
       'AccessDenied',
       `User: ${callerArn(context)} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`,
@@ -83,7 +83,9 @@ function getCallerIdentity(
 
 export const stsService: AwsService = {
   prefix: 'sts',
+  protocol: awsQuery,
   throttlingCode: 'Throttling',
+  expiredPageToken: () => new AwsError('ValidationError', 'Invalid token'),
   operations: {
     AssumeRole: assumeRole,
     GetCallerIdentity: getCallerIdentity,

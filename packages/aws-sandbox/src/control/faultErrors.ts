@@ -1,0 +1,64 @@
+import { AwsError } from '../protocol/AwsError';
+import { commonError } from '../protocol/commonErrors';
+import { AwsService } from '../protocol/Operation';
+import { Fault } from './FaultPlan';
+
+/** How far ahead of the caller's clock the server's is. */
+const SKEW_MS = 3_600_000;
+const ALLOWED_SKEW_MS = 900_000;
+
+/**
+ * The error that a fault is answered with, in the words of the service's
+ * protocol; `undefined` for faults that are no error answer.
+ */
+export function errorOf(
+  fault: Fault,
+  service: AwsService,
+): AwsError | undefined {
+  const { errors } = service.protocol;
+  switch (fault.error) {
+    case undefined:
+    case 'Timeout':
+    case 'ConnectionReset':
+    case 'TruncatedBody':
+    case 'MalformedBody':
+    case 'RepeatedPage':
+      return undefined;
+    case 'Throttling':
+      return new AwsError(service.throttlingCode, 'Rate exceeded');
+    case 'InternalServerError':
+      return commonError(errors, 'internal');
+    case 'ServiceUnavailable':
+      return commonError(errors, 'unavailable');
+    case 'ExpiredToken':
+      return commonError(errors, 'expired-token');
+    case 'AccessDenied':
+      return commonError(errors, 'access-denied');
+    case 'ClockSkew':
+      return clockSkew(service);
+    case 'ExpiredPageToken':
+      return service.expiredPageToken();
+    case 'RegionNotEnabled':
+      // What AWS says of any token in a region that the account has not enabled.
+      return commonError(errors, 'invalid-token');
+    default:
+      return new AwsError(fault.error, 'A fault that a test asked for');
+  }
+}
+
+/** SDKs take the server's time from the Date header and sign anew by it. */
+function clockSkew(service: AwsService): AwsError {
+  const callerTime = new Date();
+  const serverTime = new Date(callerTime.getTime() + SKEW_MS);
+  const earliest = new Date(serverTime.getTime() - ALLOWED_SKEW_MS);
+  return commonError(
+    service.protocol.errors,
+    'clock-skew',
+    `Signature expired: ${signatureTime(callerTime)} is now earlier than ${signatureTime(earliest)} (${signatureTime(serverTime)} - 15 min.)`,
+    { date: serverTime.toUTCString() },
+  );
+}
+
+function signatureTime(instant: Date): string {
+  return instant.toISOString().replace(/[-:]|\.\d+/g, '');
+}
