@@ -11,16 +11,20 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { InputError } from '@backstage/errors';
 import { Knex } from 'knex';
+import { ResourceAssessor } from './assessment/ResourceAssessor';
 import { EntityMappings } from './catalog/EntityMappings';
 import { MlGovernanceConfig } from './config/MlGovernanceConfig';
+import { ApplicationAliases } from './database/ApplicationAliases';
 import { ApplicationResources } from './database/ApplicationResources';
 import { CostTable } from './database/CostTable';
 import { FailureTable } from './database/FailureTable';
 import { PartitionTable } from './database/PartitionTable';
 import { RefreshLog } from './database/RefreshLog';
 import { RequestLedger } from './database/RequestLedger';
-import { ResourceTable } from './database/ResourceTable';
+import { ResourceHistory } from './database/ResourceHistory';
+import { ResourceMerge } from './database/ResourceMerge';
 import { SourceTable } from './database/SourceTable';
+import { StagedResources } from './database/StagedResources';
 import { AuthorizedEntityInsights } from './insights/AuthorizedEntityInsights';
 import { AuthorizedSourceHealth } from './insights/AuthorizedSourceHealth';
 import { AuthorizedWholeBill } from './insights/AuthorizedWholeBill';
@@ -60,11 +64,15 @@ export function createMlGovernance(options: {
     log: new RefreshLog(knex),
     ledger: new RequestLedger(knex),
   };
-  const resources = new ApplicationResources(
-    knex,
-    inventories.map(({ id }) => id),
-  );
+  const inventoryIds = inventories.map(({ id }) => id);
+  const resources = new ApplicationResources(knex, inventoryIds);
+  const history = new ResourceHistory(knex, inventoryIds);
   const evaluator = createTagEvaluator(dictionary);
+  const assessor = new ResourceAssessor({
+    dictionary,
+    evaluator,
+    applicationId,
+  });
   const mapping = {
     catalog,
     applicationIdKey: applicationId.key,
@@ -80,7 +88,7 @@ export function createMlGovernance(options: {
   const aliases = new ApplicationAliasResolver({
     ...mapping,
     auth: options.auth,
-    resources,
+    aliases: new ApplicationAliases(knex),
     filter: config.filter,
     logger,
   });
@@ -122,9 +130,11 @@ export function createMlGovernance(options: {
         schedule: inventory.schedule,
         refresher: new InventoryRefresher({
           ...tables,
-          resources: new ResourceTable(knex),
+          staged: new StagedResources(knex, assessor.id),
+          resources: new ResourceMerge(knex),
+          history,
           inventory,
-          applicationId,
+          assessor,
           logger,
           clock,
         }),

@@ -3,8 +3,7 @@ import {
   AwsResource,
   ResourceMatch,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { chunksOf } from './insertInChunks';
-import { parseStoredTags } from './ResourceTable';
+import { parseStoredTags } from './storedTags';
 
 /** A resource that belongs to an application. */
 export interface ApplicationResource extends AwsResource {
@@ -25,6 +24,7 @@ interface Row {
   tags: string | null;
   application_value: string;
   application_match: string;
+  application_id: string;
   created_at: string | null;
   first_seen_at: string;
   last_seen_at: string;
@@ -47,7 +47,7 @@ export class ApplicationResources {
     applicationIds: readonly string[],
     page: { after?: string; limit?: number } = {},
   ): Promise<ApplicationResource[]> {
-    const query = this.query(await this.spellingsOf(applicationIds))
+    const query = this.query(applicationIds)
       .leftJoin('inventory_partitions', join =>
         join
           .on('inventory_partitions.source_id', 'resources.source_id')
@@ -61,66 +61,27 @@ export class ApplicationResources {
       .select<Row[]>('resources.*', 'inventory_partitions.account_name');
     if (page.after !== undefined) query.where('resources.arn', '>', page.after);
     if (page.limit !== undefined) query.limit(page.limit);
-    const own = new Set(applicationIds);
-    return (await query).map(row => toResource(row, own));
+    return (await query).map(toResource);
   }
 
   async count(applicationIds: readonly string[]): Promise<number> {
-    const row = await this.query(await this.spellingsOf(applicationIds))
+    const row = await this.query(applicationIds)
       .count<{ count: number | string }[]>({ count: '*' })
       .first();
     return Number(row?.count ?? 0);
   }
 
-  /** Every value that an application-id tag has on some resource. */
-  async applicationValues(): Promise<string[]> {
-    return await this.knex('resources')
-      .whereNotNull('application_value')
-      .distinct('application_value')
-      .pluck('application_value');
-  }
-
-  /** Makes these the only aliases, each a value with the id it stands for. */
-  async replaceAliases(aliases: ReadonlyMap<string, string>): Promise<void> {
-    await this.knex.transaction(async transaction => {
-      await transaction('application_aliases').delete();
-      const rows = [...aliases].map(([value, application_id]) => ({
-        value,
-        application_id,
-      }));
-      for (const chunk of chunksOf(rows)) {
-        await transaction('application_aliases')
-          .insert(chunk)
-          .onConflict('value')
-          .merge();
-      }
-    });
-  }
-
-  /**
-   * Every value that stands for one of the applications. Asked for by itself:
-   * as a sub-query it would keep PostgreSQL from using the index of resources.
-   */
-  private async spellingsOf(
-    applicationIds: readonly string[],
-  ): Promise<string[]> {
-    const aliases: string[] = await this.knex('application_aliases')
-      .whereIn('application_id', [...applicationIds])
-      .pluck('value');
-    return [...new Set([...applicationIds, ...aliases])];
-  }
-
-  private query(values: readonly string[]): Knex.QueryBuilder {
+  private query(applicationIds: readonly string[]): Knex.QueryBuilder {
     return this.knex('resources')
       .join('sources', 'sources.id', 'resources.source_id')
       .where('sources.kind', 'inventory')
       .whereIn('sources.source', [...this.inventories])
-      .whereIn('application_value', [...values]);
+      .whereIn('resources.application_id', [...applicationIds]);
   }
 }
 
-function toResource(row: Row, own: ReadonlySet<string>): ApplicationResource {
-  const spelled = own.has(row.application_value);
+function toResource(row: Row): ApplicationResource {
+  const spelled = row.application_value === row.application_id;
   const matchedBy = row.application_match === 'key' ? 'key' : 'exact';
   const tags = parseStoredTags(row.tags);
   return {

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { InventoryPartition } from '@ml-governance/backstage-plugin-ml-governance-node';
-import { lockSource } from './SourceTable';
+import { beginChange, endVersions } from './resourceVersions';
 
 export interface HeldPartition extends InventoryPartition {
   /** When it was last read to its end. */
@@ -32,15 +32,18 @@ export class PartitionTable {
   }
 
   /**
-   * Makes the listed partitions the only ones: whatever was held of others,
-   * their resources and failures included, is forgotten.
+   * Makes the listed partitions the only ones: the failures of others are
+   * forgotten, and their resources end.
+   *
+   * @returns how many resources ended
    */
   async keepOnly(
     sourceId: number,
     listed: readonly InventoryPartition[],
-  ): Promise<void> {
-    await this.knex.transaction(async transaction => {
-      await lockSource(transaction, sourceId);
+    now: Date,
+  ): Promise<number> {
+    return await this.knex.transaction(async transaction => {
+      const instant = await beginChange(transaction, sourceId, now);
       for (const partition of listed) {
         await transaction('inventory_partitions')
           .insert({
@@ -56,19 +59,21 @@ export class PartitionTable {
       const held = await transaction('inventory_partitions')
         .where({ source_id: sourceId })
         .select<PartitionRow[]>('*');
+      let ended = 0;
       for (const { account_id, region } of held) {
         if (kept.has(idOf({ accountId: account_id, region }))) continue;
         const scope = { source_id: sourceId, account_id, region };
         await transaction('inventory_partitions').where(scope).delete();
         await transaction('failures').where(scope).delete();
-        await transaction('resources')
-          .where({
+        ended += await endVersions(transaction, instant, query =>
+          query.where({
             source_id: sourceId,
             partition_account_id: account_id,
             partition_region: region,
-          })
-          .delete();
+          }),
+        );
       }
+      return ended;
     });
   }
 }

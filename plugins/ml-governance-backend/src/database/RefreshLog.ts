@@ -1,5 +1,7 @@
-import { Knex } from 'knex';
+import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { SourceHealth } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { Knex } from 'knex';
+import { InventoryChanges } from './ResourceMerge';
 
 export type RefreshOutcome = NonNullable<
   SourceHealth['lastRefresh']
@@ -11,7 +13,13 @@ export interface LoggedRefresh {
   outcome: RefreshOutcome;
   calls: number;
   error?: string;
+  /** Of an inventory that has ended. */
+  changes?: InventoryChanges;
 }
+
+/** What is said of a run whose process was killed. */
+export const ABANDONED =
+  'The backend process stopped before the refresh had ended';
 
 /** How many runs of a source are remembered. */
 const KEPT = 100;
@@ -20,7 +28,24 @@ const KEPT = 100;
 export class RefreshLog {
   constructor(private readonly knex: Knex) {}
 
-  async start(sourceId: number, now: Date): Promise<number> {
+  /**
+   * Begins a run. Runs that have outlived their timeout were cut off with the
+   * process that ran them, and are closed.
+   */
+  async start(
+    sourceId: number,
+    now: Date,
+    timeout: HumanDuration,
+  ): Promise<number> {
+    const given = durationToMilliseconds(timeout);
+    await this.knex('refreshes')
+      .where({ source_id: sourceId, outcome: 'running' })
+      .where('started_at', '<', new Date(now.getTime() - given).toISOString())
+      .update({
+        outcome: 'failed',
+        finished_at: now.toISOString(),
+        error: ABANDONED,
+      });
     const [row] = await this.knex('refreshes')
       .insert({
         source_id: sourceId,
@@ -33,7 +58,12 @@ export class RefreshLog {
 
   async finish(
     id: number,
-    end: { outcome: RefreshOutcome; calls: number; error?: string },
+    end: {
+      outcome: RefreshOutcome;
+      calls: number;
+      error?: string;
+      changes?: InventoryChanges;
+    },
   ): Promise<void> {
     await this.knex('refreshes')
       .where({ id })
@@ -42,6 +72,7 @@ export class RefreshLog {
         outcome: end.outcome,
         calls: end.calls,
         error: end.error ?? null,
+        ...end.changes,
       });
     await this.prune(id);
   }
@@ -97,14 +128,21 @@ interface RefreshRow {
   outcome: RefreshOutcome;
   calls: number;
   error: string | null;
+  added: number | null;
+  removed: number | null;
+  retagged: number | null;
 }
 
 function toLoggedRefresh(row: RefreshRow): LoggedRefresh {
+  const { added, removed, retagged } = row;
   return {
     startedAt: row.started_at,
     finishedAt: row.finished_at ?? undefined,
     outcome: row.outcome,
     calls: row.calls,
     error: row.error ?? undefined,
+    ...(added === null || removed === null || retagged === null
+      ? {}
+      : { changes: { added, removed, retagged } }),
   };
 }

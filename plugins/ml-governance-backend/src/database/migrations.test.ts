@@ -11,8 +11,9 @@ const TABLES = [
   'paid_requests',
   'refreshes',
   'request_counts',
-  'resources',
+  'resource_versions',
   'sources',
+  'staged_resources',
 ];
 
 async function present(knex: Knex): Promise<string[]> {

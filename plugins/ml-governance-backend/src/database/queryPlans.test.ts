@@ -67,6 +67,6 @@ describe('the queries of a page', () => {
       await resources.count(['fraud-scoring']);
     });
     expect(plans.length).toBeGreaterThan(0);
-    expect(plans.filter(step => /^SCAN resources/.test(step))).toEqual([]);
+    expect(plans.filter(step => /^SCAN resource/.test(step))).toEqual([]);
   });
 });

@@ -1,14 +1,9 @@
 import {
-  AwsResource,
   EvaluatedResource,
-  Finding,
-  ResourceTag,
   TagEvaluator,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { withheldTags } from '../assessment/withheldTags';
 import { ApplicationResource } from '../database/ApplicationResources';
-
-/** What stands in the place of a value that looks like personal data. */
-export const WITHHELD_VALUE = '(personal data, withheld)';
 
 /** Holds a stored resource against the dictionary as it is now. */
 export function evaluateResource(
@@ -19,25 +14,8 @@ export function evaluateResource(
   const { verdict, findings } = evaluator.evaluate(stored);
   return {
     ...resource,
-    ...(tags ? { tags: withheld(tags, findings) } : {}),
+    ...(tags ? { tags: withheldTags(tags, findings) } : {}),
     verdict,
     findings,
   };
-}
-
-/**
- * What a finding withholds must not stand in the tags beside it.
- */
-function withheld(
-  tags: readonly ResourceTag[],
-  findings: readonly Finding[],
-): NonNullable<AwsResource['tags']> {
-  const keys = new Set(
-    findings
-      .filter(finding => finding.violation === 'personal-data')
-      .map(finding => finding.actualKey ?? finding.definitionKey),
-  );
-  return tags.map(({ key, value }) =>
-    keys.has(key) ? { key, value: WITHHELD_VALUE } : { key, value },
-  );
 }

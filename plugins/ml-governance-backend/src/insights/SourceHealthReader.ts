@@ -12,7 +12,7 @@ import { toAmount, toAtomic } from '../database/amountColumns';
 import { CostTable } from '../database/CostTable';
 import { FailureTable } from '../database/FailureTable';
 import { PartitionTable } from '../database/PartitionTable';
-import { LoggedRefresh, RefreshLog } from '../database/RefreshLog';
+import { ABANDONED, LoggedRefresh, RefreshLog } from '../database/RefreshLog';
 import { RequestLedger } from '../database/RequestLedger';
 import { SourceIdentity, SourceTable } from '../database/SourceTable';
 import { sourceStatus } from './sourceStatus';
@@ -180,7 +180,7 @@ function abandoned(
     ? {
         ...run,
         outcome: 'failed',
-        error: 'The backend process stopped before the refresh had ended',
+        error: ABANDONED,
       }
     : run;
 }

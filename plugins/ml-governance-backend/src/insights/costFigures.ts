@@ -12,9 +12,9 @@ import {
   UtcDay,
   workKindOf,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { WITHHELD_VALUE } from '../assessment/withheldTags';
 import { AtomicAmount, toAmount } from '../database/amountColumns';
 import { CostCell } from '../database/CostTable';
-import { WITHHELD_VALUE } from './EvaluatedResources';
 
 /** The dimension that a breakdown is read from, and the key that it shows. */
 export function breakdownSource(breakdown: CostBreakdown): {

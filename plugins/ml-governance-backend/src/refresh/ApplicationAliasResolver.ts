@@ -11,7 +11,7 @@ import {
   createValueNormalizer,
   resolveEntityMapping,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { ApplicationResources } from '../database/ApplicationResources';
+import { ApplicationAliases } from '../database/ApplicationAliases';
 
 const PAGE_SIZE = 500;
 
@@ -31,7 +31,7 @@ export class ApplicationAliasResolver {
     private readonly options: {
       catalog: CatalogService;
       auth: AuthService;
-      resources: ApplicationResources;
+      aliases: ApplicationAliases;
       applicationIdKey: string;
       isMlService: (entity: Entity) => boolean;
       filter?: FilterPredicate;
@@ -41,7 +41,7 @@ export class ApplicationAliasResolver {
 
   async resolve(signal: AbortSignal): Promise<void> {
     const known = await this.knownApplicationIds(signal);
-    const values = await this.options.resources.applicationValues();
+    const values = await this.options.aliases.valuesInUse();
     const normalizer = createValueNormalizer({ allowed: [...known] });
     const aliases = new Map<string, string>();
     // In one order, so that two replicas never wait for each other.
@@ -49,7 +49,7 @@ export class ApplicationAliasResolver {
       const meant = normalizer.normalize(value);
       if (meant && CERTAIN.has(meant.by)) aliases.set(value, meant.value);
     }
-    await this.options.resources.replaceAliases(aliases);
+    await this.options.aliases.replace(aliases);
     this.options.logger.debug(
       `${aliases.size} of ${values.length} application-id tags are other spellings of ids in the catalog`,
     );

@@ -68,6 +68,7 @@ export class CostRefresher {
       sourceId,
       title: source.title,
       now,
+      timeout: source.schedule.timeout,
       run: () => this.run(sourceId, context),
       describeError: error => describeError(error).message,
     });

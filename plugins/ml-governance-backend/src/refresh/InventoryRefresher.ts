@@ -1,18 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import { TagDefinition } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
   InventoryPartition,
   InventoryRefreshContext,
   RequestBudgetExhaustedError,
   ResourceInventory,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
+import { ResourceAssessor } from '../assessment/ResourceAssessor';
 import { FailureTable } from '../database/FailureTable';
 import { PartitionTable } from '../database/PartitionTable';
 import { RefreshLog } from '../database/RefreshLog';
 import { RequestLedger } from '../database/RequestLedger';
-import { ResourceTable } from '../database/ResourceTable';
+import { ResourceHistory } from '../database/ResourceHistory';
+import { InventoryChanges, ResourceMerge } from '../database/ResourceMerge';
 import { SourceTable } from '../database/SourceTable';
+import { Reading, StagedResources } from '../database/StagedResources';
 import { forEachConcurrently } from './forEachConcurrently';
 import { PartitionReading } from './PartitionReading';
 import { describeError } from './refreshError';
@@ -24,10 +27,12 @@ const WHOLE_PARTITION = '*';
 
 export interface InventoryRefresherOptions {
   inventory: ResourceInventory;
-  applicationId: TagDefinition;
+  assessor: ResourceAssessor;
   sources: SourceTable;
   partitions: PartitionTable;
-  resources: ResourceTable;
+  staged: StagedResources;
+  resources: ResourceMerge;
+  history: ResourceHistory;
   failures: FailureTable;
   log: RefreshLog;
   ledger: RequestLedger;
@@ -56,6 +61,7 @@ export class InventoryRefresher {
       logger: logger.child({ source: inventory.id }),
       signal,
     };
+    const changes = { added: 0, removed: 0, retagged: 0 };
     return await recordRefresh({
       log,
       logger,
@@ -63,22 +69,24 @@ export class InventoryRefresher {
       sourceId,
       title: inventory.title,
       now,
-      run: () => this.run(sourceId, context),
+      timeout: inventory.schedule.timeout,
+      changes,
+      run: runId => this.run({ sourceId, runId, context, changes }),
       describeError: error => describeError(error).message,
     });
   }
 
-  private async run(
-    sourceId: number,
-    context: InventoryRefreshContext,
-  ): Promise<RefreshResult> {
-    const { inventory, partitions } = this.options;
+  private async run(run: Run): Promise<RefreshResult> {
+    const { sourceId, context, changes } = run;
+    const { inventory, partitions, staged, history } = this.options;
+    await staged.discardAbandoned(sourceId);
     const listed = checkedPartitions(await inventory.listPartitions(context));
-    await partitions.keepOnly(sourceId, listed);
+    changes.removed += await partitions.keepOnly(sourceId, listed, context.now);
     const tally: Tally = { whole: 0, broken: 0 };
     await forEachConcurrently(listed, inventory.concurrency, partition =>
-      this.readPartition(sourceId, partition, context, tally),
+      this.readPartition(run, partition, tally),
     );
+    await history.prune(sourceId, context.now);
     if (tally.exhausted) {
       return { outcome: 'budget-exhausted', error: tally.exhausted };
     }
@@ -90,37 +98,40 @@ export class InventoryRefresher {
   }
 
   private async readPartition(
-    sourceId: number,
+    { sourceId, runId, context, changes }: Run,
     partition: InventoryPartition,
-    context: InventoryRefreshContext,
     tally: Tally,
   ): Promise<void> {
-    const { inventory, applicationId, resources, failures } = this.options;
+    const { inventory, assessor, staged, resources, failures } = this.options;
     const { now } = context;
     context.signal.throwIfAborted();
     if (tally.exhausted) return;
+    const reading: Reading = { id: randomUUID(), runId, partition };
     try {
-      const reading = new PartitionReading(partition, applicationId);
+      const read = new PartitionReading(reading, staged, assessor);
       for await (const page of inventory.readPartition(partition, context)) {
         context.signal.throwIfAborted();
-        reading.add(page);
+        await read.add(page);
       }
-      await resources.replacePartition({
+      const changed = await resources.merge({
         sourceId,
-        partition,
-        seen: reading.seen,
-        failures: reading.failures,
+        reading,
+        failures: read.failures,
         now,
       });
-      if (reading.failures.length === 0) {
+      changes.added += changed.added;
+      changes.removed += changed.removed;
+      changes.retagged += changed.retagged;
+      if (read.failures.length === 0) {
         tally.whole += 1;
       } else {
         tally.broken += 1;
         // A partition that yielded anything was read in part.
-        if (reading.seen.length > 0) tally.whole += 1;
-        tally.firstError ??= reading.failures[0].message;
+        if (read.isAnySeen) tally.whole += 1;
+        tally.firstError ??= read.failures[0].message;
       }
     } catch (error) {
+      await staged.discard(reading);
       context.signal.throwIfAborted();
       if (error instanceof RequestBudgetExhaustedError) {
         tally.exhausted = error.message;
@@ -137,6 +148,14 @@ export class InventoryRefresher {
       });
     }
   }
+}
+
+interface Run {
+  sourceId: number;
+  runId: number;
+  context: InventoryRefreshContext;
+  /** Counted up with each partition that is taken over. */
+  changes: InventoryChanges;
 }
 
 interface Tally {

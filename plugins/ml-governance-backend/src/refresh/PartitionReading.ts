@@ -1,14 +1,12 @@
-import {
-  findTag,
-  TagDefinition,
-} from '@ml-governance/backstage-plugin-ml-governance-common';
-import {
-  InventoryPage,
-  InventoryPartition,
-} from '@ml-governance/backstage-plugin-ml-governance-node';
+import { InventoryPage } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { z } from 'zod';
+import { ResourceAssessor } from '../assessment/ResourceAssessor';
 import { ReadFailure } from '../database/FailureTable';
-import { SeenResource } from '../database/ResourceTable';
+import {
+  Reading,
+  SeenResource,
+  StagedResources,
+} from '../database/StagedResources';
 import { indexedText, storableText } from './storableText';
 
 const name = (max: number) => storableText(max).refine(value => value !== '');
@@ -38,29 +36,24 @@ const failureSchema = z.object({
 /** The code of the failure that stands for resources which cannot be held. */
 const UNUSABLE = 'UnusableResource';
 
-/** What was read of a partition so far, checked. */
+/** Checks what is read of a partition, assesses it and puts it in store. */
 export class PartitionReading {
   readonly failures: ReadFailure[] = [];
-
-  private readonly byArn = new Map<string, SeenResource>();
+  /** Whether any resource was read that can be held. */
+  isAnySeen = false;
 
   constructor(
-    private readonly partition: InventoryPartition,
-    private readonly applicationId: TagDefinition,
+    private readonly reading: Reading,
+    private readonly staged: StagedResources,
+    private readonly assessor: ResourceAssessor,
   ) {}
 
-  get seen(): SeenResource[] {
-    return [...this.byArn.values()];
-  }
-
   /** @throws ZodError for a failure that breaks the contract of an inventory */
-  add(page: InventoryPage): void {
+  async add(page: InventoryPage): Promise<void> {
     if (page.kind === 'failure') {
       const failure = failureSchema.parse(page);
       this.failures.push({
-        accountId: this.partition.accountId,
-        accountName: this.partition.accountName,
-        region: this.partition.region,
+        ...this.place(),
         subject: failure.collector,
         operation: failure.operation,
         code: failure.code,
@@ -68,26 +61,22 @@ export class PartitionReading {
       });
       return;
     }
-    for (const raw of page.resources) this.addResource(page.collector, raw);
-  }
-
-  private addResource(collector: string, raw: unknown): void {
-    const parsed = resourceSchema.safeParse(raw);
-    if (!parsed.success) {
-      this.leaveOut(collector, parsed.error.issues[0]);
-      return;
+    const seen: SeenResource[] = [];
+    for (const raw of page.resources) {
+      const parsed = resourceSchema.safeParse(raw);
+      if (!parsed.success) {
+        this.leaveOut(page.collector, parsed.error.issues[0]);
+        continue;
+      }
+      const resource = parsed.data;
+      seen.push({
+        collector: page.collector,
+        resource,
+        assessment: this.assessor.assess(resource),
+      });
     }
-    const resource = parsed.data;
-    // The first collector to see a resource is the one that knows it best.
-    if (this.byArn.has(resource.arn)) return;
-    const found = findTag(resource.tags ?? [], this.applicationId);
-    this.byArn.set(resource.arn, {
-      collector,
-      resource,
-      ...(found && found.tag.value !== ''
-        ? { application: { value: found.tag.value, match: found.match } }
-        : {}),
-    });
+    if (seen.length > 0) this.isAnySeen = true;
+    await this.staged.add(this.reading, seen);
   }
 
   /**
@@ -100,14 +89,16 @@ export class PartitionReading {
     );
     if (told) return;
     this.failures.push({
-      accountId: this.partition.accountId,
-      accountName: this.partition.accountName,
-      region: this.partition.region,
+      ...this.place(),
       subject: collector,
       code: UNUSABLE,
       message: `A resource that ${collector} yielded cannot be used and is left out: ${issue.path.join(
         '.',
       )} ${issue.message}`,
     });
+  }
+  private place() {
+    const { accountId, accountName, region } = this.reading.partition;
+    return { accountId, accountName, region };
   }
 }

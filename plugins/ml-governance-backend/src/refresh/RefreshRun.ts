@@ -1,5 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { HumanDuration } from '@backstage/types';
 import { RefreshLog, RefreshOutcome } from '../database/RefreshLog';
+import { InventoryChanges } from '../database/ResourceMerge';
 import { StoredRequestMeter } from './StoredRequestMeter';
 
 export interface RefreshResult {
@@ -19,17 +21,24 @@ export async function recordRefresh(options: {
   sourceId: number;
   title: string;
   now: Date;
-  run: () => Promise<RefreshResult>;
+  /** How long it may take before it is taken for dead. */
+  timeout: HumanDuration;
+  /** What the run counts up while it changes an inventory. */
+  changes?: InventoryChanges;
+  run: (runId: number) => Promise<RefreshResult>;
   describeError: (error: unknown) => string;
 }): Promise<RefreshResult> {
-  const { log, logger, meter, title } = options;
-  const id = await log.start(options.sourceId, options.now);
-  const result = await options.run().catch((error: unknown): RefreshResult => ({
-    outcome: 'failed',
-    error: options.describeError(error),
-  }));
+  const { log, logger, meter, title, changes } = options;
+  const { sourceId, now, timeout } = options;
+  const id = await log.start(sourceId, now, timeout);
+  const result = await options
+    .run(id)
+    .catch((error: unknown): RefreshResult => ({
+      outcome: 'failed',
+      error: options.describeError(error),
+    }));
   await meter.close();
-  await log.finish(id, { ...result, calls: meter.calls });
+  await log.finish(id, { ...result, calls: meter.calls, changes });
   const summary = `Refresh of ${title}: ${result.outcome}, ${meter.calls} requests`;
   if (result.outcome === 'succeeded') logger.info(summary);
   else logger.warn(`${summary}. ${result.error ?? ''}`);

@@ -1,0 +1,60 @@
+import { Knex } from 'knex';
+import { chunksOf } from './insertInChunks';
+import { lockSource } from './SourceTable';
+
+/** Other spellings of application ids that the tags of resources carry. */
+export class ApplicationAliases {
+  constructor(private readonly knex: Knex) {}
+
+  /** Every value that an application-id tag has, or once had, on some resource. */
+  async valuesInUse(): Promise<string[]> {
+    return await this.knex('resource_versions')
+      .whereNotNull('application_value')
+      .distinct('application_value')
+      .pluck('application_value');
+  }
+
+  /**
+   * Makes these the only aliases, each a value with the id it stands for, and
+   * hands the resources over to whom they belong to now.
+   */
+  async replace(aliases: ReadonlyMap<string, string>): Promise<void> {
+    await this.knex.transaction(async transaction => {
+      await lockInventories(transaction);
+      await transaction('application_aliases').delete();
+      const rows = [...aliases].map(([value, application_id]) => ({
+        value,
+        application_id,
+      }));
+      for (const chunk of chunksOf(rows)) {
+        await transaction('application_aliases')
+          .insert(chunk)
+          .onConflict('value')
+          .merge();
+      }
+      await transaction.raw(
+        `UPDATE resource_versions SET application_id = a.application_id
+         FROM application_aliases a
+         WHERE resource_versions.application_value = a.value
+           AND resource_versions.application_id <> a.application_id`,
+      );
+      await transaction('resource_versions')
+        .whereRaw('application_id <> application_value')
+        .whereNotExists(
+          transaction('application_aliases').whereRaw(
+            'application_aliases.value = resource_versions.application_value',
+          ),
+        )
+        .update({ application_id: transaction.ref('application_value') });
+    });
+  }
+}
+
+/** In one order, so that two who wait for each other's sources never do so for ever. */
+async function lockInventories(transaction: Knex.Transaction): Promise<void> {
+  const ids: number[] = await transaction('sources')
+    .where({ kind: 'inventory' })
+    .orderBy('id')
+    .pluck('id');
+  for (const id of ids) await lockSource(transaction, id);
+}
