@@ -16,6 +16,8 @@ import {
 import { MlGovernanceApi } from '../src';
 import { summariesAnswer } from '../src/__testUtils__/summariesAnswer';
 import { resourcesAnswer } from '../src/__testUtils__/resourcesAnswer';
+import { smallDictionary } from '../src/__testUtils__/smallDictionary';
+import { resourceScenarios } from './resourceScenarios';
 import { Scenario, scenarios } from './scenarios';
 
 /** Answers by the name of the entity, so that every state can be looked at. */
@@ -32,8 +34,9 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
     entityRef: string,
     query?: ResourcesQuery,
   ): Promise<ResourcesResponse> {
-    const { resources } = this.#scenario(entityRef);
-    return resources ? resources(query ?? {}) : resourcesAnswer([]);
+    const { name } = parseEntityRef(entityRef);
+    const resources = resourceScenarios[name];
+    return resources ? resources(query) : resourcesAnswer([]);
   }
 
   async getSummaries(request: SummariesRequest): Promise<SummariesResponse> {
@@ -52,7 +55,7 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
   }
 
   async getDictionary(): Promise<TagDictionary> {
-    throw new NotFoundError('No scenario has a tag dictionary');
+    return smallDictionary;
   }
 
   #scenario(entityRef: string): Scenario {

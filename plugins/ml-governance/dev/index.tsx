@@ -9,7 +9,7 @@ import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
 import mlGovernancePlugin, { mlGovernanceApiRef } from '../src';
 import { scenarios } from './scenarios';
 import { ScriptedMlGovernanceApi } from './ScriptedMlGovernanceApi';
-import { serviceEntity } from './serviceEntity';
+import { scenarioEntity } from './scenarioEntity';
 
 const scriptedCatalog = createFrontendModule({
   pluginId: 'catalog',
@@ -21,7 +21,9 @@ const scriptedCatalog = createFrontendModule({
           deps: {},
           factory: () =>
             new InMemoryCatalogClient({
-              entities: Object.keys(scenarios).map(serviceEntity),
+              entities: Object.entries(scenarios).map(([name, { kind }]) =>
+                scenarioEntity(name, kind),
+              ),
             }),
         }),
     }),

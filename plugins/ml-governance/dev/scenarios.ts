@@ -18,9 +18,16 @@ import { responseError } from '../src/__testUtils__/responseError';
 import { costSource, inventorySource } from '../src/__testUtils__/sources';
 import { costOfOneKind } from './costOfOneKind';
 import { everyViolation } from './everyViolation';
+import {
+  ofFortyOneServices,
+  ofNoService,
+  sharedApplicationIds,
+} from './rollups';
 
 /** What the backend answers in one scenario. */
 export interface Scenario {
+  /** Of the entity; `Component` where absent. */
+  kind?: string;
   cost(query: CostQuery): Promise<CostResponse>;
   compliance(): Promise<ComplianceResponse>;
   resources?(query: ResourcesQuery): Promise<ResourcesResponse>;
@@ -222,6 +229,21 @@ export const scenarios: Record<string, Scenario> = {
       ],
     },
   ),
+  unread: scenario(
+    {
+      gaps: [
+        { from: '2025-11-01', to: '2026-02-01' },
+        { from: '2026-09-01', to: '2026-09-12' },
+      ],
+    },
+    {},
+  ),
+  shared: scenario({ sharedApplicationIds }, { sharedApplicationIds }),
+  group: {
+    ...scenario(ofFortyOneServices.cost, ofFortyOneServices.compliance),
+    kind: 'Group',
+  },
+  'empty-group': { ...scenario(ofNoService, ofNoService), kind: 'Group' },
   hostile: scenario(
     {},
     {

@@ -1,3 +1,4 @@
+import { Entity } from '@backstage/catalog-model';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { ComplianceResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
@@ -7,15 +8,13 @@ import { complianceEntityCard } from '../entityCards/complianceEntityCard';
 import { complianceAnswer } from './complianceAnswer';
 import { mlServiceEntity } from './mlServiceEntity';
 
-/** The compliance card of an ML service, on an entity page of its own. */
+/** The compliance card of an entity, an ML service unless told otherwise, on an entity page of its own. */
 export async function renderComplianceCard(
   getCompliance: MlGovernanceApi['getCompliance'],
+  entity: Entity = mlServiceEntity(),
 ): Promise<HTMLElement> {
   renderTestApp({
-    extensions: [
-      createTestEntityPage({ entity: mlServiceEntity() }),
-      complianceEntityCard,
-    ],
+    extensions: [createTestEntityPage({ entity }), complianceEntityCard],
     apis: [[mlGovernanceApiRef, { getCompliance }]],
   });
   return screen.findByRole('region', { name: 'Tag compliance' });

@@ -1,3 +1,4 @@
+import { Entity } from '@backstage/catalog-model';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { CostQuery } from '@ml-governance/backstage-plugin-ml-governance-common';
@@ -22,13 +23,13 @@ export function getCostMock(
   return jest.fn(implementation);
 }
 
-/** The cost card of an ML service, on an entity page of its own. */
-export async function renderCostCard(getCost: GetCost): Promise<HTMLElement> {
+/** The cost card of an entity, an ML service unless told otherwise, on an entity page of its own. */
+export async function renderCostCard(
+  getCost: GetCost,
+  entity: Entity = mlServiceEntity(),
+): Promise<HTMLElement> {
   renderTestApp({
-    extensions: [
-      createTestEntityPage({ entity: mlServiceEntity() }),
-      costEntityCard,
-    ],
+    extensions: [createTestEntityPage({ entity }), costEntityCard],
     apis: [[mlGovernanceApiRef, { getCost }]],
   });
   return screen.findByRole('region', { name: 'Cost' });

@@ -1,5 +1,6 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
+import { rollupKindOf } from '../../rollup/rollupKinds';
 import { EntityCompliance } from './EntityCompliance';
 
 /** Which AWS resources of the page's entity break the tag dictionary, and how to mend them. */
@@ -12,6 +13,7 @@ export function ComplianceCard() {
       key={entityRef}
       entityRef={entityRef}
       entityName={entity.metadata.name}
+      rollupKind={rollupKindOf(entity.kind)}
     />
   );
 }

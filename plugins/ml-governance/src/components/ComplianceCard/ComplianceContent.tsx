@@ -1,8 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { ComplianceResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { SourceNotices } from '../GovernanceCard';
+import { SharedIdsNotice, SourceNotices } from '../GovernanceCard';
 import { ComplianceScore } from './ComplianceScore';
 import { OwnerVerdictBox } from './OwnerVerdictBox';
+import { OwnerVerdicts } from './OwnerVerdicts';
 import { UnreadScopes } from './UnreadScopes';
 import { ViolationList } from './ViolationList';
 
@@ -24,21 +25,39 @@ export function ComplianceContent(props: { compliance: ComplianceResponse }) {
   const { compliance } = props;
   const classes = useStyles();
   const { score, findings } = compliance;
+  const { services } = compliance.owner;
   // Where no tag is known, that no broken rule was found says nothing.
   const isKnown = score.compliant + score.violating > 0;
   const stale = compliance.sources.some(source => source.status === 'stale');
   return (
     <>
       <SourceNotices sources={compliance.sources} />
+      <SharedIdsNotice
+        sharedIds={compliance.sharedApplicationIds ?? []}
+        subject="resources"
+      />
       <div className={`${classes.findings} ${stale ? classes.stale : ''}`}>
-        <ComplianceScore score={score} muted={stale} />
+        <ComplianceScore
+          score={score}
+          rolledUp={compliance.rollup !== undefined}
+          muted={stale}
+        />
         {(isKnown || findings.length > 0) && (
-          <ViolationList groups={findings} keyPrefix={compliance.keyPrefix} />
+          <ViolationList
+            groups={findings}
+            total={compliance.findingsTotal ?? findings.length}
+            keyPrefix={compliance.keyPrefix}
+          />
         )}
         {compliance.failures.length > 0 && (
           <UnreadScopes failures={compliance.failures} />
         )}
-        {score.total > 0 && <OwnerVerdictBox owner={compliance.owner} />}
+        {score.total > 0 &&
+          (services ? (
+            <OwnerVerdicts services={services} />
+          ) : (
+            <OwnerVerdictBox owner={compliance.owner} />
+          ))}
       </div>
     </>
   );

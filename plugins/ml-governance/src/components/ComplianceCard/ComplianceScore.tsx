@@ -5,12 +5,18 @@ import { compliantShareText } from './compliantShareText';
 /** How many of the resources keep every mandatory rule. */
 export function ComplianceScore(props: {
   score: ComplianceResponse['score'];
+  /** Whether they are the resources of several services. */
+  rolledUp: boolean;
   muted: boolean;
 }) {
-  const { score, muted } = props;
+  const { score, rolledUp, muted } = props;
   if (score.total === 0) {
     return (
-      <div>No AWS resource carries the application id of this entity.</div>
+      <div>
+        {rolledUp
+          ? 'No AWS resource carries an application id of these services.'
+          : 'No AWS resource carries the application id of this entity.'}
+      </div>
     );
   }
   const share = compliantShareText(score);

@@ -1,11 +1,15 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { RollupKind } from '../../rollup/rollupKinds';
+import { rollupScopeText } from '../../rollup/rollupText';
 import { countText } from '../../wording/countText';
 import {
   ApplicationIds,
   ErrorState,
   GovernanceCard,
+  NoServiceState,
   PendingState,
   PlaceholderLine,
+  RollupIds,
   SourceFreshness,
   UnmappedState,
   usePolling,
@@ -32,8 +36,10 @@ const useStyles = makeStyles(
 export function EntityCompliance(props: {
   entityRef: string;
   entityName: string;
+  /** Where the resources are those of what it owns, or of what is part of it. */
+  rollupKind?: RollupKind;
 }) {
-  const { entityRef, entityName } = props;
+  const { entityRef, entityName, rollupKind } = props;
   const classes = useStyles();
   const { value: compliance, error, loading, retry } = useCompliance(entityRef);
   usePolling(compliance?.state === 'pending', retry);
@@ -66,7 +72,14 @@ export function EntityCompliance(props: {
   if (compliance.state === 'unmapped') {
     return (
       <GovernanceCard title={TITLE}>
-        <UnmappedState subject="AWS resources belong" entityName={entityName} />
+        {rollupKind ? (
+          <NoServiceState kind={rollupKind} />
+        ) : (
+          <UnmappedState
+            subject="AWS resources belong"
+            entityName={entityName}
+          />
+        )}
       </GovernanceCard>
     );
   }
@@ -80,24 +93,37 @@ export function EntityCompliance(props: {
       </GovernanceCard>
     );
   }
-  const { score, accounts } = compliance;
+  const { score, accounts, rollup } = compliance;
   return (
     <GovernanceCard
       title={TITLE}
       subheader={
-        score.total > 0 &&
-        `${countText(score.total, 'AWS resource')} in ${countText(
-          accounts,
-          'account',
-        )}`
+        (rollup || score.total > 0) && (
+          <>
+            {rollup && <div>{rollupScopeText(rollup, rollupKind)}</div>}
+            {score.total > 0 && (
+              <div>
+                {countText(score.total, 'AWS resource')} in{' '}
+                {countText(accounts, 'account')}
+              </div>
+            )}
+          </>
+        )
       }
       footer={
         <>
           <SourceFreshness sources={compliance.sources} />
-          <ApplicationIds
-            applicationIds={compliance.applicationIds}
-            rule={compliance.mappedBy}
-          />
+          {rollup ? (
+            <RollupIds
+              rollup={rollup}
+              applicationIds={compliance.applicationIds}
+            />
+          ) : (
+            <ApplicationIds
+              applicationIds={compliance.applicationIds}
+              rule={compliance.mappedBy}
+            />
+          )}
         </>
       }
     >

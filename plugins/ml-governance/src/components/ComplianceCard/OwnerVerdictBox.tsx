@@ -1,47 +1,22 @@
 import { makeStyles } from '@material-ui/core/styles';
-import {
-  ComplianceResponse,
-  OwnerVerdict,
-} from '@ml-governance/backstage-plugin-ml-governance-common';
-import { Tone, toneColors } from '../../theme/toneColors';
+import { ComplianceResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { countText } from '../../wording/countText';
+import { OwnerBox } from './OwnerBox';
 import { ownerRuleText, ownerVerdictText } from './ownerText';
 
-const TONES: Record<OwnerVerdict, Tone | 'neutral'> = {
-  match: 'good',
-  mismatch: 'attention',
-  missing: 'attention',
-  unknown: 'neutral',
-};
-
 const useStyles = makeStyles(
-  theme => {
-    const tones = toneColors(theme.palette.type);
-    return {
-      root: {
-        padding: theme.spacing(1.25, 1.5),
-        border: `1px solid ${theme.palette.divider}`,
-        borderLeft: '4px solid currentColor',
-        borderRadius: theme.shape.borderRadius,
-        fontSize: '0.8125rem',
-      },
-      good: { color: tones.good },
-      attention: { color: tones.attention },
-      broken: { color: tones.broken },
-      neutral: { color: theme.palette.text.secondary },
-      title: { margin: 0, fontSize: '0.8125rem', fontWeight: 700 },
-      owners: {
-        margin: theme.spacing(0.5, 0, 0),
-        display: 'grid',
-        gridTemplateColumns: 'max-content minmax(0, 1fr)',
-        gap: theme.spacing(0.25, 2),
-        color: theme.palette.text.primary,
-        overflowWrap: 'anywhere',
-        '& dt, & span': { color: theme.palette.text.secondary },
-        '& dd': { margin: 0, gridColumn: 2 },
-      },
-    };
-  },
+  theme => ({
+    owners: {
+      margin: theme.spacing(0.5, 0, 0),
+      display: 'grid',
+      gridTemplateColumns: 'max-content minmax(0, 1fr)',
+      gap: theme.spacing(0.25, 2),
+      color: theme.palette.text.primary,
+      overflowWrap: 'anywhere',
+      '& dt, & span': { color: theme.palette.text.secondary },
+      '& dd': { margin: 0, gridColumn: 2 },
+    },
+  }),
   { name: 'MlGovernanceOwnerVerdict' },
 );
 
@@ -53,8 +28,7 @@ export function OwnerVerdictBox(props: { owner: ComplianceResponse['owner'] }) {
   const { expected, seen, rule, verdict } = props.owner;
   const classes = useStyles();
   return (
-    <div className={`${classes.root} ${classes[TONES[verdict]]}`}>
-      <h4 className={classes.title}>{ownerVerdictText(verdict)}</h4>
+    <OwnerBox verdict={verdict} title={ownerVerdictText(verdict)}>
       <dl className={classes.owners}>
         <dt>In the catalog</dt>
         <dd>
@@ -85,6 +59,6 @@ export function OwnerVerdictBox(props: { owner: ComplianceResponse['owner'] }) {
           </dd>
         )}
       </dl>
-    </div>
+    </OwnerBox>
   );
 }

@@ -1,6 +1,18 @@
+import { makeStyles } from '@material-ui/core/styles';
 import { ViolationGroup } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { countText } from '../../wording/countText';
 import { ExpandableList, SectionTitle } from '../GovernanceCard';
 import { ViolationItem } from './ViolationItem';
+
+const useStyles = makeStyles(
+  theme => ({
+    rest: {
+      ...theme.typography.caption,
+      color: theme.palette.text.secondary,
+    },
+  }),
+  { name: 'MlGovernanceViolationList' },
+);
 
 function groupId(group: ViolationGroup): string {
   return JSON.stringify([
@@ -16,9 +28,12 @@ function groupId(group: ViolationGroup): string {
 /** The broken rules, worst first, as the backend orders them. */
 export function ViolationList(props: {
   groups: readonly ViolationGroup[];
+  /** How many there are, where the backend sends the worst of them alone. */
+  total: number;
   keyPrefix: string;
 }) {
-  const { groups, keyPrefix } = props;
+  const { groups, total, keyPrefix } = props;
+  const classes = useStyles();
   if (groups.length === 0) {
     return <div>No rule of the tag dictionary is broken.</div>;
   }
@@ -28,6 +43,11 @@ export function ViolationList(props: {
       <ExpandableList items={groups} keyOf={groupId}>
         {group => <ViolationItem group={group} keyPrefix={keyPrefix} />}
       </ExpandableList>
+      {total > groups.length && (
+        <div className={classes.rest}>
+          And {countText(total - groups.length, 'broken rule')} that weigh less
+        </div>
+      )}
     </div>
   );
 }

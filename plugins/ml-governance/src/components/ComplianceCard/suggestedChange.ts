@@ -1,4 +1,4 @@
-import { ViolationGroup } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { Finding } from '@ml-governance/backstage-plugin-ml-governance-common';
 
 /** What a suggestion changes of a tag; what stays as it is, is absent. */
 export interface SuggestedChange {
@@ -6,11 +6,11 @@ export interface SuggestedChange {
   value?: string;
 }
 
-/** What to change of the tags of a group; undefined where no fix is beyond doubt. */
+/** What to change of the tags that a finding is about; undefined where no fix is beyond doubt. */
 export function suggestedChange(
-  group: ViolationGroup,
+  finding: Pick<Finding, 'suggestion' | 'actualKey' | 'actualValue'>,
 ): SuggestedChange | undefined {
-  const { suggestion, actualKey, actualValue } = group;
+  const { suggestion, actualKey, actualValue } = finding;
   if (!suggestion) return undefined;
   const { key, value } = suggestion;
   const change = {

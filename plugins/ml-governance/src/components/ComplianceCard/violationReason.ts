@@ -1,4 +1,5 @@
 import {
+  Finding,
   shortTagKey,
   ViolationGroup,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
@@ -12,13 +13,20 @@ export function violationReason(
   group: ViolationGroup,
   keyPrefix: string,
 ): string | undefined {
-  if (!addsSomething(group)) return undefined;
-  return [group.definitionKey, group.actualKey].reduce<string>(
+  return addsSomething(group) ? shortenKeys(group, keyPrefix) : undefined;
+}
+
+/** The reason of a finding, keys without the organisation's prefix. */
+export function shortenKeys(
+  finding: Pick<Finding, 'definitionKey' | 'actualKey' | 'reason'>,
+  keyPrefix: string,
+): string {
+  return [finding.definitionKey, finding.actualKey].reduce<string>(
     (reason, key) =>
       key === undefined
         ? reason
         : reason.split(`“${key}”`).join(`“${shortTagKey(key, keyPrefix)}”`),
-    group.reason,
+    finding.reason,
   );
 }
 

@@ -1,5 +1,6 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
+import { rollupKindOf } from '../../rollup/rollupKinds';
 import { EntityCost } from './EntityCost';
 
 /** What the entity of the page costs, compared with what, and where it goes. */
@@ -12,6 +13,7 @@ export function CostCard() {
       key={entityRef}
       entityRef={entityRef}
       entityName={entity.metadata.name}
+      rollupKind={rollupKindOf(entity.kind)}
     />
   );
 }

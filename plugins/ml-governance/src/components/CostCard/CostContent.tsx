@@ -1,5 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { SourceNotices } from '../GovernanceCard';
+import { SharedIdsNotice, SourceNotices } from '../GovernanceCard';
 import { CostBreakdown } from './CostBreakdown';
 import { CostFigures } from './CostFigures';
 import { CostTrend } from './CostTrend';
@@ -31,6 +31,10 @@ export function CostContent(props: { entityRef: string; cost: PricedCost }) {
     <>
       <SourceNotices sources={hasGaps ? notPartial : cost.sources} />
       {hasGaps && <GapNotice gaps={cost.gaps} sources={partial} />}
+      <SharedIdsNotice
+        sharedIds={cost.sharedApplicationIds ?? []}
+        subject="cost"
+      />
       <div className={`${classes.figures} ${stale ? classes.stale : ''}`}>
         <CostFigures cost={cost} muted={stale} />
         <CostTrend entityRef={entityRef} cost={cost} />

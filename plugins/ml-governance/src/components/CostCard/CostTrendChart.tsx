@@ -19,10 +19,18 @@ import { MonthTick } from './MonthTick';
 import { trendKinds } from './trendKinds';
 import { TrendMonth } from './trendMonths';
 import { TrendTooltip } from './TrendTooltip';
+import { UnreadSlot } from './UnreadSlot';
+
+/** The axis of the marks, which lie over the bars. */
+const MARKS = 'marks';
+
+function noLength(): number {
+  return 0;
+}
 
 /**
  * Thirteen months of cost, stacked by kind of work; what may still change is
- * hatched. A picture alone: its text alternative stands beside it.
+ * hatched, what was not read is an empty slot. A picture alone: its text alternative stands beside it.
  */
 export function CostTrendChart(props: {
   months: readonly TrendMonth[];
@@ -75,6 +83,7 @@ export function CostTrendChart(props: {
             />
           )}
         />
+        <XAxis xAxisId={MARKS} dataKey="month" hide />
         <YAxis
           width={48}
           tickCount={4}
@@ -117,6 +126,18 @@ export function CostTrendChart(props: {
             )}
           />
         ))}
+        <Bar
+          // On an axis of its own, so that it lies over the bars rather than beside them.
+          xAxisId={MARKS}
+          isAnimationActive={false}
+          dataKey={noLength}
+          shape={({ background, index }: BarShapeProps) => (
+            <UnreadSlot
+              room={background}
+              unread={months[index]?.unread ?? 'none'}
+            />
+          )}
+        />
       </BarChart>
     </ResponsiveContainer>
   );

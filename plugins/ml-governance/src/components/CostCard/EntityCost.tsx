@@ -1,10 +1,14 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { RollupKind } from '../../rollup/rollupKinds';
+import { rollupScopeText } from '../../rollup/rollupText';
 import {
   ApplicationIds,
   ErrorState,
   GovernanceCard,
+  NoServiceState,
   PendingState,
   PlaceholderLine,
+  RollupIds,
   SourceFreshness,
   UnmappedState,
   usePolling,
@@ -28,8 +32,13 @@ const useStyles = makeStyles(
 );
 
 /** The cost card of one entity, in whatever state its data is. */
-export function EntityCost(props: { entityRef: string; entityName: string }) {
-  const { entityRef, entityName } = props;
+export function EntityCost(props: {
+  entityRef: string;
+  entityName: string;
+  /** Where the figures are those of what it owns, or of what is part of it. */
+  rollupKind?: RollupKind;
+}) {
+  const { entityRef, entityName, rollupKind } = props;
   const classes = useStyles();
   const { value: cost, error, loading, retry } = useMonthToDate(entityRef);
   // A first refresh is read period by period: what it lacks is on its way.
@@ -64,10 +73,14 @@ export function EntityCost(props: { entityRef: string; entityName: string }) {
   if (cost.state === 'unmapped') {
     return (
       <GovernanceCard title={TITLE}>
-        <UnmappedState
-          subject="lines of the AWS bill belong"
-          entityName={entityName}
-        />
+        {rollupKind ? (
+          <NoServiceState kind={rollupKind} />
+        ) : (
+          <UnmappedState
+            subject="lines of the AWS bill belong"
+            entityName={entityName}
+          />
+        )}
       </GovernanceCard>
     );
   }
@@ -81,14 +94,26 @@ export function EntityCost(props: { entityRef: string; entityName: string }) {
   return (
     <GovernanceCard
       title={TITLE}
-      subheader={costSubheader({ ...cost, currency: cost.currency })}
+      subheader={
+        <>
+          {cost.rollup && <div>{rollupScopeText(cost.rollup, rollupKind)}</div>}
+          <div>{costSubheader({ ...cost, currency: cost.currency })}</div>
+        </>
+      }
       footer={
         <>
           <SourceFreshness sources={cost.sources} />
-          <ApplicationIds
-            applicationIds={cost.applicationIds}
-            rule={cost.mappedBy}
-          />
+          {cost.rollup ? (
+            <RollupIds
+              rollup={cost.rollup}
+              applicationIds={cost.applicationIds}
+            />
+          ) : (
+            <ApplicationIds
+              applicationIds={cost.applicationIds}
+              rule={cost.mappedBy}
+            />
+          )}
         </>
       }
     >

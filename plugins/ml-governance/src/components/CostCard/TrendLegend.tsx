@@ -18,6 +18,10 @@ const useStyles = makeStyles(
       '& li': { display: 'flex', alignItems: 'center' },
     },
     dot: { width: 10, height: 10, borderRadius: 2, marginRight: 6 },
+    unread: {
+      boxSizing: 'border-box',
+      border: `1px dashed ${theme.palette.text.secondary}`,
+    },
     hatched: {
       background: `repeating-linear-gradient(45deg, ${theme.palette.text.secondary} 0 2px, transparent 2px 4px)`,
     },
@@ -42,6 +46,12 @@ export function TrendLegend(props: { months: readonly TrendMonth[] }) {
         <li>
           <span className={`${classes.dot} ${classes.hatched}`} />
           Hatched: estimated
+        </li>
+      )}
+      {props.months.some(({ unread }) => unread !== 'none') && (
+        <li>
+          <span className={`${classes.dot} ${classes.unread}`} />
+          Dashed: not read
         </li>
       )}
     </ul>
