@@ -2,6 +2,7 @@ import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { mlGovernanceApiExtension } from './api/mlGovernanceApiExtension';
 import { complianceEntityCard } from './entityCards/complianceEntityCard';
 import { costEntityCard } from './entityCards/costEntityCard';
+import { resourcesEntityContent } from './entityContents/resourcesEntityContent';
 
 /**
  * The cost card and the tag compliance card of an ML service.
@@ -12,5 +13,10 @@ export const mlGovernancePlugin = createFrontendPlugin({
   pluginId: 'ml-governance',
   title: 'ML Governance',
   info: { packageJson: () => import('../package.json') },
-  extensions: [mlGovernanceApiExtension, costEntityCard, complianceEntityCard],
+  extensions: [
+    mlGovernanceApiExtension,
+    costEntityCard,
+    complianceEntityCard,
+    resourcesEntityContent,
+  ],
 });

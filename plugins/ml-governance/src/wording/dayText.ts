@@ -19,6 +19,12 @@ const dayMonthAndYear = new Intl.DateTimeFormat(LOCALE, {
   year: 'numeric',
   timeZone: 'UTC',
 });
+const shortDay = new Intl.DateTimeFormat(LOCALE, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 const monthAlone = new Intl.DateTimeFormat(LOCALE, {
   month: 'long',
   timeZone: 'UTC',
@@ -52,4 +58,10 @@ export function dayRangeText(range: DateRange): string {
   return `${format.format(midnight(range.from))} to ${format.format(
     midnight(last),
   )}`;
+}
+
+/** The UTC day of an instant, such as `23 Nov 2026`. */
+export function utcDayText(iso: string): string {
+  const instant = new Date(iso);
+  return Number.isNaN(instant.getTime()) ? iso : shortDay.format(instant);
 }

@@ -1,0 +1,97 @@
+import { makeStyles } from '@material-ui/core/styles';
+import {
+  ResourcesResponse,
+  shortTagKey,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { CardButton } from '../GovernanceCard';
+import { AsOfField } from './AsOfField';
+import { FilterOption, FilterSelect } from './FilterSelect';
+import { hasConditions, ResourceFilters } from './resourceFilters';
+import { SearchField } from './SearchField';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(2, 1.5),
+    },
+  }),
+  { name: 'MlGovernanceResourceFilterBar' },
+);
+
+/** What each filter offers where no answer says it. */
+const NO_FACETS: ResourcesResponse['facets'] = {
+  types: [],
+  accounts: [],
+  regions: [],
+  violates: [],
+  verdicts: [],
+};
+
+function optionsOf(
+  values: readonly { value: string; name?: string; resources: number }[],
+  labelOf: (value: string) => string = value => value,
+): FilterOption[] {
+  return values.map(({ value, name, resources }) => ({
+    value,
+    label: name ? `${name} (${value})` : labelOf(value),
+    resources,
+  }));
+}
+
+/** Narrows the list of resources. */
+export function ResourceFilterBar(props: {
+  filters: ResourceFilters;
+  facets?: ResourcesResponse['facets'];
+  keyPrefix: string;
+  onChange: (filters: ResourceFilters) => void;
+}) {
+  const { filters, facets = NO_FACETS, keyPrefix, onChange } = props;
+  const classes = useStyles();
+  const today = new Date().toISOString().slice(0, 10);
+  const { sort, order } = filters;
+  return (
+    <div role="search" aria-label="AWS resources" className={classes.root}>
+      <SearchField
+        value={filters.search}
+        onChange={search => onChange({ ...filters, search })}
+      />
+      <FilterSelect
+        label="Broken rule"
+        options={optionsOf(facets.violates, key => shortTagKey(key, keyPrefix))}
+        value={filters.violates}
+        onChange={violates => onChange({ ...filters, violates })}
+      />
+      <FilterSelect
+        label="Type"
+        options={optionsOf(facets.types)}
+        value={filters.type}
+        onChange={type => onChange({ ...filters, type })}
+      />
+      <FilterSelect
+        label="Account"
+        options={optionsOf(facets.accounts)}
+        value={filters.accountId}
+        onChange={accountId => onChange({ ...filters, accountId })}
+      />
+      <FilterSelect
+        label="Region"
+        options={optionsOf(facets.regions)}
+        value={filters.region}
+        onChange={region => onChange({ ...filters, region })}
+      />
+      <AsOfField
+        value={filters.asOf}
+        today={today}
+        onChange={asOf => onChange({ ...filters, asOf })}
+      />
+      {hasConditions(filters) && (
+        <CardButton onClick={() => onChange({ sort, order })}>
+          Clear filters
+        </CardButton>
+      )}
+    </div>
+  );
+}
