@@ -4,8 +4,14 @@ import { Inventory } from './inventory/Inventory';
 import { Tag } from './inventory/Resource';
 import { Ledger } from './ledger/Ledger';
 import { dayNumberOf } from './world/calendar';
-import { Account, ACCOUNTS } from './world/organization';
-import { buildOrganization, Organization, World, worldOn } from './world/World';
+import { Account } from './world/organization';
+import {
+  buildOrganization,
+  Organization,
+  World,
+  WorldSize,
+  worldOn,
+} from './world/World';
 
 /** The world as it stands on one day, ready to be asked. */
 export interface Today {
@@ -31,11 +37,9 @@ export class Sandbox {
   readonly #clock: () => Date;
   #today: Today | undefined;
 
-  constructor(options: {
-    clock: () => Date;
-    applications?: number;
-    costExplorerPageSize?: number;
-  }) {
+  constructor(
+    options: WorldSize & { clock: () => Date; costExplorerPageSize?: number },
+  ) {
     this.#clock = options.clock;
     this.costExplorerPageSize = options.costExplorerPageSize ?? 5_000;
     this.#organization = buildOrganization(options);
@@ -48,7 +52,9 @@ export class Sandbox {
 
   /** The organisation's accounts, but for those that a fault took away. */
   accounts(): readonly Account[] {
-    return ACCOUNTS.filter(({ id }) => !this.faults.isGone(id));
+    return this.#organization.accounts.filter(
+      ({ id }) => !this.faults.isGone(id),
+    );
   }
 
   findAccount(id: string): Account | undefined {

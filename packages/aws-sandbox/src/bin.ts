@@ -1,11 +1,24 @@
 import { startSandbox } from './startSandbox';
 
-const { PORT = '4566', HOST = '127.0.0.1', APPLICATIONS } = process.env;
+const { PORT = '4566', HOST = '127.0.0.1' } = process.env;
+
+/** A whole number out of the environment; `undefined` where it is not set. */
+function sizeFrom(name: string): number | undefined {
+  const text = process.env[name];
+  if (!text) return undefined;
+  if (!/^\d{1,9}$/.test(text)) {
+    process.stderr.write(`${name} must be a whole number, not '${text}'.\n`);
+    process.exit(1);
+  }
+  return Number(text);
+}
 
 startSandbox({
   port: Number(PORT),
   host: HOST,
-  applications: APPLICATIONS ? Number(APPLICATIONS) : undefined,
+  applications: sizeFrom('APPLICATIONS'),
+  resources: sizeFrom('RESOURCES'),
+  accounts: sizeFrom('ACCOUNTS'),
 }).then(
   sandbox => {
     process.stdout.write(`AWS sandbox listening on ${sandbox.url}\n`);

@@ -5,3 +5,4 @@
  */
 export { startSandbox } from './startSandbox';
 export type { RunningSandbox, SandboxOptions } from './startSandbox';
+export type { WorldSize } from './world/World';

@@ -6,16 +6,15 @@ import { AwsError } from './protocol/AwsError';
 import { awsJson } from './protocol/awsJson';
 import { readBody } from './protocol/requestBody';
 import { Sandbox } from './Sandbox';
+import { WorldSize } from './world/World';
 
-export interface SandboxOptions {
+export interface SandboxOptions extends WorldSize {
   /** Any free port where absent. */
   port?: number;
   /** `127.0.0.1` where absent. */
   host?: string;
   /** Stops the clock; the real one, where absent. */
   now?: Date;
-  /** How many applications there are, if more than the demo's. */
-  applications?: number;
   /** Groups on a page of GetCostAndUsage, 5,000 where absent. */
   costExplorerPageSize?: number;
 }
@@ -33,12 +32,8 @@ export interface RunningSandbox {
 export async function startSandbox(
   options: SandboxOptions = {},
 ): Promise<RunningSandbox> {
-  const { host = '127.0.0.1', port = 0, now } = options;
-  const sandbox = new Sandbox({
-    clock: () => now ?? new Date(),
-    applications: options.applications,
-    costExplorerPageSize: options.costExplorerPageSize,
-  });
+  const { host = '127.0.0.1', port = 0, now, ...rest } = options;
+  const sandbox = new Sandbox({ ...rest, clock: () => now ?? new Date() });
   const server = createServer((request, response) => {
     answer(sandbox, request, response).catch(() => {
       if (response.headersSent) response.destroy();

@@ -4,7 +4,7 @@ import { formatDay, parseDay } from '../world/calendar';
 import { Sandbox } from '../Sandbox';
 import { FAULT_KINDS } from './FaultPlan';
 import { trueResources } from './trueResources';
-import { TRUTH_METRICS, trueCost } from './truth';
+import { TRUTH_METRICS, trueCost } from './trueCost';
 
 /** A request of the sandbox's own calls that cannot be answered. */
 class ControlError extends Error {
@@ -28,9 +28,7 @@ export function answerControl(
     send(response, 200, route(sandbox, request.method ?? 'GET', url, body));
   } catch (error) {
     if (error instanceof ZodError) {
-      send(response, 400, {
-        error: `${prettifyError(error)}\nFaults: ${FAULT_KINDS.join(', ')}, or any AWS error code`,
-      });
+      send(response, 400, { error: prettifyError(error) });
     } else if (error instanceof ControlError) {
       send(response, error.status, { error: error.message });
     } else {
@@ -50,17 +48,12 @@ function route(
       return {
         status: 'ok',
         today: formatDay(sandbox.today().world.today),
-        resources: sandbox.today().world.resources.length,
+        resources: trueResources(sandbox).count,
       };
     case 'GET /_sandbox/truth/cost':
       return truth(sandbox, url.searchParams);
     case 'GET /_sandbox/truth/resources':
-      return {
-        resources: trueResources(sandbox.today(), {
-          accountId: url.searchParams.get('accountId') ?? undefined,
-          region: url.searchParams.get('region') ?? undefined,
-        }),
-      };
+      return trueResources(sandbox, url.searchParams);
     case 'GET /_sandbox/calls':
       return sandbox.calls.report();
     case 'DELETE /_sandbox/calls':
@@ -69,7 +62,7 @@ function route(
     case 'GET /_sandbox/faults':
       return sandbox.faults.list();
     case 'POST /_sandbox/faults':
-      return sandbox.faults.add(parseJson(body));
+      return addFault(sandbox, body);
     case 'DELETE /_sandbox/faults':
       sandbox.faults.clear();
       return {};
@@ -78,6 +71,18 @@ function route(
         404,
         'The sandbox knows GET /_sandbox/health, GET /_sandbox/truth/cost, GET /_sandbox/truth/resources, GET and DELETE /_sandbox/calls, GET, POST and DELETE /_sandbox/faults',
       );
+  }
+}
+
+function addFault(sandbox: Sandbox, body: string): unknown {
+  try {
+    return sandbox.faults.add(parseJson(body));
+  } catch (error) {
+    if (!(error instanceof ZodError)) throw error;
+    throw new ControlError(
+      400,
+      `${prettifyError(error)}\nFaults: ${FAULT_KINDS.join(', ')}, or any AWS error code`,
+    );
   }
 }
 

@@ -1,4 +1,17 @@
-import { Today } from '../Sandbox';
+import { z } from 'zod/v4';
+import { Sandbox } from '../Sandbox';
+import { isAccountId } from '../world/organization';
+
+const querySchema = z.strictObject({
+  accountId: z
+    .string()
+    .refine(isAccountId, 'must be the 12 digits of an account')
+    .optional(),
+  region: z.string().min(1).optional(),
+  type: z.string().min(1).optional(),
+  /** How many to list; the count is of all. */
+  limit: z.coerce.number().int().min(0).default(Infinity),
+});
 
 /** A resource as it stands, whatever the calls of AWS make of it. */
 export interface TrueResource {
@@ -12,28 +25,44 @@ export interface TrueResource {
 }
 
 /**
- * Everything that exists today, with the tags that it carries at the moment.
+ * What exists now, straight from the world: no code of the lists and searches
+ * that are held against it. Accounts that a fault took away have nothing.
  *
- * @param where - an account, a region, or both; everywhere where absent
+ * @throws ZodError where the query is not well-formed
  */
 export function trueResources(
-  { world, inventory }: Today,
-  where: { accountId?: string; region?: string },
-): TrueResource[] {
-  return world.resources
-    .filter(
-      ({ accountId, region }) =>
-        (where.accountId ?? accountId) === accountId &&
-        (where.region ?? region) === region,
-    )
-    .map(resource => ({
-      arn: resource.arn,
-      type: resource.type,
-      accountId: resource.accountId,
-      region: resource.region,
-      tags: Object.fromEntries(
-        inventory.tagsOf(resource).map(({ Key, Value }) => [Key, Value]),
-      ),
-      everTagged: inventory.everTagged(resource),
-    }));
+  sandbox: Sandbox,
+  query: URLSearchParams = new URLSearchParams(),
+): { count: number; resources: TrueResource[] } {
+  const wanted = querySchema.parse(Object.fromEntries(query));
+  const { world, inventory } = sandbox.today();
+  const now = sandbox.now().getTime();
+  const resources: TrueResource[] = [];
+  let count = 0;
+  for (const resource of world.resources) {
+    const { arn, type, accountId, region, createdAt } = resource;
+    if (
+      createdAt > now ||
+      (wanted.accountId ?? accountId) !== accountId ||
+      (wanted.region ?? region) !== region ||
+      (wanted.type ?? type) !== type ||
+      sandbox.faults.isGone(accountId)
+    ) {
+      continue;
+    }
+    count += 1;
+    if (resources.length < wanted.limit) {
+      resources.push({
+        arn,
+        type,
+        accountId,
+        region,
+        tags: Object.fromEntries(
+          inventory.tagsOf(resource).map(({ Key, Value }) => [Key, Value]),
+        ),
+        everTagged: inventory.everTagged(resource),
+      });
+    }
+  }
+  return { count, resources };
 }

@@ -1,4 +1,17 @@
 import { Resource, ResourceType, Tag } from './Resource';
+import { ResourceOrder, ResourceViews } from './ResourceViews';
+
+/** Which resources of an account are wanted. */
+export interface ResourceSelection {
+  accountId: string;
+  /** Every region where absent. */
+  region?: string;
+  /** Every type where absent. */
+  type?: ResourceType;
+  /** Those that exist at this instant, in epoch milliseconds. */
+  now: number;
+  order: ResourceOrder;
+}
 
 /**
  * The resources of a day under the tags that callers have changed since the
@@ -6,7 +19,9 @@ import { Resource, ResourceType, Tag } from './Resource';
  */
 export class Inventory {
   readonly #byArn = new Map<string, Resource>();
-  readonly #byPlace = new Map<string, Resource[]>();
+  readonly #byAccount = new Map<string, Resource[]>();
+  readonly #views = new ResourceViews();
+  readonly #taggedViews = new ResourceViews();
 
   constructor(
     resources: readonly Resource[],
@@ -14,21 +29,42 @@ export class Inventory {
   ) {
     for (const resource of resources) {
       this.#byArn.set(resource.arn, resource);
-      const place = placeOf(resource.accountId, resource.region);
-      const here = this.#byPlace.get(place);
+      const { accountId } = resource;
+      const here = this.#byAccount.get(accountId);
       if (here) here.push(resource);
-      else this.#byPlace.set(place, [resource]);
+      else this.#byAccount.set(accountId, [resource]);
     }
   }
 
-  /** The resources of a region of an account, of one type where one is given. */
-  list(
-    accountId: string,
-    region: string,
-    type?: ResourceType,
-  ): readonly Resource[] {
-    const here = this.#byPlace.get(placeOf(accountId, region)) ?? [];
-    return type ? here.filter(resource => resource.type === type) : here;
+  /** How many resources there are, over all accounts. */
+  get size(): number {
+    return this.#byArn.size;
+  }
+
+  /** The resources of an account and region, of one type where one is given. */
+  list(selection: ResourceSelection): readonly Resource[] {
+    const { accountId, region, type, now, order } = selection;
+    return this.#views.get({
+      key: `${accountId} ${region ?? '*'} ${type ?? '*'}`,
+      order,
+      now,
+      candidates: () => this.#inPlace(selection),
+    });
+  }
+
+  /**
+   * What the Tagging API knows: resources that carry a tag or once did. The
+   * never tagged are invisible to it.
+   */
+  listTagged(selection: ResourceSelection): readonly Resource[] {
+    const { accountId, region, type, now, order } = selection;
+    return this.#taggedViews.get({
+      key: `${accountId} ${region ?? '*'} ${type ?? '*'}`,
+      order,
+      now,
+      candidates: () =>
+        this.#inPlace(selection).filter(resource => this.everTagged(resource)),
+    });
   }
 
   /** The resource, where it exists in that region of that account. */
@@ -55,7 +91,7 @@ export class Inventory {
       added.delete(tag.Key);
       return value === undefined ? tag : { Key: tag.Key, Value: value };
     });
-    this.changes.set(resource.arn, [
+    this.#change(resource, [
       ...kept,
       ...[...added].map(([Key, Value]) => ({ Key, Value })),
     ]);
@@ -64,10 +100,24 @@ export class Inventory {
   removeTags(resource: Resource, keys: readonly string[]): void {
     const before = this.tagsOf(resource);
     const after = before.filter(tag => !keys.includes(tag.Key));
-    if (after.length < before.length) this.changes.set(resource.arn, after);
+    if (after.length < before.length) this.#change(resource, after);
   }
-}
 
-function placeOf(accountId: string, region: string): string {
-  return `${accountId}/${region}`;
+  #change(resource: Resource, tags: readonly Tag[]): void {
+    if (!this.everTagged(resource)) this.#taggedViews.clear();
+    this.changes.set(resource.arn, tags);
+  }
+
+  #inPlace({
+    accountId,
+    region,
+    type,
+  }: ResourceSelection): readonly Resource[] {
+    const here = this.#byAccount.get(accountId) ?? [];
+    return here.filter(
+      resource =>
+        (region === undefined || resource.region === region) &&
+        (type === undefined || resource.type === type),
+    );
+  }
 }

@@ -6,7 +6,7 @@ import {
   monthNumberOf,
 } from '../world/calendar';
 import { chance, pick, seedOf } from '../world/chance';
-import { ACCOUNTS, MANAGEMENT_ACCOUNT_ID } from '../world/organization';
+import { MANAGEMENT_ACCOUNT_ID } from '../world/organization';
 import { BillLine, RecordType } from './BillLine';
 import { ExactSum, LineAmount, Money } from './money';
 
@@ -57,8 +57,7 @@ export function monthlyCharges(
   if (dayOfMonth(day) === 1) {
     const spent = spendByAccount(firstDayOfMonth(month - 1), day, usageLines);
     let whole = 0n;
-    for (const { id } of ACCOUNTS) {
-      const amount = spent.get(id)?.total ?? 0n;
+    for (const [id, { total: amount }] of [...spent].sort(byAccount)) {
       whole += amount;
       if (amount > 0n) add('Tax', id, 'Tax', perMilleOf(amount, TAX_PER_MILLE));
     }
@@ -85,6 +84,10 @@ export function monthlyCharges(
     add('Refund', account, 'Amazon SageMaker', -cents * 1e8);
   }
   return lines;
+}
+
+function byAccount([a]: [string, ExactSum], [b]: [string, ExactSum]): number {
+  return a < b ? -1 : 1;
 }
 
 function perMilleOf(sum: Money, perMille: bigint): LineAmount {

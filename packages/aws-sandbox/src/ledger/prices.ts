@@ -24,6 +24,7 @@ const REGIONS: Record<
   { prefix: string; legacyPrefix: string; percent: number }
 > = {
   'us-east-1': { prefix: 'USE1-', legacyPrefix: '', percent: 100 },
+  'us-west-2': { prefix: 'USW2-', legacyPrefix: 'USW2-', percent: 100 },
   'eu-west-1': { prefix: 'EUW1-', legacyPrefix: 'EU-', percent: 110 },
   'eu-central-1': { prefix: 'EUC1-', legacyPrefix: 'EUC1-', percent: 115 },
 };

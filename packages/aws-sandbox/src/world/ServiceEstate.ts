@@ -7,6 +7,7 @@ import { accountOf } from './accountOf';
 import { BillStream, billTagsOf } from './BillStream';
 import { DayNumber, dayOf, instantOf } from './calendar';
 import { chance, seedOf } from './chance';
+import { Region } from './organization';
 import { MlService, teamOf } from './services';
 import { SHOWCASE_DEFECTS } from './showcase';
 import { Environment, ENVIRONMENTS } from './tagKeys';
@@ -38,12 +39,14 @@ export class ServiceEstate {
     environment: Environment,
     options: {
       accountId?: string;
+      region?: Region;
       instanceType?: string;
       displayName?: string;
     } = {},
   ): Resource {
     const { service } = this;
     const accountId = options.accountId ?? accountOf(service, environment);
+    const region = options.region ?? service.region;
     const seed = seedOf(`${type}/${name}`);
     const correct = correctTags({
       service,
@@ -69,11 +72,11 @@ export class ServiceEstate {
       6 + chance(seed, 31) * 12,
     );
     const resource: Resource = {
-      arn: arnOf(type, name, accountId, service.region),
+      arn: arnOf(type, name, accountId, region),
       type,
       name,
       accountId,
-      region: service.region,
+      region,
       createdAt,
       modifiedAt: createdAt + Math.floor(chance(seed, 32) * 3e8),
       tags,

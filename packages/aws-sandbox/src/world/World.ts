@@ -1,7 +1,10 @@
 import { Resource } from '../inventory/Resource';
 import { BillStream } from './BillStream';
+import { bulkResources } from './bulkResources';
 import { DayNumber, firstDayOfMonth, monthNumberOf } from './calendar';
+import { accountsOf } from './generatedAccounts';
 import { generatedServices } from './generatedServices';
+import { Account } from './organization';
 import { MlService, SERVICES } from './services';
 import { serviceResources } from './serviceResources';
 import { strayResources } from './strayResources';
@@ -20,6 +23,7 @@ export interface World {
 
 /** The part of the world that every day shares. */
 export interface Organization {
+  accounts: readonly Account[];
   services: readonly MlService[];
   resources: readonly Resource[];
   streams: readonly BillStream[];
@@ -29,12 +33,25 @@ export interface Organization {
 /** The current month and 13 before. */
 const HISTORY_MONTHS = 13;
 
-export function buildOrganization(
-  options: { applications?: number } = {},
-): Organization {
+/** How large the world is, where it is to be larger than the demo's. */
+export interface WorldSize {
+  /** How many applications there are, the demo's 32 included. */
+  applications?: number;
+  /** How many resources there are at least, over all accounts and regions. */
+  resources?: number;
+  /** How many member accounts have resources, the demo's seven included. */
+  accounts?: number;
+}
+
+export function buildOrganization(size: WorldSize = {}): Organization {
+  const accounts = accountsOf(size.accounts);
+  const isScaled = size.accounts !== undefined || size.resources !== undefined;
   const services = [
     ...SERVICES,
-    ...generatedServices((options.applications ?? 0) - SERVICES.length),
+    ...generatedServices(
+      (size.applications ?? 0) - SERVICES.length,
+      isScaled ? accounts : undefined,
+    ),
   ];
   const owned = services.map(serviceResources);
   const strays = strayResources();
@@ -43,9 +60,18 @@ export function buildOrganization(
       trainingFamily(service, plan),
     ),
   );
+  const resources = [
+    ...owned.flatMap(part => part.resources),
+    ...strays.resources,
+  ];
+  const missing = (size.resources ?? 0) - resources.length;
   return {
+    accounts,
     services,
-    resources: [...owned.flatMap(part => part.resources), ...strays.resources],
+    resources:
+      missing > 0
+        ? [...resources, ...bulkResources(missing, services, accounts)]
+        : resources,
     streams: [
       ...owned.flatMap(part => part.streams),
       ...trainings.map(family => family.stream),

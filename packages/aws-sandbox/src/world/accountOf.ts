@@ -9,6 +9,7 @@ export function accountOf(
   service: MlService,
   environment: Environment,
 ): string {
+  if (service.accountIds) return service.accountIds[environment];
   switch (environment) {
     case 'dev':
       return '333333333333';

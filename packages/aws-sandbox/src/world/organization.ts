@@ -8,12 +8,11 @@ export interface Account {
   tags: Record<string, string>;
 }
 
-export const REGIONS = ['us-east-1', 'eu-west-1', 'eu-central-1'] as const;
-export type Region = (typeof REGIONS)[number];
-
-export function isRegion(name: string): name is Region {
-  return (REGIONS as readonly string[]).includes(name);
-}
+/** Where the demo's services run. */
+export const DEMO_REGIONS = ['us-east-1', 'eu-west-1', 'eu-central-1'] as const;
+/** Where those of a world that was scaled up run. */
+export const SCALED_REGIONS = [...DEMO_REGIONS, 'us-west-2'] as const;
+export type Region = (typeof SCALED_REGIONS)[number];
 
 export function isAccountId(text: string): boolean {
   return /^\d{12}$/.test(text);
@@ -23,6 +22,7 @@ export const MANAGEMENT_ACCOUNT_ID = '111111111111';
 export const ORGANIZATION_ID = 'o-anyc0mpany';
 export const ROOT_ID = 'r-anyc';
 
+/** The accounts of the demo. */
 export const ACCOUNTS: readonly Account[] = [
   {
     id: MANAGEMENT_ACCOUNT_ID,
@@ -128,8 +128,3 @@ export const ACCOUNTS: readonly Account[] = [
     tags: {},
   },
 ];
-
-/** The account, where it is part of the organisation. */
-export function findAccount(id: string): Account | undefined {
-  return ACCOUNTS.find(account => account.id === id);
-}

@@ -1,4 +1,5 @@
 import { Region } from './organization';
+import { Environment } from './tagKeys';
 import { WorkloadName } from './workloads/workloadOf';
 
 /**
@@ -31,6 +32,8 @@ export interface MlService {
   framework?: 'gdpr' | 'pci-dss' | 'sox';
   /** The first day it costs anything. */
   since?: string;
+  /** Where its environments live, if not where the demo's do. */
+  accountIds?: Readonly<Record<Environment, string>>;
 }
 
 export const TEAMS: readonly Team[] = [

@@ -4,7 +4,7 @@ import { DATA_LAKE_ACCOUNT_ID, PLATFORM_ACCOUNT_ID } from './accountOf';
 import { BillStream, billTagsOf } from './BillStream';
 import { dayOf, instantOf, isWeekend } from './calendar';
 import { chance, idOf, pick, seedOf } from './chance';
-import { REGIONS } from './organization';
+import { DEMO_REGIONS } from './organization';
 import { ENVIRONMENTS, TAG_KEYS } from './tagKeys';
 import { microUsage } from './usagePatterns';
 
@@ -63,7 +63,7 @@ export function strayResources(): {
   };
 
   for (const [i, accountId] of [...ACCOUNTS, PLATFORM_ACCOUNT_ID].entries()) {
-    for (const region of REGIONS) {
+    for (const region of DEMO_REGIONS) {
       const id = `d-${idOf(`${accountId}/${region}`, 12, 'abcdefghijklmnopqrstuvwxyz0123456789')}`;
       const tags: Tag[] = [
         { Key: TAG_KEYS.owner, Value: 'ml-platform' },
@@ -82,7 +82,7 @@ export function strayResources(): {
 
   for (let i = 0; i < 90; i++) {
     const seed = seedOf(`stray-notebook/${i}`);
-    const region = pick(REGIONS, seed, 1);
+    const region = pick(DEMO_REGIONS, seed, 1);
     const instanceType = pick(
       ['ml.t3.medium', 'ml.t3.xlarge', 'ml.m5.xlarge'],
       seed,
@@ -111,7 +111,7 @@ export function strayResources(): {
 
   for (let i = 0; i < 60; i++) {
     const seed = seedOf(`stray-bucket/${i}`);
-    const region = pick(REGIONS, seed, 1);
+    const region = pick(DEMO_REGIONS, seed, 1);
     const tags: Tag[] =
       chance(seed, 2) < 0.5
         ? []

@@ -1,5 +1,5 @@
 import { BillLine } from '../../ledger/BillLine';
-import { findAccount } from '../../world/organization';
+import { accountNameOf } from '../../world/generatedAccounts';
 
 /** What each dimension of Cost Explorer says about a bill line. */
 const DIMENSIONS = {
@@ -9,7 +9,7 @@ const DIMENSIONS = {
   LEGAL_ENTITY_NAME: () => 'Amazon Web Services, Inc.',
   LINKED_ACCOUNT: line => line.charge.accountId,
   LINKED_ACCOUNT_NAME: line =>
-    findAccount(line.charge.accountId)?.name ?? line.charge.accountId,
+    accountNameOf(line.charge.accountId) ?? line.charge.accountId,
   OPERATION: line => line.charge.operation,
   PLATFORM: () => 'NoPlatform',
   PURCHASE_TYPE: line =>
@@ -40,6 +40,6 @@ export function attributesOf(
   name: DimensionName,
   value: string,
 ): Record<string, string> {
-  const account = name === 'LINKED_ACCOUNT' ? findAccount(value) : undefined;
-  return account ? { description: account.name } : {};
+  const account = name === 'LINKED_ACCOUNT' ? accountNameOf(value) : undefined;
+  return account ? { description: account } : {};
 }

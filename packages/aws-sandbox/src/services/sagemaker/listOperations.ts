@@ -101,21 +101,38 @@ function listOperation(definition: ListDefinition): Operation {
     reader.check();
 
     const now = sandbox.now().getTime();
-    const wanted = (resource: Resource) =>
-      resource.createdAt <= now &&
-      (name === undefined ||
-        (nameFilter === 'PipelineNamePrefix'
+    const descending = order !== 'Ascending';
+    const all = sandbox.today().inventory.list({
+      accountId: caller.accountId,
+      region: caller.region,
+      type,
+      now,
+      order: { by: sort === 'Name' ? 'name' : 'createdAt', descending },
+    });
+    const filters: ((resource: Resource) => boolean)[] = [];
+    if (name !== undefined) {
+      filters.push(resource =>
+        nameFilter === 'PipelineNamePrefix'
           ? resource.name.startsWith(name)
-          : resource.name.includes(name))) &&
-      (status === undefined || statusOf(resource, now) === status) &&
-      (after === undefined || resource.createdAt >= after) &&
-      (before === undefined || resource.createdAt <= before);
-    const found = sandbox
-      .today()
-      .inventory.list(caller.accountId, caller.region, type)
-      .filter(wanted)
-      .sort(comparing(sort, now));
-    if (order !== 'Ascending') found.reverse();
+          : resource.name.includes(name),
+      );
+    }
+    if (status !== undefined) {
+      filters.push(resource => statusOf(resource, now) === status);
+    }
+    if (after !== undefined) {
+      filters.push(resource => resource.createdAt >= after);
+    }
+    if (before !== undefined) {
+      filters.push(resource => resource.createdAt <= before);
+    }
+    const wanted =
+      filters.length > 0
+        ? all.filter(resource => filters.every(fits => fits(resource)))
+        : all;
+    const found = sort?.endsWith('Status')
+      ? byStatus(wanted, now, descending)
+      : wanted;
     const page = pageOf(found, size ?? DEFAULT_RESULTS, {
       input,
       tokenName: 'NextToken',
@@ -129,18 +146,17 @@ function listOperation(definition: ListDefinition): Operation {
   };
 }
 
-/** By the wanted member, and by ARN where that leaves it open. */
-function comparing(sort: string | undefined, now: number) {
-  const keyOf = (resource: Resource): string | number => {
-    if (sort === 'Name') return resource.name;
-    if (sort?.endsWith('Status')) return statusOf(resource, now);
-    return resource.createdAt;
-  };
-  return (a: Resource, b: Resource): number => {
-    const [left, right] = [keyOf(a), keyOf(b)];
-    if (left !== right) return left < right ? -1 : 1;
-    return a.arn < b.arn ? -1 : 1;
-  };
+function byStatus(
+  resources: readonly Resource[],
+  now: number,
+  descending: boolean,
+): Resource[] {
+  const sign = descending ? -1 : 1;
+  return [...resources].sort((a, b) => {
+    const [left, right] = [statusOf(a, now), statusOf(b, now)];
+    if (left === right) return 0;
+    return left < right ? -sign : sign;
+  });
 }
 
 /** The nine List calls that the inventory of ML resources needs. */

@@ -10,6 +10,9 @@ import { compileSearch } from './searchExpression';
 const MAX_RESULTS = 100;
 const DEFAULT_RESULTS = 10;
 
+/** Properties that the inventory sorts by itself; by the last one as a rule. */
+const VIEW_ORDERS = ['CreationTime', 'LastModifiedTime'];
+
 /** What Search can find here, by the name that it goes by in a request. */
 const SEARCHABLE: Record<string, ResourceType> = {
   TrainingJob: 'sagemaker:training-job',
@@ -55,48 +58,68 @@ export function search(
   const order = reader.oneOf('SortOrder', ['Ascending', 'Descending']);
   reader.check();
   const expression = reader.object('SearchExpression');
-  const wanted = expression ? compileSearch(expression) : () => true;
+  const wanted = expression && compileSearch(expression);
 
   const type = SEARCHABLE[kind ?? ''];
   const { inventory } = sandbox.today();
   const now = sandbox.now().getTime();
-  const resources: readonly Resource[] = type
-    ? inventory.list(caller.accountId, caller.region, type)
+  const descending = order !== 'Ascending';
+  const resources = type
+    ? inventory.list({
+        accountId: caller.accountId,
+        region: caller.region,
+        type,
+        now,
+        order: {
+          by: sortBy === 'CreationTime' ? 'createdAt' : 'modifiedAt',
+          descending,
+        },
+      })
     : [];
-  const records = resources
-    .filter(resource => resource.createdAt <= now)
-    .map(resource => ({
-      arn: resource.arn,
-      record: {
-        ...summaryOf(resource, now),
-        Tags: inventory.tagsOf(resource),
-      } as JsonObject,
-    }))
-    .filter(({ record }) => wanted(record))
-    .sort((a, b) => {
-      const property = sortBy ?? 'LastModifiedTime';
-      const [left, right] = [a, b].map(({ record }) =>
-        sortable(record[property]),
-      );
-      if (left !== right) return left < right ? -1 : 1;
-      return a.arn < b.arn ? -1 : 1;
-    });
-  if (order !== 'Ascending') records.reverse();
-  const page = pageOf(records, size ?? DEFAULT_RESULTS, {
+  const recordOf = (resource: Resource): JsonObject => ({
+    ...summaryOf(resource, now),
+    Tags: inventory.tagsOf(resource),
+  });
+  const found = wanted
+    ? resources.filter(resource => wanted(recordOf(resource)))
+    : resources;
+  const sorted =
+    sortBy && !VIEW_ORDERS.includes(sortBy)
+      ? byProperty(found, descending, resource => recordOf(resource)[sortBy])
+      : found;
+  const page = pageOf(sorted, size ?? DEFAULT_RESULTS, {
     input,
     tokenName: 'NextToken',
     ignore: ['MaxResults'],
     invalid: invalidNextToken,
   });
   return compact({
-    Results: page.items.map(({ record }) => ({
-      // A model is part of a dashboard entry; everything else stands alone.
-      [kind ?? '']:
-        kind === 'Model' ? { Model: record, Endpoints: [] } : record,
-    })),
+    Results: page.items.map(resource => {
+      const record = recordOf(resource);
+      return {
+        // A model is part of a dashboard entry; everything else stands alone.
+        [kind ?? '']:
+          kind === 'Model' ? { Model: record, Endpoints: [] } : record,
+      };
+    }),
     NextToken: page.next,
-    TotalHits: { Value: records.length, Relation: 'EqualTo' },
+    TotalHits: { Value: sorted.length, Relation: 'EqualTo' },
   });
+}
+
+function byProperty(
+  resources: readonly Resource[],
+  descending: boolean,
+  valueOf: (resource: Resource) => unknown,
+): Resource[] {
+  const sign = descending ? -1 : 1;
+  return resources
+    .map(resource => ({ resource, value: sortable(valueOf(resource)) }))
+    .sort((a, b) => {
+      if (a.value === b.value) return 0;
+      return a.value < b.value ? -sign : sign;
+    })
+    .map(({ resource }) => resource);
 }
 
 function sortable(value: unknown): string {

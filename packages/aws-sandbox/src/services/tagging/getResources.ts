@@ -47,7 +47,8 @@ export function getResources(
   }
 
   const { inventory } = context.sandbox.today();
-  const found = taggedResources(context).filter(resource => {
+  const known = taggedResources(context);
+  const isWanted = (resource: Resource): boolean => {
     const tags = inventory.tagsOf(resource);
     return (
       (!arns || arns.includes(resource.arn)) &&
@@ -60,7 +61,9 @@ export function getResources(
         ),
       )
     );
-  });
+  };
+  const everything = !arns && types.length === 0 && filters.length === 0;
+  const found = everything ? known : known.filter(isWanted);
   const describe = (resource: Resource) => ({
     ResourceARN: resource.arn,
     Tags: inventory.tagsOf(resource),
