@@ -13,12 +13,18 @@ import { InputError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { ResourceAssessor } from './assessment/ResourceAssessor';
 import { EntityMappings } from './catalog/EntityMappings';
+import { SharedClaims } from './catalog/SharedClaims';
 import { MlGovernanceConfig } from './config/MlGovernanceConfig';
 import { ApplicationAliases } from './database/ApplicationAliases';
 import { ApplicationResources } from './database/ApplicationResources';
+import { ApplicationSetTable } from './database/ApplicationSetTable';
+import { AssessmentTable } from './database/AssessmentTable';
 import { CostTable } from './database/CostTable';
 import { FailureTable } from './database/FailureTable';
+import { HeldResources } from './database/HeldResources';
 import { PartitionTable } from './database/PartitionTable';
+import { PortfolioReader } from './database/PortfolioReader';
+import { PortfolioTable } from './database/PortfolioTable';
 import { RefreshLog } from './database/RefreshLog';
 import { RequestLedger } from './database/RequestLedger';
 import { ResourceHistory } from './database/ResourceHistory';
@@ -33,9 +39,12 @@ import { EntityCost } from './insights/EntityCost';
 import { EntityResources } from './insights/EntityResources';
 import { SourceHealthReader } from './insights/SourceHealthReader';
 import { WholeBill } from './insights/WholeBill';
-import { ApplicationAliasResolver } from './refresh/ApplicationAliasResolver';
+import { AssessmentRefresher } from './refresh/AssessmentRefresher';
 import { CostRefresher } from './refresh/CostRefresher';
 import { InventoryRefresher } from './refresh/InventoryRefresher';
+import { ApplicationAliasResolver } from './portfolio/ApplicationAliasResolver';
+import { CatalogReader } from './portfolio/CatalogReader';
+import { PortfolioRefresher } from './portfolio/PortfolioRefresher';
 import { SourceRegistry } from './SourceRegistry';
 
 /** Puts the parts of the backend together. Knows every class, decides nothing. */
@@ -85,19 +94,13 @@ export function createMlGovernance(options: {
     staleAfterMs: config.staleAfterMs,
     clock,
   });
-  const aliases = new ApplicationAliasResolver({
-    ...mapping,
-    auth: options.auth,
-    aliases: new ApplicationAliases(knex),
-    filter: config.filter,
-    logger,
-  });
-
+  const portfolio = new PortfolioReader(knex);
   return {
     dictionary,
     evaluator,
     insights: new AuthorizedEntityInsights({
-      entities: new EntityMappings(mapping),
+      entities: new EntityMappings({ ...mapping, portfolio }),
+      shared: new SharedClaims(catalog, portfolio),
       permissions: options.permissions,
       cost: new EntityCost({ ...tables, source, health, clock }),
       compliance: new EntityCompliance({
@@ -106,7 +109,16 @@ export function createMlGovernance(options: {
         resources,
         health,
       }),
-      resources: new EntityResources({ evaluator, resources, health }),
+      resources: new EntityResources({
+        evaluator,
+        resources: new HeldResources(knex, {
+          inventories: inventoryIds,
+          assessedBy: assessor.id,
+        }),
+        history,
+        health,
+        clock,
+      }),
     }),
     sources: new AuthorizedSourceHealth(health, options.permissions),
     wholeBill: new AuthorizedWholeBill(
@@ -139,7 +151,26 @@ export function createMlGovernance(options: {
           clock,
         }),
       })),
-      resolveAliases: (signal: AbortSignal) => aliases.resolve(signal),
+      assessments: new AssessmentRefresher({
+        assessments: new AssessmentTable(knex),
+        assessor,
+        logger,
+      }),
+      portfolio: new PortfolioRefresher({
+        reader: new CatalogReader({
+          ...mapping,
+          auth: options.auth,
+          filter: config.filter,
+        }),
+        aliases: new ApplicationAliasResolver(
+          new ApplicationAliases(knex),
+          logger,
+        ),
+        sets: new ApplicationSetTable(knex),
+        portfolios: new PortfolioTable(knex),
+        logger,
+        clock,
+      }),
     },
   };
 }

@@ -29,7 +29,10 @@ export {
   type PersonalDataKind,
 } from './evaluation/personalData';
 export * from './mapping/EntityMapping';
-export { resolveEntityMapping } from './mapping/resolveEntityMapping';
+export {
+  ownerTagsOfGroup,
+  resolveEntityMapping,
+} from './mapping/resolveEntityMapping';
 export * from './money/amount';
 export { formatAmount } from './money/formatAmount';
 export {

@@ -9,12 +9,13 @@ import {
 } from './requests';
 import {
   complianceResponseSchema,
-  costResponseSchema,
+  evaluateResponseSchema,
+  resourcesResponseSchema,
+} from './complianceResponses';
+import { costResponseSchema, organizationCostSchema } from './costResponses';
+import {
   dictionaryResponseSchema,
   errorResponseSchema,
-  evaluateResponseSchema,
-  organizationCostSchema,
-  resourcesResponseSchema,
   sourcesResponseSchema,
 } from './responses';
 

@@ -1,20 +1,27 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import {
-  Entity,
-  parseEntityRef,
-  RELATION_OWNED_BY,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { resolveEntityMapping } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { MappedEntity, unmappedHint } from './MappedEntity';
+import {
+  EntityMapping,
+  ownerTagsOfGroup,
+  resolveEntityMapping,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { HeldRollup, PortfolioReader } from '../database/PortfolioReader';
+import { isRollupKind, ownerGroupRefOf } from '../portfolio/CatalogEntry';
+import {
+  emptyRollupHint,
+  MappedEntity,
+  MAX_NAMED_APPLICATIONS,
+  unmappedHint,
+} from './MappedEntity';
 
-/** Looks entities up as the caller sees them. */
+/** Looks entities up as the caller sees them, and what they stand for. */
 export class EntityMappings {
   constructor(
     private readonly options: {
       catalog: CatalogService;
+      portfolio: PortfolioReader;
       applicationIdKey: string;
       isMlService: (entity: Entity) => boolean;
     },
@@ -36,40 +43,90 @@ export class EntityMappings {
     return entity;
   }
 
-  async mapped(
+  /** What the entity stands for. Its owner is what it says itself, see `ownerOf`. */
+  async mapped(entity: Entity): Promise<MappedEntity> {
+    if (isRollupKind(entity.kind)) {
+      const entityRef = stringifyEntityRef(entity);
+      const held = await this.options.portfolio.rollup(entityRef);
+      return await this.mappedRollup(entity, held);
+    }
+    return this.mappedService(entity);
+  }
+
+  /** The same with every application id, where there are more than are named. */
+  async withAllIds(mapped: MappedEntity): Promise<MappedEntity> {
+    const { setId } = mapped.applications;
+    if (setId === undefined) return mapped;
+    const applicationIds = await this.options.portfolio.applicationIds(setId);
+    return { ...mapped, applications: { applicationIds } };
+  }
+
+  /** Who should own the entity, by its own word or by that of its group. */
+  async ownerOf(
     entity: Entity,
+    mapped: MappedEntity,
     credentials: BackstageCredentials,
-  ): Promise<MappedEntity & { hint?: string }> {
-    const ownerGroup = await this.ownerGroup(entity, credentials);
-    const mapping = resolveEntityMapping({
-      entity,
-      ...(ownerGroup ? { ownerGroup } : {}),
-      applicationIdKey: this.options.applicationIdKey,
-      isMlService: this.options.isMlService(entity),
+  ): Promise<EntityMapping['owner']> {
+    const { owner } = mapped.mapping;
+    const groupRef = ownerGroupRefOf(entity);
+    if (owner.rule !== 'none' || groupRef === undefined) return owner;
+    const held = await this.options.portfolio.ownerTags(groupRef);
+    if (held) return held;
+    // A group that is new, or that there is none of; hidden ones are no error.
+    const group = await this.options.catalog.getEntityByRef(groupRef, {
+      credentials,
     });
+    return group ? ownerTagsOfGroup(group) : owner;
+  }
+
+  private mappedService(entity: Entity): MappedEntity {
+    const mapping = this.ownMapping(entity);
+    const { applicationIds } = mapping;
     return {
       entityRef: stringifyEntityRef(entity),
       mapping,
-      ...(mapping.applicationIds.length === 0
+      applications: { applicationIds },
+      ...(applicationIds.length === 0
         ? { hint: unmappedHint(entity.metadata.name) }
         : {}),
     };
   }
 
-  /** The group that owns the entity; one that is missing or hidden is no error. */
-  private async ownerGroup(
+  private async mappedRollup(
     entity: Entity,
-    credentials: BackstageCredentials,
-  ): Promise<Entity | undefined> {
-    const owner = entity.relations?.find(
-      relation =>
-        relation.type === RELATION_OWNED_BY &&
-        parseEntityRef(relation.targetRef).kind.toLocaleLowerCase('en-US') ===
-          'group',
+    held: HeldRollup | undefined,
+  ): Promise<MappedEntity> {
+    const mapped = {
+      entityRef: stringifyEntityRef(entity),
+      mapping: this.ownMapping(entity),
+      applications: { applicationIds: [] },
+    };
+    if (!held) return { ...mapped, unread: true };
+    const { set, ...rollup } = held;
+    if (!set) {
+      const hint = emptyRollupHint(entity.kind.toLocaleLowerCase('en-US'));
+      return { ...mapped, rollup, hint };
+    }
+    const applicationIds = await this.options.portfolio.applicationIds(
+      set.id,
+      MAX_NAMED_APPLICATIONS,
     );
-    if (!owner) return undefined;
-    return await this.options.catalog.getEntityByRef(owner.targetRef, {
-      credentials,
+    return {
+      ...mapped,
+      rollup,
+      applications: {
+        applicationIds,
+        ...(set.kept ? { setId: set.id } : {}),
+      },
+    };
+  }
+
+  private ownMapping(entity: Entity): EntityMapping {
+    const { applicationIdKey, isMlService } = this.options;
+    return resolveEntityMapping({
+      entity,
+      applicationIdKey,
+      isMlService: isMlService(entity),
     });
   }
 }

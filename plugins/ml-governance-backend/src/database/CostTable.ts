@@ -14,8 +14,10 @@ import {
   sumOf,
   toAmountColumns,
 } from './amountColumns';
+import { ApplicationScope } from '../catalog/MappedEntity';
 import { dimensionCode } from './dimensionCodes';
 import { chunksOf, insertInChunks } from './insertInChunks';
+import { replaceSetDays } from './setCosts';
 import { lockSource } from './SourceTable';
 
 /** One row of the bill, the only one of its day, application, dimension and key. */
@@ -119,6 +121,7 @@ export class CostTable {
           })),
         );
       }
+      await replaceSetDays(transaction, sourceId, range);
       await insertInChunks(
         transaction,
         'cost_days',
@@ -142,7 +145,7 @@ export class CostTable {
    */
   async cells(options: {
     sourceId: number;
-    applicationIds: readonly string[];
+    applications: ApplicationScope;
     dimensions: readonly CostDimension[];
     ranges: readonly DateRange[];
   }): Promise<Map<CostDimension, CostCell[]>> {
@@ -152,25 +155,37 @@ export class CostTable {
         { dimension, cells: new Array<CostCell>() },
       ]),
     );
-    for (const applicationIds of chunksOf(options.applicationIds, MAX_IDS)) {
+    for (const rows of this.rowsOf(options.applications)) {
       const parts = [...byCode.keys()].flatMap(code =>
         options.ranges.map(range =>
-          this.knex('cost_rows')
+          rows()
             .where({ source_id: options.sourceId, dimension: code })
-            .whereIn('application_id', applicationIds)
             .where('day', '>=', range.from)
             .where('day', '<', range.to)
             .groupBy('dimension', 'day', 'key')
             .select('dimension', 'day', 'key', ...amountSums(this.knex)),
         ),
       );
-      const rows: CellRow[] = await this.knex.unionAll(parts);
-      for (const { dimension, day, key, ...sums } of rows) {
+      const found: CellRow[] = await this.knex.unionAll(parts);
+      for (const { dimension, day, key, ...sums } of found) {
         byCode.get(dimension)?.cells.push({ day, key, amount: sumOf(sums) });
       }
     }
     return new Map(
       [...byCode.values()].map(({ dimension, cells }) => [dimension, cells]),
+    );
+  }
+
+  /** Where the rows of the applications stand, added up already or not. */
+  private rowsOf({
+    applicationIds,
+    setId,
+  }: ApplicationScope): (() => Knex.QueryBuilder)[] {
+    if (setId !== undefined) {
+      return [() => this.knex('set_cost_rows').where({ set_id: setId })];
+    }
+    return chunksOf(applicationIds, MAX_IDS).map(
+      ids => () => this.knex('cost_rows').whereIn('application_id', ids),
     );
   }
 
@@ -202,7 +217,13 @@ export class CostTable {
       .where({ source, kind: 'cost' })
       .whereNot({ id: keepId })
       .select('id');
-    for (const table of ['cost_rows', 'cost_days', 'failures', 'refreshes']) {
+    for (const table of [
+      'cost_rows',
+      'set_cost_rows',
+      'cost_days',
+      'failures',
+      'refreshes',
+    ]) {
       await this.knex(table).whereIn('source_id', others.clone()).delete();
     }
     await this.knex('sources').whereIn('id', others.clone()).delete();

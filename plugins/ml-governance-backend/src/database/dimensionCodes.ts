@@ -13,3 +13,7 @@ const CODES: Record<CostDimension, number> = {
 export function dimensionCode(dimension: CostDimension): number {
   return CODES[dimension];
 }
+
+export function dimensionCodes(): number[] {
+  return Object.values(CODES);
+}

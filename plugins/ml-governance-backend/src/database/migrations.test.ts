@@ -3,6 +3,15 @@ import { Knex } from 'knex';
 import { migrationsDirectory } from './migrate';
 
 const TABLES = [
+  'portfolio',
+  'claimants',
+  'claims',
+  'attributions',
+  'rollups',
+  'rollup_services',
+  'application_sets',
+  'application_set_members',
+  'set_cost_rows',
   'application_aliases',
   'cost_days',
   'cost_rows',

@@ -2,6 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { migratedTestDatabase } from '../__testUtils__/migratedDatabase';
 import { ApplicationResources } from './ApplicationResources';
 import { CostTable } from './CostTable';
+import { HeldResources } from './HeldResources';
 
 const range = { from: '2026-11-01', to: '2026-12-01' };
 
@@ -12,6 +13,7 @@ describe('the queries of a page', () => {
     run: (tables: {
       costs: CostTable;
       resources: ApplicationResources;
+      held: HeldResources;
     }) => Promise<unknown>,
   ): Promise<string[]> {
     const knex = await migratedTestDatabase(databases, 'SQLITE_3');
@@ -20,6 +22,10 @@ describe('the queries of a page', () => {
     await run({
       costs: new CostTable(knex),
       resources: new ApplicationResources(knex, ['test-cloud']),
+      held: new HeldResources(knex, {
+        inventories: ['test-cloud'],
+        assessedBy: 'test',
+      }),
     });
     knex.removeAllListeners('query');
     const plans: string[] = [];
@@ -37,7 +43,7 @@ describe('the queries of a page', () => {
     const plans = await plansOf(({ costs }) =>
       costs.cells({
         sourceId: 1,
-        applicationIds: ['fraud-scoring', 'other-model'],
+        applications: { applicationIds: ['fraud-scoring', 'other-model'] },
         dimensions: ['service', 'owner'],
         ranges: [range, { from: '2026-10-01', to: '2026-11-01' }],
       }),
@@ -61,12 +67,31 @@ describe('the queries of a page', () => {
   });
 
   it('never scan the resources', async () => {
-    const plans = await plansOf(async ({ resources }) => {
+    const plans = await plansOf(async ({ resources, held }) => {
       await resources.list(['fraud-scoring']);
-      await resources.list(['fraud-scoring'], { after: 'arn:x', limit: 51 });
-      await resources.count(['fraud-scoring']);
+      const everywhere = [
+        { applicationIds: ['fraud-scoring'] },
+        { applicationIds: ['fraud-scoring'], setId: 7 },
+      ];
+      for (const applications of everywhere) {
+        for (const before of [undefined, '2026-11-01T00:00:00.000Z']) {
+          const scope = { applications, sourceIds: [1, 2], before };
+          await held.page(
+            scope,
+            { search: 'x', violates: 'y', type: 'z' },
+            { sort: 'name', order: 'asc', limit: 51 },
+          );
+          await held.count(scope, { verdict: 'violating' });
+          await held.facets(scope);
+        }
+      }
     });
-    expect(plans.length).toBeGreaterThan(0);
-    expect(plans.filter(step => /^SCAN resource/.test(step))).toEqual([]);
+    const reads = plans.filter(step => /resource(s|_versions)\b/.test(step));
+    expect(reads.length).toBeGreaterThanOrEqual(13);
+    for (const read of reads) {
+      expect(read).toMatch(
+        /^SEARCH resource_versions USING INDEX \S+ \(application_id=\?/,
+      );
+    }
   });
 });

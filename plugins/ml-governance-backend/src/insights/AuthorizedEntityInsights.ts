@@ -2,6 +2,7 @@ import {
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
 import { NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
@@ -13,13 +14,16 @@ import {
   CostResponse,
   mlGovernanceComplianceReadPermission,
   mlGovernanceCostReadPermission,
+  ResourcesQuery,
   ResourcesResponse,
+  SharedApplicationId,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { EntityMappings } from '../catalog/EntityMappings';
 import { MappedEntity } from '../catalog/MappedEntity';
+import { SharedClaims } from '../catalog/SharedClaims';
 import { EntityCompliance } from './EntityCompliance';
 import { EntityCost } from './EntityCost';
-import { EntityResources, ResourcePage } from './EntityResources';
+import { EntityResources } from './EntityResources';
 
 interface Caller {
   credentials: BackstageCredentials;
@@ -36,6 +40,7 @@ export class AuthorizedEntityInsights {
   constructor(
     private readonly options: {
       entities: EntityMappings;
+      shared: SharedClaims;
       permissions: PermissionsService;
       cost: EntityCost;
       compliance: EntityCompliance;
@@ -48,44 +53,64 @@ export class AuthorizedEntityInsights {
     query: CostQuery,
     caller: Caller,
   ): Promise<CostResponse> {
-    const entity = await this.authorized(
+    const { mapped } = await this.authorized(
       entityRef,
       mlGovernanceCostReadPermission,
       caller,
     );
-    return await this.options.cost.read(entity, query);
+    const [answer, shared] = await Promise.all([
+      this.options.cost.read(mapped, query),
+      this.sharedWithOthers(mapped, caller),
+    ]);
+    return { ...answer, ...shared };
   }
 
   async getCompliance(
     entityRef: string,
     caller: Caller,
   ): Promise<ComplianceResponse> {
-    const entity = await this.authorized(
+    const { entity, mapped } = await this.authorized(
       entityRef,
       mlGovernanceComplianceReadPermission,
       caller,
     );
-    return await this.options.compliance.read(entity);
+    const { entities, compliance } = this.options;
+    const owner = entities.ownerOf(entity, mapped, caller.credentials);
+    const [answer, shared] = await Promise.all([
+      Promise.all([entities.withAllIds(mapped), owner]).then(
+        ([all, expected]) => compliance.read(all, expected),
+      ),
+      this.sharedWithOthers(mapped, caller),
+    ]);
+    return { ...answer, ...shared };
   }
 
   async getResources(
     entityRef: string,
-    page: ResourcePage,
+    query: ResourcesQuery,
     caller: Caller,
   ): Promise<ResourcesResponse> {
-    const entity = await this.authorized(
+    const { mapped } = await this.authorized(
       entityRef,
       mlGovernanceComplianceReadPermission,
       caller,
     );
-    return await this.options.resources.read(entity, page);
+    return await this.options.resources.read(mapped, query);
+  }
+
+  private async sharedWithOthers(
+    mapped: MappedEntity,
+    { credentials }: Caller,
+  ): Promise<{ sharedApplicationIds?: SharedApplicationId[] }> {
+    const shared = await this.options.shared.of(mapped, credentials);
+    return shared.length > 0 ? { sharedApplicationIds: shared } : {};
   }
 
   private async authorized(
     entityRef: string,
     permission: ResourcePermission<'catalog-entity'>,
     { credentials }: Caller,
-  ): Promise<MappedEntity & { hint?: string }> {
+  ): Promise<{ entity: Entity; mapped: MappedEntity }> {
     const { entities, permissions } = this.options;
     const entity = await entities.visible(entityRef, credentials);
     const [decision] = await permissions.authorize(
@@ -97,6 +122,6 @@ export class AuthorizedEntityInsights {
         `You may see ${entityRef} but not this about it; ask for the permission ${permission.name}`,
       );
     }
-    return await entities.mapped(entity, credentials);
+    return { entity, mapped: await entities.mapped(entity) };
   }
 }

@@ -1,5 +1,6 @@
 import {
   ComplianceResponse,
+  EntityMapping,
   TagDictionary,
   tagDefinitionFor,
   TagEvaluator,
@@ -7,6 +8,7 @@ import {
 import { MappedEntity } from '../catalog/MappedEntity';
 import { ApplicationResources } from '../database/ApplicationResources';
 import { complianceScore, scoreByDefinition } from './complianceScore';
+import { entityFrame } from './entityFrame';
 import { evaluateResource } from './EvaluatedResources';
 import { ownerOnTheBill } from './ownerOnTheBill';
 import { SourceHealthReader, summaryOf } from './SourceHealthReader';
@@ -24,20 +26,18 @@ export class EntityCompliance {
   ) {}
 
   async read(
-    entity: MappedEntity & { hint?: string },
+    entity: MappedEntity,
+    owner: EntityMapping['owner'],
   ): Promise<ComplianceResponse> {
     const { dictionary, evaluator, resources, health } = this.options;
-    const { applicationIds, rule, owner } = entity.mapping;
+    const { applicationIds } = entity.applications;
     const inventories = await health.inventories();
     const stored =
       applicationIds.length > 0 ? await resources.list(applicationIds) : [];
     const evaluated = stored.map(one => evaluateResource(evaluator, one));
     return {
-      entityRef: entity.entityRef,
+      ...entityFrame(entity),
       state: entityStateOf(entity, inventories),
-      applicationIds,
-      ...(rule ? { mappedBy: rule } : {}),
-      ...(entity.hint ? { hint: entity.hint } : {}),
       keyPrefix: dictionary.prefix,
       score: complianceScore(evaluated),
       accounts: new Set(evaluated.map(({ accountId }) => accountId)).size,
@@ -56,10 +56,11 @@ export class EntityCompliance {
 
 /** What the resources of an entity can be told about it. */
 export function entityStateOf(
-  entity: { hint?: string },
+  entity: Pick<MappedEntity, 'hint' | 'unread'>,
   inventories: readonly { refreshedAt?: string }[],
 ): ComplianceResponse['state'] {
   if (entity.hint) return 'unmapped';
+  if (entity.unread) return 'pending';
   return inventories.some(inventory => inventory.refreshedAt)
     ? 'ready'
     : 'pending';

@@ -11,6 +11,7 @@ import { MappedEntity } from '../catalog/MappedEntity';
 import { toAmount } from '../database/amountColumns';
 import { CostTable } from '../database/CostTable';
 import { SourceTable } from '../database/SourceTable';
+import { entityFrame } from './entityFrame';
 import { mainDimension } from './mainDimension';
 import { breakdownOf, breakdownSource, seriesOf, totalOf } from './costFigures';
 import {
@@ -49,19 +50,13 @@ export class EntityCost {
     },
   ) {}
 
-  async read(
-    entity: MappedEntity & { hint?: string },
-    query: CostQuery,
-  ): Promise<CostResponse> {
+  async read(entity: MappedEntity, query: CostQuery): Promise<CostResponse> {
     const { source, sources, costs, health, clock } = this.options;
     const now = clock();
     const ranges = costRanges(query, now);
     const breakdown = this.checkedBreakdown(query.breakdown);
     const blank = {
-      entityRef: entity.entityRef,
-      applicationIds: entity.mapping.applicationIds,
-      ...(entity.mapping.rule ? { mappedBy: entity.mapping.rule } : {}),
-      ...(entity.hint ? { hint: entity.hint } : {}),
+      ...entityFrame(entity),
       metric: source?.metric ?? DEFAULT_METRIC,
       ...ranges,
       ...EMPTY_FIGURES,
@@ -80,13 +75,14 @@ export class EntityCost {
       gaps: gapsIn(ranges.range, days, now),
       previousGaps: gapsIn(ranges.previousRange, days, now),
     };
-    if (!source || !held || !(await costs.lastRead(held.id))) {
+    const read = held && (await costs.lastRead(held.id));
+    if (!source || !held || !read || entity.unread) {
       return { ...blank, ...gaps, state: 'pending' };
     }
     const main = mainDimension(source);
     const cellsBy = await costs.cells({
       sourceId: held.id,
-      applicationIds: entity.mapping.applicationIds,
+      applications: entity.applications,
       dimensions: breakdown ? [main, breakdown.dimension] : [main],
       ranges: [ranges.range, ranges.previousRange],
     });

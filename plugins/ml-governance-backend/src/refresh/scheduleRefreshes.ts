@@ -4,9 +4,9 @@ import { describeError } from './refreshError';
 
 /** Long enough for the portal to come up, short enough to wait for. */
 const INITIAL_DELAY = { seconds: 5 };
-const ALIAS_SCHEDULE = {
+const UPKEEP_SCHEDULE = {
   frequency: { minutes: 10 },
-  timeout: { minutes: 5 },
+  timeout: { minutes: 10 },
 };
 
 interface Refresher {
@@ -29,13 +29,16 @@ export async function scheduleRefreshes(options: {
     schedule: SourceSchedule;
     refresher: Refresher;
   }[];
-  resolveAliases: (signal: AbortSignal) => Promise<void>;
+  /** What the catalog says, and what the figures add up to by it. */
+  portfolio: Refresher;
+  /** What the dictionary makes of the resources, where it has changed. */
+  assessments: Refresher;
 }): Promise<void> {
   const { scheduler, logger, shutdown } = options;
-  const resolveAliases = async (signal: AbortSignal) => {
-    await options.resolveAliases(signal).catch((error: unknown) => {
+  const addUp = async (signal: AbortSignal) => {
+    await options.portfolio.refresh(signal).catch((error: unknown) => {
       logger.warn(
-        `Other spellings of application ids could not be resolved, those known before stay: ${
+        `What the catalog adds up to could not be brought up to date, it stays as it was: ${
           describeError(error).message
         }`,
       );
@@ -49,7 +52,9 @@ export async function scheduleRefreshes(options: {
       initialDelay: INITIAL_DELAY,
       scope: 'global',
       fn: async signal => {
-        await refresher.refresh(AbortSignal.any([signal, shutdown]));
+        const either = AbortSignal.any([signal, shutdown]);
+        await refresher.refresh(either);
+        await addUp(either);
       },
     });
   }
@@ -63,15 +68,23 @@ export async function scheduleRefreshes(options: {
       fn: async signal => {
         const either = AbortSignal.any([signal, shutdown]);
         await refresher.refresh(either);
-        await resolveAliases(either);
+        await addUp(either);
       },
     });
   }
   await scheduler.scheduleTask({
-    id: 'ml-governance:application-aliases',
-    ...ALIAS_SCHEDULE,
+    id: 'ml-governance:portfolio',
+    ...UPKEEP_SCHEDULE,
     initialDelay: INITIAL_DELAY,
     scope: 'global',
-    fn: async signal => resolveAliases(AbortSignal.any([signal, shutdown])),
+    fn: async signal => addUp(AbortSignal.any([signal, shutdown])),
+  });
+  await scheduler.scheduleTask({
+    id: 'ml-governance:assessments',
+    ...UPKEEP_SCHEDULE,
+    scope: 'global',
+    fn: async signal => {
+      await options.assessments.refresh(AbortSignal.any([signal, shutdown]));
+    },
   });
 }

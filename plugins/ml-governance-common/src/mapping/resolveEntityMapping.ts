@@ -74,11 +74,22 @@ function ownerOf(options: {
   if (own.length > 0) {
     return { expected: own.filter(isTagValue), rule: 'entity-annotation' };
   }
-  if (!ownerGroup) return { expected: [], rule: 'none' };
-  const groups = listed(annotationOf(ownerGroup, OWNER_TAG_ANNOTATION));
-  return groups.length > 0
-    ? { expected: groups.filter(isTagValue), rule: 'group-annotation' }
-    : { expected: [ownerGroup.metadata.name], rule: 'group-name' };
+  return ownerGroup
+    ? ownerTagsOfGroup(ownerGroup)
+    : { expected: [], rule: 'none' };
+}
+
+/**
+ * The owner-tag values that are expected of everything a Group owns, unless an
+ * entity says otherwise of itself.
+ *
+ * @public
+ */
+export function ownerTagsOfGroup(group: Entity): EntityMapping['owner'] {
+  const annotated = listed(annotationOf(group, OWNER_TAG_ANNOTATION));
+  return annotated.length > 0
+    ? { expected: annotated.filter(isTagValue), rule: 'group-annotation' }
+    : { expected: [group.metadata.name], rule: 'group-name' };
 }
 
 /** The values of one key in `key=value,key=value`; a value may hold `=`. */

@@ -1,0 +1,48 @@
+import { CostResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { OrganizationCost } from '@ml-governance/backstage-plugin-ml-governance-node';
+import { z } from 'zod';
+import {
+  amount,
+  currency,
+  mapped,
+  metric,
+  range,
+  sources,
+} from './responseParts';
+
+const keyed = z.strictObject({ key: z.string(), amount });
+
+export const costResponseSchema = z.strictObject({
+  ...mapped,
+  metric,
+  currency: currency.optional(),
+  range,
+  previousRange: range,
+  granularity: z.enum(['daily', 'monthly']),
+  total: amount,
+  previousTotal: amount,
+  estimatedRange: range.optional(),
+  gaps: z.array(range),
+  previousGaps: z.array(range),
+  series: z.array(
+    z.strictObject({
+      period: z.string(),
+      amount,
+      estimated: z.boolean(),
+      breakdown: z.array(keyed).optional(),
+    }),
+  ),
+  breakdown: z.array(keyed.extend({ previousAmount: amount })),
+  sources,
+}) satisfies z.ZodType<CostResponse>;
+
+export const organizationCostSchema = z.strictObject({
+  metric,
+  currency: currency.optional(),
+  range,
+  total: amount,
+  gaps: z.array(range),
+  byApplicationId: z.array(
+    z.strictObject({ applicationId: z.string(), amount }),
+  ),
+}) satisfies z.ZodType<OrganizationCost>;

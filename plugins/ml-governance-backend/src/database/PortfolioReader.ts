@@ -1,0 +1,108 @@
+import { Knex } from 'knex';
+import { EntityMapping } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { chunksOf } from './insertInChunks';
+
+/** What is held of a Group, User, System or Domain. */
+export interface HeldRollup {
+  services: number;
+  applications: number;
+  /** When the catalog was read for it. */
+  computedAt: string;
+  /** Absent without any application id. */
+  set?: { id: number; kept: boolean };
+}
+
+interface RollupRow {
+  services: number;
+  applications: number;
+  read_at: string;
+  set_id: number | null;
+  kept: boolean | number | null;
+}
+
+/** The portfolio as it was read from the catalog last. */
+export class PortfolioReader {
+  constructor(private readonly knex: Knex) {}
+
+  /** `undefined` where the catalog has not been read since the entity is there. */
+  async rollup(entityRef: string): Promise<HeldRollup | undefined> {
+    return (await this.rollups([entityRef])).get(entityRef);
+  }
+
+  async rollups(
+    entityRefs: readonly string[],
+  ): Promise<Map<string, HeldRollup>> {
+    const held = new Map<string, HeldRollup>();
+    for (const refs of chunksOf(entityRefs)) {
+      const rows = await this.knex('rollups')
+        .join('portfolio', 'portfolio.id', this.knex.raw('1'))
+        .leftJoin('application_sets', 'application_sets.id', 'rollups.set_id')
+        .whereIn('entity_ref', refs)
+        .select<(RollupRow & { entity_ref: string })[]>(
+          'entity_ref',
+          'services',
+          'applications',
+          'read_at',
+          'set_id',
+          'kept',
+        );
+      for (const { entity_ref, ...row } of rows) {
+        held.set(entity_ref, toHeldRollup(row));
+      }
+    }
+    return held;
+  }
+
+  /** The ids of a set in order, the first of them where there is a limit. */
+  async applicationIds(setId: number, limit?: number): Promise<string[]> {
+    const query = this.knex('application_set_members')
+      .where({ set_id: setId })
+      .orderBy('application_id');
+    if (limit !== undefined) query.limit(limit);
+    return await query.pluck('application_id');
+  }
+
+  /** What a Group expects of everything it owns; nothing of one not yet read. */
+  async ownerTags(
+    groupRef: string,
+  ): Promise<EntityMapping['owner'] | undefined> {
+    const row = await this.knex('rollups')
+      .where({ entity_ref: groupRef })
+      .first<{ owner_tags: string | null } | undefined>('owner_tags');
+    return row?.owner_tags
+      ? (JSON.parse(row.owner_tags) as EntityMapping['owner'])
+      : undefined;
+  }
+
+  /** The other entities that claim any of the ids, by id, both in order. */
+  async otherClaimants(
+    applicationIds: readonly string[],
+    entityRef: string,
+  ): Promise<Map<string, string[]>> {
+    const claimants = new Map<string, string[]>();
+    for (const ids of chunksOf(applicationIds)) {
+      const rows = await this.knex('claims')
+        .whereIn('application_id', ids)
+        .whereNot({ entity_ref: entityRef })
+        .orderBy(['application_id', 'entity_ref'])
+        .select<{ application_id: string; entity_ref: string }[]>();
+      for (const { application_id, entity_ref } of rows) {
+        const refs = claimants.get(application_id);
+        if (refs) refs.push(entity_ref);
+        else claimants.set(application_id, [entity_ref]);
+      }
+    }
+    return claimants;
+  }
+}
+
+function toHeldRollup(row: RollupRow): HeldRollup {
+  return {
+    services: row.services,
+    applications: row.applications,
+    computedAt: row.read_at,
+    ...(row.set_id === null
+      ? {}
+      : { set: { id: row.set_id, kept: Boolean(row.kept) } }),
+  };
+}

@@ -1,0 +1,98 @@
+import {
+  Entity,
+  parseEntityRef,
+  RELATION_CHILD_OF,
+  RELATION_MEMBER_OF,
+  RELATION_OWNED_BY,
+  RELATION_PART_OF,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import {
+  EntityMapping,
+  ownerTagsOfGroup,
+  resolveEntityMapping,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+
+/** Kinds whose pages show everything that they own or contain. */
+export const ROLLUP_KINDS = ['group', 'user', 'system', 'domain'] as const;
+
+export type RollupKind = (typeof ROLLUP_KINDS)[number];
+
+/** What roll-ups need to know of an entity of the catalog. */
+export interface CatalogEntry {
+  ref: string;
+  kind: string;
+  title?: string;
+  /** What it claims by itself. The owner is its own word alone. */
+  own: EntityMapping;
+  /** What a Group expects of everything that it owns. */
+  ownerTags?: EntityMapping['owner'];
+  ownedBy: string[];
+  childOf: string[];
+  memberOf: string[];
+  partOf: string[];
+}
+
+export interface MappingRules {
+  /** The dictionary's application-id key. */
+  applicationIdKey: string;
+  isMlService: (entity: Entity) => boolean;
+}
+
+export function catalogEntry(
+  entity: Entity,
+  { applicationIdKey, isMlService }: MappingRules,
+): CatalogEntry {
+  const kind = lowerCase(entity.kind);
+  const title = titleOf(entity);
+  return {
+    ref: stringifyEntityRef(entity),
+    kind,
+    ...(title ? { title } : {}),
+    own: resolveEntityMapping({
+      entity,
+      applicationIdKey,
+      isMlService: isMlService(entity),
+    }),
+    ...(kind === 'group' ? { ownerTags: ownerTagsOfGroup(entity) } : {}),
+    ownedBy: relatedTo(entity, RELATION_OWNED_BY),
+    childOf: relatedTo(entity, RELATION_CHILD_OF),
+    memberOf: relatedTo(entity, RELATION_MEMBER_OF),
+    partOf: relatedTo(entity, RELATION_PART_OF),
+  };
+}
+
+export function isRollupKind(kind: string): kind is RollupKind {
+  return ROLLUP_KINDS.some(one => one === lowerCase(kind));
+}
+
+/** The Group that owns the entity, the first of several. */
+export function ownerGroupRefOf(entity: Entity): string | undefined {
+  return relatedTo(entity, RELATION_OWNED_BY).find(isGroupRef);
+}
+
+export function isGroupRef(ref: string): boolean {
+  return ref.startsWith('group:');
+}
+
+function relatedTo(entity: Entity, type: string): string[] {
+  const refs = (entity.relations ?? [])
+    .filter(relation => relation.type === type)
+    .map(({ targetRef }) => stringifyEntityRef(parseEntityRef(targetRef)));
+  return [...new Set(refs)];
+}
+
+function titleOf({ metadata, spec }: Entity): string | undefined {
+  const profile = spec?.profile;
+  const displayName =
+    profile && typeof profile === 'object' && !Array.isArray(profile)
+      ? profile.displayName
+      : undefined;
+  return [metadata.title, displayName].find(
+    (title): title is string => typeof title === 'string' && title !== '',
+  );
+}
+
+function lowerCase(text: string): string {
+  return text.toLocaleLowerCase('en-US');
+}
