@@ -13,6 +13,7 @@ export const FAULT_KINDS = [
   'ConnectionReset',
   'TruncatedBody',
   'MalformedBody',
+  'ArnAsArray',
   'ExpiredToken',
   'AccessDenied',
   'ClockSkew',

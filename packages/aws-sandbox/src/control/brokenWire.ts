@@ -3,6 +3,7 @@ import { WireResponse } from '../protocol/WireProtocol';
 import { Fault } from './FaultPlan';
 
 const TIMEOUT_MS = 60_000;
+const FIRST_ARN = /("\w*arn":)"(arn:[^"]+)"/i;
 
 /**
  * Breaks the wire as a fault says. Answers whether it did; if not, the
@@ -39,6 +40,12 @@ export function breakWire(
       response.writeHead(200, { 'content-type': wire().contentType });
       response.end('{"<html>": this is no answer');
       return true;
+    case 'ArnAsArray': {
+      const { status, contentType, body } = wire();
+      response.writeHead(status, { 'content-type': contentType });
+      response.end(body.replace(FIRST_ARN, '$1["$2"]'));
+      return true;
+    }
     default:
       return false;
   }

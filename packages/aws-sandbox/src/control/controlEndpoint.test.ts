@@ -171,6 +171,16 @@ describe('the sandbox’s own calls', () => {
       ).resolves.toBeDefined();
     });
 
+    it('answer with an ARN that is a list', async () => {
+      await fault({ operation: 'sagemaker:ListModels', error: 'ArnAsArray' });
+      const sageMaker = await sandbox.sageMaker({ accountId: '333333333333' });
+      const { Models: [model, next] = [] } = await sageMaker.send(
+        new ListModelsCommand({}),
+      );
+      expect(model.ModelArn).toEqual([expect.stringMatching(/^arn:aws:/)]);
+      expect(next.ModelArn).toMatch(/^arn:aws:/);
+    });
+
     it('leave a call without an answer', async () => {
       await fault({ operation: 'ce:*', error: 'Timeout' });
       const ce = await sandbox.costExplorer();

@@ -22,10 +22,11 @@ export function errorOf(
     case 'ConnectionReset':
     case 'TruncatedBody':
     case 'MalformedBody':
+    case 'ArnAsArray':
     case 'RepeatedPage':
       return undefined;
     case 'Throttling':
-      return new AwsError(service.throttlingCode, 'Rate exceeded');
+      return throttled(service);
     case 'InternalServerError':
       return commonError(errors, 'internal');
     case 'ServiceUnavailable':
@@ -44,6 +45,10 @@ export function errorOf(
     default:
       return new AwsError(fault.error, 'A fault that a test asked for');
   }
+}
+
+function throttled({ throttling: [code, status] }: AwsService): AwsError {
+  return new AwsError(code, 'Rate exceeded', status);
 }
 
 /** SDKs take the server's time from the Date header and sign anew by it. */
