@@ -45,11 +45,13 @@ exports.up = async function up(knex) {
       ['source_id', 'partition_account_id', 'partition_region', 'valid_until'],
       'resource_versions_partition_idx',
     );
-    table.index(['source_id', 'valid_until'], 'resource_versions_end_idx');
     table.index(['assessed_by'], 'resource_versions_assessed_idx');
   });
   await knex.raw(
     'CREATE UNIQUE INDEX resource_versions_current_idx ON resource_versions (source_id, arn) WHERE valid_until IS NULL',
+  );
+  await knex.raw(
+    'CREATE INDEX resource_versions_end_idx ON resource_versions (source_id, valid_until) WHERE valid_until IS NOT NULL',
   );
   await knex.raw(
     'CREATE INDEX resource_versions_respelled_idx ON resource_versions (application_value) WHERE application_id <> application_value',

@@ -47,12 +47,27 @@ describe('bad input', () => {
     ['cost?breakdown=owner', 'accepted are service'],
     ['cost?form=2026-11-01', "'form' is not known"],
     ['compliance?verbose=1', "'verbose' is not known"],
-    ['resources?limit=0', 'from 1 to 200'],
-    ['resources?limit=201', 'from 1 to 200'],
-    ['resources?limit=many', 'from 1 to 200'],
-    ['resources?limit=1e2', 'from 1 to 200'],
-    ['resources?limit[]=5', 'from 1 to 200'],
+    ['resources?limit=0', 'from 1 to 1000'],
+    ['resources?limit=1001', 'from 1 to 1000'],
+    ['resources?limit=many', 'from 1 to 1000'],
+    ['resources?limit=1e2', 'from 1 to 1000'],
+    ['resources?limit[]=5', 'from 1 to 1000'],
     ['resources?cursor=nonsense', 'nextCursor'],
+    ['resources?cursor=e30', 'nextCursor'],
+    ['resources?sort=colour', 'first-seen'],
+    ['resources?order=up', 'asc, desc'],
+    ['resources?verdict=bad', 'compliant, violating, unknown'],
+    ['resources?search=', '1 to 200 characters'],
+    ['resources?search=a%00b', 'without control characters'],
+    ['resources?search=a%0Ab', 'without control characters'],
+    [`resources?search=${'x'.repeat(10_000)}`, '1 to 200 characters'],
+    ['resources?search=a&search=b', 'given once'],
+    ['resources?region=%00', 'without control characters'],
+    ['resources?violates=a%00', 'without control characters'],
+    ['resources?asOf=yesterday', 'YYYY-MM-DD'],
+    ['resources?asOf=2026-02-30', 'YYYY-MM-DD'],
+    ['resources?asOf=2999-01-01', 'must not lie in the future; today is'],
+    ['resources?asOf=2000-01-01', 'what resources were like before'],
   ])('answers 400 to %s with what is accepted', async (call, message) => {
     const { api } = await start();
     const { status, body } = await api.get(`${BASE}/${call}`);
@@ -83,6 +98,44 @@ describe('bad input', () => {
       `/v1/entities/component/default/other-model/resources?cursor=${body.nextCursor}`,
     );
     expect(other.status).toBe(400);
+    expect(other.body.error.message).toContain('another entity');
+  });
+
+  it.each(['sort=name', 'order=desc', 'search=fraud', 'verdict=compliant'])(
+    'refuses the cursor of the whole list for one with %s',
+    async condition => {
+      const { api } = await start();
+      const { body } = await api.get(`${BASE}/resources?limit=1`);
+      const other = await api.get(
+        `${BASE}/resources?limit=1&${condition}&cursor=${body.nextCursor}`,
+      );
+      expect(other.status).toBe(400);
+      expect(other.body.error.message).toContain(
+        'another entity, filter or sort',
+      );
+    },
+  );
+
+  it.each([
+    { arn: 'arn\0' },
+    { source: 2 ** 40 },
+    { value: 'text' },
+    { value: 2 ** 40 },
+    { value: 1.5 },
+    { arn: 'x'.repeat(3_000) },
+  ])('refuses a cursor that was tampered with: %j', async change => {
+    const { api } = await start();
+    const { body } = await api.get(`${BASE}/resources?limit=1`);
+    const cursor = JSON.parse(
+      Buffer.from(body.nextCursor, 'base64url').toString(),
+    );
+    const forged = Buffer.from(
+      JSON.stringify({ ...cursor, ...change }),
+    ).toString('base64url');
+    const { status } = await api.get(
+      `${BASE}/resources?limit=1&cursor=${forged}`,
+    );
+    expect(status).toBe(400);
   });
 
   it.each<[string, object, string]>([

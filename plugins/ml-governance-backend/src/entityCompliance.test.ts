@@ -108,7 +108,7 @@ describe('the compliance of an entity', () => {
       // catalog does not know, whose resources are nobody else's to see.
       endpoint('d-near', goodTags('fraud-storing')),
     ]);
-    const { body } = await api.get(`${BASE}/resources`);
+    const { body } = await api.get(`${BASE}/resources?sort=name`);
     expect(
       body.items.map((one: { name: string; matchedBy: string }) => [
         one.name,
@@ -172,7 +172,7 @@ describe('the compliance of an entity', () => {
         }),
       ),
     );
-    const { body } = await api.get(`${BASE}/resources`);
+    const { body } = await api.get(`${BASE}/resources?sort=name`);
     expect(
       body.items.map(
         (item: { tags: { key: string; value: string }[] }) =>

@@ -63,9 +63,9 @@ export function createRouter(options: {
 
   router.get(`${entity}/resources`, async (request, response) => {
     const caller = await callerOf(request);
-    const page = parseRequest(resourcesQuerySchema, request.query);
+    const query = parseRequest(resourcesQuerySchema, request.query);
     const entityRef = entityRefOf(request.params);
-    response.json(await insights.getResources(entityRef, page, caller));
+    response.json(await insights.getResources(entityRef, query, caller));
   });
 
   router.get('/v1/dictionary', async (request, response) => {

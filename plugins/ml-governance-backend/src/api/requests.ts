@@ -1,6 +1,9 @@
 import { InputError } from '@backstage/errors';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { COST_BREAKDOWNS } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  COST_BREAKDOWNS,
+  RESOURCE_SORTS,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
 
 const ENTITY_PART = /^[a-zA-Z0-9](?:[a-zA-Z0-9_.-]{0,61}[a-zA-Z0-9])?$/;
@@ -22,12 +25,23 @@ const entityParamsSchema = z.strictObject({
 
 const DAY_ERROR =
   'must be given once, as a UTC calendar day written YYYY-MM-DD';
-const LIMIT_ERROR = 'must be a whole number from 1 to 200';
+const MAX_RESOURCES = 1_000;
+const LIMIT_ERROR = `must be a whole number from 1 to ${MAX_RESOURCES}`;
 
 const day = z.string({ error: DAY_ERROR }).max(32, DAY_ERROR).meta({
   description: 'A UTC calendar day, YYYY-MM-DD',
   example: '2026-11-01',
 });
+
+/** One text without control characters, which no resource is found by. */
+function plainText(max: number) {
+  const error = `must be given once, as 1 to ${max} characters without control characters`;
+  return z
+    .string({ error })
+    .min(1, error)
+    .max(max, error)
+    .refine(text => !/\p{Cc}/u.test(text), { error });
+}
 
 export const costQuerySchema = z.strictObject({
   from: day
@@ -44,10 +58,28 @@ export const resourcesQuerySchema = z.strictObject({
   cursor: z.string().max(4096).optional().describe('nextCursor of an answer'),
   limit: z
     .string({ error: LIMIT_ERROR })
-    .regex(/^\d{1,3}$/, { error: LIMIT_ERROR })
+    .regex(/^\d{1,4}$/, { error: LIMIT_ERROR })
     .transform(Number)
-    .pipe(z.int().min(1, LIMIT_ERROR).max(200, LIMIT_ERROR))
-    .default(50),
+    .pipe(z.int().min(1, LIMIT_ERROR).max(MAX_RESOURCES, LIMIT_ERROR))
+    .optional()
+    .describe('How many resources at most, from 1 to 1000; 50 unless given'),
+  sort: z.enum([...RESOURCE_SORTS]).optional(),
+  order: z.enum(['asc', 'desc']).optional(),
+  search: plainText(200)
+    .optional()
+    .describe(
+      'Text that the name, the ARN, a tag key or a tag value contains, in any case',
+    ),
+  verdict: z.enum(['compliant', 'violating', 'unknown']).optional(),
+  type: plainText(200).optional(),
+  accountId: plainText(64).optional(),
+  region: plainText(64).optional(),
+  violates: plainText(300)
+    .optional()
+    .describe('Key of a definition that the resources violate'),
+  asOf: day
+    .optional()
+    .describe('The inventory as it was at the end of this UTC day'),
 });
 
 export const noQuerySchema = z.strictObject({});

@@ -1,35 +1,9 @@
 import { Knex } from 'knex';
 import {
-  AwsResource,
-  ResourceMatch,
-} from '@ml-governance/backstage-plugin-ml-governance-common';
-import { parseStoredTags } from './storedTags';
-
-/** A resource that belongs to an application. */
-export interface ApplicationResource extends AwsResource {
-  sourceId: number;
-  matchedBy: ResourceMatch;
-  firstSeenAt: string;
-  lastSeenAt: string;
-  accountName?: string;
-}
-
-interface Row {
-  source_id: number;
-  arn: string;
-  partition_account_id: string;
-  region: string;
-  type: string;
-  name: string;
-  tags: string | null;
-  application_value: string;
-  application_match: string;
-  application_id: string;
-  created_at: string | null;
-  first_seen_at: string;
-  last_seen_at: string;
-  account_name: string | null;
-}
+  ApplicationResource,
+  ResourceRow,
+  toApplicationResource,
+} from './resourceRows';
 
 /** The resources of applications, under whatever spelling their tags name them. */
 export class ApplicationResources {
@@ -42,12 +16,12 @@ export class ApplicationResources {
     private readonly inventories: readonly string[],
   ) {}
 
-  /** All of them, or the `limit` that follow an ARN, by ARN. */
+  /** All of them, by ARN. */
   async list(
     applicationIds: readonly string[],
-    page: { after?: string; limit?: number } = {},
   ): Promise<ApplicationResource[]> {
-    const query = this.query(applicationIds)
+    const rows = await this.knex('resources')
+      .join('sources', 'sources.id', 'resources.source_id')
       .leftJoin('inventory_partitions', join =>
         join
           .on('inventory_partitions.source_id', 'resources.source_id')
@@ -57,45 +31,14 @@ export class ApplicationResources {
           )
           .on('inventory_partitions.region', 'resources.partition_region'),
       )
-      .orderBy(['resources.arn', 'resources.source_id'])
-      .select<Row[]>('resources.*', 'inventory_partitions.account_name');
-    if (page.after !== undefined) query.where('resources.arn', '>', page.after);
-    if (page.limit !== undefined) query.limit(page.limit);
-    return (await query).map(toResource);
-  }
-
-  async count(applicationIds: readonly string[]): Promise<number> {
-    const row = await this.query(applicationIds)
-      .count<{ count: number | string }[]>({ count: '*' })
-      .first();
-    return Number(row?.count ?? 0);
-  }
-
-  private query(applicationIds: readonly string[]): Knex.QueryBuilder {
-    return this.knex('resources')
-      .join('sources', 'sources.id', 'resources.source_id')
       .where('sources.kind', 'inventory')
       .whereIn('sources.source', [...this.inventories])
-      .whereIn('resources.application_id', [...applicationIds]);
+      .whereIn('resources.application_id', [...applicationIds])
+      .orderBy(['resources.arn', 'resources.source_id'])
+      .select<(ResourceRow & { account_name: string | null })[]>(
+        'resources.*',
+        'inventory_partitions.account_name',
+      );
+    return rows.map(toApplicationResource);
   }
-}
-
-function toResource(row: Row): ApplicationResource {
-  const spelled = row.application_value === row.application_id;
-  const matchedBy = row.application_match === 'key' ? 'key' : 'exact';
-  const tags = parseStoredTags(row.tags);
-  return {
-    sourceId: row.source_id,
-    arn: row.arn,
-    type: row.type,
-    name: row.name,
-    accountId: row.partition_account_id,
-    region: row.region,
-    ...(tags ? { tags } : {}),
-    ...(row.created_at ? { createdAt: row.created_at } : {}),
-    ...(row.account_name ? { accountName: row.account_name } : {}),
-    matchedBy: spelled ? matchedBy : 'value',
-    firstSeenAt: row.first_seen_at,
-    lastSeenAt: row.last_seen_at,
-  };
 }

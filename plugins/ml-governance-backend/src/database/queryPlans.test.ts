@@ -75,7 +75,7 @@ describe('the queries of a page', () => {
       ];
       for (const applications of everywhere) {
         for (const before of [undefined, '2026-11-01T00:00:00.000Z']) {
-          const scope = { applications, sourceIds: [1, 2], before };
+          const scope = { applications, withoutSources: [1, 2], before };
           await held.page(
             scope,
             { search: 'x', violates: 'y', type: 'z' },

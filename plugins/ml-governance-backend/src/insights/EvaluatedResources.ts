@@ -3,7 +3,7 @@ import {
   TagEvaluator,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { withheldTags } from '../assessment/withheldTags';
-import { ApplicationResource } from '../database/ApplicationResources';
+import { ApplicationResource } from '../database/resourceRows';
 
 /** Holds a stored resource against the dictionary as it is now. */
 export function evaluateResource(

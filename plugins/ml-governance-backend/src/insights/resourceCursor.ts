@@ -1,10 +1,31 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '@backstage/errors';
+import {
+  ResourcesQuery,
+  ResourceSort,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
+import { ResourcePlace } from '../database/ResourceSelection';
 
-const schema = z.strictObject({
-  query: z.string(),
-  after: z.string(),
+/** The list that a place is in: another entity, filter or sort is another list. */
+export interface ListIdentity {
+  entityRef: string;
+  query: Omit<ResourcesQuery, 'cursor' | 'limit' | 'sort'> & {
+    sort: ResourceSort;
+  };
+}
+
+const MAX_TEXT = 2_000;
+const text = z
+  .string()
+  .max(MAX_TEXT)
+  .refine(value => !value.includes('\0'));
+
+const cursorSchema = z.strictObject({
+  list: z.string(),
+  value: z.union([z.int32(), text]),
+  arn: text,
+  source: z.int32(),
 });
 
 /**
@@ -13,10 +34,10 @@ const schema = z.strictObject({
  */
 export function encodeResourceCursor(
   list: ListIdentity,
-  after: string,
+  { value, arn, sourceId }: ResourcePlace,
 ): string {
   return Buffer.from(
-    JSON.stringify({ query: fingerprint(list), after }),
+    JSON.stringify({ list: fingerprint(list), value, arn, source: sourceId }),
   ).toString('base64url');
 }
 
@@ -24,24 +45,32 @@ export function encodeResourceCursor(
 export function decodeResourceCursor(
   list: ListIdentity,
   cursor: string,
-): string {
-  const decoded = schema.safeParse(parseJson(cursor));
-  if (!decoded.success || decoded.data.query !== fingerprint(list)) {
+): ResourcePlace {
+  const decoded = cursorSchema.safeParse(parseJson(cursor));
+  if (!decoded.success) {
     throw new InputError(
-      "'cursor' must be the 'nextCursor' of an earlier answer about the same entity; leave it out to begin anew",
+      "'cursor' must be the 'nextCursor' of an earlier answer; leave it out to begin anew",
     );
   }
-  return decoded.data.after;
+  const { value, arn, source } = decoded.data;
+  const isWeight = list.query.sort === 'weight';
+  if (
+    decoded.data.list !== fingerprint(list) ||
+    (typeof value === 'number') !== isWeight
+  ) {
+    throw new InputError(
+      "'cursor' belongs to a list of another entity, filter or sort; leave it out to begin this one",
+    );
+  }
+  return { value, arn, sourceId: source };
 }
 
-export interface ListIdentity {
-  entityRef: string;
-  applicationIds: readonly string[];
-}
-
-function fingerprint({ entityRef, applicationIds }: ListIdentity): string {
+function fingerprint({ entityRef, query }: ListIdentity): string {
+  const conditions = Object.entries(query)
+    .filter(([, value]) => value !== undefined)
+    .sort(([left], [right]) => (left < right ? -1 : 1));
   return createHash('sha256')
-    .update(JSON.stringify([entityRef, ...applicationIds]))
+    .update(JSON.stringify([entityRef, conditions]))
     .digest('base64url')
     .slice(0, 16);
 }
