@@ -9,3 +9,8 @@ export {
   type MlGovernanceApi,
 } from './api/MlGovernanceApi';
 export { MlGovernanceClient } from './api/MlGovernanceClient';
+export {
+  createMlCostColumn,
+  createMlScoreColumn,
+} from './catalogColumns/columnFactories';
+export { withMlColumns } from './catalogColumns/withMlColumns';

@@ -1,4 +1,5 @@
 import { useTheme } from '@material-ui/core/styles';
+import type { BarShapeProps } from 'recharts';
 import { TrendMonth } from './trendMonths';
 
 const WORDS: Record<TrendMonth['unread'], string> = {
@@ -17,13 +18,16 @@ const ROOM_FOR_WORD = 11;
  */
 export function UnreadSlot(props: {
   /** Where the bar of the month may be, from the axis to the top. */
-  room?: { x?: number; y?: number; width?: number; height?: number };
+  room: BarShapeProps['background'];
   unread: TrendMonth['unread'];
 }) {
   const { room, unread } = props;
   const theme = useTheme();
   if (unread === 'none' || !room) return null;
-  const { x = 0, y = 0, width = 0, height = 0 } = room;
+  const x = room.x ?? 0;
+  const y = room.y ?? 0;
+  const width = room.width ?? 0;
+  const height = room.height ?? 0;
   const middle = x + width / 2;
   return (
     <g>

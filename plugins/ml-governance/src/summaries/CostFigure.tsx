@@ -1,0 +1,65 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { subtractRanges } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { VisuallyHidden } from '../components/GovernanceCard/VisuallyHidden';
+import { changeText } from '../components/CostCard/changeText';
+import { amountText } from '../wording/amountText';
+import { costMetricText } from '../wording/costMetricText';
+import { dayRangeText, monthNameOf } from '../wording/dayText';
+import { LoadedSummary } from './LoadedSummary';
+import { missingSummaryReason } from './missingReason';
+import { NoFigure } from './NoFigure';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+    change: {
+      marginLeft: theme.spacing(1),
+      fontSize: theme.typography.caption.fontSize,
+      color: theme.palette.text.secondary,
+    },
+  }),
+  { name: 'MlGovernanceCostFigure' },
+);
+
+/** What an entity costs this month, with the change, in one line; what it means is on hover. */
+export function CostFigure(props: { loaded: LoadedSummary }) {
+  const { loaded } = props;
+  const { summary, currency, range, previousRange } = loaded;
+  const classes = useStyles();
+  const reason = missingSummaryReason(loaded, 'cost');
+  if (reason) return <NoFigure reason={reason} />;
+  const unread = subtractRanges(range, loaded.gaps).length === 0;
+  if (!summary?.cost || !currency || unread) {
+    return <NoFigure reason="Not read yet" />;
+  }
+  const { total, previousTotal } = summary.cost;
+  const whole = loaded.gaps.length === 0;
+  const comparable = whole && loaded.previousGaps.length === 0;
+  const change = changeText(total, previousTotal, comparable);
+  const meaning = [
+    `${costMetricText(loaded.metric)}, ${currency}, ${dayRangeText(range)}`,
+    whole
+      ? []
+      : `without ${loaded.gaps.map(dayRangeText).join(', ')}: not read`,
+    comparable
+      ? `${amountText(previousTotal, currency)} in the same days of ${monthNameOf(
+          previousRange.from,
+        )}`
+      : [],
+  ]
+    .flat()
+    .join('; ');
+  return (
+    <span className={classes.root} title={meaning}>
+      {amountText(total, currency)}
+      {whole ? (
+        <span className={classes.change}>
+          <span aria-hidden="true">{change.shown}</span>
+          <VisuallyHidden>{change.spoken}</VisuallyHidden>
+        </span>
+      ) : (
+        <span className={classes.change}>partly read</span>
+      )}
+    </span>
+  );
+}
