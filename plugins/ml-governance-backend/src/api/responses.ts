@@ -28,6 +28,9 @@ export const sourcesResponseSchema = z.strictObject({
           ]),
           durationMs: count.optional(),
           error: z.string().optional(),
+          changes: z
+            .strictObject({ added: count, removed: count, retagged: count })
+            .optional(),
         })
         .optional(),
       nextRefreshBy: instant.optional(),

@@ -1,7 +1,9 @@
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
-import { SourceHealth } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  InventoryChanges,
+  SourceHealth,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
-import { InventoryChanges } from './ResourceMerge';
 
 export type RefreshOutcome = NonNullable<
   SourceHealth['lastRefresh']

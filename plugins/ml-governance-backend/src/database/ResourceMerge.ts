@@ -1,16 +1,9 @@
 import { Knex } from 'knex';
 import { ConflictError } from '@backstage/errors';
+import { InventoryChanges } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { FailureTable, ReadFailure } from './FailureTable';
 import { beginChange, endVersions } from './resourceVersions';
 import { Reading } from './StagedResources';
-
-/** How an inventory differs from what it was before. */
-export interface InventoryChanges {
-  added: number;
-  removed: number;
-  /** Resources whose tags are others now, as far as both are known. */
-  retagged: number;
-}
 
 /** What a resource has beyond its identity, as both tables name it. */
 const CONTENT = [

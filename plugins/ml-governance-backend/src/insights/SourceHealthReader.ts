@@ -186,7 +186,7 @@ function abandoned(
 }
 
 function lastRefreshOf(run: LoggedRefresh): SourceHealth['lastRefresh'] {
-  const { startedAt, finishedAt, outcome, error } = run;
+  const { startedAt, finishedAt, outcome, error, changes } = run;
   return {
     startedAt,
     outcome,
@@ -200,6 +200,7 @@ function lastRefreshOf(run: LoggedRefresh): SourceHealth['lastRefresh'] {
         }
       : {}),
     ...(error ? { error } : {}),
+    ...(changes ? { changes } : {}),
   };
 }
 

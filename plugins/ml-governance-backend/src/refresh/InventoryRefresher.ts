@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { InventoryChanges } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
   InventoryPartition,
   InventoryRefreshContext,
@@ -13,7 +14,7 @@ import { PartitionTable } from '../database/PartitionTable';
 import { RefreshLog } from '../database/RefreshLog';
 import { RequestLedger } from '../database/RequestLedger';
 import { ResourceHistory } from '../database/ResourceHistory';
-import { InventoryChanges, ResourceMerge } from '../database/ResourceMerge';
+import { ResourceMerge } from '../database/ResourceMerge';
 import { SourceTable } from '../database/SourceTable';
 import { Reading, StagedResources } from '../database/StagedResources';
 import { forEachConcurrently } from './forEachConcurrently';

@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { HumanDuration } from '@backstage/types';
 import { RefreshLog, RefreshOutcome } from '../database/RefreshLog';
-import { InventoryChanges } from '../database/ResourceMerge';
+import { InventoryChanges } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { StoredRequestMeter } from './StoredRequestMeter';
 
 export interface RefreshResult {

@@ -45,6 +45,18 @@ export interface SourceFailure {
 }
 
 /**
+ * How many resources a refresh of an inventory found otherwise than they were.
+ *
+ * @public
+ */
+export interface InventoryChanges {
+  added: number;
+  removed: number;
+  /** With other tags than before, as far as both are known. */
+  retagged: number;
+}
+
+/**
  * Everything that is known about the health of a source.
  *
  * @public
@@ -58,6 +70,8 @@ export interface SourceHealth extends SourceSummary {
       'running' | 'succeeded' | 'partial' | 'failed' | 'budget-exhausted';
     durationMs?: number;
     error?: string;
+    /** Of an inventory that has ended: how its resources differ from those before. */
+    changes?: InventoryChanges;
   };
   /** When the next refresh is due at the latest, ISO 8601 in UTC. */
   nextRefreshBy?: string;
