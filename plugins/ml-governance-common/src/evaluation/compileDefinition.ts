@@ -1,17 +1,22 @@
 import { TagDefinition, TagDictionary } from '../dictionary/TagDictionary';
 import { ResourceTag } from './AwsResource';
+import { compilePlainlyGood } from './compilePlainlyGood';
 import { compileValueRule, ValueProblem } from './compileValueRule';
 import { Finding, ViolationKind } from './Finding';
 import { quoteText } from './quoteText';
+import { rememberRecent } from './rememberRecent';
 
-/** The findings that one definition can come to. */
+/**
+ * The findings that one definition can come to. They are frozen, because all
+ * the resources that they are true of share them.
+ */
 export interface CompiledDefinition {
   /** The tags could not be read. */
-  unreadable(): Finding;
+  readonly unreadable: Finding;
   /** The definition is limited to other resource types. */
-  otherType(): Finding;
+  readonly otherType: Finding;
   /** No tag stands for it. */
-  absent(): Finding;
+  readonly absent: Finding;
   /** A tag stands for it, by its exact key or by another spelling. */
   present(tag: ResourceTag, isExactKey: boolean): Finding;
 }
@@ -25,12 +30,10 @@ export function compileDefinition(
 ): CompiledDefinition {
   const { key, severity, mandatory } = definition;
   const valueProblemOf = compileValueRule(definition, dictionary);
+  const isPlainlyGood = compilePlainlyGood(definition, dictionary);
   const quotedKey = quoteText(key);
   const okReason = `The tag ${quotedKey} is as the dictionary wants it.`;
-  const missingReason = `The mandatory tag ${quotedKey} is missing.`;
-  const notSetReason = `The discretionary tag ${quotedKey} is not set.`;
-  const unreadableReason = `Whether ${quotedKey} is set is unknown, because the tags could not be read.`;
-  const otherTypeReason = `The tag ${quotedKey} is meant for other resource types.`;
+  const about = { definitionKey: key, severity, mandatory };
 
   const violation = (
     tag: ResourceTag,
@@ -53,80 +56,87 @@ export function compileDefinition(
     return finding;
   };
 
+  const problemOf = (value: string): ValueProblem | undefined => {
+    if (isPlainlyGood(value)) return undefined;
+    return value.trim() === '' ? EMPTY_VALUE : valueProblemOf(value);
+  };
+
+  const ok = (value: string): Finding => ({
+    status: 'ok',
+    definitionKey: key,
+    severity,
+    mandatory,
+    actualKey: key,
+    actualValue: value,
+    reason: okReason,
+  });
+  // The same mistakes are made again and again, and take most of the time.
+  const remembered = rememberRecent((value): Finding => {
+    const problem = problemOf(value);
+    if (!problem) return Object.freeze(ok(value));
+    const tag = { key, value };
+    const { suggestion } = problem;
+    return violation(
+      tag,
+      problem.violation,
+      describeValueProblem(tag, problem),
+      suggestion === undefined ? undefined : { key, value: suggestion },
+    );
+  });
+  // Of free values that are good there are too many to remember them.
+  const underExactKey = definition.allowedValues
+    ? remembered
+    : (value: string): Finding =>
+        isPlainlyGood(value) ? ok(value) : remembered(value);
+
+  const underOtherKey = (tag: ResourceTag): Finding => {
+    const problem = problemOf(tag.value);
+    const suggested = problem ? problem.suggestion : tag.value;
+    if (problem?.violation === 'personal-data') {
+      return violation(
+        tag,
+        problem.violation,
+        describeValueProblem(tag, problem),
+      );
+    }
+    const mend = `The key ${quoteText(tag.key)} must be written ${quotedKey}`;
+    return violation(
+      tag,
+      'wrong-key',
+      problem
+        ? `${mend}, and ${describeValue(tag.value, problem)}.`
+        : `${mend}.`,
+      suggested === undefined ? { key } : { key, value: suggested },
+    );
+  };
+
   return {
-    unreadable: () => ({
+    unreadable: Object.freeze({
       status: 'unknown',
-      definitionKey: key,
-      severity,
-      mandatory,
-      reason: unreadableReason,
+      ...about,
+      reason: `Whether ${quotedKey} is set is unknown, because the tags could not be read.`,
     }),
-    otherType: () => ({
+    otherType: Object.freeze({
       status: 'not-applicable',
-      definitionKey: key,
-      severity,
-      mandatory,
-      reason: otherTypeReason,
+      ...about,
+      reason: `The tag ${quotedKey} is meant for other resource types.`,
     }),
-    absent: () =>
+    absent: Object.freeze(
       mandatory
         ? {
             status: 'violation',
-            definitionKey: key,
-            severity,
-            mandatory,
+            ...about,
             violation: 'missing',
-            reason: missingReason,
+            reason: `The mandatory tag ${quotedKey} is missing.`,
           }
         : {
             status: 'not-applicable',
-            definitionKey: key,
-            severity,
-            mandatory,
-            reason: notSetReason,
+            ...about,
+            reason: `The discretionary tag ${quotedKey} is not set.`,
           },
-    present(tag, isExactKey) {
-      const problem =
-        tag.value.trim() === '' ? EMPTY_VALUE : valueProblemOf(tag.value);
-      if (!problem) {
-        return isExactKey
-          ? {
-              status: 'ok',
-              definitionKey: key,
-              severity,
-              mandatory,
-              actualKey: tag.key,
-              actualValue: tag.value,
-              reason: okReason,
-            }
-          : violation(
-              tag,
-              'wrong-key',
-              `The key ${quoteText(tag.key)} must be written ${quotedKey}.`,
-              { key, value: tag.value },
-            );
-      }
-      const { suggestion } = problem;
-      if (isExactKey || problem.violation === 'personal-data') {
-        return violation(
-          tag,
-          problem.violation,
-          describeValueProblem(tag, problem),
-          suggestion === undefined ? undefined : { key, value: suggestion },
-        );
-      }
-      return violation(
-        tag,
-        'wrong-key',
-        `The key ${quoteText(
-          tag.key,
-        )} must be written ${quotedKey}, and ${describeValue(
-          tag.value,
-          problem,
-        )}.`,
-        suggestion === undefined ? { key } : { key, value: suggestion },
-      );
-    },
+    ),
+    present: (tag, isExactKey) =>
+      isExactKey ? underExactKey(tag.value) : underOtherKey(tag),
   };
 }
 

@@ -1,6 +1,7 @@
 import { TagDefinition } from '../dictionary/TagDictionary';
 import { keySpellingsOf } from '../tags/findTag';
 import { foldTagKey } from '../tags/tagKey';
+import { rememberRecent } from './rememberRecent';
 
 /** Which definition a key stands for. */
 export interface KeyPlace {
@@ -13,13 +14,24 @@ export interface KeyPlace {
 export function compileKeyIndex(
   definitions: readonly TagDefinition[],
 ): (key: string) => KeyPlace | undefined {
-  const exact = new Map<string, KeyPlace>();
+  // By length: to compare a key with one or two is cheaper than to hash it.
+  const exact: { key: string; place: KeyPlace }[][] = [];
   const spellings = new Map<string, KeyPlace>();
   definitions.forEach((definition, index) => {
-    exact.set(definition.key, { index, rank: -1 });
+    const { key } = definition;
+    (exact[key.length] ??= []).push({ key, place: { index, rank: -1 } });
     keySpellingsOf(definition).forEach((spelling, rank) =>
       spellings.set(spelling, { index, rank }),
     );
   });
-  return key => exact.get(key) ?? spellings.get(foldTagKey(key));
+  const bySpelling = rememberRecent(key => ({
+    place: spellings.get(foldTagKey(key)),
+  }));
+  return key => {
+    const ofLength = exact[key.length] ?? [];
+    for (let at = 0; at < ofLength.length; at += 1) {
+      if (ofLength[at].key === key) return ofLength[at].place;
+    }
+    return bySpelling(key).place;
+  };
 }

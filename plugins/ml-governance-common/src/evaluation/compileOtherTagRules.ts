@@ -10,7 +10,7 @@ import { describeValueProblem } from './compileDefinition';
 import { unfitForAnyTag } from './compileValueRule';
 import { Finding } from './Finding';
 import { findPersonalData } from './personalData';
-import { isPlainText } from './plainText';
+import { plainnessOf } from './plainText';
 import { quoteText } from './quoteText';
 
 /** A tag that no definition covers, or one too many for a definition. */
@@ -64,8 +64,8 @@ export function compileOtherTagRules(
     if (
       standsFor === undefined &&
       key !== '' &&
-      isPlainText(key) &&
-      isPlainText(value)
+      plainnessOf(key) === 'plain' &&
+      plainnessOf(value) === 'plain'
     ) {
       return [];
     }

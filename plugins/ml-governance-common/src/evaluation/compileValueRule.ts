@@ -10,7 +10,6 @@ import {
 } from '../tags/wordConventions';
 import { ViolationKind } from './Finding';
 import { findPersonalData } from './personalData';
-import { isPlainText } from './plainText';
 import { quoteText } from './quoteText';
 
 /** What is wrong with a value. */
@@ -40,7 +39,6 @@ export function compileValueRule(
   const { noPersonalData } = dictionary.conventions;
   return value => {
     if (allowed.has(value)) return undefined;
-    if (isPlainText(value)) return shape(value);
     return unfitForAnyTag(value, noPersonalData) ?? shape(value);
   };
 }
@@ -114,7 +112,6 @@ function freeValueRule(
   };
   return value => {
     const matches = !pattern || pattern.test(value);
-    if (matches && isPlainText(value)) return undefined;
     const broken = brokenConventions(value, conventions);
     if (matches && broken.length === 0) return undefined;
     const suggestion = mend(value);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { dictionary, evaluator, type } from '../testing/evaluateWith';
+import { createTagEvaluator } from './createTagEvaluator';
 
 describe('whatever the tags are', () => {
   const keys = fc.oneof(
@@ -89,6 +90,23 @@ describe('whatever the tags are', () => {
             )?.status,
           ).toBe('ok');
         }
+      }),
+    );
+  });
+
+  it('what was evaluated before does not matter', () => {
+    const resources = fc.array(fc.record({ type: types, tags }), {
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(resources, given => {
+        const fresh = given.map(resource =>
+          createTagEvaluator(dictionary).evaluate(resource),
+        );
+        expect(given.map(evaluator.evaluate)).toEqual(fresh);
+        expect([...given].reverse().map(evaluator.evaluate).reverse()).toEqual(
+          fresh,
+        );
       }),
     );
   });

@@ -1,4 +1,5 @@
 import { TagDictionary } from '../dictionary/TagDictionary';
+import { AWS_TAG_LIMITS } from '../tags/awsTagLimits';
 import { isNearer } from '../tags/findTag';
 import { isUserTagKey } from '../tags/tagKey';
 import { ResourceTag } from './AwsResource';
@@ -16,7 +17,8 @@ import { Finding, ResourceEvaluation, ViolationKind } from './Finding';
  */
 export interface TagEvaluator {
   /**
-   * Everything that the dictionary has to say about a resource.
+   * Everything that the dictionary has to say about a resource. Findings may
+   * be shared by many evaluations, so they must not be changed.
    *
    * @param resource - `tags` is empty for a resource that was never tagged and
    * absent where they could not be read; `type` is such as
@@ -54,7 +56,7 @@ export function createTagEvaluator(dictionary: TagDictionary): TagEvaluator {
       if (!tags) {
         return {
           findings: definitions.map((definition, index) =>
-            applies[index] ? definition.unreadable() : definition.otherType(),
+            applies[index] ? definition.unreadable : definition.otherType,
           ),
           verdict: 'unknown',
         };
@@ -88,14 +90,16 @@ export function createTagEvaluator(dictionary: TagDictionary): TagEvaluator {
         }
       }
 
-      const findings = definitions.map((definition, index) => {
-        if (!applies[index]) return definition.otherType();
+      const findings: Finding[] = [];
+      for (let index = 0; index < definitions.length; index += 1) {
+        const { otherType, absent, present } = definitions[index];
         const tag = chosen[index];
-        return tag
-          ? definition.present(tag, ranks[index] < 0)
-          : definition.absent();
-      });
-      for (const finding of otherTags(others, userTags)) findings.push(finding);
+        if (!applies[index]) findings.push(otherType);
+        else findings.push(tag ? present(tag, ranks[index] < 0) : absent);
+      }
+      if (others.length > 0 || userTags > AWS_TAG_LIMITS.tagsPerResource) {
+        findings.push(...otherTags(others, userTags));
+      }
       return {
         findings,
         verdict: findings.some(breaksCompliance) ? 'violating' : 'compliant',

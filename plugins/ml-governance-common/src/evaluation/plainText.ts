@@ -1,22 +1,25 @@
 /**
- * Whether a text is so plain that AWS takes it, every convention holds and no
- * personal data can be in it: short, of `a-z`, `-`, `.`, `:`, `/` and at most
- * five digits. Most values are, and one pass over them replaces every further
- * check.
+ * How much a text needs to be looked at, told by one pass over it.
+ *
+ * - `plain`: short, of `a-z`, `-`, `.`, `:`, `/` and at most five digits. AWS
+ *   takes it, every convention holds and no personal data can be in it. Most
+ *   values are, and none of the further checks is needed.
+ * - `numeric`: the same with more digits, which may be a number of a person
+ * - `other`: whatever else
  */
-export function isPlainText(text: string): boolean {
-  if (text.length > 128) return false;
+export type Plainness = 'plain' | 'numeric' | 'other';
+
+/** Tells plain texts from others. */
+export function plainnessOf(text: string): Plainness {
+  if (text.length > 128) return 'other';
   let digits = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     const isLetter = code >= 97 && code <= 122;
     if (isLetter) continue;
     // `-`, `.`, `/`, the digits and `:` stand in a row.
-    if (code < 45 || code > 58) return false;
-    if (code >= 48 && code <= 57) {
-      digits += 1;
-      if (digits > 5) return false;
-    }
+    if (code < 45 || code > 58) return 'other';
+    if (code >= 48 && code <= 57) digits += 1;
   }
-  return true;
+  return digits > 5 ? 'numeric' : 'plain';
 }

@@ -17,10 +17,9 @@ export function shortTagKey(key: string, prefix: string): string {
  * @public
  */
 export function isUserTagKey(key: string): boolean {
-  const first = key.charCodeAt(0);
-  // Most keys begin with another letter; this runs for every tag.
-  if (first !== 97 && first !== 65 && first !== 115) return true;
-  return !key.startsWith('sagemaker:') && !/^aws:/i.test(key);
+  // This runs for every tag, and most keys differ in the fourth character.
+  if (key[3] === ':') return key.slice(0, 3).toLowerCase() !== 'aws';
+  return !key.startsWith('sagemaker:');
 }
 
 /**
