@@ -3,6 +3,7 @@ import { mlGovernanceApiExtension } from './api/mlGovernanceApiExtension';
 import { complianceEntityCard } from './entityCards/complianceEntityCard';
 import { costEntityCard } from './entityCards/costEntityCard';
 import { resourcesEntityContent } from './entityContents/resourcesEntityContent';
+import { myMlServicesWidget } from './homeWidgets/myMlServicesWidget';
 
 /**
  * The cost card and the tag compliance card of an ML service.
@@ -18,5 +19,6 @@ export const mlGovernancePlugin = createFrontendPlugin({
     costEntityCard,
     complianceEntityCard,
     resourcesEntityContent,
+    myMlServicesWidget,
   ],
 });

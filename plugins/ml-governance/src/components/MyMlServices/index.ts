@@ -1,0 +1,1 @@
+export { MyMlServices } from './MyMlServices';
