@@ -4,88 +4,126 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { breakWire } from './control/brokenWire';
 import { errorOf } from './control/faultErrors';
 import { AwsError } from './protocol/AwsError';
-import { awsJson } from './protocol/awsJson';
-import { awsQuery } from './protocol/awsQuery';
+import { awsJson11 } from './protocol/awsJson';
+import { AwsRequest } from './protocol/AwsRequest';
 import { Caller, readCaller } from './protocol/Caller';
-import { commonError } from './protocol/commonErrors';
-import { JsonObject } from './protocol/json';
+import { CommonError, commonError } from './protocol/commonErrors';
 import { AwsService } from './protocol/Operation';
 import { pageTokenMember, requestOfPreviousPage } from './protocol/pageToken';
 import { WireProtocol, WireResponse } from './protocol/WireProtocol';
 import { Sandbox } from './Sandbox';
-import { AddressedCall, jsonCall, queryCall } from './services/registry';
+import { serviceOf } from './services/registry';
+import { stsService } from './services/sts/stsService';
 
 /** Answers one request to AWS: finds the call, counts it, fails it or runs it. */
 export async function answerAws(
   sandbox: Sandbox,
   request: IncomingMessage,
+  url: URL,
   body: string,
   response: ServerResponse,
 ): Promise<void> {
-  const target = request.headers['x-amz-target'];
-  const protocol = typeof target === 'string' ? awsJson : awsQuery;
+  const asked = requestOf(request, url, body);
+  const signer = readCaller(request.headers.authorization);
+  const service = serviceOf(
+    asked,
+    typeof signer === 'string' ? undefined : signer.signingName,
+  );
+  const protocol = service?.protocol ?? fallbackProtocol(asked);
   try {
-    const { input, call } = address(target, protocol, body);
-    const { service, name } = call;
-    sandbox.calls.count(`${service.prefix}:${name}`);
-    const caller = callerOf(sandbox, request, service);
-    const fault = sandbox.faults.take({
-      prefix: service.prefix,
-      name,
-      accountId: caller.accountId,
-      region: caller.region,
-      laterPage: pageTokenMember(input) !== undefined,
-    });
-    if (fault?.delayMs) await sleep(fault.delayMs);
-    const error = fault && errorOf(fault, service);
-    if (error) throw error;
-    const run = () => {
-      const operation = service.operations[name];
-      if (!operation) {
-        throw new AwsError(
-          'UnknownOperationException',
-          `The sandbox does not know ${service.prefix}:${name}`,
-        );
-      }
-      const asked =
-        fault?.error === 'RepeatedPage' ? requestOfPreviousPage(input) : input;
-      return protocol.success(name, operation(asked, { caller, sandbox }));
-    };
-    if (fault && breakWire(fault, response, run)) return;
-    send(response, run());
+    if (!service) throw unknownService(asked, signer, protocol);
+    await answerCall(sandbox, { service, request: asked, signer }, response);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     send(response, protocol.failure(error));
   }
 }
 
+async function answerCall(
+  sandbox: Sandbox,
+  call: {
+    service: AwsService;
+    request: AwsRequest;
+    signer: ReturnType<typeof readCaller>;
+  },
+  response: ServerResponse,
+): Promise<void> {
+  const { service } = call;
+  const { protocol, prefix } = service;
+  const { name, input } = protocol.read(call.request, service.routes ?? []);
+  sandbox.calls.count(`${prefix}:${name}`);
+  const caller = activeCaller(sandbox, call.signer, protocol);
+  const fault = sandbox.faults.take({
+    prefix,
+    name,
+    accountId: caller.accountId,
+    region: caller.region,
+    laterPage: pageTokenMember(input) !== undefined,
+  });
+  if (fault?.delayMs) await sleep(fault.delayMs);
+  const error = fault && errorOf(fault, service);
+  if (error) throw error;
+  const run = () => {
+    const operation = service.operations[name];
+    if (!operation) {
+      throw new AwsError(
+        'UnknownOperationException',
+        `The sandbox does not know ${prefix}:${name}`,
+      );
+    }
+    const wanted =
+      fault?.error === 'RepeatedPage' ? requestOfPreviousPage(input) : input;
+    return protocol.success(name, operation(wanted, { caller, sandbox }));
+  };
+  if (fault && breakWire(fault, response, run)) return;
+  send(response, run());
+}
+
+function requestOf(
+  request: IncomingMessage,
+  url: URL,
+  body: string,
+): AwsRequest {
+  const target = request.headers['x-amz-target'];
+  return {
+    method: request.method ?? 'GET',
+    path: url.pathname,
+    query: url.searchParams,
+    target: typeof target === 'string' ? target : undefined,
+    body,
+  };
+}
+
 /**
  * @throws AwsError where the request is not signed, or by an account that is
  * suspended, closed or not of this organisation
  */
-function callerOf(
+function activeCaller(
   sandbox: Sandbox,
-  request: IncomingMessage,
-  service: AwsService,
+  signer: ReturnType<typeof readCaller>,
+  { errors }: WireProtocol,
 ): Caller {
-  const { errors } = service.protocol;
-  const caller = readCaller(request.headers.authorization);
-  if (typeof caller === 'string') throw commonError(errors, caller);
-  if (sandbox.findAccount(caller.accountId)?.status !== 'ACTIVE') {
+  if (typeof signer === 'string') throw commonError(errors, signer);
+  if (sandbox.findAccount(signer.accountId)?.status !== 'ACTIVE') {
     throw commonError(errors, 'invalid-token');
   }
-  return caller;
+  return signer;
 }
 
-function address(
-  target: string | string[] | undefined,
-  protocol: WireProtocol,
-  body: string,
-): { input: JsonObject; call: AddressedCall } {
-  const input = protocol.parse(body);
-  const call =
-    typeof target === 'string' ? jsonCall(target) : queryCall(input.Action);
-  return { input, call };
+function fallbackProtocol({ target }: AwsRequest): WireProtocol {
+  return target === undefined ? stsService.protocol : awsJson11;
+}
+
+function unknownService(
+  { target }: AwsRequest,
+  signer: Caller | CommonError,
+  { errors }: WireProtocol,
+): AwsError {
+  if (typeof signer === 'string') return commonError(errors, signer);
+  return new AwsError(
+    'UnknownOperationException',
+    `The sandbox has no service ${target ?? signer.signingName}`,
+  );
 }
 
 function send(

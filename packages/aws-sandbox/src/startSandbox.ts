@@ -3,7 +3,7 @@ import { AddressInfo } from 'node:net';
 import { answerAws } from './awsEndpoint';
 import { answerControl } from './control/controlEndpoint';
 import { AwsError } from './protocol/AwsError';
-import { awsJson } from './protocol/awsJson';
+import { awsJson11 } from './protocol/awsJson';
 import { readBody } from './protocol/requestBody';
 import { Sandbox } from './Sandbox';
 import { WorldSize } from './world/World';
@@ -71,11 +71,11 @@ async function answer(
     if (url.pathname.startsWith('/_sandbox')) {
       answerControl(sandbox, request, url, body, response);
     } else {
-      await answerAws(sandbox, request, body, response);
+      await answerAws(sandbox, request, url, body, response);
     }
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    const { status, contentType, body } = awsJson.failure(error);
+    const { status, contentType, body } = awsJson11.failure(error);
     response.writeHead(status, { 'content-type': contentType });
     response.end(body);
   }

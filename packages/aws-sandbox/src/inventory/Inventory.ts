@@ -1,4 +1,4 @@
-import { Resource, ResourceType, Tag } from './Resource';
+import { isKnownToTaggingApi, Resource, ResourceType, Tag } from './Resource';
 import { ResourceOrder, ResourceViews } from './ResourceViews';
 
 /** Which resources of an account are wanted. */
@@ -67,6 +67,11 @@ export class Inventory {
     });
   }
 
+  /** The resource, wherever it is. */
+  findByArn(arn: string): Resource | undefined {
+    return this.#byArn.get(arn);
+  }
+
   /** The resource, where it exists in that region of that account. */
   find(arn: string, accountId: string, region: string): Resource | undefined {
     const resource = this.#byArn.get(arn);
@@ -80,7 +85,10 @@ export class Inventory {
   }
 
   everTagged(resource: Resource): boolean {
-    return resource.everTagged || this.changes.has(resource.arn);
+    return (
+      isKnownToTaggingApi(resource.type) &&
+      (resource.everTagged || this.changes.has(resource.arn))
+    );
   }
 
   /** Sets tags, keeping those of other keys. */

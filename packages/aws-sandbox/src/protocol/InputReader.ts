@@ -11,17 +11,25 @@ export class InputReader {
   readonly #errorCode: string;
   readonly #path: string;
   readonly #failures: string[];
+  readonly #textual: boolean;
 
   constructor(
     input: JsonObject,
     errorCode: string = 'ValidationException',
     path: string = '',
     failures: string[] = [],
+    textual: boolean = false,
   ) {
     this.#input = input;
     this.#errorCode = errorCode;
     this.#path = path;
     this.#failures = failures;
+    this.#textual = textual;
+  }
+
+  /** Reads an input that came as texts, numbers and all: from a form or a URL. */
+  static ofTexts(input: JsonObject, errorCode: string): InputReader {
+    return new InputReader(input, errorCode, '', [], true);
   }
 
   has(name: string): boolean {
@@ -70,7 +78,9 @@ export class InputReader {
     constraint: { min: number; max: number },
   ): number | undefined {
     if (!this.has(name)) return undefined;
-    const value = this.#input[name];
+    const given = this.#input[name];
+    const value =
+      this.#textual && typeof given === 'string' ? Number(given) : given;
     if (typeof value !== 'number' || !Number.isInteger(value)) {
       throw serialization('an Integer');
     }
@@ -146,6 +156,7 @@ export class InputReader {
         this.#errorCode,
         `${this.#pathOf(name)}.${index + 1}.member.`,
         this.#failures,
+        this.#textual,
       );
     });
   }
@@ -162,6 +173,7 @@ export class InputReader {
       this.#errorCode,
       `${this.#pathOf(name)}.`,
       this.#failures,
+      this.#textual,
     );
   }
 

@@ -2,6 +2,7 @@ import { Sandbox } from '../Sandbox';
 import { AwsError } from './AwsError';
 import { Caller } from './Caller';
 import { JsonObject } from './json';
+import { Route } from './Route';
 import { WireProtocol } from './WireProtocol';
 
 export interface CallContext {
@@ -14,13 +15,17 @@ export type Operation = (input: JsonObject, context: CallContext) => JsonObject;
 
 /** An AWS API as the sandbox offers it. */
 export interface AwsService {
-  /** As IAM and the call counter write it, such as `ce`. */
+  /** As the call counter and the faults write it: IAM's prefix as a rule, such as `ce`. */
   prefix: string;
+  /** What signatures call it, where not by its prefix. */
+  signingName?: string;
   protocol: WireProtocol;
-  /** The `X-Amz-Target` before the dot; absent for the query protocol. */
+  /** The `X-Amz-Target` before the dot; absent for the other protocols. */
   target?: string;
-  /** The code that the service answers with when called too often. */
-  throttlingCode: string;
+  /** Where its operations are, for the REST protocols. */
+  routes?: readonly Route[];
+  /** What it answers when called too often: a code, and a status if not 400. */
+  throttling: readonly [code: string, status?: number];
   /** What it answers to a page token that is too old. */
   expiredPageToken(): AwsError;
   operations: Readonly<Record<string, Operation>>;

@@ -1,6 +1,8 @@
 import { AwsError } from './AwsError';
+import { AwsRequest } from './AwsRequest';
 import { CommonErrorCodes } from './commonErrors';
 import { JsonObject } from './json';
+import { Route } from './Route';
 
 /** An answer as it goes over the wire. */
 export interface WireResponse {
@@ -10,10 +12,21 @@ export interface WireResponse {
   headers?: Readonly<Record<string, string>>;
 }
 
+/** The operation that a request asks for, and with what. */
+export interface ReadCall {
+  name: string;
+  input: JsonObject;
+}
+
 /** How a service's calls, answers and errors are written. */
 export interface WireProtocol {
   readonly errors: CommonErrorCodes;
-  parse(body: string): JsonObject;
+  /**
+   * @param routes - those of the service, where its calls are told apart by
+   * method and path
+   * @throws AwsError where the request is none of the protocol
+   */
+  read(request: AwsRequest, routes: readonly Route[]): ReadCall;
   success(operation: string, output: JsonObject): WireResponse;
   failure(error: AwsError): WireResponse;
 }

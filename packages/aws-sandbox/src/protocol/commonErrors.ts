@@ -51,6 +51,38 @@ export const QUERY_ERRORS: CommonErrorCodes = {
   unavailable: ['ServiceUnavailable', 503],
 };
 
+export const EC2_ERRORS: CommonErrorCodes = {
+  unsigned: ['MissingAuthenticationToken', 403],
+  'incomplete-signature': ['IncompleteSignature', 400],
+  'invalid-token': ['AuthFailure', 401],
+  'expired-token': ['RequestExpired', 400],
+  'clock-skew': ['RequestExpired', 400],
+  'access-denied': ['UnauthorizedOperation', 403],
+  internal: ['InternalError', 500],
+  unavailable: ['Unavailable', 503],
+};
+
+export const REST_JSON_ERRORS: CommonErrorCodes = {
+  ...JSON_ERRORS,
+  'invalid-token': ['UnrecognizedClientException', 403],
+  'expired-token': ['ExpiredTokenException', 403],
+  'clock-skew': ['InvalidSignatureException', 403],
+  'access-denied': ['AccessDeniedException', 403],
+  internal: ['InternalServerException', 500],
+  unavailable: ['ServiceUnavailableException', 503],
+};
+
+export const REST_XML_ERRORS: CommonErrorCodes = {
+  unsigned: ['AccessDenied', 403],
+  'incomplete-signature': ['AuthorizationHeaderMalformed', 400],
+  'invalid-token': ['InvalidToken', 400],
+  'expired-token': ['ExpiredToken', 400],
+  'clock-skew': ['RequestTimeTooSkewed', 403],
+  'access-denied': ['AccessDenied', 403],
+  internal: ['InternalError', 500],
+  unavailable: ['ServiceUnavailable', 503],
+};
+
 /** @param message - in place of what AWS says as a rule */
 export function commonError(
   codes: CommonErrorCodes,

@@ -1,46 +1,64 @@
-import { AwsError } from '../protocol/AwsError';
+import { AwsRequest } from '../protocol/AwsRequest';
 import { AwsService } from '../protocol/Operation';
+import { matchRoute } from '../protocol/Route';
+import { athenaService } from './athena/athenaService';
+import { bedrockAgentService } from './bedrock/bedrockAgentService';
+import { bedrockService } from './bedrock/bedrockService';
 import { costExplorerService } from './cost-explorer/costExplorerService';
+import { dataZoneService } from './datazone/dataZoneService';
+import { ec2Service } from './ec2/ec2Service';
+import { ecrService } from './ecr/ecrService';
+import { glueService } from './glue/glueService';
+import { logsService } from './logs/logsService';
 import { organizationsService } from './organizations/organizationsService';
+import { redshiftServerlessService } from './redshift/redshiftServerlessService';
+import { redshiftService } from './redshift/redshiftService';
+import { resourceExplorerService } from './resource-explorer/resourceExplorerService';
+import { s3Service } from './s3/s3Service';
 import { sageMakerService } from './sagemaker/sageMakerService';
+import { statesService } from './states/statesService';
 import { stsService } from './sts/stsService';
 import { taggingService } from './tagging/taggingService';
 
-const JSON_SERVICES: readonly AwsService[] = [
+const SERVICES: readonly AwsService[] = [
+  athenaService,
+  bedrockService,
+  bedrockAgentService,
   costExplorerService,
+  dataZoneService,
+  ec2Service,
+  ecrService,
+  glueService,
+  logsService,
   organizationsService,
+  redshiftService,
+  redshiftServerlessService,
+  resourceExplorerService,
+  s3Service,
   sageMakerService,
+  statesService,
+  stsService,
   taggingService,
 ];
 
-/** A call that was addressed to some service, which may not know it. */
-export interface AddressedCall {
-  service: AwsService;
-  name: string;
-}
-
 /**
- * @param target - the `X-Amz-Target` header, such as `SageMaker.ListModels`
- * @throws AwsError where no service goes by that name
+ * The service that a request is addressed to: by its target where it has one,
+ * else by the name in its signature, and by its path where services share
+ * that name.
  */
-export function jsonCall(target: string): AddressedCall {
-  const [serviceTarget, name = ''] = target.split('.');
-  const service = JSON_SERVICES.find(
-    candidate => candidate.target === serviceTarget,
+export function serviceOf(
+  request: AwsRequest,
+  signingName: string | undefined,
+): AwsService | undefined {
+  const target = request.target?.split('.')[0];
+  const named = SERVICES.filter(service =>
+    target === undefined
+      ? service.target === undefined &&
+        (service.signingName ?? service.prefix) === signingName
+      : service.target === target,
   );
-  if (!service) {
-    throw new AwsError(
-      'UnknownOperationException',
-      `The sandbox has no service ${serviceTarget}`,
-    );
-  }
-  return { service, name };
-}
-
-/** The query protocol's only service here is STS. */
-export function queryCall(action: unknown): AddressedCall {
-  return {
-    service: stsService,
-    name: typeof action === 'string' ? action : '',
-  };
+  return (
+    named.find(({ routes }) => routes && matchRoute(request, routes)) ??
+    named[0]
+  );
 }

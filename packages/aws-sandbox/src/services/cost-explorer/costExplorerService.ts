@@ -1,4 +1,4 @@
-import { awsJson } from '../../protocol/awsJson';
+import { awsJson11 } from '../../protocol/awsJson';
 import { AwsService } from '../../protocol/Operation';
 import { getCostAndUsage } from './getCostAndUsage';
 import { getDimensionValues } from './getDimensionValues';
@@ -7,9 +7,9 @@ import { invalidToken } from './pageErrors';
 
 export const costExplorerService: AwsService = {
   prefix: 'ce',
-  protocol: awsJson,
+  protocol: awsJson11,
   target: 'AWSInsightsIndexService',
-  throttlingCode: 'LimitExceededException',
+  throttling: ['LimitExceededException'],
   expiredPageToken: () => invalidToken('unknown'),
   operations: {
     GetCostAndUsage: getCostAndUsage,

@@ -1,5 +1,5 @@
 import { AwsError } from '../../protocol/AwsError';
-import { awsJson } from '../../protocol/awsJson';
+import { awsJson11 } from '../../protocol/awsJson';
 import { InputReader } from '../../protocol/InputReader';
 import { compact, JsonObject } from '../../protocol/json';
 import { AwsService, CallContext, Operation } from '../../protocol/Operation';
@@ -125,9 +125,9 @@ function listTagsForResource(
 
 export const organizationsService: AwsService = {
   prefix: 'organizations',
-  protocol: awsJson,
+  protocol: awsJson11,
   target: 'AWSOrganizationsV20161128',
-  throttlingCode: 'TooManyRequestsException',
+  throttling: ['TooManyRequestsException'],
   expiredPageToken: invalidNextToken,
   operations: {
     ListAccounts: forManagement(listAccounts),

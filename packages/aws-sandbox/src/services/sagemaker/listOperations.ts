@@ -1,149 +1,211 @@
-import { Resource, ResourceType } from '../../inventory/Resource';
+import { Resource, SageMakerKind } from '../../inventory/Resource';
 import { InputReader } from '../../protocol/InputReader';
-import { compact } from '../../protocol/json';
 import { Operation } from '../../protocol/Operation';
-import { pageOf } from '../../protocol/pageToken';
-import { invalidNextToken } from './sageMakerErrors';
+import {
+  Listing,
+  listOperation,
+  Narrowing,
+  PageMembers,
+  Telling,
+} from '../resources/listResources';
 import { summaryOf } from './resourceFields';
 import { statusOf } from './resourceStatus';
+import { sageMakerStyle } from './sageMakerStyle';
 
-interface ListDefinition {
-  type: ResourceType;
+/** What the List call of a type can be asked for. */
+interface ListShape {
+  kind: SageMakerKind;
   /** The member of the answer that holds the summaries. */
-  member: string;
+  items: string;
+  /** Members that a part of the name is matched with. */
+  name?: string;
+  namePrefix?: string;
+  status?: string;
+  /** Members that must equal what the resource is part of. */
+  parent?: string;
   sortBy?: readonly string[];
-  nameFilter?: 'NameContains' | 'PipelineNamePrefix';
-  statusFilter?: string;
-  createdAfter?: string;
-  createdBefore?: string;
+  /** Members of the filters by creation time, if not the usual ones. */
+  created?: readonly [after: string, before: string];
 }
 
-const MAX_RESULTS = 100;
-const DEFAULT_RESULTS = 10;
+const PAGE: PageMembers = {
+  size: 'MaxResults',
+  min: 1,
+  max: 100,
+  usual: 10,
+  token: 'NextToken',
+};
 const BY_NAME = ['Name', 'CreationTime'];
 const BY_STATUS = [...BY_NAME, 'Status'];
+const CREATED = ['CreatedAfter', 'CreatedBefore'] as const;
 
-const LISTS: Record<string, ListDefinition> = {
-  ListTrainingJobs: {
-    type: 'sagemaker:training-job',
-    member: 'TrainingJobSummaries',
+/** The usual shape: a part of the name, the status, and both to sort by. */
+function usual(kind: SageMakerKind, items: string): ListShape {
+  return {
+    kind,
+    items,
+    name: 'NameContains',
+    status: 'StatusEquals',
     sortBy: BY_STATUS,
-    nameFilter: 'NameContains',
-    statusFilter: 'StatusEquals',
+  };
+}
+
+/** The same for types that have no status to ask for. */
+function named(kind: SageMakerKind, items: string): ListShape {
+  return { kind, items, name: 'NameContains', sortBy: BY_NAME };
+}
+
+/** A row for each List call. */
+const LISTS: Record<string, ListShape> = {
+  ListTrainingJobs: usual('training-job', 'TrainingJobSummaries'),
+  ListProcessingJobs: usual('processing-job', 'ProcessingJobSummaries'),
+  ListTransformJobs: usual('transform-job', 'TransformJobSummaries'),
+  ListHyperParameterTuningJobs: usual(
+    'hyper-parameter-tuning-job',
+    'HyperParameterTuningJobSummaries',
+  ),
+  ListAutoMLJobs: usual('automl-job', 'AutoMLJobSummaries'),
+  ListLabelingJobs: usual('labeling-job', 'LabelingJobSummaryList'),
+  ListMonitoringSchedules: {
+    ...usual('monitoring-schedule', 'MonitoringScheduleSummaries'),
+    parent: 'EndpointName',
   },
-  ListModels: {
-    type: 'sagemaker:model',
-    member: 'Models',
-    sortBy: BY_NAME,
-    nameFilter: 'NameContains',
+  ListInferenceComponents: {
+    ...usual('inference-component', 'InferenceComponents'),
+    parent: 'EndpointNameEquals',
   },
-  ListEndpoints: {
-    type: 'sagemaker:endpoint',
-    member: 'Endpoints',
-    sortBy: BY_STATUS,
-    nameFilter: 'NameContains',
-    statusFilter: 'StatusEquals',
+  ListModels: named('model', 'Models'),
+  ListEndpoints: usual('endpoint', 'Endpoints'),
+  ListEndpointConfigs: named('endpoint-config', 'EndpointConfigs'),
+  ListNotebookInstances: usual('notebook-instance', 'NotebookInstances'),
+  ListDomains: { kind: 'domain', items: 'Domains' },
+  ListUserProfiles: {
+    kind: 'user-profile',
+    items: 'UserProfiles',
+    name: 'UserProfileNameContains',
+    parent: 'DomainIdEquals',
+    sortBy: ['CreationTime', 'LastModifiedTime'],
   },
-  ListEndpointConfigs: {
-    type: 'sagemaker:endpoint-config',
-    member: 'EndpointConfigs',
-    sortBy: BY_NAME,
-    nameFilter: 'NameContains',
+  ListSpaces: {
+    kind: 'space',
+    items: 'Spaces',
+    name: 'SpaceNameContains',
+    parent: 'DomainIdEquals',
+    sortBy: ['CreationTime', 'LastModifiedTime'],
   },
-  ListNotebookInstances: {
-    type: 'sagemaker:notebook-instance',
-    member: 'NotebookInstances',
-    sortBy: BY_STATUS,
-    nameFilter: 'NameContains',
-    statusFilter: 'StatusEquals',
+  ListApps: {
+    kind: 'app',
+    items: 'Apps',
+    parent: 'DomainIdEquals',
+    sortBy: ['CreationTime'],
   },
-  ListDomains: { type: 'sagemaker:domain', member: 'Domains' },
+  ListImages: {
+    kind: 'image',
+    items: 'Images',
+    name: 'NameContains',
+    sortBy: ['CREATION_TIME', 'LAST_MODIFIED_TIME', 'IMAGE_NAME'],
+  },
   ListPipelines: {
-    type: 'sagemaker:pipeline',
-    member: 'PipelineSummaries',
+    kind: 'pipeline',
+    items: 'PipelineSummaries',
+    namePrefix: 'PipelineNamePrefix',
     sortBy: BY_NAME,
-    nameFilter: 'PipelineNamePrefix',
-    createdAfter: 'CreatedAfter',
-    createdBefore: 'CreatedBefore',
+    created: CREATED,
   },
-  ListModelPackageGroups: {
-    type: 'sagemaker:model-package-group',
-    member: 'ModelPackageGroupSummaryList',
-    sortBy: BY_NAME,
-    nameFilter: 'NameContains',
+  ListModelPackageGroups: named(
+    'model-package-group',
+    'ModelPackageGroupSummaryList',
+  ),
+  ListModelPackages: {
+    ...named('model-package', 'ModelPackageSummaryList'),
+    parent: 'ModelPackageGroupName',
   },
   ListFeatureGroups: {
-    type: 'sagemaker:feature-group',
-    member: 'FeatureGroupSummaries',
+    kind: 'feature-group',
+    items: 'FeatureGroupSummaries',
+    name: 'NameContains',
+    status: 'FeatureGroupStatusEquals',
     sortBy: [...BY_NAME, 'FeatureGroupStatus', 'OfflineStoreStatus'],
-    nameFilter: 'NameContains',
-    statusFilter: 'FeatureGroupStatusEquals',
+  },
+  ListExperiments: {
+    kind: 'experiment',
+    items: 'ExperimentSummaries',
+    sortBy: BY_NAME,
+    created: CREATED,
+  },
+  ListProjects: named('project', 'ProjectSummaryList'),
+  ListMlflowTrackingServers: {
+    kind: 'mlflow-tracking-server',
+    items: 'TrackingServerSummaries',
+    status: 'TrackingServerStatus',
+    sortBy: BY_STATUS,
+    created: CREATED,
+  },
+  ListClusters: {
+    kind: 'cluster',
+    items: 'ClusterSummaries',
+    name: 'NameContains',
+    sortBy: ['CREATION_TIME', 'NAME'],
   },
 };
 
-function listOperation(definition: ListDefinition): Operation {
-  const { type, member, sortBy = BY_NAME, nameFilter } = definition;
-  return (input, { caller, sandbox }) => {
-    const reader = new InputReader(input);
-    const size = reader.integer('MaxResults', { min: 1, max: MAX_RESULTS });
-    reader.string('NextToken', { max: 8192 });
-    const sort = reader.oneOf('SortBy', sortBy);
-    const order = reader.oneOf('SortOrder', ['Ascending', 'Descending']);
-    const name = nameFilter && reader.string(nameFilter, { max: 256 });
-    const status =
-      definition.statusFilter && reader.string(definition.statusFilter);
-    const after = reader.timestamp(
-      definition.createdAfter ?? 'CreationTimeAfter',
-    );
-    const before = reader.timestamp(
-      definition.createdBefore ?? 'CreationTimeBefore',
-    );
-    reader.check();
-
-    const now = sandbox.now().getTime();
-    const descending = order !== 'Ascending';
-    const all = sandbox.today().inventory.list({
-      accountId: caller.accountId,
-      region: caller.region,
-      type,
-      now,
-      order: { by: sort === 'Name' ? 'name' : 'createdAt', descending },
-    });
-    const filters: ((resource: Resource) => boolean)[] = [];
-    if (name !== undefined) {
-      filters.push(resource =>
-        nameFilter === 'PipelineNamePrefix'
-          ? resource.name.startsWith(name)
-          : resource.name.includes(name),
-      );
-    }
-    if (status !== undefined) {
-      filters.push(resource => statusOf(resource, now) === status);
-    }
-    if (after !== undefined) {
-      filters.push(resource => resource.createdAt >= after);
-    }
-    if (before !== undefined) {
-      filters.push(resource => resource.createdAt <= before);
-    }
-    const wanted =
-      filters.length > 0
-        ? all.filter(resource => filters.every(fits => fits(resource)))
-        : all;
-    const found = sort?.endsWith('Status')
-      ? byStatus(wanted, now, descending)
-      : wanted;
-    const page = pageOf(found, size ?? DEFAULT_RESULTS, {
-      input,
-      tokenName: 'NextToken',
-      ignore: ['MaxResults'],
-      invalid: invalidNextToken,
-    });
-    return compact({
-      [member]: page.items.map(resource => summaryOf(resource, now)),
-      NextToken: page.next,
-    });
+function listingOf(shape: ListShape): Listing {
+  return {
+    type: `sagemaker:${shape.kind}`,
+    items: [shape.items],
+    page: PAGE,
+    describe: (resource, { now }) => summaryOf(resource, now),
+    narrow: (reader, telling) => narrowingOf(shape, reader, telling),
   };
+}
+
+function narrowingOf(
+  shape: ListShape,
+  reader: InputReader,
+  { now }: Telling,
+): Narrowing {
+  const sort = reader.oneOf('SortBy', shape.sortBy ?? BY_NAME);
+  const order = reader.oneOf('SortOrder', [
+    'Ascending',
+    'Descending',
+    'ASCENDING',
+    'DESCENDING',
+  ]);
+  const [afterMember, beforeMember] = shape.created ?? [
+    'CreationTimeAfter',
+    'CreationTimeBefore',
+  ];
+  const after = reader.timestamp(afterMember);
+  const before = reader.timestamp(beforeMember);
+  const text = (member: string | undefined) =>
+    member && reader.string(member, { max: 256 });
+  const part = text(shape.name);
+  const prefix = text(shape.namePrefix);
+  const status = text(shape.status);
+  const parent = text(shape.parent);
+  const fits: ((resource: Resource) => boolean)[] = [];
+  if (part) fits.push(({ name }) => name.includes(part));
+  if (prefix) fits.push(({ name }) => name.startsWith(prefix));
+  if (status) fits.push(resource => statusOf(resource, now) === status);
+  if (parent) fits.push(resource => resource.parent === parent);
+  if (after !== undefined) fits.push(({ createdAt }) => createdAt >= after);
+  if (before !== undefined) fits.push(({ createdAt }) => createdAt <= before);
+
+  const descending = order?.toUpperCase() !== 'ASCENDING';
+  return {
+    order: { by: orderOf(sort), descending },
+    fits,
+    arrange: sort?.endsWith('Status')
+      ? resources => byStatus(resources, now, descending)
+      : undefined,
+  };
+}
+
+function orderOf(
+  sort: string | undefined,
+): 'name' | 'createdAt' | 'modifiedAt' {
+  if (/name$/i.test(sort ?? '')) return 'name';
+  return /^last_?modified/i.test(sort ?? '') ? 'modifiedAt' : 'createdAt';
 }
 
 function byStatus(
@@ -159,10 +221,10 @@ function byStatus(
   });
 }
 
-/** The nine List calls that the inventory of ML resources needs. */
+/** The List calls that the inventory of ML resources needs. */
 export const listOperations: Record<string, Operation> = Object.fromEntries(
-  Object.entries(LISTS).map(([name, definition]) => [
+  Object.entries(LISTS).map(([name, shape]) => [
     name,
-    listOperation(definition),
+    listOperation(listingOf(shape), sageMakerStyle),
   ]),
 );

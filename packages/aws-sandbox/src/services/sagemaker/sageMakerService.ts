@@ -1,4 +1,4 @@
-import { awsJson } from '../../protocol/awsJson';
+import { awsJson11 } from '../../protocol/awsJson';
 import { AwsService } from '../../protocol/Operation';
 import { listOperations } from './listOperations';
 import { invalidNextToken } from './sageMakerErrors';
@@ -7,9 +7,9 @@ import { addTags, deleteTags, listTags } from './tagOperations';
 
 export const sageMakerService: AwsService = {
   prefix: 'sagemaker',
-  protocol: awsJson,
+  protocol: awsJson11,
   target: 'SageMaker',
-  throttlingCode: 'ThrottlingException',
+  throttling: ['ThrottlingException'],
   expiredPageToken: invalidNextToken,
   operations: {
     ...listOperations,

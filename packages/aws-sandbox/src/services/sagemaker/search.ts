@@ -21,24 +21,24 @@ const SEARCHABLE: Record<string, ResourceType> = {
   ModelPackageGroup: 'sagemaker:model-package-group',
   Pipeline: 'sagemaker:pipeline',
   FeatureGroup: 'sagemaker:feature-group',
+  Experiment: 'sagemaker:experiment',
+  HyperParameterTuningJob: 'sagemaker:hyper-parameter-tuning-job',
+  ModelPackage: 'sagemaker:model-package',
+  Project: 'sagemaker:project',
 };
 
 /** Known to Search, but there is none of them in this organisation. */
 const ABSENT = [
-  'Experiment',
   'ExperimentTrial',
   'ExperimentTrialComponent',
   'FeatureMetadata',
   'HubContent',
-  'HyperParameterTuningJob',
   'Image',
   'ImageVersion',
   'Job',
   'ModelCard',
-  'ModelPackage',
   'PipelineExecution',
   'PipelineVersion',
-  'Project',
 ];
 
 /** Resources of one kind with their tags, which the lists leave out. */

@@ -1,11 +1,11 @@
 import { Resource } from '../../inventory/Resource';
 import { MAX_TAGS, tagProblem } from '../../inventory/tagConstraints';
-import { accessDenied, AwsError } from '../../protocol/AwsError';
+import { AwsError } from '../../protocol/AwsError';
 import { InputReader } from '../../protocol/InputReader';
 import { compact, JsonObject } from '../../protocol/json';
 import { CallContext } from '../../protocol/Operation';
 import { pageOf } from '../../protocol/pageToken';
-import { callerArn } from '../callerArn';
+import { resourceByArn } from '../resources/resourceTags';
 import { invalidNextToken, resourceDoesNotExist } from './sageMakerErrors';
 
 const ARN = /^arn:aws[a-z-]*:sagemaker:[a-z0-9-]*:[0-9]{12}:.+$/;
@@ -20,15 +20,10 @@ function resourceOf(
     reader.string('ResourceArn', { required: true, pattern: ARN, max: 256 }) ??
     '';
   reader.check();
-  const { accountId, region } = context.caller;
-  if (arn.split(':')[4] !== accountId) {
-    throw accessDenied(callerArn(context), action, arn);
-  }
-  const resource = context.sandbox
-    .today()
-    .inventory.find(arn, accountId, region);
-  if (!resource) throw resourceDoesNotExist(arn);
-  return resource;
+  return resourceByArn(arn, context, {
+    action,
+    notFound: resourceDoesNotExist,
+  });
 }
 
 export function listTags(input: JsonObject, context: CallContext): JsonObject {

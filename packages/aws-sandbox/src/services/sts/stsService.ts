@@ -83,8 +83,8 @@ function getCallerIdentity(
 
 export const stsService: AwsService = {
   prefix: 'sts',
-  protocol: awsQuery,
-  throttlingCode: 'Throttling',
+  protocol: awsQuery('https://sts.amazonaws.com/doc/2011-06-15/'),
+  throttling: ['Throttling'],
   expiredPageToken: () => new AwsError('ValidationError', 'Invalid token'),
   operations: {
     AssumeRole: assumeRole,

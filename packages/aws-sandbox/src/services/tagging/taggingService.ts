@@ -1,4 +1,4 @@
-import { awsJson } from '../../protocol/awsJson';
+import { awsJson11 } from '../../protocol/awsJson';
 import { AwsService } from '../../protocol/Operation';
 import { tagResources, untagResources } from './changeTags';
 import { getResources } from './getResources';
@@ -7,9 +7,10 @@ import { getTagKeys, getTagValues } from './tagVocabulary';
 
 export const taggingService: AwsService = {
   prefix: 'tag',
-  protocol: awsJson,
+  signingName: 'tagging',
+  protocol: awsJson11,
   target: 'ResourceGroupsTaggingAPI_20170126',
-  throttlingCode: 'ThrottledException',
+  throttling: ['ThrottledException'],
   expiredPageToken: expiredToken,
   operations: {
     GetResources: getResources,

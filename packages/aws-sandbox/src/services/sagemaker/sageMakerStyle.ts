@@ -1,0 +1,8 @@
+import { ServiceStyle } from '../resources/ServiceStyle';
+import { invalidNextToken, resourceDoesNotExist } from './sageMakerErrors';
+
+export const sageMakerStyle: ServiceStyle = {
+  invalidInput: 'ValidationException',
+  invalidPageToken: invalidNextToken,
+  notFound: resourceDoesNotExist,
+};
