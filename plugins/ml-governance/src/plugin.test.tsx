@@ -11,7 +11,10 @@ import { setupServer } from 'msw/node';
 import plugin from '.';
 import { complianceAnswer } from './__testUtils__/complianceAnswer';
 import { monthToDateAnswer, trendAnswer } from './__testUtils__/costAnswers';
+import { manyResources } from './__testUtils__/manyResources';
 import { mlServiceEntity } from './__testUtils__/mlServiceEntity';
+import { resourceBackend } from './__testUtils__/resourceBackend';
+import { smallDictionary } from './__testUtils__/smallDictionary';
 
 const ENTITY_URL = 'http://localhost:7007/api/ml-governance/v1/entities/*';
 
@@ -27,12 +30,24 @@ describe('the plugin', () => {
     });
   }
 
-  it('reads both cards of an ML service from the backend', async () => {
+  beforeEach(() =>
+    server.use(
+      http.get('http://localhost:7007/api/ml-governance/v1/dictionary', () =>
+        HttpResponse.json(smallDictionary),
+      ),
+    ),
+  );
+
+  it('reads the cards and the resources of an ML service from the backend', async () => {
+    const resourceAnswer = await resourceBackend(manyResources(12))();
     server.use(
       http.get(ENTITY_URL, ({ request }) => {
         const { pathname, searchParams } = new URL(request.url);
         if (pathname.endsWith('/compliance')) {
           return HttpResponse.json(complianceAnswer());
+        }
+        if (pathname.endsWith('/resources')) {
+          return HttpResponse.json(resourceAnswer);
         }
         return HttpResponse.json(
           searchParams.has('from') ? trendAnswer() : monthToDateAnswer(),
@@ -44,6 +59,7 @@ describe('the plugin', () => {
 
     expect(await screen.findByText('$4,812.06')).toBeInTheDocument();
     expect(await screen.findByText('88.2%')).toBeInTheDocument();
+    expect(await screen.findByText('12 resources')).toBeInTheDocument();
   });
 
   it('shows errors, and no figures, where the backend fails', async () => {
@@ -62,7 +78,7 @@ describe('the plugin', () => {
 
     render(mlServiceEntity());
 
-    expect(await screen.findAllByText('The disk is full.')).toHaveLength(2);
+    expect(await screen.findAllByText('The disk is full.')).toHaveLength(3);
     expect(screen.queryByText(/[$%]/)).not.toBeInTheDocument();
   });
 
@@ -112,7 +128,7 @@ describe('the plugin', () => {
 
       expect(
         await screen.findAllByText('Not connected to AWS yet'),
-      ).toHaveLength(2);
+      ).toHaveLength(3);
     },
   );
 

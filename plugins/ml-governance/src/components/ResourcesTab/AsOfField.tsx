@@ -6,7 +6,7 @@ import { useCardId } from '../GovernanceCard';
 const useStyles = makeStyles(
   theme => ({
     root: {
-      flex: '1 1 148px',
+      flex: '1 1 132px',
       minWidth: 0,
       maxWidth: 200,
       // The browser draws the calendar in its own colours unless it is told.

@@ -14,7 +14,7 @@ export interface FilterOption {
 const useStyles = makeStyles(
   theme => ({
     root: {
-      flex: '1 1 148px',
+      flex: '1 1 132px',
       minWidth: 0,
       maxWidth: 280,
       '@container (max-width: 560px)': { maxWidth: 'none' },

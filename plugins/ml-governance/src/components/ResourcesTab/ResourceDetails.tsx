@@ -68,6 +68,7 @@ export function ResourceDetails(props: {
           <CopyTextButton
             text={arn}
             tooltipText="Copied"
+            variant="tertiary"
             aria-label="Copy the ARN"
           />
         </dd>

@@ -16,6 +16,11 @@ const useStyles = makeStyles(
       flexWrap: 'wrap',
       alignItems: 'center',
       gap: theme.spacing(2, 1.5),
+      // The labels stand on the upper edges of the fields.
+      paddingTop: theme.spacing(0.75),
+      '& .MuiInputBase-root, & .MuiInputLabel-root': {
+        fontSize: theme.typography.body2.fontSize,
+      },
     },
   }),
   { name: 'MlGovernanceResourceFilterBar' },
@@ -53,7 +58,11 @@ export function ResourceFilterBar(props: {
   const today = new Date().toISOString().slice(0, 10);
   const { sort, order } = filters;
   return (
-    <div role="search" aria-label="AWS resources" className={classes.root}>
+    <div
+      role="search"
+      aria-label="Filter the AWS resources"
+      className={classes.root}
+    >
       <SearchField
         value={filters.search}
         onChange={search => onChange({ ...filters, search })}

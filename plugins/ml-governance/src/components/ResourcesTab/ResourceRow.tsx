@@ -62,7 +62,7 @@ function isForSomethingElse(event: MouseEvent<HTMLElement>): boolean {
 }
 
 /** A resource in one line, and all about it underneath once it is opened. */
-export const ResourceRow = memo(function ResourceRow(props: {
+export const ResourceRow = memo(function Row(props: {
   resource: EvaluatedResource;
   index: number;
   keyPrefix: string;

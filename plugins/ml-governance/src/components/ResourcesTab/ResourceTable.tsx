@@ -6,6 +6,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import TableContainer from '@material-ui/core/TableContainer';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   defaultRangeExtractor,
@@ -138,10 +139,10 @@ export function ResourceTable(props: {
 
   const end = HEADER_HEIGHT + virtualizer.getTotalSize();
   return (
-    <div
+    <TableContainer
       ref={scroller}
       role="region"
-      aria-label="AWS resources"
+      aria-label="List of AWS resources"
       aria-busy={busy}
       // Scrolled by keys, as by the pointer.
       tabIndex={0}
@@ -177,6 +178,6 @@ export function ResourceTable(props: {
         <Space height={end - (rows[rows.length - 1]?.end ?? end)} />
       </table>
       {props.children}
-    </div>
+    </TableContainer>
   );
 }

@@ -19,28 +19,24 @@ const useStyles = makeStyles(
         padding: theme.spacing(0.75, 1.5, 0.75, 0),
         textAlign: 'left',
         verticalAlign: 'baseline',
+        fontWeight: 400,
         overflowWrap: 'anywhere',
-        borderBottom: 0,
         borderTop: `1px solid ${theme.palette.divider}`,
       },
       '& thead th': {
-        // The table around it has a header that sticks; this one does not.
-        position: 'static',
-        height: 'auto',
         borderTop: 0,
         color: theme.palette.text.secondary,
         fontSize: theme.typography.caption.fontSize,
-        backgroundColor: 'transparent',
         padding: theme.spacing(0.25, 1.5, 0.25, 0),
       },
       '@container (max-width: 560px)': {
         '&, & tbody, & tr, & th, & td': { display: 'block' },
         '& thead': { display: 'none' },
-        '& tbody tr': {
+        '& tbody > tr': {
           borderTop: `1px solid ${theme.palette.divider}`,
           padding: theme.spacing(0.5, 0),
         },
-        '& th, & td': { border: 0, padding: theme.spacing(0.25, 0) },
+        '& tbody tr > *': { border: 0, padding: theme.spacing(0.25, 0) },
       },
     },
     key: { width: '30%', '@container (max-width: 560px)': { width: 'auto' } },

@@ -19,7 +19,8 @@ const useStyles = makeStyles(
       overflow: 'hidden',
     },
     button: {
-      padding: theme.spacing(0.75, 1.5),
+      padding: theme.spacing(0.75, 1.25),
+      flexGrow: 1,
       gap: theme.spacing(0.75),
       fontFamily: 'inherit',
       fontSize: '0.8125rem',
@@ -69,7 +70,7 @@ export function VerdictToggle(props: {
           }`}
           onClick={() => onChange(verdict)}
         >
-          {label}
+          {label}{' '}
           <span className={classes.count}>{count.toLocaleString('en-US')}</span>
         </ButtonBase>
       ))}

@@ -17,7 +17,8 @@ export const useResourceTableStyles = makeStyles(
       borderCollapse: 'separate',
       borderSpacing: 0,
       fontSize: '0.8125rem',
-      '& th, & td': {
+      // A row that is open holds a table of its own.
+      '& > * > tr > *': {
         textAlign: 'left',
         verticalAlign: 'middle',
         fontWeight: 400,
@@ -25,7 +26,7 @@ export const useResourceTableStyles = makeStyles(
         borderBottom: `1px solid ${theme.palette.divider}`,
         overflowWrap: 'anywhere',
       },
-      '& thead th': {
+      '& > thead > tr > th': {
         position: 'sticky',
         top: 0,
         zIndex: 1,
@@ -35,7 +36,7 @@ export const useResourceTableStyles = makeStyles(
         backgroundColor: theme.palette.background.paper,
       },
       // Space above and below the rows that are there.
-      '& tbody[aria-hidden] td': { padding: 0, border: 0 },
+      '& > tbody[aria-hidden] > tr > td': { padding: 0, border: 0 },
     },
     resource: { width: '30%', [NARROW]: { width: '52%' } },
     compliance: { width: '30%', [NARROW]: { width: '48%' } },
