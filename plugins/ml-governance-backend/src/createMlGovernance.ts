@@ -14,14 +14,15 @@ import { Knex } from 'knex';
 import { ResourceAssessor } from './assessment/ResourceAssessor';
 import { EntityMappings } from './catalog/EntityMappings';
 import { SharedClaims } from './catalog/SharedClaims';
+import { TallyRefresher } from './compliance/TallyRefresher';
 import { MlGovernanceConfig } from './config/MlGovernanceConfig';
 import { ApplicationAliases } from './database/ApplicationAliases';
-import { ApplicationResources } from './database/ApplicationResources';
 import { ApplicationSetTable } from './database/ApplicationSetTable';
 import { AssessmentTable } from './database/AssessmentTable';
 import { CostTable } from './database/CostTable';
 import { FailureTable } from './database/FailureTable';
 import { HeldResources } from './database/HeldResources';
+import { OwnerReader } from './database/OwnerReader';
 import { PartitionTable } from './database/PartitionTable';
 import { PortfolioReader } from './database/PortfolioReader';
 import { PortfolioTable } from './database/PortfolioTable';
@@ -29,8 +30,11 @@ import { RefreshLog } from './database/RefreshLog';
 import { RequestLedger } from './database/RequestLedger';
 import { ResourceHistory } from './database/ResourceHistory';
 import { ResourceMerge } from './database/ResourceMerge';
+import { ResourceStream } from './database/ResourceStream';
 import { SourceTable } from './database/SourceTable';
 import { StagedResources } from './database/StagedResources';
+import { TallyReader } from './database/TallyReader';
+import { TallyTable } from './database/TallyTable';
 import { AuthorizedEntityInsights } from './insights/AuthorizedEntityInsights';
 import { AuthorizedSourceHealth } from './insights/AuthorizedSourceHealth';
 import { AuthorizedWholeBill } from './insights/AuthorizedWholeBill';
@@ -45,6 +49,7 @@ import { InventoryRefresher } from './refresh/InventoryRefresher';
 import { ApplicationAliasResolver } from './portfolio/ApplicationAliasResolver';
 import { CatalogReader } from './portfolio/CatalogReader';
 import { PortfolioRefresher } from './portfolio/PortfolioRefresher';
+import { RollupRefresher } from './portfolio/RollupRefresher';
 import { SourceRegistry } from './SourceRegistry';
 
 /** Puts the parts of the backend together. Knows every class, decides nothing. */
@@ -74,7 +79,6 @@ export function createMlGovernance(options: {
     ledger: new RequestLedger(knex),
   };
   const inventoryIds = inventories.map(({ id }) => id);
-  const resources = new ApplicationResources(knex, inventoryIds);
   const history = new ResourceHistory(knex, inventoryIds);
   const evaluator = createTagEvaluator(dictionary);
   const assessor = new ResourceAssessor({
@@ -95,6 +99,7 @@ export function createMlGovernance(options: {
     clock,
   });
   const portfolio = new PortfolioReader(knex);
+  const portfolios = new PortfolioTable(knex);
   return {
     dictionary,
     evaluator,
@@ -105,8 +110,8 @@ export function createMlGovernance(options: {
       cost: new EntityCost({ ...tables, source, health, clock }),
       compliance: new EntityCompliance({
         dictionary,
-        evaluator,
-        resources,
+        tallies: new TallyReader(knex, assessor.id),
+        owners: new OwnerReader(knex),
         health,
       }),
       resources: new EntityResources({
@@ -156,20 +161,33 @@ export function createMlGovernance(options: {
         assessor,
         logger,
       }),
-      portfolio: new PortfolioRefresher({
-        reader: new CatalogReader({
-          ...mapping,
-          auth: options.auth,
-          filter: config.filter,
-        }),
-        aliases: new ApplicationAliasResolver(
-          new ApplicationAliases(knex),
+      rollups: new RollupRefresher({
+        portfolio: new PortfolioRefresher({
+          reader: new CatalogReader({
+            ...mapping,
+            auth: options.auth,
+            filter: config.filter,
+          }),
+          aliases: new ApplicationAliasResolver(
+            new ApplicationAliases(knex),
+            logger,
+          ),
+          sets: new ApplicationSetTable(knex),
+          portfolios,
           logger,
-        ),
-        sets: new ApplicationSetTable(knex),
-        portfolios: new PortfolioTable(knex),
+          clock,
+        }),
+        tallies: new TallyRefresher({
+          resources: new ResourceStream(knex, inventoryIds),
+          tallies: new TallyTable(knex),
+          portfolios,
+          evaluator,
+          owner: tagDefinitionFor(dictionary, 'owner'),
+          dictionaryId: assessor.id,
+          logger,
+          clock,
+        }),
         logger,
-        clock,
       }),
     },
   };

@@ -42,7 +42,7 @@ export const mlGovernancePlugin = createBackendPlugin({
         scheduler: coreServices.scheduler,
       },
       async init(deps) {
-        const { httpAuth, httpRouter, lifecycle, logger, scheduler } = deps;
+        const { httpAuth, httpRouter, lifecycle, scheduler } = deps;
         const config = await readMlGovernanceConfig(deps.config);
         const mlGovernance = createMlGovernance({
           ...deps,
@@ -60,7 +60,6 @@ export const mlGovernancePlugin = createBackendPlugin({
         );
         await scheduleRefreshes({
           scheduler,
-          logger,
           shutdown: shutdown.signal,
           ...mlGovernance.refreshes,
         });

@@ -14,6 +14,14 @@ export class ApplicationAliases {
       .pluck('application_value');
   }
 
+  /** The aliases that are held, each a value with the id it stands for. */
+  async held(): Promise<Map<string, string>> {
+    const rows = await this.knex('application_aliases').select<
+      { value: string; application_id: string }[]
+    >('value', 'application_id');
+    return new Map(rows.map(row => [row.value, row.application_id]));
+  }
+
   /**
    * Makes these the only aliases, each a value with the id it stands for, and
    * hands the resources over to whom they belong to now.

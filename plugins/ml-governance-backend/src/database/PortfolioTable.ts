@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { Knex } from 'knex';
 import { Portfolio, Rollup } from '../portfolio/Portfolio';
 import { chunksOf, insertInChunks } from './insertInChunks';
+import { renewOwners } from './ownerTables';
+import { addUpTally, setsLacking } from './setTallies';
 import { syncPairs, syncRows } from './syncRows';
 
 /** What the catalog claims and adds up to, as it was read last. */
@@ -27,48 +29,46 @@ export class PortfolioTable {
     options: { readAt: Date; setIdOf: (rollup: Rollup) => number | undefined },
   ): Promise<boolean> {
     const readAt = options.readAt.toISOString();
-    const { claimants, rollups, attributions } = portfolio;
     return await this.knex.transaction(async transaction => {
-      const before = await lockPortfolio(transaction);
-      if (before !== undefined && before > readAt) return false;
-      await syncRows(transaction, {
-        table: 'claimants',
-        key: 'entity_ref',
-        rows: claimants.map(({ ref, title, owner }) => ({
-          entity_ref: ref,
-          title: title ?? null,
-          owner: JSON.stringify(owner),
-        })),
-      });
-      await syncPairs(transaction, {
-        table: 'claims',
-        from: 'entity_ref',
-        to: 'application_id',
-        pairs: new Map(claimants.map(one => [one.ref, one.applicationIds])),
-      });
-      await syncRows(transaction, {
-        table: 'attributions',
-        key: 'application_id',
-        rows: [...attributions].map(([application_id, attribution]) => ({
-          application_id,
-          attributed_to: attribution.to,
-          root_group: attribution.to === 'root-group' ? attribution.ref : null,
-        })),
-      });
-      await this.replaceRollups(transaction, rollups, options.setIdOf);
+      const held = await lockPortfolio(transaction);
+      if (held.readAt !== undefined && held.readAt > readAt) return false;
+      const changes = [
+        await replaceClaims(transaction, portfolio),
+        await this.replaceRollups(transaction, portfolio, options.setIdOf),
+      ];
       await markUnusedSets(transaction, readAt);
       await transaction('portfolio')
         .where({ id: 1 })
         .update({ read_at: readAt });
+      if (held.tallyId !== undefined && changes.includes(true)) {
+        await bringTallyUp(transaction, held.tallyId);
+      }
+      return true;
+    });
+  }
+
+  /**
+   * Lets the tally count in the place of the one that did.
+   *
+   * @returns false where a later one counts already
+   */
+  async useTally(tallyId: number): Promise<boolean> {
+    return await this.knex.transaction(async transaction => {
+      const held = await lockPortfolio(transaction);
+      if (held.tallyId !== undefined && held.tallyId > tallyId) return false;
+      await bringTallyUp(transaction, tallyId);
+      await transaction('portfolio')
+        .where({ id: 1 })
+        .update({ tally_id: tallyId });
       return true;
     });
   }
 
   private async replaceRollups(
     transaction: Knex.Transaction,
-    rollups: readonly Rollup[],
+    { rollups }: Portfolio,
     setIdOf: (rollup: Rollup) => number | undefined,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const hashes = new Map(
       (await transaction('rollups').select('entity_ref', 'services_hash')).map(
         row => [row.entity_ref, row.services_hash],
@@ -84,7 +84,11 @@ export class PortfolioTable {
       services_hash: hashOf(rollup.services),
       set_id: setIdOf(rollup) ?? null,
     }));
-    await syncRows(transaction, { table: 'rollups', key: 'entity_ref', rows });
+    const differs = await syncRows(transaction, {
+      table: 'rollups',
+      key: 'entity_ref',
+      rows,
+    });
     const servicesOf = new Map(rollups.map(one => [one.ref, one.services]));
     const changed = rows
       .filter(row => hashes.get(row.entity_ref) !== row.services_hash)
@@ -103,22 +107,66 @@ export class PortfolioTable {
         })),
       );
     }
+    return differs;
   }
 }
 
-/**
- * Makes whoever else replaces the portfolio wait until this transaction ends.
- *
- * @returns when the catalog was read for what is held
- */
-export async function lockPortfolio(
+async function replaceClaims(
   transaction: Knex.Transaction,
-): Promise<string | undefined> {
+  { claimants, attributions }: Portfolio,
+): Promise<boolean> {
+  const changes = [
+    await syncRows(transaction, {
+      table: 'claimants',
+      key: 'entity_ref',
+      rows: claimants.map(({ ref, title, owner }) => ({
+        entity_ref: ref,
+        title: title ?? null,
+        owner: JSON.stringify(owner),
+      })),
+    }),
+    await syncPairs(transaction, {
+      table: 'claims',
+      from: 'entity_ref',
+      to: 'application_id',
+      pairs: new Map(claimants.map(one => [one.ref, one.applicationIds])),
+    }),
+    await syncRows(transaction, {
+      table: 'attributions',
+      key: 'application_id',
+      rows: [...attributions].map(([application_id, attribution]) => ({
+        application_id,
+        attributed_to: attribution.to,
+        root_group: attribution.to === 'root-group' ? attribution.ref : null,
+      })),
+    }),
+  ];
+  return changes.includes(true);
+}
+
+/** Completes a tally for the portfolio as it is now. */
+async function bringTallyUp(
+  transaction: Knex.Transaction,
+  tallyId: number,
+): Promise<void> {
+  const lacking = await setsLacking(transaction, tallyId);
+  await addUpTally(transaction, tallyId, lacking);
+  await renewOwners(transaction, tallyId);
+}
+
+/** Makes whoever else replaces the portfolio wait until this transaction ends. */
+async function lockPortfolio(
+  transaction: Knex.Transaction,
+): Promise<{ readAt?: string; tallyId?: number }> {
   await transaction('portfolio').where({ id: 1 }).increment('version', 1);
-  const row = await transaction('portfolio')
-    .where({ id: 1 })
-    .first<{ read_at: string | null }>('read_at');
-  return row.read_at ?? undefined;
+  const row = await transaction('portfolio').where({ id: 1 }).first<{
+    read_at: string | null;
+    tally_id: number | null;
+  }>('read_at', 'tally_id');
+  return {
+    readAt: row.read_at ?? undefined,
+    tallyId: row.tally_id ?? undefined,
+  };
 }
 
 async function markUnusedSets(

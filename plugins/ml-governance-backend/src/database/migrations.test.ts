@@ -3,6 +3,11 @@ import { Knex } from 'knex';
 import { migrationsDirectory } from './migrate';
 
 const TABLES = [
+  'rollup_owners',
+  'service_owners',
+  'set_tally_counts',
+  'tallies',
+  'tally_counts',
   'portfolio',
   'claimants',
   'claims',

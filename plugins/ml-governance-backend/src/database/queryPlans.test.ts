@@ -1,7 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { migratedTestDatabase } from '../__testUtils__/migratedDatabase';
-import { ApplicationResources } from './ApplicationResources';
 import { CostTable } from './CostTable';
+import { PortfolioReader } from './PortfolioReader';
+import { TallyReader } from './TallyReader';
 import { HeldResources } from './HeldResources';
 
 const range = { from: '2026-11-01', to: '2026-12-01' };
@@ -12,7 +13,8 @@ describe('the queries of a page', () => {
   async function plansOf(
     run: (tables: {
       costs: CostTable;
-      resources: ApplicationResources;
+      tallies: TallyReader;
+      portfolio: PortfolioReader;
       held: HeldResources;
     }) => Promise<unknown>,
   ): Promise<string[]> {
@@ -21,7 +23,8 @@ describe('the queries of a page', () => {
     knex.on('query', query => queries.push(query));
     await run({
       costs: new CostTable(knex),
-      resources: new ApplicationResources(knex, ['test-cloud']),
+      tallies: new TallyReader(knex, 'dictionary'),
+      portfolio: new PortfolioReader(knex),
       held: new HeldResources(knex, {
         inventories: ['test-cloud'],
         assessedBy: 'test',
@@ -66,32 +69,35 @@ describe('the queries of a page', () => {
     ]);
   });
 
-  it('never scan the resources', async () => {
-    const plans = await plansOf(async ({ resources, held }) => {
-      await resources.list(['fraud-scoring']);
-      const everywhere = [
-        { applicationIds: ['fraud-scoring'] },
-        { applicationIds: ['fraud-scoring'], setId: 7 },
-      ];
-      for (const applications of everywhere) {
-        for (const before of [undefined, '2026-11-01T00:00:00.000Z']) {
-          const scope = { applications, withoutSources: [1, 2], before };
-          await held.page(
-            scope,
-            { search: 'x', violates: 'y', type: 'z' },
-            { sort: 'name', order: 'asc', limit: 51 },
-          );
-          await held.count(scope, { verdict: 'violating' });
-          await held.facets(scope);
-        }
-      }
-    });
-    const reads = plans.filter(step => /resource(s|_versions)\b/.test(step));
-    expect(reads.length).toBeGreaterThanOrEqual(13);
-    for (const read of reads) {
-      expect(read).toMatch(
-        /^SEARCH resource_versions USING INDEX \S+ \(application_id=\?/,
+  it('read a roll-up as one range of what is added up already', async () => {
+    const plans = await plansOf(({ costs }) =>
+      costs.cells({
+        sourceId: 1,
+        applications: { applicationIds: ['fraud-scoring'], setId: 5 },
+        dimensions: ['service', 'owner'],
+        ranges: [range],
+      }),
+    );
+    const searches = plans.filter(step => /cost_rows/.test(step));
+    expect(searches).toHaveLength(2);
+    for (const search of searches) {
+      expect(search).toMatch(
+        /^SEARCH set_cost_rows USING INDEX \S+ \(set_id=\? AND source_id=\? AND dimension=\? AND day>\? AND day<\?\)$/,
       );
     }
+  });
+
+  it('never scan a table of the portfolio or of the counts', async () => {
+    const plans = await plansOf(async ({ tallies, portfolio }) => {
+      await tallies.isReady();
+      await tallies.ofApplications(['fraud-scoring', 'other-model']);
+      await tallies.ofSet(5);
+      await portfolio.rollup('group:default/team');
+      await portfolio.applicationIds(5, 100);
+      await portfolio.ownerTags('group:default/team');
+      await portfolio.otherClaimants(['fraud-scoring'], 'component:default/a');
+    });
+    expect(plans.length).toBeGreaterThan(6);
+    expect(plans.filter(step => /^SCAN (?!portfolio)/.test(step))).toEqual([]);
   });
 });

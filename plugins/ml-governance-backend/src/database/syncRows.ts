@@ -6,7 +6,7 @@ import { chunksOf } from './insertInChunks';
  *
  * @param options - `key` is the column that tells the rows apart; a row must
  * have every column of the table
- * @returns the keys of the rows that are new or were changed
+ * @returns whether anything differed
  */
 export async function syncRows(
   transaction: Knex.Transaction,
@@ -15,7 +15,7 @@ export async function syncRows(
     key: string;
     rows: readonly Record<string, string | number | null>[];
   },
-): Promise<Set<string>> {
+): Promise<boolean> {
   const { table, key, rows } = options;
   const held = new Map<string, Record<string, unknown>>();
   for (const row of await transaction(table).select()) {
@@ -35,12 +35,14 @@ export async function syncRows(
   for (const chunk of chunksOf(changed)) {
     await transaction(table).insert(chunk).onConflict(key).merge();
   }
-  return new Set(changed.map(row => `${row[key]}`));
+  return gone.length > 0 || changed.length > 0;
 }
 
 /**
  * The same for pairs that stand for a relation: makes `to` the only partners
  * of each `from`.
+ *
+ * @returns whether anything differed
  */
 export async function syncPairs(
   transaction: Knex.Transaction,
@@ -50,7 +52,7 @@ export async function syncPairs(
     to: string;
     pairs: ReadonlyMap<string, readonly string[]>;
   },
-): Promise<void> {
+): Promise<boolean> {
   const { table, from, to, pairs } = options;
   const held = new Map<string, Set<string>>();
   for (const row of await transaction(table).select(from, to)) {
@@ -76,4 +78,5 @@ export async function syncPairs(
     partners.map(partner => ({ [from]: one, [to]: partner })),
   );
   for (const chunk of chunksOf(rows)) await transaction(table).insert(chunk);
+  return stale.length > 0 || rows.length > 0;
 }

@@ -29,9 +29,20 @@ export class ApplicationAliasResolver {
       const meant = normalizer.normalize(value);
       if (meant && CERTAIN.has(meant.by)) aliases.set(value, meant.value);
     }
+    if (sameEntries(aliases, await this.aliases.held())) return;
     await this.aliases.replace(aliases);
     this.logger.debug(
       `${aliases.size} of ${values.length} application-id tags are other spellings of ids in the catalog`,
     );
   }
+}
+
+function sameEntries(
+  left: ReadonlyMap<string, string>,
+  right: ReadonlyMap<string, string>,
+): boolean {
+  return (
+    left.size === right.size &&
+    [...left].every(([key, value]) => right.get(key) === value)
+  );
 }

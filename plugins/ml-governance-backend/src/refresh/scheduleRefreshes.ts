@@ -1,6 +1,5 @@
-import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { SchedulerService } from '@backstage/backend-plugin-api';
 import { SourceSchedule } from '@ml-governance/backstage-plugin-ml-governance-node';
-import { describeError } from './refreshError';
 
 /** Long enough for the portal to come up, short enough to wait for. */
 const INITIAL_DELAY = { seconds: 5 };
@@ -16,7 +15,6 @@ interface Refresher {
 /** Lets each source be refreshed on its schedule, by one replica at a time. */
 export async function scheduleRefreshes(options: {
   scheduler: SchedulerService;
-  logger: LoggerService;
   /** Aborted when the backend shuts down. */
   shutdown: AbortSignal;
   costs: readonly {
@@ -30,20 +28,12 @@ export async function scheduleRefreshes(options: {
     refresher: Refresher;
   }[];
   /** What the catalog says, and what the figures add up to by it. */
-  portfolio: Refresher;
+  rollups: Refresher;
   /** What the dictionary makes of the resources, where it has changed. */
   assessments: Refresher;
 }): Promise<void> {
-  const { scheduler, logger, shutdown } = options;
-  const addUp = async (signal: AbortSignal) => {
-    await options.portfolio.refresh(signal).catch((error: unknown) => {
-      logger.warn(
-        `What the catalog adds up to could not be brought up to date, it stays as it was: ${
-          describeError(error).message
-        }`,
-      );
-    });
-  };
+  const { scheduler, shutdown } = options;
+  const addUp = (signal: AbortSignal) => options.rollups.refresh(signal);
   for (const { id, schedule, refresher } of options.costs) {
     await scheduler.scheduleTask({
       id: `ml-governance:cost:${id}`,
@@ -73,11 +63,13 @@ export async function scheduleRefreshes(options: {
     });
   }
   await scheduler.scheduleTask({
-    id: 'ml-governance:portfolio',
+    id: 'ml-governance:rollups',
     ...UPKEEP_SCHEDULE,
     initialDelay: INITIAL_DELAY,
     scope: 'global',
-    fn: async signal => addUp(AbortSignal.any([signal, shutdown])),
+    fn: async signal => {
+      await addUp(AbortSignal.any([signal, shutdown]));
+    },
   });
   await scheduler.scheduleTask({
     id: 'ml-governance:assessments',

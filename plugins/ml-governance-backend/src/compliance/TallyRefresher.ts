@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  TagDefinition,
+  TagEvaluator,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { PortfolioTable } from '../database/PortfolioTable';
+import { ResourceStream, StreamedResource } from '../database/ResourceStream';
+import { Tally, TallyTable } from '../database/TallyTable';
+import { ApplicationTally } from './ApplicationTally';
+import { PendingCounts } from './PendingCounts';
+
+/** Beyond it, the counts of an application are written before it is through. */
+const MAX_COUNTS = 5_000;
+
+/**
+ * Counts how the resources stand to the dictionary, so that nobody has to who
+ * looks. All of them are read once, a batch at a time: what it holds does not
+ * grow with their number.
+ */
+export class TallyRefresher {
+  constructor(
+    private readonly options: {
+      resources: ResourceStream;
+      tallies: TallyTable;
+      portfolios: PortfolioTable;
+      evaluator: TagEvaluator;
+      owner: TagDefinition | undefined;
+      /** Stands for all that the evaluator follows from. */
+      dictionaryId: string;
+      logger: LoggerService;
+      clock: () => Date;
+    },
+  ) {}
+
+  async refresh(signal: AbortSignal): Promise<void> {
+    const { resources, tallies, portfolios, dictionaryId } = this.options;
+    const inputs = createHash('sha256')
+      .update(JSON.stringify([dictionaryId, await resources.state()]))
+      .digest('hex');
+    if ((await tallies.currentInputs()) === inputs) return;
+    const now = this.options.clock();
+    const tally = await tallies.begin({
+      inputs,
+      dictionary: dictionaryId,
+      now,
+    });
+    const counted = await this.countAll(tally, signal);
+    await tallies.addUp(tally);
+    if (await portfolios.useTally(tally.id)) {
+      await tallies.forgetBefore(tally);
+    }
+    this.options.logger.debug(`Counted ${counted} resources`);
+  }
+
+  private async countAll(tally: Tally, signal: AbortSignal): Promise<number> {
+    const { resources } = this.options;
+    const pending = new PendingCounts(rows =>
+      this.options.tallies.add(tally, rows),
+    );
+    let counted = 0;
+    let applicationId = '';
+    let counts = this.newTally();
+    for await (const batch of resources.batches()) {
+      signal.throwIfAborted();
+      for (const resource of batch) {
+        if (
+          resource.applicationId !== applicationId ||
+          counts.size > MAX_COUNTS
+        ) {
+          await pending.add(applicationId, counts);
+          applicationId = resource.applicationId;
+          counts = this.newTally();
+        }
+        counts.add(withoutApplication(resource));
+        counted += 1;
+      }
+    }
+    await pending.add(applicationId, counts);
+    await pending.flush();
+    return counted;
+  }
+
+  private newTally(): ApplicationTally {
+    return new ApplicationTally(this.options.evaluator, this.options.owner);
+  }
+}
+
+function withoutApplication({ applicationId, ...resource }: StreamedResource) {
+  return resource;
+}

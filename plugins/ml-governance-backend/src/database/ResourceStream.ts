@@ -1,0 +1,123 @@
+import { Knex } from 'knex';
+import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { parseStoredTags } from './storedTags';
+
+const BATCH = 1_000;
+
+/** A resource with the application that it belongs to, empty for none. */
+export type StreamedResource = AwsResource & { applicationId: string };
+
+interface Row {
+  source_id: number;
+  arn: string;
+  partition_account_id: string;
+  region: string;
+  type: string;
+  name: string;
+  tags: string | null;
+  application_id: string | null;
+}
+
+/** Every resource as it is now, without ever holding more than a batch. */
+export class ResourceStream {
+  /**
+   * @param inventories - ids of the inventories that are installed; what was
+   * held of others plays no part any more
+   */
+  constructor(
+    private readonly knex: Knex,
+    private readonly inventories: readonly string[],
+  ) {}
+
+  /** Differs whenever the resources may, or what they belong to. */
+  async state(): Promise<unknown> {
+    return await this.sources().select('id', 'version');
+  }
+
+  /** Those of an application one after the other, those of none last. */
+  async *batches(): AsyncIterable<StreamedResource[]> {
+    const sourceIds: number[] = await this.sources().pluck('id');
+    yield* this.ofApplications(sourceIds);
+    for (const sourceId of sourceIds) yield* this.ofNone(sourceId);
+  }
+
+  private async *ofApplications(
+    sourceIds: readonly number[],
+  ): AsyncIterable<StreamedResource[]> {
+    let batch: Row[] = [];
+    for (;;) {
+      const last = batch.at(-1);
+      // What is left of an application, then the applications after it.
+      batch = last ? await this.rest(sourceIds, last) : [];
+      if (batch.length === 0) batch = await this.next(sourceIds, last);
+      if (batch.length === 0) return;
+      yield batch.map(toResource);
+    }
+  }
+
+  private async rest(sourceIds: readonly number[], last: Row): Promise<Row[]> {
+    return await this.rows(sourceIds)
+      .where({ application_id: last.application_id })
+      .whereRaw('(arn, source_id) > (?, ?)', [last.arn, last.source_id])
+      .orderBy(['arn', 'source_id']);
+  }
+
+  private async next(
+    sourceIds: readonly number[],
+    last: Row | undefined,
+  ): Promise<Row[]> {
+    return await this.rows(sourceIds)
+      .where('application_id', '>', last?.application_id ?? '')
+      .orderBy(['application_id', 'arn', 'source_id']);
+  }
+
+  private async *ofNone(sourceId: number): AsyncIterable<StreamedResource[]> {
+    let arn = '';
+    for (;;) {
+      const batch: Row[] = await this.rows([sourceId])
+        .where('arn', '>', arn)
+        .whereNull('application_id')
+        .orderBy('arn');
+      const last = batch.at(-1);
+      if (!last) return;
+      yield batch.map(toResource);
+      arn = last.arn;
+    }
+  }
+
+  private rows(sourceIds: readonly number[]) {
+    return this.knex('resources')
+      .whereIn('source_id', [...sourceIds])
+      .limit(BATCH)
+      .select<Row[]>(
+        'source_id',
+        'arn',
+        'partition_account_id',
+        'region',
+        'type',
+        'name',
+        'tags',
+        'application_id',
+      );
+  }
+
+  private sources() {
+    return this.knex('sources')
+      .where({ kind: 'inventory' })
+      .whereIn('source', [...this.inventories])
+      .orderBy('id');
+  }
+}
+
+function toResource(row: Row): StreamedResource {
+  const tags = parseStoredTags(row.tags);
+  return {
+    arn: row.arn,
+    type: row.type,
+    name: row.name,
+    accountId: row.partition_account_id,
+    region: row.region,
+    ...(tags ? { tags } : {}),
+    applicationId: row.application_id ?? '',
+  };
+}

@@ -1,0 +1,78 @@
+import { Knex } from 'knex';
+import { TallyKind } from '../compliance/TallyCount';
+import { BROKEN_TOTAL } from './setTallies';
+
+/** Counts of some resources, see `TallyKind`. */
+export interface HeldCount {
+  kind: TallyKind | typeof BROKEN_TOTAL;
+  key: string;
+  resources: number;
+  grade: number;
+  detail?: string;
+}
+
+interface CountRow {
+  kind: HeldCount['kind'];
+  key: string;
+  resources: number | string;
+  grade: number;
+  detail: string | null;
+}
+
+/** The tally that counts. */
+export class TallyReader {
+  constructor(
+    private readonly knex: Knex,
+    /** Of the dictionary that the answers are to follow from. */
+    private readonly dictionaryId: string,
+  ) {}
+
+  /** Whether anything was counted yet, by the dictionary as it is now. */
+  async isReady(): Promise<boolean> {
+    const row = await this.knex('portfolio')
+      .join('tallies', 'tallies.id', 'portfolio.tally_id')
+      .where({ dictionary: this.dictionaryId })
+      .first('tallies.id');
+    return row !== undefined;
+  }
+
+  /** The counts of applications, added up. */
+  async ofApplications(
+    applicationIds: readonly string[],
+  ): Promise<HeldCount[]> {
+    if (applicationIds.length === 0) return [];
+    const rows: CountRow[] = await this.knex('tally_counts')
+      .where({ tally_id: this.current() })
+      .whereIn('application_id', [...applicationIds])
+      .groupBy('kind', 'key')
+      .select(
+        'kind',
+        'key',
+        this.knex.raw('SUM(resources) AS resources'),
+        this.knex.raw('MIN(grade) AS grade'),
+        this.knex.raw('MIN(detail) AS detail'),
+      );
+    return rows.map(toHeldCount);
+  }
+
+  /** The counts of a set that is kept, or of all resources. */
+  async ofSet(setId: number): Promise<HeldCount[]> {
+    const rows: CountRow[] = await this.knex('set_tally_counts')
+      .where({ tally_id: this.current(), set_id: setId })
+      .select('kind', 'key', 'resources', 'grade', 'detail');
+    return rows.map(toHeldCount);
+  }
+
+  /** In the same statement, so that another tally may take over at any time. */
+  private current() {
+    return this.knex('portfolio').where({ id: 1 }).select('tally_id');
+  }
+}
+
+function toHeldCount({ detail, ...row }: CountRow): HeldCount {
+  return {
+    ...row,
+    resources: Number(row.resources),
+    ...(detail === null ? {} : { detail }),
+  };
+}
