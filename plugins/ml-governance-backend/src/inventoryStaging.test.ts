@@ -24,8 +24,8 @@ class HaltingInventory extends InMemoryResourceInventory {
     >
   ) {
     let pages = 0;
-    for await (const page of super.readPartition(partition, context)) {
-      yield page;
+    for await (const yielded of super.readPartition(partition, context)) {
+      yield yielded;
       pages += 1;
       if (pages === 1) await this.halted;
     }
