@@ -1,0 +1,28 @@
+import { JsonObject } from '@backstage/types';
+import { SandboxFault } from '../organization/SandboxOrganization';
+
+/** Something that must be named in `GET sources` after the fault. */
+export interface ExpectedFailure {
+  code: string;
+  accountId?: string;
+  region?: string;
+  operation?: string;
+}
+
+/** One fault of AWS in the middle of a refresh, and what must come of it. */
+export interface FaultRow {
+  name: string;
+  faults: readonly SandboxFault[];
+  /**
+   * - `overcome`: the refresh succeeds as if nothing had happened
+   * - `partial`: what failed is as it was, the rest is new
+   * - `failed`: everything is as it was
+   */
+  outcome: 'overcome' | 'partial' | 'failed';
+  /** What `GET sources` names, each at least once, and nothing besides. */
+  failures: readonly ExpectedFailure[];
+  /** Part of what the portal says to people about it. */
+  says?: string;
+  /** In the place of the suite's own, for this row. */
+  aws?: JsonObject;
+}

@@ -1,0 +1,82 @@
+import { FaultRow } from './FaultRow';
+
+const operation = 'ce:GetCostAndUsage';
+
+/** What may befall the refresh of the bill. */
+export const BILL_FAULTS: FaultRow[] = [
+  {
+    name: 'throttling that passes',
+    faults: [{ operation, error: 'Throttling', times: 2 }],
+    outcome: 'overcome',
+    failures: [],
+  },
+  {
+    name: 'throttling that lasts for one period',
+    faults: [{ operation, error: 'Throttling', times: 4 }],
+    outcome: 'partial',
+    failures: [{ code: 'LimitExceededException' }],
+    says: '2026-12-01 to 2026-12-02',
+  },
+  {
+    name: 'throttling that does not end',
+    faults: [{ operation, error: 'Throttling' }],
+    outcome: 'failed',
+    failures: [{ code: 'LimitExceededException' }],
+  },
+  {
+    name: 'a server error that passes',
+    faults: [{ operation, error: 'InternalServerError', times: 1 }],
+    outcome: 'overcome',
+    failures: [],
+  },
+  {
+    name: 'a server error that does not end',
+    faults: [{ operation, error: 'InternalServerError' }],
+    outcome: 'failed',
+    failures: [{ code: 'InternalServerError' }],
+  },
+  {
+    name: 'a connection that is reset',
+    faults: [{ operation, error: 'ConnectionReset', times: 1 }],
+    outcome: 'overcome',
+    failures: [],
+  },
+  {
+    name: 'connections that are all reset',
+    faults: [{ operation, error: 'ConnectionReset' }],
+    outcome: 'failed',
+    failures: [{ code: 'ECONNRESET' }],
+  },
+  {
+    name: 'a body that breaks off',
+    faults: [{ operation, error: 'TruncatedBody', times: 1 }],
+    outcome: 'partial',
+    failures: [{ code: 'SyntaxError' }],
+  },
+  {
+    name: 'bodies that are not JSON',
+    faults: [{ operation, error: 'MalformedBody' }],
+    outcome: 'failed',
+    failures: [{ code: 'SyntaxError' }],
+  },
+  {
+    name: 'an expired token',
+    faults: [{ operation, error: 'ExpiredToken', times: 1 }],
+    outcome: 'partial',
+    failures: [{ code: 'ExpiredTokenException' }],
+  },
+  {
+    name: 'access that is denied',
+    faults: [{ operation, error: 'AccessDenied' }],
+    outcome: 'failed',
+    failures: [{ code: 'AccessDeniedException' }],
+    says: 'ce:GetCostAndUsage',
+  },
+  {
+    name: 'a role that may not be assumed',
+    faults: [{ operation: 'sts:AssumeRole', error: 'AccessDenied' }],
+    outcome: 'failed',
+    failures: [{ code: 'AccessDenied' }],
+    says: 'aws.accountDefaults',
+  },
+];

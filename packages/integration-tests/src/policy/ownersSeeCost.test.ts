@@ -1,0 +1,250 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import {
+  catalogConditions,
+  createCatalogConditionalDecision,
+} from '@backstage/plugin-catalog-backend/alpha';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import { isPermission } from '@backstage/plugin-permission-common';
+import {
+  PolicyQuery,
+  PolicyQueryUser,
+} from '@backstage/plugin-permission-node';
+import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
+import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  InMemoryCostSource,
+  InMemoryResourceInventory,
+} from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { setClock } from '../portal/clock';
+import ownersSeeCost, { OwnersSeeCost } from './OwnersSeeCost';
+import { Person, startGuardedPortal } from './startGuardedPortal';
+
+jest.setTimeout(120_000);
+
+const MAYA: Person = {
+  userEntityRef: 'user:default/maya',
+  ownershipEntityRefs: ['user:default/maya', 'group:default/team-fraud'],
+};
+const ERIN: Person = {
+  userEntityRef: 'user:default/erin',
+  ownershipEntityRefs: ['user:default/erin', 'group:default/team-growth'],
+};
+const people = [MAYA, ERIN];
+
+const FRAUD = 'component/default/fraud-detection';
+const SECRET = 'component/default/secret-project';
+const SYSTEM = 'system/default/payments';
+const GROUP = 'group/default/team-fraud';
+const USER = 'user/default/maya';
+
+const entities: Entity[] = [
+  entity('Group', 'team-fraud', { type: 'team', children: [] }),
+  entity('Group', 'team-growth', { type: 'team', children: [] }),
+  entity('User', 'maya', { memberOf: ['team-fraud'] }),
+  entity('User', 'erin', { memberOf: ['team-growth'] }),
+  entity('System', 'payments', { owner: 'team-fraud' }),
+  entity('Component', 'fraud-detection', {
+    type: 'ml-service',
+    lifecycle: 'production',
+    owner: 'team-fraud',
+    system: 'payments',
+  }),
+  entity('Component', 'customer-churn', {
+    type: 'ml-service',
+    lifecycle: 'production',
+    owner: 'team-growth',
+  }),
+  entity(
+    'Component',
+    'secret-project',
+    { type: 'ml-service', lifecycle: 'production', owner: 'team-fraud' },
+    { secret: 'true' },
+  ),
+];
+
+/** Hides what is labelled secret from all but its owners. */
+const hidingSecrets = createBackendModule({
+  pluginId: 'permission',
+  moduleId: 'hides-secrets',
+  register(reg) {
+    const owners = new OwnersSeeCost();
+    reg.registerInit({
+      deps: { policy: policyExtensionPoint },
+      async init({ policy }) {
+        policy.setPolicy({
+          async handle(query: PolicyQuery, user?: PolicyQueryUser) {
+            const { permission } = query;
+            if (!isPermission(permission, catalogEntityReadPermission)) {
+              return await owners.handle(query, user);
+            }
+            return createCatalogConditionalDecision(permission, {
+              anyOf: [
+                { not: catalogConditions.hasLabel({ label: 'secret' }) },
+                catalogConditions.isEntityOwner({
+                  claims: user?.info.ownershipEntityRefs ?? [],
+                }),
+              ],
+            });
+          },
+        });
+      },
+    });
+  },
+});
+
+describe('a policy by which owners alone see cost', () => {
+  beforeAll(() => setClock('2026-11-24T06:00:00Z'));
+  afterAll(() => jest.useRealTimers());
+
+  const start = (policy = ownersSeeCost) =>
+    startGuardedPortal({
+      policy,
+      entities,
+      people,
+      costSource: new InMemoryCostSource({
+        months: 1,
+        bill: [
+          { day: '2026-11-02', applicationId: 'fraud-detection', amount: '3' },
+          { day: '2026-11-02', applicationId: 'customer-churn', amount: '5' },
+          { day: '2026-11-02', applicationId: 'secret-project', amount: '7' },
+        ],
+      }),
+      inventory: new InMemoryResourceInventory({
+        partitions: [
+          {
+            accountId: '222222222222',
+            region: 'eu-west-1',
+            resources: [
+              'fraud-detection',
+              'customer-churn',
+              'secret-project',
+            ].map(endpointOf),
+          },
+        ],
+      }),
+    });
+
+  it('stands in the README word for word', () => {
+    const readme = readFileSync(
+      resolve(__dirname, '../../../../plugins/ml-governance-backend/README.md'),
+      'utf8',
+    );
+    const policy = readFileSync(resolve(__dirname, 'OwnersSeeCost.ts'), 'utf8');
+    expect(readme).toContain(policy);
+  });
+
+  it('shows a service to its owners, and to others without its cost', async () => {
+    const portal = await start();
+    const maya = await portal.as(MAYA).get(`entities/${FRAUD}/cost`);
+    expect([maya.status, maya.body.total]).toEqual([200, '3']);
+
+    const erin = portal.as(ERIN);
+    const denied = await erin.get(`entities/${FRAUD}/cost`);
+    expect(denied.status).toBe(403);
+    expect(denied.body.error.message).toContain('ml-governance.cost.read');
+    expect(denied.text).not.toContain('"3"');
+    for (const call of ['compliance', 'resources']) {
+      const answer = await erin.get(`entities/${FRAUD}/${call}`);
+      expect([call, answer.status]).toEqual([call, 200]);
+    }
+    const own = await erin.get(
+      'entities/component/default/customer-churn/cost',
+    );
+    expect([own.status, own.body.total]).toEqual([200, '5']);
+  });
+
+  it('shows what a group, a person and a system cost to the same people', async () => {
+    const portal = await start();
+    for (const page of [GROUP, USER, SYSTEM]) {
+      const maya = await portal.as(MAYA).get(`entities/${page}/cost`);
+      expect([page, maya.status]).toEqual([page, 200]);
+      expect(maya.body.total).toBe(page === SYSTEM ? '3' : '10');
+      const erin = await portal.as(ERIN).get(`entities/${page}/cost`);
+      expect([page, erin.status]).toEqual([page, 403]);
+      const compliance = await portal
+        .as(ERIN)
+        .get(`entities/${page}/compliance`);
+      expect([page, compliance.status]).toEqual([page, 200]);
+    }
+  });
+
+  it('leaves the cost of others out of summaries', async () => {
+    const portal = await start();
+    const entityRefs = [
+      'component:default/fraud-detection',
+      'component:default/customer-churn',
+      'group:default/team-fraud',
+    ];
+    const { status, body } = await portal
+      .as(ERIN)
+      .post('summaries', { entityRefs });
+    expect(status).toBe(200);
+    expect(body.items).toMatchObject([
+      { entityRef: entityRefs[0], denied: ['cost'], score: { total: 1 } },
+      { entityRef: entityRefs[1], denied: [], cost: { total: '5' } },
+      { entityRef: entityRefs[2], denied: ['cost'] },
+    ]);
+    expect(body.items[0].cost).toBeUndefined();
+    expect(body.items[2].cost).toBeUndefined();
+  });
+
+  it('hides what the catalog hides, as if it were not there', async () => {
+    const portal = await start(hidingSecrets);
+    const erin = portal.as(ERIN);
+    for (const call of ['cost', 'compliance', 'resources']) {
+      const hidden = await erin.get(`entities/${SECRET}/${call}`);
+      const absent = await erin.get(
+        `entities/component/default/not-there/${call}`,
+      );
+      expect([call, hidden.status]).toEqual([call, 404]);
+      expect(hidden.body.error.message.replace('secret-project', 'X')).toBe(
+        absent.body.error.message.replace('not-there', 'X'),
+      );
+    }
+    const { body } = await erin.post('summaries', {
+      entityRefs: [
+        'component:default/secret-project',
+        'component:default/not-there',
+      ],
+    });
+    expect(body.items).toEqual([]);
+    const maya = await portal.as(MAYA).get(`entities/${SECRET}/cost`);
+    expect([maya.status, maya.body.total]).toEqual([200, '7']);
+  });
+});
+
+function entity(
+  kind: string,
+  name: string,
+  spec: Entity['spec'],
+  labels: Record<string, string> = {},
+): Entity {
+  const annotations = {
+    'backstage.io/managed-by-location': 'url:https://example.com/catalog.yaml',
+    'backstage.io/managed-by-origin-location':
+      'url:https://example.com/catalog.yaml',
+    ...(kind === 'Component'
+      ? { 'ml-governance.io/application-id': name }
+      : {}),
+  };
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { name, namespace: 'default', annotations, labels },
+    spec: kind === 'User' || kind === 'Group' ? { profile: {}, ...spec } : spec,
+  };
+}
+
+function endpointOf(applicationId: string): AwsResource {
+  return {
+    arn: `arn:aws:sagemaker:eu-west-1:222222222222:endpoint/${applicationId}`,
+    type: 'sagemaker:endpoint',
+    name: applicationId,
+    accountId: '222222222222',
+    region: 'eu-west-1',
+    tags: [{ key: 'anycompany:workload:application-id', value: applicationId }],
+  };
+}

@@ -1,0 +1,98 @@
+import { resolve } from 'node:path';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { JsonObject } from '@backstage/types';
+import mlGovernancePlugin from '@ml-governance/backstage-plugin-ml-governance-backend';
+import mlGovernanceModuleAws from '@ml-governance/backstage-plugin-ml-governance-backend-module-aws';
+import { Knex } from 'knex';
+import request from 'supertest';
+import { PAYER_ACCOUNT_ID } from '../organization/SandboxOrganization';
+
+export const COST_TASK = 'ml-governance:cost:aws-cost-explorer';
+export const INVENTORY_TASK = 'ml-governance:inventory:aws-inventory';
+
+/** The demo's dictionary, which is that of the sandbox's organisation. */
+export const dictionaryFile = resolve(
+  __dirname,
+  '../../../../examples/tag-dictionary.yaml',
+);
+
+/** The config of the suites, but for what `aws` adds to it. */
+export function portalConfig(aws: JsonObject = {}): JsonObject {
+  return {
+    aws: {
+      mainAccount: {
+        accountId: '000000000000',
+        accessKeyId: 'test',
+        secretAccessKey: 'test',
+      },
+      accountDefaults: { roleName: 'ml-governance-reader' },
+    },
+    mlGovernance: {
+      dictionary: { file: dictionaryFile },
+      aws: {
+        regions: ['us-east-1', 'eu-west-1', 'eu-central-1'],
+        payerAccountId: PAYER_ACCOUNT_ID,
+        ...aws,
+      },
+    },
+  };
+}
+
+/** The backend as it is published, on a database of the caller's. */
+export interface Portal {
+  /** Runs one refresh to its end. */
+  refresh(task: string): Promise<void>;
+  /** As a service, which may ask for everything. Throws for anything but 200. */
+  get<Answer>(path: string): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+export async function startPortal(options: {
+  knex: Knex;
+  entities: Entity[];
+  aws?: JsonObject;
+}): Promise<Portal> {
+  const scheduler = mockServices.scheduler();
+  const backend = await startTestBackend({
+    features: [
+      mlGovernancePlugin,
+      mlGovernanceModuleAws,
+      mockServices.rootConfig.factory({ data: portalConfig(options.aws) }),
+      mockServices.database.factory({ knex: options.knex }),
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: {},
+        factory: () => scheduler,
+      }),
+      createServiceFactory({
+        service: catalogServiceRef,
+        deps: {},
+        factory: () => catalogServiceMock({ entities: options.entities }),
+      }),
+    ],
+  });
+  return {
+    refresh: task => scheduler.triggerTask(task),
+    async get<Answer>(path: string) {
+      const response = await request(backend.server)
+        .get(`/api/ml-governance/v1/${path}`)
+        .set({ Authorization: mockCredentials.service.header() });
+      if (response.status !== 200) {
+        throw new Error(`GET ${path}: ${response.status} ${response.text}`);
+      }
+      return response.body as Answer;
+    },
+    stop: () => backend.stop(),
+  };
+}
