@@ -1,0 +1,66 @@
+import {
+  createComponentExtension,
+  createRoutableExtension,
+} from '@backstage/core-plugin-api';
+import { createCardExtension } from '@backstage/plugin-home-react';
+import { myMlServices } from '../homeWidgets/myMlServices';
+import { mlGovernancePlugin } from './plugin';
+import { resourcesRouteRef } from './routes';
+
+/**
+ * What the entity of the page costs, compared with what, and where it goes.
+ *
+ * @public
+ */
+export const EntityMlCostCard = mlGovernancePlugin.provide(
+  createComponentExtension({
+    name: 'EntityMlCostCard',
+    component: {
+      lazy: () =>
+        import('../components/CostCard').then(({ CostCard }) => CostCard),
+    },
+  }),
+);
+
+/**
+ * Which AWS resources of the page's entity break the tag dictionary, and how to
+ * mend them.
+ *
+ * @public
+ */
+export const EntityMlComplianceCard = mlGovernancePlugin.provide(
+  createComponentExtension({
+    name: 'EntityMlComplianceCard',
+    component: {
+      lazy: () =>
+        import('../components/ComplianceCard').then(
+          ({ ComplianceCard }) => ComplianceCard,
+        ),
+    },
+  }),
+);
+
+/**
+ * Every AWS resource of the page's entity, for a tab of its own.
+ *
+ * @public
+ */
+export const EntityMlResourcesContent = mlGovernancePlugin.provide(
+  createRoutableExtension({
+    name: 'EntityMlResourcesContent',
+    component: () =>
+      import('../components/ResourcesTab').then(
+        ({ ResourcesTab }) => ResourcesTab,
+      ),
+    mountPoint: resourcesRouteRef,
+  }),
+);
+
+/**
+ * The reader's own ML services with cost and tag compliance, for a home page.
+ *
+ * @public
+ */
+export const HomeMyMlServices = mlGovernancePlugin.provide(
+  createCardExtension<{}>(myMlServices),
+);

@@ -1,0 +1,181 @@
+import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
+import { Entity } from '@backstage/catalog-model';
+import { AnyApiRef, identityApiRef } from '@backstage/core-plugin-api';
+import {
+  catalogApiRef,
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { EntitySwitch } from '@backstage/plugin-catalog';
+import {
+  mockApis,
+  registerMswTestHooks,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
+import { screen, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+import { ReactElement } from 'react';
+import { Route, Routes } from 'react-router-dom';
+import { complianceAnswer } from '../__testUtils__/complianceAnswer';
+import { monthToDateAnswer, trendAnswer } from '../__testUtils__/costAnswers';
+import { mlServiceEntity } from '../__testUtils__/mlServiceEntity';
+import { layOutTable } from '../__testUtils__/renderResourcesTab';
+import { resourcesAnswer } from '../__testUtils__/resourcesAnswer';
+import {
+  entitySummary,
+  summariesAnswer,
+} from '../__testUtils__/summariesAnswer';
+import {
+  EntityMlComplianceCard,
+  EntityMlCostCard,
+  EntityMlResourcesContent,
+  HomeMyMlServices,
+  isMlServiceAvailable,
+  mlGovernancePlugin,
+} from '.';
+
+const BASE = 'http://localhost:7007/api/ml-governance/v1';
+const ENTITY = `${BASE}/entities/component/default/fraud-detection`;
+
+/** What a portal on the old frontend system writes for the page of an entity. */
+const overview = (
+  <EntitySwitch>
+    <EntitySwitch.Case if={isMlServiceAvailable}>
+      <EntityMlCostCard />
+      <EntityMlComplianceCard />
+    </EntitySwitch.Case>
+    <EntitySwitch.Case>Nothing of ours</EntitySwitch.Case>
+  </EntitySwitch>
+);
+
+/** The APIs that the plugin brings into an app, made of those that every app has. */
+function apisOfPlugin() {
+  const apis: Record<string, unknown> = {
+    discoveryApi: mockApis.discovery({ baseUrl: 'http://localhost:7007' }),
+    fetchApi: { fetch },
+  };
+  return [...mlGovernancePlugin.getApis()].map(
+    ({ api, factory }): [AnyApiRef, {}] => [api, Object(factory(apis))],
+  );
+}
+
+describe('the plugin for the old frontend system', () => {
+  const server = setupServer();
+  registerMswTestHooks(server);
+
+  beforeEach(() => {
+    server.use(
+      http.get(`${ENTITY}/cost`, ({ request }) =>
+        HttpResponse.json(
+          new URL(request.url).searchParams.has('from')
+            ? trendAnswer()
+            : monthToDateAnswer(),
+        ),
+      ),
+      http.get(`${ENTITY}/compliance`, () =>
+        HttpResponse.json(complianceAnswer()),
+      ),
+      http.get(`${ENTITY}/resources`, () =>
+        HttpResponse.json(resourcesAnswer()),
+      ),
+      http.post(`${BASE}/summaries`, async () =>
+        HttpResponse.json(summariesAnswer([entitySummary()])),
+      ),
+    );
+  });
+
+  afterEach(() => jest.restoreAllMocks());
+
+  async function render(
+    element: ReactElement,
+    entity: Entity = mlServiceEntity(),
+  ) {
+    const owned = {
+      ...entity,
+      relations: [{ type: 'ownedBy', targetRef: 'user:default/maya-chen' }],
+    };
+    const identity = mockApis.identity({
+      userEntityRef: 'user:default/maya-chen',
+    });
+    await renderInTestApp(
+      <TestApiProvider
+        apis={[
+          ...apisOfPlugin(),
+          [catalogApiRef, new InMemoryCatalogClient({ entities: [owned] })],
+          [identityApiRef, identity],
+        ]}
+      >
+        <EntityProvider entity={entity}>{element}</EntityProvider>
+      </TestApiProvider>,
+      {
+        mountedRoutes: {
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
+        },
+      },
+    );
+  }
+
+  it('reads both cards of an ML service from the backend', async () => {
+    await render(overview);
+
+    const cost = await screen.findByRole('region', { name: 'Cost' });
+    expect(await within(cost).findByText('$4,812.06')).toBeInTheDocument();
+    const compliance = await screen.findByRole('region', {
+      name: 'Tag compliance',
+    });
+    expect(await within(compliance).findByText('88.2%')).toBeInTheDocument();
+  });
+
+  it('stays away from other entities', async () => {
+    await render(overview, mlServiceEntity({ spec: { type: 'website' } }));
+
+    expect(screen.getByText('Nothing of ours')).toBeInTheDocument();
+  });
+
+  it('shows the resources of an ML service', async () => {
+    layOutTable();
+    await render(
+      <Routes>
+        <Route path="/*" element={<EntityMlResourcesContent />} />
+      </Routes>,
+    );
+
+    expect(await screen.findByText('fraud-live')).toBeInTheDocument();
+  });
+
+  it('shows the services of the reader on a home page', async () => {
+    await render(<HomeMyMlServices />);
+
+    expect(screen.getByText('My ML services')).toBeInTheDocument();
+    expect(await screen.findByText('$1,500.25')).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: /fraud-detection/ }),
+    ).toBeInTheDocument();
+  });
+});
+
+describe('isMlServiceAvailable', () => {
+  it.each<[string, Partial<Entity>, boolean]>([
+    ['a component of an ML type', {}, true],
+    ['a website', { spec: { type: 'website' } }, false],
+    [
+      'whatever names an application id',
+      {
+        kind: 'API',
+        spec: { type: 'openapi' },
+        metadata: {
+          name: 'scores',
+          annotations: { 'ml-governance.io/application-id': 'scores' },
+        },
+      },
+      true,
+    ],
+    ['a group', { kind: 'Group', spec: { type: 'team' } }, true],
+    ['a domain', { kind: 'Domain', spec: {} }, true],
+    ['a template', { kind: 'Template', spec: { type: 'service' } }, false],
+  ])('tells whether %s shows the cards', (_, entity, available) => {
+    expect(isMlServiceAvailable(mlServiceEntity(entity))).toBe(available);
+  });
+});
