@@ -1,4 +1,5 @@
 import {
+  AuditorService,
   AuthService,
   LoggerService,
   PermissionsService,
@@ -11,6 +12,7 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { InputError } from '@backstage/errors';
 import { Knex } from 'knex';
+import { DeniedReads } from './audit/DeniedReads';
 import { ResourceAssessor } from './assessment/ResourceAssessor';
 import { EntityMappings } from './catalog/EntityMappings';
 import { SharedClaims } from './catalog/SharedClaims';
@@ -58,12 +60,15 @@ export function createMlGovernance(options: {
   knex: Knex;
   registry: SourceRegistry;
   catalog: CatalogService;
+  auditor: AuditorService;
   auth: AuthService;
   permissions: PermissionsService;
   logger: LoggerService;
   clock: () => Date;
 }) {
   const { config, knex, registry, catalog, logger, clock } = options;
+  const { permissions } = options;
+  const denials = new DeniedReads(options);
   const { dictionary } = config;
   const applicationId = applicationIdOf(config);
   const { costSources, inventories } = registry;
@@ -106,7 +111,8 @@ export function createMlGovernance(options: {
     insights: new AuthorizedEntityInsights({
       entities: new EntityMappings({ ...mapping, portfolio }),
       shared: new SharedClaims(catalog, portfolio),
-      permissions: options.permissions,
+      permissions,
+      denials,
       cost: new EntityCost({ ...tables, source, health, clock }),
       compliance: new EntityCompliance({
         dictionary,
@@ -125,11 +131,13 @@ export function createMlGovernance(options: {
         clock,
       }),
     }),
-    sources: new AuthorizedSourceHealth(health, options.permissions),
-    wholeBill: new AuthorizedWholeBill(
-      new WholeBill({ ...tables, source, clock }),
-      options.permissions,
-    ),
+    sources: new AuthorizedSourceHealth({ health, permissions, denials }),
+    wholeBill: new AuthorizedWholeBill({
+      bill: new WholeBill({ ...tables, source, clock }),
+      auth: options.auth,
+      permissions,
+      denials,
+    }),
     refreshes: {
       costs: costSources.map(one => ({
         id: one.id,

@@ -29,6 +29,7 @@ export const mlGovernancePlugin = createBackendPlugin({
     reg.registerExtensionPoint(mlGovernanceInventoriesExtensionPoint, registry);
     reg.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,

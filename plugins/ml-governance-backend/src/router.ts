@@ -15,6 +15,7 @@ import {
   rangeQuerySchema,
   resourcesQuerySchema,
 } from './api/requests';
+import { Caller } from './audit/Caller';
 import { AuthorizedEntityInsights } from './insights/AuthorizedEntityInsights';
 import { AuthorizedSourceHealth } from './insights/AuthorizedSourceHealth';
 import { AuthorizedWholeBill } from './insights/AuthorizedWholeBill';
@@ -35,10 +36,11 @@ export function createRouter(options: {
   const { httpAuth, dictionary, evaluator, insights } = options;
   const router = Router();
   const document = openApiDocument();
-  const callerOf = async (request: express.Request) => ({
+  const callerOf = async (request: express.Request): Promise<Caller> => ({
     credentials: await httpAuth.credentials(request, {
       allow: ['user', 'service'],
     }),
+    request,
   });
 
   router.get('/v1/openapi.json', async (request, response) => {
@@ -81,12 +83,10 @@ export function createRouter(options: {
   });
 
   router.get('/v1/organization/cost', async (request, response) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['service'],
-    });
+    const caller = await callerOf(request);
     const { from, to } = parseRequest(rangeQuerySchema, request.query);
     const range = boundedRange(from, to);
-    response.json(await options.wholeBill.read(range, { credentials }));
+    response.json(await options.wholeBill.read(range, caller));
   });
 
   router.post(

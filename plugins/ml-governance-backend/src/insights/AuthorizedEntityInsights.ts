@@ -1,7 +1,4 @@
-import {
-  BackstageCredentials,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
+import { PermissionsService } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { NotAllowedError } from '@backstage/errors';
 import {
@@ -18,16 +15,14 @@ import {
   ResourcesResponse,
   SharedApplicationId,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { Caller } from '../audit/Caller';
+import { DeniedReads } from '../audit/DeniedReads';
 import { EntityMappings } from '../catalog/EntityMappings';
 import { MappedEntity } from '../catalog/MappedEntity';
 import { SharedClaims } from '../catalog/SharedClaims';
 import { EntityCompliance } from './EntityCompliance';
 import { EntityCost } from './EntityCost';
 import { EntityResources } from './EntityResources';
-
-interface Caller {
-  credentials: BackstageCredentials;
-}
 
 /**
  * The use cases about one entity, behind the checks that each of them needs.
@@ -42,6 +37,7 @@ export class AuthorizedEntityInsights {
       entities: EntityMappings;
       shared: SharedClaims;
       permissions: PermissionsService;
+      denials: DeniedReads;
       cost: EntityCost;
       compliance: EntityCompliance;
       resources: EntityResources;
@@ -107,8 +103,21 @@ export class AuthorizedEntityInsights {
   private async authorized(
     entityRef: string,
     permission: ResourcePermission<'catalog-entity'>,
-    { credentials }: Caller,
+    caller: Caller,
   ): Promise<{ entity: Entity; mapped: MappedEntity }> {
+    const { denials, entities } = this.options;
+    const entity = await denials.audited(
+      { permission, entityRef, caller },
+      () => this.checked(entityRef, permission, caller),
+    );
+    return { entity, mapped: await entities.mapped(entity) };
+  }
+
+  private async checked(
+    entityRef: string,
+    permission: ResourcePermission<'catalog-entity'>,
+    { credentials }: Caller,
+  ): Promise<Entity> {
     const { entities, permissions } = this.options;
     const entity = await entities.visible(entityRef, credentials);
     const [decision] = await permissions.authorize(
@@ -120,6 +129,6 @@ export class AuthorizedEntityInsights {
         `You may see ${entityRef} but not this about it; ask for the permission ${permission.name}`,
       );
     }
-    return { entity, mapped: await entities.mapped(entity) };
+    return entity;
   }
 }

@@ -1,34 +1,40 @@
-import {
-  BackstageCredentials,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
+import { PermissionsService } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   mlGovernanceSourcesReadPermission,
   SourcesResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { Caller } from '../audit/Caller';
+import { DeniedReads } from '../audit/DeniedReads';
 import { SourceHealthReader } from './SourceHealthReader';
 
 /** The health of the sources, for those who may see accounts and regions. */
 export class AuthorizedSourceHealth {
   constructor(
-    private readonly health: SourceHealthReader,
-    private readonly permissions: PermissionsService,
+    private readonly options: {
+      health: SourceHealthReader;
+      permissions: PermissionsService;
+      denials: DeniedReads;
+    },
   ) {}
 
-  async getSources(options: {
-    credentials: BackstageCredentials;
-  }): Promise<SourcesResponse> {
-    const [decision] = await this.permissions.authorize(
+  async getSources(caller: Caller): Promise<SourcesResponse> {
+    const { health, denials } = this.options;
+    const permission = mlGovernanceSourcesReadPermission;
+    await denials.audited({ permission, caller }, () => this.check(caller));
+    return { sources: await health.all() };
+  }
+
+  private async check({ credentials }: Caller): Promise<void> {
+    const [decision] = await this.options.permissions.authorize(
       [{ permission: mlGovernanceSourcesReadPermission }],
-      { credentials: options.credentials },
+      { credentials },
     );
     if (decision.result !== AuthorizeResult.ALLOW) {
       throw new NotAllowedError(
         `You may not see the health of the sources; ask for the permission ${mlGovernanceSourcesReadPermission.name}`,
       );
     }
-    return { sources: await this.health.all() };
   }
 }
