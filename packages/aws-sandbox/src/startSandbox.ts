@@ -66,6 +66,8 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://sandbox.invalid');
+  // By the clock that tests set, or an SDK would take its own for wrong.
+  response.setHeader('date', new Date().toUTCString());
   try {
     const body = await readBody(request);
     if (url.pathname.startsWith('/_sandbox')) {
