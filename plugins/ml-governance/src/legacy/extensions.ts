@@ -1,3 +1,4 @@
+import type { JSX } from 'react';
 import {
   createComponentExtension,
   createRoutableExtension,
@@ -12,7 +13,7 @@ import { resourcesRouteRef } from './routes';
  *
  * @public
  */
-export const EntityMlCostCard = mlGovernancePlugin.provide(
+export const EntityMlCostCard: () => JSX.Element = mlGovernancePlugin.provide(
   createComponentExtension({
     name: 'EntityMlCostCard',
     component: {
@@ -28,33 +29,35 @@ export const EntityMlCostCard = mlGovernancePlugin.provide(
  *
  * @public
  */
-export const EntityMlComplianceCard = mlGovernancePlugin.provide(
-  createComponentExtension({
-    name: 'EntityMlComplianceCard',
-    component: {
-      lazy: () =>
-        import('../components/ComplianceCard').then(
-          ({ ComplianceCard }) => ComplianceCard,
-        ),
-    },
-  }),
-);
+export const EntityMlComplianceCard: () => JSX.Element =
+  mlGovernancePlugin.provide(
+    createComponentExtension({
+      name: 'EntityMlComplianceCard',
+      component: {
+        lazy: () =>
+          import('../components/ComplianceCard').then(
+            ({ ComplianceCard }) => ComplianceCard,
+          ),
+      },
+    }),
+  );
 
 /**
  * Every AWS resource of the page's entity, for a tab of its own.
  *
  * @public
  */
-export const EntityMlResourcesContent = mlGovernancePlugin.provide(
-  createRoutableExtension({
-    name: 'EntityMlResourcesContent',
-    component: () =>
-      import('../components/ResourcesTab').then(
-        ({ ResourcesTab }) => ResourcesTab,
-      ),
-    mountPoint: resourcesRouteRef,
-  }),
-);
+export const EntityMlResourcesContent: () => JSX.Element =
+  mlGovernancePlugin.provide(
+    createRoutableExtension({
+      name: 'EntityMlResourcesContent',
+      component: () =>
+        import('../components/ResourcesTab').then(
+          ({ ResourcesTab }) => ResourcesTab,
+        ),
+      mountPoint: resourcesRouteRef,
+    }),
+  );
 
 /**
  * The reader's own ML services with cost and tag compliance, for a home page.
