@@ -17,6 +17,7 @@ import { MlGovernanceApi } from '../src';
 import { summariesAnswer } from '../src/__testUtils__/summariesAnswer';
 import { resourcesAnswer } from '../src/__testUtils__/resourcesAnswer';
 import { smallDictionary } from '../src/__testUtils__/smallDictionary';
+import { OverviewScenario, overviewScenarios } from './overviewScenarios';
 import { resourceScenarios } from './resourceScenarios';
 import { Scenario, scenarios } from './scenarios';
 
@@ -47,15 +48,20 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
   }
 
   async getOverview(): Promise<OverviewResponse> {
-    throw new NotFoundError('No scenario has an overview');
+    return this.#overview().overview();
   }
 
   async getSources(): Promise<SourcesResponse> {
-    throw new NotFoundError('No scenario has sources');
+    return this.#overview().sources();
   }
 
   async getDictionary(): Promise<TagDictionary> {
     return smallDictionary;
+  }
+
+  #overview(): OverviewScenario {
+    const name = new URLSearchParams(window.location.search).get('scenario');
+    return overviewScenarios[name ?? 'ready'];
   }
 
   #scenario(entityRef: string): Scenario {

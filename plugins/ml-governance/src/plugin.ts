@@ -4,9 +4,11 @@ import { complianceEntityCard } from './entityCards/complianceEntityCard';
 import { costEntityCard } from './entityCards/costEntityCard';
 import { resourcesEntityContent } from './entityContents/resourcesEntityContent';
 import { myMlServicesWidget } from './homeWidgets/myMlServicesWidget';
+import { overviewPage, overviewRouteRef } from './pages/overviewPage';
 
 /**
- * The cost card and the tag compliance card of an ML service.
+ * What ML services cost, and how far their AWS resources keep the tag
+ * dictionary: cards and a tab for entities, a page for the organisation.
  *
  * @public
  */
@@ -14,11 +16,13 @@ export const mlGovernancePlugin = createFrontendPlugin({
   pluginId: 'ml-governance',
   title: 'ML Governance',
   info: { packageJson: () => import('../package.json') },
+  routes: { root: overviewRouteRef },
   extensions: [
     mlGovernanceApiExtension,
     costEntityCard,
     complianceEntityCard,
     resourcesEntityContent,
     myMlServicesWidget,
+    overviewPage,
   ],
 });

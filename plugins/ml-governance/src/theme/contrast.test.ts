@@ -1,6 +1,7 @@
 import { getContrastRatio } from '@material-ui/core/styles';
 import { palettes } from '@backstage/theme';
 import { WORK_KINDS } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { attributionColors } from './attributionColors';
 import { toneColors } from './toneColors';
 import { workKindColors } from './workKindColors';
 
@@ -28,6 +29,18 @@ describe.each(['light', 'dark'] as const)(
         ).toBeGreaterThanOrEqual(TEXT);
       },
     );
+
+    it.each([
+      'group',
+      'severalGroups',
+      'noGroup',
+      'unclaimed',
+      'untagged',
+    ] as const)('draw the %s part of the bill so that it stands out', kind => {
+      expect(
+        getContrastRatio(attributionColors(type)[kind], paper),
+      ).toBeGreaterThanOrEqual(GRAPHICS);
+    });
 
     it('are different for every kind of work', () => {
       const colors = Object.values(workKindColors(type));

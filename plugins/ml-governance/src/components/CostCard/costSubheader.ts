@@ -15,7 +15,13 @@ const NUMBER_WORDS = [
   'ten',
 ];
 
-function estimatedText(cost: PricedCost): string {
+/** Figures of money over some days. */
+type DatedFigures = Pick<
+  PricedCost,
+  'metric' | 'currency' | 'range' | 'estimatedRange'
+>;
+
+function estimatedText(cost: DatedFigures): string {
   const { estimatedRange, range } = cost;
   if (!estimatedRange) return '';
   if (estimatedRange.to !== range.to) {
@@ -32,7 +38,7 @@ function estimatedText(cost: PricedCost): string {
  * What the card's figures are: metric, currency, range, and what of it may
  * still change.
  */
-export function costSubheader(cost: PricedCost): string {
+export function costSubheader(cost: DatedFigures): string {
   return `${costMetricText(cost.metric)}, ${cost.currency} · ${dayRangeText(
     cost.range,
   )}${estimatedText(cost)}`;

@@ -46,10 +46,12 @@ const useStyles = makeStyles(
 );
 
 /**
- * The frame that both cards share: a catalog card with a line that says what
+ * The frame that all cards share: a catalog card with a line that says what
  * its figures are, and a footer that says where they come from.
  */
 export function GovernanceCard(props: {
+  /** To be linked to; none where nothing links to it. */
+  id?: string;
   title: string;
   subheader?: ReactNode;
   footer?: ReactNode;
@@ -58,12 +60,13 @@ export function GovernanceCard(props: {
   busy?: boolean;
   children: ReactNode;
 }) {
-  const { title, subheader, footer, bodyClassName = '' } = props;
+  const { id, title, subheader, footer, bodyClassName = '' } = props;
   const { busy = false, children } = props;
   const classes = useStyles();
   const titleId = useCardId('title');
   return (
     <section
+      id={id}
       aria-labelledby={titleId}
       aria-busy={busy}
       className={classes.section}

@@ -18,4 +18,5 @@ export { SourceNotices } from './SourceNotices';
 export { UnmappedState } from './UnmappedState';
 export { VisuallyHidden } from './VisuallyHidden';
 export { useCardId } from './useCardId';
+export { useNow } from './useNow';
 export { usePolling } from './usePolling';

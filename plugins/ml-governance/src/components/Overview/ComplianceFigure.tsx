@@ -1,0 +1,52 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { OverviewResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { compliantShareText } from '../ComplianceCard/compliantShareText';
+import { FigureCard } from './FigureCard';
+
+function countOf(resources: number): string {
+  return resources.toLocaleString('en-US');
+}
+
+/** How many of all resources keep the tag dictionary. */
+export function ComplianceFigure(props: {
+  overview: OverviewResponse;
+  muted: boolean;
+}) {
+  const { overview, muted } = props;
+  const { score } = overview.resources;
+  const known = score.compliant + score.violating;
+  return (
+    <FigureCard
+      title="Tag compliance"
+      label="Resources that comply"
+      tone={score.violating === 0 && known > 0 ? 'good' : 'attention'}
+      muted={muted}
+      detail={[
+        `${countOf(score.compliant)} of ${countOf(known)}`,
+        ...(score.unknown > 0 ? [`${countOf(score.unknown)} unknown`] : []),
+      ].join(', ')}
+      listTitle="Comply least"
+      contributors={overview.services.byScore.flatMap(service => {
+        const share = service.score && compliantShareText(service.score);
+        return share === undefined
+          ? []
+          : [
+              {
+                id: service.entityRef,
+                link: (
+                  <EntityRefLink
+                    entityRef={service.entityRef}
+                    title={service.title}
+                    hideIcon
+                  />
+                ),
+                value: share,
+              },
+            ];
+      })}
+      none="No service that you may see the score of."
+    >
+      {compliantShareText(score) ?? '–'}
+    </FigureCard>
+  );
+}

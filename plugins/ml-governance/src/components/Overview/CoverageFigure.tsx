@@ -1,0 +1,38 @@
+import { OverviewResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { countText } from '../../wording/countText';
+import { TagKey } from '../ComplianceCard/TagKey';
+import { coverageText, overallCoverage, worstKeys } from './coverageShare';
+import { FigureCard } from './FigureCard';
+import { SectionLink } from './SectionLink';
+
+/** How many of the tags that the dictionary asks for are there and right. */
+export function CoverageFigure(props: {
+  overview: OverviewResponse;
+  muted: boolean;
+}) {
+  const { overview, muted } = props;
+  const { byKey } = overview.resources;
+  const lacking = byKey.reduce((sum, { violation }) => sum + violation, 0);
+  return (
+    <FigureCard
+      title="Mandatory tags"
+      label="There and right"
+      tone={lacking === 0 && byKey.length > 0 ? 'good' : 'attention'}
+      muted={muted}
+      detail={`${countText(lacking, 'tag')} missing or wrong`}
+      listTitle="Kept least"
+      contributors={worstKeys(byKey).map(({ key, percent, violation }) => ({
+        id: key,
+        link: (
+          <SectionLink section="coverage">
+            <TagKey tagKey={key} prefix={overview.keyPrefix} />
+          </SectionLink>
+        ),
+        value: coverageText(percent, violation),
+      }))}
+      none="Every mandatory tag is there and right."
+    >
+      {coverageText(overallCoverage(byKey), lacking)}
+    </FigureCard>
+  );
+}

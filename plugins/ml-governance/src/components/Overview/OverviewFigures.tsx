@@ -1,0 +1,39 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { AttributedFigure } from './AttributedFigure';
+import { ComplianceFigure } from './ComplianceFigure';
+import { CoverageFigure } from './CoverageFigure';
+import { PricedOverview } from './PricedOverview';
+import { SpendFigure } from './SpendFigure';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'grid',
+      gap: theme.spacing(2),
+      gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
+      '@container ml-governance-page (max-width: 1160px)': {
+        gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+      },
+      '@container ml-governance-page (max-width: 600px)': {
+        gridTemplateColumns: 'minmax(0, 1fr)',
+      },
+    },
+  }),
+  { name: 'MlGovernanceOverviewFigures' },
+);
+
+/** The four figures of the organisation. */
+export function OverviewFigures(props: {
+  overview: PricedOverview;
+  muted: boolean;
+}) {
+  const classes = useStyles();
+  return (
+    <div className={classes.root}>
+      <SpendFigure {...props} />
+      <AttributedFigure {...props} />
+      <ComplianceFigure {...props} />
+      <CoverageFigure {...props} />
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { toneColors } from '../../theme/toneColors';
+import { amountText } from '../../wording/amountText';
+import { countText } from '../../wording/countText';
+import { TagValue } from '../ComplianceCard/TagValue';
+import { GovernanceCard } from '../GovernanceCard';
+import { withRest } from './billRows';
+import { BillTable } from './BillTable';
+import { isComparable, PricedOverview } from './PricedOverview';
+import { SECTION_IDS } from './sectionIds';
+
+const useStyles = makeStyles(
+  theme => ({
+    suggestion: {
+      display: 'block',
+      color: toneColors(theme.palette.type).good,
+      fontSize: theme.typography.caption.fontSize,
+    },
+  }),
+  { name: 'MlGovernanceUnclaimedCard' },
+);
+
+/** Application ids on the bill that no service of the catalog claims, and what they may be meant to be. */
+export function UnclaimedCard(props: { overview: PricedOverview }) {
+  const { overview } = props;
+  const { currency } = overview;
+  const { unclaimed } = overview.attribution;
+  const classes = useStyles();
+  const rows = unclaimed.applicationIds.map(
+    ({ applicationId, suggestion, ...part }) => ({
+      ...part,
+      id: `id:${applicationId}`,
+      label: (
+        <>
+          <TagValue value={applicationId} />
+          {suggestion !== undefined && (
+            <span className={classes.suggestion}>
+              Perhaps meant: <TagValue value={suggestion} />
+            </span>
+          )}
+        </>
+      ),
+    }),
+  );
+  const more = unclaimed.count - rows.length;
+  return (
+    <GovernanceCard
+      id={SECTION_IDS.unclaimed}
+      title="Application ids that no service claims"
+      subheader={
+        unclaimed.count > 0 &&
+        `${countText(unclaimed.count, 'application id')}, ${amountText(
+          unclaimed.amount,
+          currency,
+        )}`
+      }
+    >
+      {unclaimed.count > 0 ? (
+        <BillTable
+          caption="Application ids that no service claims"
+          rows={withRest(
+            rows,
+            unclaimed,
+            more > 0
+              ? `${more.toLocaleString('en-US')} smaller ones`
+              : 'Others',
+          )}
+          whole={unclaimed}
+          wholeLabel="Claimed by no service"
+          currency={currency}
+          comparable={isComparable(overview)}
+        />
+      ) : (
+        <div>A service of the catalog claims every application id.</div>
+      )}
+    </GovernanceCard>
+  );
+}

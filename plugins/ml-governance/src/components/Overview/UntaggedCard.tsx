@@ -1,0 +1,88 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { amountText } from '../../wording/amountText';
+import { GovernanceCard, SectionTitle } from '../GovernanceCard';
+import { hasAmount, shareText, withRest } from './billRows';
+import { BillTable } from './BillTable';
+import { isComparable, PricedOverview } from './PricedOverview';
+import { SECTION_IDS } from './sectionIds';
+
+const useStyles = makeStyles(
+  theme => ({
+    tables: {
+      display: 'grid',
+      gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+      gap: theme.spacing(2, 4),
+      '@container (max-width: 800px)': {
+        gridTemplateColumns: 'minmax(0, 1fr)',
+      },
+      // Each is laid out by the room that it has itself.
+      '& > div': { containerType: 'inline-size' },
+    },
+    id: { color: theme.palette.text.secondary },
+  }),
+  { name: 'MlGovernanceUntaggedCard' },
+);
+
+/** Spend without an application id, and where it sits. */
+export function UntaggedCard(props: { overview: PricedOverview }) {
+  const { overview } = props;
+  const { currency, attribution } = overview;
+  const { untagged, total } = attribution;
+  const classes = useStyles();
+  const comparable = isComparable(overview);
+  const byAccount = untagged.byAccount.map(({ key, name, ...part }) => ({
+    ...part,
+    id: `account:${key}`,
+    label: name ? (
+      <>
+        <bdi>{name}</bdi> <span className={classes.id}>{key}</span>
+      </>
+    ) : (
+      key || 'Not named on the bill'
+    ),
+  }));
+  const byService = untagged.byService.map(({ key, ...part }) => ({
+    ...part,
+    id: `service:${key}`,
+    label: <bdi>{key || 'Not named on the bill'}</bdi>,
+  }));
+  return (
+    <GovernanceCard
+      id={SECTION_IDS.untagged}
+      title="Spend without an application id"
+      subheader={`${amountText(untagged.amount, currency)}, ${shareText(
+        untagged.amount,
+        total.amount,
+      )} of the bill`}
+    >
+      {hasAmount(untagged) ? (
+        <div className={classes.tables}>
+          <div>
+            <SectionTitle>By account</SectionTitle>
+            <BillTable
+              caption="Spend without an application id by account"
+              rows={withRest(byAccount, untagged, 'Other accounts')}
+              whole={untagged}
+              wholeLabel="Without an application id"
+              currency={currency}
+              comparable={comparable}
+            />
+          </div>
+          <div>
+            <SectionTitle>By service</SectionTitle>
+            <BillTable
+              caption="Spend without an application id by service"
+              rows={withRest(byService, untagged, 'Other services')}
+              whole={untagged}
+              wholeLabel="Without an application id"
+              currency={currency}
+              comparable={comparable}
+            />
+          </div>
+        </div>
+      ) : (
+        <div>Every charge of these days carries an application id.</div>
+      )}
+    </GovernanceCard>
+  );
+}

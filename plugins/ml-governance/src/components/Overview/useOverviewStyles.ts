@@ -1,0 +1,19 @@
+import { makeStyles } from '@material-ui/core/styles';
+
+/** How the overview is laid out: by the room that it has, not by the window's. */
+export const useOverviewStyles = makeStyles(
+  theme => ({
+    root: {
+      containerType: 'inline-size',
+      containerName: 'ml-governance-page',
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(2),
+    },
+    scope: {
+      fontSize: '0.8125rem',
+      color: theme.palette.text.secondary,
+    },
+  }),
+  { name: 'MlGovernanceOverview' },
+);

@@ -1,0 +1,1 @@
+export { SourceHealthCard } from './SourceHealthCard';

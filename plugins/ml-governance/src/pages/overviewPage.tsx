@@ -1,0 +1,16 @@
+import { createRouteRef, PageBlueprint } from '@backstage/frontend-plugin-api';
+import AssessmentOutlinedIcon from '@material-ui/icons/AssessmentOutlined';
+
+/** Where the overview is. */
+export const overviewRouteRef = createRouteRef();
+
+export const overviewPage = PageBlueprint.make({
+  params: {
+    path: '/ml-governance',
+    title: 'ML governance',
+    icon: <AssessmentOutlinedIcon fontSize="inherit" />,
+    routeRef: overviewRouteRef,
+    loader: () =>
+      import('../components/Overview').then(({ Overview }) => <Overview />),
+  },
+});
