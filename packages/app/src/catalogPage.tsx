@@ -2,15 +2,9 @@ import {
   coreExtensionData,
   createFrontendModule,
 } from '@backstage/frontend-plugin-api';
-import { CatalogTable } from '@backstage/plugin-catalog';
-import catalogPlugin, {
-  CatalogIndexPage,
-} from '@backstage/plugin-catalog/alpha';
-import { withMlColumns } from '@ml-governance/backstage-plugin-ml-governance';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
 
-const columns = withMlColumns(CatalogTable.defaultColumnsFunc);
-
-/** The catalog's own page, with cost and tag compliance in its table. */
+/** The catalog's own page with more columns, loaded when it is opened. */
 export const catalogModule = createFrontendModule({
   pluginId: 'catalog',
   extensions: [
@@ -18,15 +12,18 @@ export const catalogModule = createFrontendModule({
       factory: (originalFactory, { config, inputs }) =>
         originalFactory({
           params: {
-            loader: async () => (
-              <CatalogIndexPage
-                columns={columns}
-                filters={inputs.filters.map(filter =>
-                  filter.get(coreExtensionData.reactElement),
-                )}
-                pagination={config.pagination}
-              />
-            ),
+            loader: async () => {
+              const { CatalogPageWithMlColumns } =
+                await import('./CatalogPageWithMlColumns');
+              return (
+                <CatalogPageWithMlColumns
+                  filters={inputs.filters.map(filter =>
+                    filter.get(coreExtensionData.reactElement),
+                  )}
+                  pagination={config.pagination}
+                />
+              );
+            },
           },
         }),
     }),
