@@ -2,12 +2,14 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { mlGovernancePermissions } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
   mlGovernanceCostSourcesExtensionPoint,
   mlGovernanceInventoriesExtensionPoint,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
+import { registerActions } from './actions/registerActions';
 import { readMlGovernanceConfig } from './config/MlGovernanceConfig';
 import { createMlGovernance } from './createMlGovernance';
 import { migratedDatabase } from './database/migrate';
@@ -29,6 +31,7 @@ export const mlGovernancePlugin = createBackendPlugin({
     reg.registerExtensionPoint(mlGovernanceInventoriesExtensionPoint, registry);
     reg.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -54,6 +57,10 @@ export const mlGovernancePlugin = createBackendPlugin({
         });
         deps.permissionsRegistry.addPermissions(mlGovernancePermissions);
         httpRouter.use(createRouter({ httpAuth, ...mlGovernance }));
+        registerActions({
+          actionsRegistry: deps.actionsRegistry,
+          ...mlGovernance,
+        });
 
         const shutdown = new AbortController();
         lifecycle.addShutdownHook(() =>

@@ -1,0 +1,21 @@
+import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { TagDictionary } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { AuthorizedEntityInsights } from '../insights/AuthorizedEntityInsights';
+import { registerGetEntityCompliance } from './getEntityComplianceAction';
+import { registerGetEntityCost } from './getEntityCostAction';
+import { registerListRuleViolations } from './listRuleViolationsAction';
+
+/**
+ * What agents and other plugins can ask through the actions registry. Each
+ * action goes through the same checks as the HTTP call that it stands for.
+ */
+export function registerActions(options: {
+  actionsRegistry: ActionsRegistryService;
+  dictionary: TagDictionary;
+  insights: AuthorizedEntityInsights;
+}): void {
+  const { actionsRegistry, dictionary, insights } = options;
+  registerGetEntityCost(actionsRegistry, insights);
+  registerGetEntityCompliance(actionsRegistry, insights);
+  registerListRuleViolations(actionsRegistry, insights, dictionary);
+}
