@@ -1,14 +1,19 @@
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
+import {
+  readWireRequest,
+  WireRequest,
+  writeAnswer,
+  writeError,
+} from './wireProtocols';
 
 /** What the scripted endpoint was asked. */
-export interface ScriptedRequest {
-  /** Such as `GetCostAndUsage`. */
-  operation: string;
-  input: Record<string, unknown>;
-}
+export type ScriptedRequest = WireRequest;
 
-/** An answer: a body, or an error of AWS with its code. */
+/**
+ * An answer: a body, as a list of fields and their values on the wire, or an
+ * error of AWS with its code.
+ */
 export type ScriptedAnswer =
   { body: unknown } | { error: string; status?: number; message?: string };
 
@@ -19,29 +24,25 @@ export type ScriptedAnswer =
 export class ScriptedAws {
   readonly requests: ScriptedRequest[] = [];
   readonly #server: Server;
-  readonly #environment = { ...process.env };
+  readonly #endpointBefore = process.env.AWS_ENDPOINT_URL;
 
   private constructor(answer: (request: ScriptedRequest) => ScriptedAnswer) {
     this.#server = createServer(async (incoming, outgoing) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of incoming) chunks.push(chunk);
-      const request: ScriptedRequest = {
-        operation: String(incoming.headers['x-amz-target']).split('.')[1],
-        input: JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}'),
-      };
+      const request = await readWireRequest(incoming);
       this.requests.push(request);
       const answered = answer(request);
-      outgoing.setHeader('content-type', 'application/x-amz-json-1.1');
       if ('body' in answered) {
-        outgoing.end(JSON.stringify(answered.body));
+        writeAnswer(request, answered.body, outgoing);
         return;
       }
-      outgoing.statusCode = answered.status ?? 400;
-      outgoing.end(
-        JSON.stringify({
-          __type: answered.error,
+      writeError(
+        request,
+        {
+          code: answered.error,
+          status: answered.status ?? 400,
           message: answered.message ?? 'As scripted',
-        }),
+        },
+        outgoing,
       );
     });
   }
@@ -65,10 +66,8 @@ export class ScriptedAws {
   }
 
   async close(): Promise<void> {
-    process.env.AWS_ENDPOINT_URL = this.#environment.AWS_ENDPOINT_URL;
-    if (this.#environment.AWS_ENDPOINT_URL === undefined) {
-      delete process.env.AWS_ENDPOINT_URL;
-    }
+    if (this.#endpointBefore === undefined) delete process.env.AWS_ENDPOINT_URL;
+    else process.env.AWS_ENDPOINT_URL = this.#endpointBefore;
     this.#server.closeAllConnections();
     await new Promise(resolve => this.#server.close(resolve));
   }

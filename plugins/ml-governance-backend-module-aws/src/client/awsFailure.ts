@@ -1,26 +1,12 @@
 import { isError } from '@backstage/errors';
 import { RequestBudgetExhaustedError } from '@ml-governance/backstage-plugin-ml-governance-node';
+import { isAccessDenied, isClockSkewed, unknownHost } from './awsErrors';
 
 /** A call that failed, in the words of AWS with the mend added. */
 export interface AwsFailure {
   code: string;
   message: string;
 }
-
-// What AWS answers in a region that the account has not opted in to: the
-// account's keys are not valid there.
-const REGION_UNUSABLE_CODES = new Set([
-  'AuthFailure',
-  'InvalidClientTokenId',
-  'OptInRequired',
-  'UnrecognizedClientException',
-]);
-
-const ACCESS_DENIED_CODES = new Set([
-  'AccessDenied',
-  'AccessDeniedException',
-  'UnauthorizedOperation',
-]);
 
 /**
  * Whether an error is not about the call that raised it, but ends the refresh.
@@ -29,29 +15,31 @@ export function endsRefresh(error: unknown, signal: AbortSignal): boolean {
   return signal.aborted || error instanceof RequestBudgetExhaustedError;
 }
 
-/** Whether an error says that the account cannot use the region at all. */
-export function isRegionUnusable(error: unknown): boolean {
-  return isError(error) && REGION_UNUSABLE_CODES.has(error.name);
-}
-
-/** Whether an error says that a call is not allowed. */
-export function isAccessDenied(error: unknown): boolean {
-  return isError(error) && ACCESS_DENIED_CODES.has(error.name);
-}
-
 /**
  * What to report of an error that a call to AWS ended with.
  *
- * @param operation - such as `sagemaker:Search`, which is also the name of the
- * IAM action.
+ * @param operation - such as `sagemaker:Search`
+ * @param action - the IAM action that allows it, where it has another name
  */
-export function awsFailure(error: unknown, operation: string): AwsFailure {
+export function awsFailure(
+  error: unknown,
+  operation: string,
+  action: string = operation,
+): AwsFailure {
   if (!isError(error)) return { code: 'UnknownError', message: String(error) };
+  return { code: error.name, message: mended(error, operation, action) };
+}
+
+function mended(error: Error, operation: string, action: string): string {
   if (isAccessDenied(error)) {
-    return {
-      code: error.name,
-      message: `${error.message}. Allow ${operation} to the role that the portal assumes in this account`,
-    };
+    return `${error.message}. Allow ${action} to the role that the portal assumes in this account`;
   }
-  return { code: error.name, message: error.message };
+  if (isClockSkewed(error)) {
+    return `${error.message}. AWS refuses ${operation} by the time of its signature: set the clock of the machine that the portal runs on, such as by NTP`;
+  }
+  const host = unknownHost(error);
+  if (host) {
+    return `There is no address for ${host}. Check that the portal can look up the names of AWS; where AWS does not offer the service in this region, give the service its regions under mlGovernance.aws.inventory.services`;
+  }
+  return error.message;
 }

@@ -1,4 +1,5 @@
 import { CustomErrorBase } from '@backstage/errors';
+import { isExpiredPageToken } from './awsErrors';
 
 /**
  * A list call of AWS that does not come to its end.
@@ -23,13 +24,34 @@ export async function* paginate<Page>(options: {
   request: (token: string | undefined) => Promise<Page>;
   nextToken: (page: Page) => string | null | undefined;
   maxPages?: number;
+  /**
+   * Where given, a list whose token expires half-way is read once more from
+   * its beginning, after this was called. Pages then come twice.
+   */
+  onRestart?: () => void;
 }): AsyncGenerator<Page, void, undefined> {
-  const { operation, request, nextToken } = options;
+  const { operation, request, nextToken, onRestart } = options;
   const maxPages = options.maxPages ?? DEFAULT_MAX_PAGES;
   const seen = new Set<string>();
+  let restarted = false;
   let token: string | undefined;
   for (let pages = 0; pages < maxPages; pages++) {
-    const page = await request(token);
+    let page: Page;
+    try {
+      page = await request(token);
+    } catch (error) {
+      const restart =
+        onRestart &&
+        !restarted &&
+        token !== undefined &&
+        isExpiredPageToken(error);
+      if (!restart) throw error;
+      onRestart();
+      restarted = true;
+      token = undefined;
+      seen.clear();
+      continue;
+    }
     yield page;
     token = nextToken(page) || undefined;
     if (token === undefined) return;

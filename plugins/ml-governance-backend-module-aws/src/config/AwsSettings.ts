@@ -1,5 +1,6 @@
 import { SourceSchedule } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { CostMetric } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { SelectedService } from './inventoryServices';
 
 /**
  * An account that the config names.
@@ -26,6 +27,8 @@ export interface InventorySettings {
   regions: string[];
   accounts: { fromOrganizations: true } | { listed: ConfiguredAccount[] };
   concurrency: number;
+  /** What to look for, each part once. */
+  services: readonly SelectedService[];
   schedule: SourceSchedule;
 }
 

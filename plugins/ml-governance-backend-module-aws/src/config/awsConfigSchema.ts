@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { COST_METRICS } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { INVENTORY_SERVICES } from './inventoryServices';
 import { isRegionName } from './regions';
 
 /**
@@ -103,11 +104,36 @@ export const costExplorerSchema = strict({
   schedule,
 });
 
+const serviceName = z.enum(INVENTORY_SERVICES, {
+  error: issue =>
+    `expected one of ${INVENTORY_SERVICES.join(', ')}; got ${JSON.stringify(
+      issue.input,
+    )}`,
+});
+
+const servicesSchema = z
+  .array(
+    z.preprocess(
+      // A name alone is short for a service that is looked for everywhere.
+      value => (typeof value === 'string' ? { name: value } : value),
+      strict({ name: serviceName, regions: regions.optional() }),
+    ),
+    {
+      error:
+        'expected a list of services, such as [sagemaker, tagging], each a name or { name, regions }',
+    },
+  )
+  .min(
+    1,
+    'list at least one service, such as sagemaker; to read none at all, set inventory to false',
+  );
+
 export const inventorySchema = strict({
   concurrency: z
     .int({ error: 'expected a whole number from 1 to 32' })
     .min(1, 'expected a whole number from 1 to 32')
     .max(32, 'expected a whole number from 1 to 32')
-    .default(4),
+    .default(8),
+  services: servicesSchema.optional(),
   schedule,
 });

@@ -25,7 +25,11 @@ describe('readAwsSettings', () => {
       inventory: {
         regions: ['eu-west-1'],
         accounts: { fromOrganizations: true },
-        concurrency: 4,
+        concurrency: 8,
+        services: expect.arrayContaining([
+          { name: 'sagemaker', named: false },
+          { name: 'resource-explorer', named: false },
+        ]),
         schedule: { frequency: { hours: 6 }, timeout: { hours: 1 } },
       },
     });
@@ -46,7 +50,11 @@ describe('readAwsSettings', () => {
           schedule: { frequency: 'PT12H', timeout: '30m' },
         },
         inventory: {
-          concurrency: 8,
+          concurrency: 16,
+          services: [
+            'sagemaker',
+            { name: 'datazone', regions: ['eu-central-1'] },
+          ],
           schedule: { frequency: { days: 1 }, timeout: { minutes: 20 } },
         },
       }),
@@ -67,7 +75,11 @@ describe('readAwsSettings', () => {
             { id: '111111111111' },
           ],
         },
-        concurrency: 8,
+        concurrency: 16,
+        services: [
+          { name: 'sagemaker', named: true },
+          { name: 'datazone', regions: ['eu-central-1'], named: true },
+        ],
         schedule: { frequency: { days: 1 }, timeout: { minutes: 20 } },
       },
     });
@@ -225,6 +237,42 @@ describe('readAwsSettings', () => {
       'too much at a time',
       { regions: ['us-east-1'], inventory: { concurrency: 100 } },
       /mlGovernance\.aws\.inventory\.concurrency: expected a whole number from 1 to 32/,
+    ],
+    [
+      'a service that is none',
+      { regions: ['us-east-1'], inventory: { services: ['sage-maker'] } },
+      /mlGovernance\.aws\.inventory\.services\[0\]\.name: expected one of sagemaker, .*got "sage-maker"/,
+    ],
+    [
+      'a service twice',
+      { regions: ['us-east-1'], inventory: { services: ['s3', 's3'] } },
+      /mlGovernance\.aws\.inventory\.services\[1\]: s3 is listed twice/,
+    ],
+    [
+      'no service at all',
+      { regions: ['us-east-1'], inventory: { services: [] } },
+      /mlGovernance\.aws\.inventory\.services: list at least one service/,
+    ],
+    [
+      'a service alone',
+      { regions: ['us-east-1'], inventory: { services: 'sagemaker' } },
+      /mlGovernance\.aws\.inventory\.services: expected a list of services/,
+    ],
+    [
+      'an unknown field of a service',
+      {
+        regions: ['us-east-1'],
+        inventory: { services: [{ name: 's3', region: 'us-east-1' }] },
+      },
+      /mlGovernance\.aws\.inventory\.services\[0\]: unknown field 'region'/,
+    ],
+    [
+      'a service in a region that is not looked into',
+      {
+        regions: ['us-east-1'],
+        inventory: { services: [{ name: 's3', regions: ['us-west-2'] }] },
+      },
+      /mlGovernance\.aws\.inventory\.services\[0\]\.regions\[0\]: us-west-2 is not looked into; add it/,
     ],
     [
       'true for a part',

@@ -10,6 +10,7 @@ import {
   organizationsSchema,
   rootSchema,
 } from './awsConfigSchema';
+import { ALL_SERVICES, SelectedService } from './inventoryServices';
 import { globalRegionOf, isKnownRegion, partitionOf } from './regions';
 
 const ROOT = 'mlGovernance.aws';
@@ -125,6 +126,29 @@ function checkRegions(
   }
 }
 
+/** The services are each listed once, for regions that are looked into. */
+function selectServices(
+  listed: z.output<typeof inventorySchema>['services'],
+  path: string,
+  regions: readonly string[],
+): readonly SelectedService[] {
+  if (!listed) return ALL_SERVICES;
+  listed.forEach((service, index) => {
+    if (listed.findIndex(({ name }) => name === service.name) !== index) {
+      throw new InputError(
+        `Invalid config. ${path}[${index}]: ${service.name} is listed twice; remove one of the two`,
+      );
+    }
+    service.regions?.forEach((region, at) => {
+      if (regions.includes(region)) return;
+      throw new InputError(
+        `Invalid config. ${path}[${index}].regions[${at}]: ${region} is not looked into; add it to ${ROOT}.regions, or remove it here`,
+      );
+    });
+  });
+  return listed.map(service => ({ ...service, named: true }));
+}
+
 /**
  * Reads and checks everything under `mlGovernance.aws`.
  *
@@ -175,7 +199,11 @@ export function readAwsSettings(config: Config): AwsSettings {
 
   if (root.inventory !== false) {
     const path = `${ROOT}.inventory`;
-    const { concurrency } = check(inventorySchema, root.inventory ?? {}, path);
+    const { concurrency, services } = check(
+      inventorySchema,
+      root.inventory ?? {},
+      path,
+    );
     const everywhere = root.regions;
     if (!everywhere && !listed?.every(account => account.regions)) {
       throw new InputError(
@@ -186,6 +214,10 @@ export function readAwsSettings(config: Config): AwsSettings {
       regions: everywhere ?? [],
       accounts: listed ? { listed } : { fromOrganizations: true },
       concurrency,
+      services: selectServices(services, `${path}.services`, [
+        ...(everywhere ?? []),
+        ...(listed ?? []).flatMap(account => account.regions ?? []),
+      ]),
       schedule: readSchedule(config, `${path}.schedule`, 6),
     };
   }

@@ -18,7 +18,7 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { AccountCredentials } from '../client/AccountCredentials';
 import { AwsClients } from '../client/AwsClients';
-import { isAccessDenied } from '../client/awsFailure';
+import { isAccessDenied } from '../client/awsErrors';
 import { CostExplorerSettings } from '../config/AwsSettings';
 import { CostGrouping, costGroupings } from './costGroupings';
 import { DailyTotals } from './DailyTotals';
@@ -92,7 +92,7 @@ export class CostExplorerSource implements CostSource {
     let pages = 0;
     try {
       for (const grouping of groupings) {
-        const read = readGrouping(clients.costExplorer, {
+        const read = readGrouping(clients, {
           range,
           metric: this.metric,
           tagKeys: context.tagKeys,

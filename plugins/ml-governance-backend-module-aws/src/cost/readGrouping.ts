@@ -1,7 +1,4 @@
-import {
-  CostExplorerClient,
-  GetCostAndUsageCommand,
-} from '@aws-sdk/client-cost-explorer';
+import type { GetCostAndUsageCommandInput } from '@aws-sdk/client-cost-explorer';
 import {
   addDays,
   Amount,
@@ -14,6 +11,7 @@ import {
   CostRecord,
   CostTagKeys,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
+import { AwsClients } from '../client/AwsClients';
 import { checkAnswer, MalformedAnswerError } from '../client/checkAnswer';
 import { paginate } from '../client/paginate';
 import { CostAnswer, costAnswerSchema } from './costAnswer';
@@ -40,7 +38,7 @@ export interface GroupingPage {
  * day at all, which would wipe out what is held.
  */
 export async function* readGrouping(
-  client: CostExplorerClient,
+  clients: AwsClients,
   options: {
     range: DateRange;
     metric: CostMetric;
@@ -52,21 +50,20 @@ export async function* readGrouping(
   const { range, metric, tagKeys, grouping, signal } = options;
   const request = {
     TimePeriod: { Start: range.from, End: range.to },
-    Granularity: 'DAILY' as const,
+    Granularity: 'DAILY',
     Metrics: [COST_EXPLORER_METRICS[metric]],
-    GroupBy: [
-      { Type: 'TAG' as const, Key: tagKeys.applicationId },
-      grouping.group,
-    ],
-  };
+    GroupBy: [{ Type: 'TAG', Key: tagKeys.applicationId }, grouping.group],
+  } satisfies GetCostAndUsageCommandInput;
   const pages = paginate({
     operation: OPERATION,
     request: async token =>
       checkAnswer(
         costAnswerSchema,
-        await client.send(
-          new GetCostAndUsageCommand({ ...request, NextPageToken: token }),
-          { abortSignal: signal },
+        await clients.call(
+          'ce',
+          'GetCostAndUsage',
+          { ...request, NextPageToken: token },
+          { signal },
         ),
         OPERATION,
       ),

@@ -14,6 +14,7 @@ import {
 import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { InventoryPage } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { createRefreshContext } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { ALL_SERVICES } from '../config/inventoryServices';
 import { AwsInventory } from './AwsInventory';
 
 /**
@@ -49,6 +50,7 @@ describe('AwsInventory on moto', () => {
         accounts: { listed: [{ id: '123456789012' }] },
         regions: [REGION],
         concurrency: 1,
+        services: ALL_SERVICES,
         schedule: { frequency: { hours: 6 }, timeout: { hours: 1 } },
       },
       credentials: {

@@ -8,6 +8,7 @@ import {
   PAYER_ACCOUNT_ID,
   SandboxOrganization,
 } from '../__testUtils__/SandboxOrganization';
+import { inventorySettings } from '../__testUtils__/inventorySettings';
 import { AwsInventory } from './AwsInventory';
 
 jest.setTimeout(120_000);
@@ -25,12 +26,7 @@ afterEach(() => organization.reset());
 
 function inventory(regions = ['us-east-1', 'eu-west-1', 'eu-central-1']) {
   return AwsInventory.create({
-    settings: {
-      regions,
-      accounts: { fromOrganizations: true },
-      concurrency: 4,
-      schedule: { frequency: { hours: 6 }, timeout: { hours: 1 } },
-    },
+    settings: inventorySettings({ regions }),
     credentials: organization.credentials,
     payerAccountId: PAYER_ACCOUNT_ID,
     globalRegion: 'us-east-1',

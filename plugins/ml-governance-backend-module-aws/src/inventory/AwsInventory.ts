@@ -9,10 +9,12 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { AccountCredentials } from '../client/AccountCredentials';
 import { AwsClients } from '../client/AwsClients';
-import { isAccessDenied, isRegionUnusable } from '../client/awsFailure';
+import { isAccessDenied, isRegionUnusable } from '../client/awsErrors';
 import { InventorySettings } from '../config/AwsSettings';
+import { InventoryService } from '../config/inventoryServices';
 import { listOrganizationAccounts } from './organizationAccounts';
-import { readResources } from './readResources';
+import { PartitionReader } from './PartitionReader';
+import { ResourceExplorerSearch } from './ResourceExplorerSearch';
 
 /**
  * What a {@link AwsInventory} is made from.
@@ -27,8 +29,9 @@ export interface AwsInventoryOptions {
 }
 
 /**
- * The resources of every account and region: SageMaker's by its own calls,
- * which know the never-tagged ones too, then all that the Tagging API knows.
+ * The resources of every account and region: those of the services that ML
+ * runs on by their own calls, which know the never-tagged ones too, then all
+ * that the Tagging API and Resource Explorer know.
  */
 export class AwsInventory implements ResourceInventory {
   readonly id = 'aws-inventory';
@@ -37,12 +40,20 @@ export class AwsInventory implements ResourceInventory {
   readonly concurrency: number;
   readonly #options: AwsInventoryOptions;
   readonly #credentials: AccountCredentials;
+  readonly #explorer: ResourceExplorerSearch;
+  /** Types of which the Tagging API has ever shown tags, in any partition. */
+  readonly #knownTypes = new Set<string>();
 
   private constructor(options: AwsInventoryOptions) {
     this.schedule = options.settings.schedule;
     this.concurrency = options.settings.concurrency;
     this.#options = options;
     this.#credentials = new AccountCredentials(options.credentials);
+    this.#explorer = new ResourceExplorerSearch({
+      isRequired: options.settings.services.some(
+        ({ name, named }) => name === 'resource-explorer' && named,
+      ),
+    });
   }
 
   static create(options: AwsInventoryOptions): AwsInventory {
@@ -54,6 +65,7 @@ export class AwsInventory implements ResourceInventory {
     context: InventoryRefreshContext,
   ): Promise<InventoryPartition[]> {
     context.signal.throwIfAborted();
+    this.#explorer.forget();
     const { accounts, regions } = this.#options.settings;
     if ('listed' in accounts) {
       return accounts.listed.flatMap(account =>
@@ -108,12 +120,23 @@ export class AwsInventory implements ResourceInventory {
       meter: context.meter,
     });
     try {
-      yield* readResources({
-        partition,
-        clients,
-        signal: context.signal,
-        logger: context.logger,
-      });
+      const regions = this.#regionsOf(partition);
+      yield* new PartitionReader(
+        {
+          partition,
+          clients,
+          signal: context.signal,
+          logger: context.logger,
+          now: context.now,
+          regions,
+          findsElsewhere: regions[0] === partition.region,
+        },
+        {
+          services: this.#servicesIn(partition.region),
+          knownTypes: this.#knownTypes,
+          explorer: this.#explorer,
+        },
+      ).read();
     } catch (error) {
       if (!isRegionUnusable(error)) throw error;
       throw new ForwardedError(
@@ -123,5 +146,22 @@ export class AwsInventory implements ResourceInventory {
     } finally {
       clients.destroy();
     }
+  }
+
+  /** Where an account is looked into. */
+  #regionsOf({ accountId }: InventoryPartition): readonly string[] {
+    const { accounts, regions } = this.#options.settings;
+    if (!('listed' in accounts)) return regions;
+    return (
+      accounts.listed.find(({ id }) => id === accountId)?.regions ?? regions
+    );
+  }
+
+  #servicesIn(region: string): ReadonlySet<InventoryService> {
+    return new Set(
+      this.#options.settings.services
+        .filter(({ regions }) => regions?.includes(region) ?? true)
+        .map(({ name }) => name),
+    );
   }
 }

@@ -1,11 +1,12 @@
-import { GetResourcesCommand } from '@aws-sdk/client-resource-groups-tagging-api';
+import type { GetResourcesCommandInput } from '@aws-sdk/client-resource-groups-tagging-api';
 import { z } from 'zod';
 import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { checkAnswer } from '../client/checkAnswer';
 import { paginate } from '../client/paginate';
 import { parseArn } from './arn';
+import { awsTagsSchema } from './awsTags';
 import { CollectorScope } from './InventoryCollector';
-import { tagsSchema } from './sageMakerResource';
+import { regionOf } from './whereFound';
 
 /** Names the rows of this collector. */
 export const TAGGING_COLLECTOR = 'tagging-api';
@@ -20,7 +21,7 @@ const answerSchema = z.object({
     .array(
       z.object({
         ResourceARN: z.string().min(1),
-        Tags: tagsSchema.nullish().transform(tags => tags ?? []),
+        Tags: awsTagsSchema,
       }),
     )
     .nullish()
@@ -28,31 +29,35 @@ const answerSchema = z.object({
 });
 
 /**
- * Every resource of a region that is tagged, or once was, of any service.
+ * Every resource of a region that is tagged, or once was, of any service. A
+ * resource may come twice, where the page token expired half-way: it lives a
+ * quarter of an hour.
  *
  * Resources that belong to another account are left out: they are shared into
  * this one, and found where they live.
  */
-export async function* collectTagged({
-  clients,
-  partition,
-  signal,
-}: CollectorScope): AsyncGenerator<AwsResource[], void, undefined> {
+export async function* collectTagged(
+  scope: CollectorScope,
+): AsyncGenerator<AwsResource[], void, undefined> {
+  const { clients, partition, signal } = scope;
   const pages = paginate({
     operation: TAGGING_OPERATION,
     request: async token =>
       checkAnswer(
         answerSchema,
-        await clients.tagging.send(
-          new GetResourcesCommand({
+        await clients.call(
+          'tag',
+          'GetResources',
+          {
             ResourcesPerPage: PAGE_SIZE,
             PaginationToken: token,
-          }),
-          { abortSignal: signal },
+          } satisfies GetResourcesCommandInput,
+          { signal },
         ),
         TAGGING_OPERATION,
       ),
     nextToken: page => page.PaginationToken,
+    onRestart: () => {},
   });
   for await (const page of pages) {
     yield page.ResourceTagMappingList.flatMap(mapping => {
@@ -64,11 +69,8 @@ export async function* collectTagged({
         type: arn.type,
         name: arn.name,
         accountId,
-        region: arn.region || partition.region,
-        tags: mapping.Tags.map(({ Key, Value }) => ({
-          key: Key,
-          value: Value,
-        })),
+        region: regionOf(arn, scope),
+        tags: mapping.Tags,
       };
     });
   }

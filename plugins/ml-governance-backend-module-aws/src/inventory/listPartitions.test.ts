@@ -1,5 +1,6 @@
 import { createRefreshContext } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import { mockServices } from '@backstage/backend-test-utils';
+import { inventorySettings } from '../__testUtils__/inventorySettings';
 import {
   ScriptedAnswer,
   ScriptedAws,
@@ -20,12 +21,7 @@ afterEach(async () => {
 
 function inventory(accounts: InventorySettings['accounts']) {
   return AwsInventory.create({
-    settings: {
-      regions: ['eu-west-1', 'us-east-1'],
-      accounts,
-      concurrency: 4,
-      schedule: { frequency: { hours: 6 }, timeout: { hours: 1 } },
-    },
+    settings: inventorySettings({ accounts }),
     credentials: staticCredentials,
     globalRegion: 'us-east-1',
   });

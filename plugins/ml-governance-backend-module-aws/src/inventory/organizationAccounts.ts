@@ -1,6 +1,6 @@
-import {
-  ListAccountsCommand,
-  ListTagsForResourceCommand,
+import type {
+  ListAccountsCommandInput,
+  ListTagsForResourceCommandInput,
 } from '@aws-sdk/client-organizations';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
@@ -10,7 +10,7 @@ import { AwsClients } from '../client/AwsClients';
 import { awsFailure, endsRefresh } from '../client/awsFailure';
 import { checkAnswer } from '../client/checkAnswer';
 import { paginate } from '../client/paginate';
-import { tagsSchema } from './sageMakerResource';
+import { awsTagsSchema } from './awsTags';
 
 const ACCOUNTS_OPERATION = 'organizations:ListAccounts';
 const TAGS_OPERATION = 'organizations:ListTagsForResource';
@@ -49,7 +49,7 @@ const accountsSchema = z.object({
 
 const accountTagsSchema = z.object({
   NextToken: z.string().nullish(),
-  Tags: tagsSchema.nullish().transform(tags => tags ?? []),
+  Tags: awsTagsSchema,
 });
 
 /**
@@ -69,31 +69,38 @@ export async function listOrganizationAccounts(options: {
     request: async token =>
       checkAnswer(
         accountsSchema,
-        await clients.organizations.send(
-          new ListAccountsCommand({ MaxResults: PAGE_SIZE, NextToken: token }),
-          { abortSignal: signal },
+        await clients.call(
+          'organizations',
+          'ListAccounts',
+          {
+            MaxResults: PAGE_SIZE,
+            NextToken: token,
+          } satisfies ListAccountsCommandInput,
+          { signal },
         ),
         ACCOUNTS_OPERATION,
       ),
     nextToken: page => page.NextToken,
+    onRestart: () => {},
   });
-  const accounts: OrganizationAccount[] = [];
+  const accounts = new Map<string, OrganizationAccount>();
   for await (const page of pages) {
     for (const account of page.Accounts) {
       if (CLOSED_STATES.has(account.State ?? account.Status ?? '')) continue;
-      accounts.push({
+      if (accounts.has(account.Id)) continue;
+      accounts.set(account.Id, {
         id: account.Id,
         name: account.Name ?? undefined,
         tags: await readAccountTags(account.Id, options),
       });
     }
   }
-  if (accounts.length === 0) {
+  if (accounts.size === 0) {
     throw new InputError(
       `${ACCOUNTS_OPERATION} names no open account; check mlGovernance.aws.payerAccountId, or list the accounts under mlGovernance.aws.accounts`,
     );
   }
-  return accounts;
+  return [...accounts.values()];
 }
 
 async function readAccountTags(
@@ -112,21 +119,21 @@ async function readAccountTags(
       request: async token =>
         checkAnswer(
           accountTagsSchema,
-          await clients.organizations.send(
-            new ListTagsForResourceCommand({
+          await clients.call(
+            'organizations',
+            'ListTagsForResource',
+            {
               ResourceId: accountId,
               NextToken: token,
-            }),
-            { abortSignal: signal },
+            } satisfies ListTagsForResourceCommandInput,
+            { signal },
           ),
           TAGS_OPERATION,
         ),
       nextToken: page => page.NextToken,
     });
     for await (const page of pages) {
-      for (const { Key, Value } of page.Tags) {
-        tags.push({ key: Key, value: Value });
-      }
+      tags.push(...page.Tags);
     }
     return tags;
   } catch (error) {

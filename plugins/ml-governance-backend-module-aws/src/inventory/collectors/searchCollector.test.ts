@@ -1,8 +1,8 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { RecordingRequestMeter } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
-import { ScriptedAws } from '../__testUtils__/ScriptedAws';
-import { AwsClients } from '../client/AwsClients';
-import { SearchCollector } from './SearchCollector';
+import { ScriptedAws } from '../../__testUtils__/ScriptedAws';
+import { AwsClients } from '../../client/AwsClients';
+import { searchCollector } from './searchCollector';
 
 jest.setTimeout(30_000);
 
@@ -66,27 +66,28 @@ async function collect(sliceSize?: number) {
     meter: new RecordingRequestMeter(),
   });
   const arns: string[] = [];
-  const collector = new SearchCollector({
+  const collector = searchCollector({
     id: 'sagemaker-training-jobs',
-    type: 'sagemaker:training-job',
+    kind: 'training-job',
     entity: 'TrainingJob',
     sliceSize,
   });
-  const collected = collector.collect({
+  const listed = collector.list({
     partition: { accountId: '123456789012', region: 'eu-west-1' },
     clients,
     signal: new AbortController().signal,
     logger: mockServices.logger.mock(),
+    now: new Date(),
+    regions: ['eu-west-1'],
+    findsElsewhere: true,
   });
-  for await (const found of collected) {
-    if ('resources' in found) arns.push(...found.resources.map(r => r.arn));
-  }
+  for await (const page of listed) arns.push(...page.map(({ arn }) => arn));
   return arns;
 }
 
 const START = 1_790_000_000;
 
-describe('SearchCollector', () => {
+describe('searchCollector', () => {
   it('reads 1,000 resources with 10 requests', async () => {
     const server = await startSearch(
       Array.from({ length: 1000 }, (_, index) => START + index),
@@ -99,22 +100,15 @@ describe('SearchCollector', () => {
   it.each([
     ['that it was told of', 10_000, 200],
     ['that it was not told of', 200, undefined],
-  ])(
-    'reads beyond a limit on results %s, each resource once',
-    async (_, window, sliceSize) => {
-      // Three jobs share a second, so that slices meet within one.
-      await startSearch(
-        Array.from(
-          { length: 950 },
-          (__, index) => START + (index - (index % 3)),
-        ),
-        window,
-      );
-      const arns = await collect(sliceSize);
-      expect(arns).toHaveLength(950);
-      expect(new Set(arns).size).toBe(950);
-    },
-  );
+  ])('reads beyond a limit on results %s', async (_, window, sliceSize) => {
+    // Three jobs share a second, so that slices meet within one.
+    await startSearch(
+      Array.from({ length: 950 }, (__, index) => START + (index - (index % 3))),
+      window,
+    );
+    const arns = await collect(sliceSize);
+    expect(new Set(arns).size).toBe(950);
+  });
 
   it('fails where it cannot get beyond the limit', async () => {
     await startSearch(

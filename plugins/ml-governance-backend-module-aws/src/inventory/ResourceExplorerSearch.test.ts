@@ -1,0 +1,255 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  ACCOUNT_ID,
+  readRegion,
+  Script,
+  ScriptedAccount,
+  scriptedInventory,
+} from '../__testUtils__/scriptedAccount';
+import { ALL_SERVICES } from '../config/inventoryServices';
+
+jest.setTimeout(30_000);
+
+const account = new ScriptedAccount();
+afterEach(() => account.close());
+
+const VIEW = `arn:aws:resource-explorer-2:us-east-1:${ACCOUNT_ID}:view/all/1`;
+
+interface Indexed {
+  arn: string;
+  region: string;
+  type: string;
+}
+
+function table(name: string, region: string): Indexed {
+  return {
+    arn: `arn:aws:dynamodb:${region}:${ACCOUNT_ID}:table/${name}`,
+    region,
+    type: 'dynamodb:table',
+  };
+}
+
+/** Resource Explorer with what nobody tagged, and no more than 1,000 a search. */
+function explorer(options: {
+  indexes?: { Region: string; Type: string }[];
+  view?: string;
+  properties?: { Name: string }[];
+  untagged?: Indexed[];
+}): Script {
+  const { untagged = [] } = options;
+  return ({ service, operation, region, input }) => {
+    if (service !== 'resource-explorer-2') return undefined;
+    switch (operation) {
+      case 'ListIndexes':
+        return {
+          body: {
+            Indexes: options.indexes ?? [
+              { Region: 'us-east-1', Type: 'AGGREGATOR' },
+              { Region: 'eu-west-1', Type: 'LOCAL' },
+              { Region: 'sa-east-1', Type: 'LOCAL' },
+            ],
+          },
+        };
+      case 'GetDefaultView':
+        return {
+          body: {
+            ViewArn: region === 'us-east-1' ? (options.view ?? VIEW) : '',
+          },
+        };
+      case 'GetView':
+        return {
+          body: {
+            View: {
+              IncludedProperties: options.properties ?? [{ Name: 'tags' }],
+            },
+          },
+        };
+      case 'ListSupportedResourceTypes':
+        return {
+          body: {
+            ResourceTypes: [
+              'dynamodb:table',
+              'dynamodb:backup',
+              'sqs:queue',
+            ].map(type => ({
+              Service: type.split(':')[0],
+              ResourceType: type,
+            })),
+          },
+        };
+      default: {
+        const query = String(input.QueryString);
+        expect(query).toContain(`accountid:${ACCOUNT_ID} region:`);
+        expect(query).toContain(' tag:none resourcetype.supports:tags');
+        const asked = (filter: string) =>
+          new RegExp(` ${filter}:(\\S+)`).exec(query)?.[1];
+        const matching = untagged.filter(
+          one =>
+            one.region === asked('region') &&
+            (asked('service') ?? one.type).startsWith(one.type.split(':')[0]) &&
+            (asked('resourcetype') ?? one.type) === one.type,
+        );
+        return {
+          body: {
+            Count: {
+              TotalResources: Math.min(1000, matching.length),
+              Complete: matching.length <= 1000,
+            },
+            Resources: matching.slice(0, 1000).map(one => ({
+              Arn: one.arn,
+              OwningAccountId: ACCOUNT_ID,
+              Region: one.region,
+              ResourceType: one.type,
+            })),
+          },
+        };
+      }
+    }
+  };
+}
+
+describe('ResourceExplorerSearch', () => {
+  it('finds what was never tagged, in regions that are not listed too, each once', async () => {
+    const server = await account.start(
+      explorer({
+        untagged: [
+          table('here', 'eu-west-1'),
+          table('there', 'us-east-1'),
+          table('far', 'sa-east-1'),
+          {
+            arn: `arn:aws:cloudfront::${ACCOUNT_ID}:distribution/web`,
+            region: 'global',
+            type: 'cloudfront:distribution',
+          },
+          // Its tags are not in the index.
+          {
+            arn: `arn:aws:iam::${ACCOUNT_ID}:role/r`,
+            region: 'global',
+            type: 'iam:role',
+          },
+          // Its own collector knows better.
+          {
+            arn: `arn:aws:ecr:eu-west-1:${ACCOUNT_ID}:repository/deleted`,
+            region: 'eu-west-1',
+            type: 'ecr:repository',
+          },
+        ],
+      }),
+    );
+    const inventory = scriptedInventory();
+    const home = await readRegion({ inventory, region: 'eu-west-1' });
+    const other = await readRegion({ inventory, region: 'us-east-1' });
+
+    const told = ({ resources }: typeof home) =>
+      resources.map(({ name, region, tags }) => [name, region, tags]);
+    expect(told(home)).toEqual([
+      ['here', 'eu-west-1', []],
+      ['far', 'sa-east-1', []],
+    ]);
+    expect(told(other)).toEqual([
+      ['there', 'us-east-1', []],
+      ['web', 'global', []],
+    ]);
+    expect(home.collectorOf[table('here', 'eu-west-1').arn]).toBe(
+      'resource-explorer',
+    );
+    expect([...home.failures, ...other.failures]).toEqual([]);
+    // The view is looked up once an account, and searched where it is.
+    expect(server.count('ListIndexes')).toBe(1);
+    expect(server.count('GetView')).toBe(1);
+    expect(
+      server.requests
+        .filter(
+          ({ service, operation }) =>
+            service === 'resource-explorer-2' && operation === 'Search',
+        )
+        .every(({ region }) => region === 'us-east-1'),
+    ).toBe(true);
+  });
+
+  it('splits a search that has more results than it gives', async () => {
+    const tables = Array.from({ length: 700 }, (_, index) =>
+      table(`t${index}`, 'eu-west-1'),
+    );
+    const backups = Array.from({ length: 1200 }, (_, index) => ({
+      arn: `arn:aws:dynamodb:eu-west-1:${ACCOUNT_ID}:backup/b${index}`,
+      region: 'eu-west-1',
+      type: 'dynamodb:backup',
+    }));
+    const queue = {
+      arn: `arn:aws:sqs:eu-west-1:${ACCOUNT_ID}:jobs`,
+      region: 'eu-west-1',
+      type: 'sqs:queue',
+    };
+    await account.start(explorer({ untagged: [...backups, ...tables, queue] }));
+    const { resources, failures } = await readRegion();
+    const names = new Set(resources.map(({ name }) => name));
+    expect(names.size).toBe(resources.length);
+    expect(tables.every((_, index) => names.has(`t${index}`))).toBe(true);
+    expect(names).toContain('jobs');
+    expect(resources).toHaveLength(700 + 1000 + 1);
+    expect(failures).toMatchObject([
+      {
+        collector: 'resource-explorer',
+        code: 'TooManyResults',
+        message: expect.stringMatching(
+          /More than 1000 resources of type dynamodb:backup in eu-west-1/,
+        ),
+      },
+    ]);
+  });
+
+  it.each<[string, Script, RegExp]>([
+    ['an index', explorer({ indexes: [] }), /has no index of eu-west-1/],
+    [
+      'a default view',
+      explorer({ view: '' }),
+      /has no default view in us-east-1/,
+    ],
+    [
+      'tags in its view',
+      explorer({ properties: [] }),
+      /does not include tags.*Include them/,
+    ],
+  ])(
+    'is no failure without %s, unless the config asks for it; it is logged once',
+    async (_, script, message) => {
+      await account.start(script);
+      const logger = mockServices.logger.mock();
+      const inventory = scriptedInventory();
+      for (const __ of [1, 2]) {
+        const { failures } = await readRegion({
+          inventory,
+          context: { logger },
+        });
+        expect(failures).toEqual([]);
+      }
+      expect(logger.info).toHaveBeenCalledTimes(1);
+      expect(logger.info).toHaveBeenCalledWith(expect.stringMatching(message));
+
+      const asked = await readRegion({
+        settings: {
+          services: ALL_SERVICES.map(one => ({ ...one, named: true })),
+        },
+      });
+      expect(asked.failures).toMatchObject([
+        {
+          collector: 'resource-explorer',
+          message: expect.stringMatching(message),
+        },
+      ]);
+    },
+  );
+
+  it('is a failure where it may not be asked', async () => {
+    await account.start(({ service }) =>
+      service === 'resource-explorer-2'
+        ? { error: 'AccessDeniedException', status: 403, message: 'No' }
+        : undefined,
+    );
+    const { failures } = await readRegion();
+    expect(failures).toMatchObject([
+      { collector: 'resource-explorer', code: 'AccessDeniedException' },
+    ]);
+  });
+});

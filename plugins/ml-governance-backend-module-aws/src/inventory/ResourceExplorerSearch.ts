@@ -1,0 +1,115 @@
+import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { InventoryPage } from '@ml-governance/backstage-plugin-ml-governance-node';
+import { awsFailure, endsRefresh } from '../client/awsFailure';
+import { isNotOffered } from '../client/notOffered';
+import { CollectorScope } from './InventoryCollector';
+import {
+  ExplorerView,
+  NoExplorerViewError,
+  ResourceExplorerViews,
+} from './ResourceExplorerViews';
+import {
+  EXPLORER_COLLECTOR,
+  EXPLORER_OPERATION,
+  searchUntagged,
+} from './searchUntagged';
+import { findsGlobal, GLOBAL } from './whereFound';
+
+/**
+ * IAM's tags are not in Resource Explorer's index, so that to it everything
+ * of IAM was never tagged.
+ */
+const WITHOUT_TAGS_IN_INDEX = 'iam:';
+
+/**
+ * What was never tagged of services that the inventory does not list itself,
+ * where an account has Resource Explorer set up.
+ *
+ * An account that has not is no failure, unless the config asks for Resource
+ * Explorer by its name: it is logged, once for as long as the backend runs.
+ */
+export class ResourceExplorerSearch {
+  readonly #views = new ResourceExplorerViews();
+  readonly #told = new Set<string>();
+  readonly #isRequired: boolean;
+
+  constructor(options: { isRequired: boolean }) {
+    this.#isRequired = options.isRequired;
+  }
+
+  /** Forgets what was looked up, for the next refresh. */
+  forget(): void {
+    this.#views.forget();
+  }
+
+  /**
+   * @param keep - those of the resources that are to be told of
+   */
+  async *pages(
+    scope: CollectorScope,
+    keep: (resources: AwsResource[]) => AwsResource[],
+  ): AsyncGenerator<InventoryPage, void, undefined> {
+    try {
+      const view = await this.#views.find(scope);
+      for (const region of regionsToSearch(scope, view)) {
+        for await (const page of searchUntagged(scope, view, region)) {
+          if ('failure' in page) {
+            yield {
+              kind: 'failure',
+              collector: EXPLORER_COLLECTOR,
+              ...page.failure,
+            };
+            continue;
+          }
+          const resources = keep(
+            page.resources.filter(
+              ({ type }) => !type.startsWith(WITHOUT_TAGS_IN_INDEX),
+            ),
+          );
+          if (resources.length > 0) {
+            yield {
+              kind: 'resources',
+              collector: EXPLORER_COLLECTOR,
+              resources,
+            };
+          }
+        }
+      }
+    } catch (error) {
+      if (endsRefresh(error, scope.signal)) throw error;
+      const { region } = scope.partition;
+      if (isNotOffered(error, 'resource-explorer-2', region)) return;
+      if (error instanceof NoExplorerViewError && !this.#isRequired) {
+        this.#tell(scope, error.message);
+        return;
+      }
+      yield {
+        kind: 'failure',
+        collector: EXPLORER_COLLECTOR,
+        operation: EXPLORER_OPERATION,
+        ...awsFailure(error, EXPLORER_OPERATION),
+      };
+    }
+  }
+
+  #tell({ logger }: CollectorScope, message: string): void {
+    if (this.#told.has(message)) return;
+    this.#told.add(message);
+    logger.info(message);
+  }
+}
+
+/** Its own region, and for one of the account's partitions all that is left. */
+function regionsToSearch(
+  scope: CollectorScope,
+  { covers }: ExplorerView,
+): string[] {
+  const { partition, regions, findsElsewhere } = scope;
+  return [
+    ...(covers.has(partition.region) ? [partition.region] : []),
+    ...(findsGlobal(scope) ? [GLOBAL] : []),
+    ...(findsElsewhere
+      ? [...covers].filter(region => !regions.includes(region)).sort()
+      : []),
+  ];
+}

@@ -1,0 +1,189 @@
+import { isError, NotFoundError } from '@backstage/errors';
+import { z } from 'zod';
+import { checkAnswer } from '../client/checkAnswer';
+import { paginate } from '../client/paginate';
+import { CollectorScope } from './InventoryCollector';
+
+/** Where and through which view the resources of an account are searched. */
+export interface ExplorerView {
+  /** The region to search in. */
+  region: string;
+  arn: string;
+  /** The regions whose resources are found there. */
+  covers: ReadonlySet<string>;
+}
+
+/** Why an account is not searched, though nothing failed. */
+export class NoExplorerViewError extends NotFoundError {}
+
+const indexesSchema = z.object({
+  NextToken: z.string().nullish(),
+  Indexes: z
+    .array(z.object({ Region: z.string().min(1), Type: z.string().nullish() }))
+    .nullish()
+    .transform(indexes => indexes ?? []),
+});
+
+const defaultViewSchema = z.object({ ViewArn: z.string().nullish() });
+
+const viewSchema = z.object({
+  View: z
+    .object({
+      IncludedProperties: z
+        .array(z.object({ Name: z.string() }))
+        .nullish()
+        .transform(properties => properties ?? []),
+    })
+    .nullish(),
+});
+
+/**
+ * The views that Resource Explorer has in an account: of its aggregator
+ * index, which covers all regions, or else one for each region with an index
+ * of its own. Looked up once a refresh for all regions of an account.
+ */
+export class ResourceExplorerViews {
+  readonly #indexes = new Map<string, Promise<Indexes>>();
+  readonly #views = new Map<string, Promise<string>>();
+
+  /** Forgets what was looked up, for the next refresh. */
+  forget(): void {
+    this.#indexes.clear();
+    this.#views.clear();
+  }
+
+  /**
+   * The view that finds the resources of the scope's region.
+   *
+   * @throws NoExplorerViewError where the account has not set one up.
+   */
+  async find(scope: CollectorScope): Promise<ExplorerView> {
+    const { accountId, region } = scope.partition;
+    const { regions, aggregator } = await once(this.#indexes, accountId, () =>
+      readIndexes(scope),
+    );
+    if (!aggregator && !regions.has(region)) {
+      throw new NoExplorerViewError(
+        `Resource Explorer has no index of ${region} in account ${accountId}. Turn it on there to find what was never tagged of services that the inventory does not list itself`,
+      );
+    }
+    const searched = aggregator ?? region;
+    return {
+      region: searched,
+      arn: await once(this.#views, `${accountId} ${searched}`, () =>
+        readDefaultView(scope, searched),
+      ),
+      covers: aggregator ? regions : new Set([region]),
+    };
+  }
+}
+
+interface Indexes {
+  regions: ReadonlySet<string>;
+  aggregator?: string;
+}
+
+/** What fails, such as by a refresh that was aborted, is tried again. */
+async function once<Value>(
+  held: Map<string, Promise<Value>>,
+  key: string,
+  read: () => Promise<Value>,
+): Promise<Value> {
+  const before = held.get(key);
+  if (before) return before;
+  const reading = read();
+  held.set(key, reading);
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof NoExplorerViewError)) held.delete(key);
+    throw error;
+  }
+}
+
+async function readIndexes({
+  clients,
+  signal,
+}: CollectorScope): Promise<Indexes> {
+  const operation = 'resource-explorer-2:ListIndexes';
+  const pages = paginate({
+    operation,
+    request: async token =>
+      checkAnswer(
+        indexesSchema,
+        await clients.call(
+          'resource-explorer-2',
+          'ListIndexes',
+          { MaxResults: 100, NextToken: token },
+          { signal },
+        ),
+        operation,
+      ),
+    nextToken: page => page.NextToken,
+  });
+  const regions = new Set<string>();
+  let aggregator: string | undefined;
+  for await (const page of pages) {
+    for (const index of page.Indexes) {
+      regions.add(index.Region);
+      if (index.Type === 'AGGREGATOR') aggregator = index.Region;
+    }
+  }
+  return { regions, aggregator };
+}
+
+async function readDefaultView(
+  { clients, signal, partition }: CollectorScope,
+  region: string,
+): Promise<string> {
+  const arn = await readDefaultViewArn(clients, signal, region);
+  if (!arn) {
+    throw new NoExplorerViewError(
+      `Resource Explorer has no default view in ${region} of account ${partition.accountId}. Make one there that includes tags, to find what was never tagged of services that the inventory does not list itself`,
+    );
+  }
+  const { View: view } = checkAnswer(
+    viewSchema,
+    await clients.call(
+      'resource-explorer-2',
+      'GetView',
+      { ViewArn: arn },
+      { signal, region },
+    ),
+    'resource-explorer-2:GetView',
+  );
+  // A view without tags takes every resource for one that has none.
+  if (!view?.IncludedProperties.some(({ Name }) => Name === 'tags')) {
+    throw new NoExplorerViewError(
+      `The default view of Resource Explorer in ${region} of account ${partition.accountId} does not include tags (${arn}). Include them, to find what was never tagged of services that the inventory does not list itself`,
+    );
+  }
+  return arn;
+}
+
+async function readDefaultViewArn(
+  clients: CollectorScope['clients'],
+  signal: AbortSignal,
+  region: string,
+): Promise<string | undefined> {
+  try {
+    const answer = await clients.call(
+      'resource-explorer-2',
+      'GetDefaultView',
+      {},
+      { signal, region },
+    );
+    return (
+      checkAnswer(
+        defaultViewSchema,
+        answer,
+        'resource-explorer-2:GetDefaultView',
+      ).ViewArn ?? undefined
+    );
+  } catch (error) {
+    if (isError(error) && error.name === 'ResourceNotFoundException') {
+      return undefined;
+    }
+    throw error;
+  }
+}

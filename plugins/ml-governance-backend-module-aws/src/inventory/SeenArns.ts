@@ -1,0 +1,20 @@
+/**
+ * What an ARN is told apart by. SageMaker's own calls disagree on the case of
+ * the names in them, of which no two differ in that alone.
+ */
+export function arnKey(arn: string): string {
+  return arn.split(':', 3)[2] === 'sagemaker' ? arn.toLowerCase() : arn;
+}
+
+/** The ARNs that were met so far. */
+export class SeenArns {
+  readonly #keys = new Set<string>();
+
+  /** Whether an ARN is met for the first time. */
+  add(arn: string): boolean {
+    const key = arnKey(arn);
+    if (this.#keys.has(key)) return false;
+    this.#keys.add(key);
+    return true;
+  }
+}

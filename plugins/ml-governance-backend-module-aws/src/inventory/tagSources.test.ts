@@ -1,0 +1,340 @@
+import {
+  arnOf,
+  named,
+  readRegion,
+  Script,
+  ScriptedAccount,
+  scriptedInventory,
+} from '../__testUtils__/scriptedAccount';
+
+jest.setTimeout(30_000);
+
+const account = new ScriptedAccount();
+afterEach(() => account.close());
+
+const NOW = new Date('2026-11-23T08:00:00Z');
+const LAST_YEAR = Date.parse('2025-11-23T08:00:00Z') / 1000;
+const TAGS = [{ Key: 'app', Value: 'a' }];
+
+function image(name: string, createdAt = LAST_YEAR) {
+  return {
+    ImageName: name,
+    ImageArn: arnOf('image', name),
+    CreationTime: createdAt,
+  };
+}
+
+function mapping(arn: string, tags: object[] = TAGS) {
+  return { ResourceARN: arn, Tags: tags };
+}
+
+/** Images, of which the Tagging API knows some, each with tags of its own. */
+function images(
+  listed: object[],
+  swept: object[] | { error: string },
+  own: Script = () => undefined,
+): Script {
+  return request => {
+    switch (request.operation) {
+      case 'ListImages':
+        return { body: { Images: listed } };
+      case 'GetResources':
+        return 'error' in swept
+          ? swept
+          : { body: { ResourceTagMappingList: swept } };
+      case 'ListTags':
+        return own(request) ?? { body: { Tags: [] } };
+      default:
+        return undefined;
+    }
+  };
+}
+
+async function read(inventory = scriptedInventory()) {
+  return await readRegion({ inventory, context: { now: NOW } });
+}
+
+describe('the tags of what was listed without them', () => {
+  it('come from one reading of the Tagging API, which knows no never-tagged', async () => {
+    const server = await account.start(
+      images(
+        [image('tagged'), image('once'), image('never')],
+        [
+          mapping(arnOf('image', 'tagged')),
+          mapping(arnOf('image', 'once'), []),
+        ],
+      ),
+    );
+    const { resources, collectorOf, failures } = await read();
+    expect(failures).toEqual([]);
+    expect(named(resources)).toMatchObject({
+      tagged: {
+        tags: [{ key: 'app', value: 'a' }],
+        createdAt: '2025-11-23T08:00:00.000Z',
+      },
+      once: { tags: [] },
+      never: { tags: [] },
+    });
+    expect(new Set(Object.values(collectorOf))).toEqual(
+      new Set(['sagemaker-images']),
+    );
+    expect(server.count('ListTags')).toBe(0);
+  });
+
+  it('are asked for of a type of which the Tagging API has shown no tags yet', async () => {
+    const inventory = scriptedInventory();
+    const unknown = await account.start(
+      images([image('i')], [], () => ({ body: { Tags: TAGS } })),
+    );
+    const before = await read(inventory);
+    expect(named(before.resources).i.tags).toEqual([
+      { key: 'app', value: 'a' },
+    ]);
+    expect(unknown.count('ListTags')).toBe(1);
+    await account.close();
+
+    await account.start(images([image('j')], [mapping(arnOf('image', 'j'))]));
+    await read(inventory);
+    await account.close();
+
+    const known = await account.start(images([image('i')], []));
+    const after = await read(inventory);
+    expect(named(after.resources).i.tags).toEqual([]);
+    expect(known.count('ListTags')).toBe(0);
+  });
+
+  it('are asked for of what is too new for the Tagging API to know', async () => {
+    const server = await account.start(
+      images(
+        [image('old'), image('new', NOW.getTime() / 1000 - 120)],
+        [mapping(arnOf('image', 'old'))],
+        () => ({ body: { Tags: TAGS } }),
+      ),
+    );
+    const { resources } = await read();
+    expect(named(resources).new.tags).toEqual([{ key: 'app', value: 'a' }]);
+    expect(
+      server.requests
+        .filter(({ operation }) => operation === 'ListTags')
+        .map(({ input }) => input.ResourceArn),
+    ).toEqual([arnOf('image', 'new')]);
+  });
+
+  it('are asked for one by one, page by page, where the Tagging API fails', async () => {
+    const server = await account.start(
+      images(
+        [image('first'), image('second')],
+        { error: 'AccessDeniedException' },
+        ({ input }) => {
+          if (input.ResourceArn !== arnOf('image', 'first')) return undefined;
+          return input.NextToken
+            ? { body: { Tags: [{ Key: 'b', Value: '2' }] } }
+            : {
+                body: { Tags: [{ Key: 'a', Value: '1' }], NextToken: 'more' },
+              };
+        },
+      ),
+    );
+    const { resources, failures } = await read();
+    expect(failures).toMatchObject([
+      {
+        collector: 'tagging-api',
+        operation: 'tag:GetResources',
+        message: expect.stringContaining('Allow tag:GetResources'),
+      },
+    ]);
+    expect(named(resources)).toMatchObject({
+      first: {
+        tags: [
+          { key: 'a', value: '1' },
+          { key: 'b', value: '2' },
+        ],
+      },
+      second: { tags: [] },
+    });
+    // AWS refuses fewer than 50.
+    const sizes = server.requests
+      .filter(({ operation }) => operation === 'ListTags')
+      .map(({ input }) => input.MaxResults);
+    expect(sizes).toEqual([100, 100, 100]);
+  });
+
+  it('are unknown, which is said once, where they may not be read', async () => {
+    await account.start(
+      images([image('one'), image('two'), image('three')], [], ({ input }) =>
+        input.ResourceArn === arnOf('image', 'two')
+          ? { body: { Tags: TAGS } }
+          : { error: 'AccessDeniedException', message: 'Not for you' },
+      ),
+    );
+    const { resources, failures } = await read();
+    expect(named(resources)).toMatchObject({
+      one: { tags: undefined },
+      two: { tags: [{ key: 'app', value: 'a' }] },
+      three: { tags: undefined },
+    });
+    expect(failures).toEqual([
+      {
+        kind: 'failure',
+        collector: 'sagemaker-images',
+        operation: 'sagemaker:ListTags',
+        code: 'AccessDeniedException',
+        message: expect.stringMatching(
+          /The tags of 2 resources of type sagemaker:image.*Not for you\. Allow sagemaker:ListTags/,
+        ),
+      },
+    ]);
+  });
+
+  it('are found by an ARN that AWS writes in small letters', async () => {
+    await account.start(({ operation }) => {
+      switch (operation) {
+        case 'ListSpaces':
+          return {
+            body: {
+              Spaces: [
+                {
+                  DomainId: 'd-1',
+                  SpaceName: 'MyLab',
+                  CreationTime: LAST_YEAR,
+                },
+              ],
+            },
+          };
+        case 'GetResources':
+          return {
+            body: {
+              ResourceTagMappingList: [mapping(arnOf('space', 'd-1/mylab'))],
+            },
+          };
+        default:
+          return undefined;
+      }
+    });
+    const { resources } = await read();
+    expect(resources).toMatchObject([
+      {
+        arn: arnOf('space', 'd-1/mylab'),
+        name: 'MyLab',
+        tags: [{ key: 'app', value: 'a' }],
+      },
+    ]);
+  });
+
+  it('are those of its group for a version of a model package', async () => {
+    const server = await account.start(({ operation, input }) => {
+      if (operation === 'Search' && input.Resource === 'ModelPackageGroup') {
+        return {
+          body: {
+            Results: [
+              {
+                ModelPackageGroup: {
+                  ModelPackageGroupName: 'Churn',
+                  ModelPackageGroupArn: arnOf('model-package-group', 'churn'),
+                  Tags: TAGS,
+                },
+              },
+            ],
+          },
+        };
+      }
+      if (operation === 'ListModelPackages') {
+        return {
+          body: {
+            ModelPackageSummaryList: [
+              {
+                ModelPackageGroupName: 'Churn',
+                ModelPackageVersion: 3,
+                ModelPackageArn: arnOf('model-package', 'churn/3'),
+                CreationTime: LAST_YEAR,
+              },
+              {
+                ModelPackageName: 'alone',
+                ModelPackageArn: arnOf('model-package', 'alone'),
+                CreationTime: LAST_YEAR,
+              },
+              {
+                ModelPackageGroupName: 'not-to-be-seen',
+                ModelPackageArn: arnOf('model-package', 'not-to-be-seen/1'),
+                CreationTime: LAST_YEAR,
+              },
+            ],
+          },
+        };
+      }
+      if (operation === 'GetResources') {
+        return {
+          body: {
+            ResourceTagMappingList: [
+              mapping(arnOf('model-package', 'alone'), [
+                { Key: 'own', Value: '1' },
+              ]),
+            ],
+          },
+        };
+      }
+      return undefined;
+    });
+    const { resources } = await read();
+    expect(named(resources)).toMatchObject({
+      'churn/3': {
+        type: 'sagemaker:model-package',
+        tags: [{ key: 'app', value: 'a' }],
+      },
+      alone: { tags: [{ key: 'own', value: '1' }] },
+      'not-to-be-seen/1': { tags: undefined },
+    });
+    const [{ input }] = server.requests.filter(
+      ({ operation }) => operation === 'ListModelPackages',
+    );
+    expect(input.ModelPackageType).toBe('Both');
+  });
+
+  it('are asked for of each domain and project of DataZone', async () => {
+    const domain = 'arn:aws:datazone:eu-west-1:123456789012:domain/dzd_1';
+    await account.start(({ service, operation, input }) => {
+      if (service !== 'datazone') return undefined;
+      switch (operation) {
+        case 'ListDomains':
+          return {
+            body: {
+              items: [
+                { id: 'dzd_1', name: 'Data', arn: domain, status: 'AVAILABLE' },
+                {
+                  id: 'dzd_0',
+                  name: 'Gone',
+                  arn: `${domain}0`,
+                  status: 'DELETED',
+                },
+              ],
+            },
+          };
+        case 'GetDomain':
+          expect(input.path).toBe('/v2/domains/dzd_1');
+          return { body: { id: 'dzd_1', tags: { app: 'a' } } };
+        case 'ListProjects':
+          expect(input.path).toBe('/v2/domains/dzd_1/projects');
+          return {
+            body: { items: [{ domainId: 'dzd_1', id: 'p1', name: 'Churn' }] },
+          };
+        default:
+          expect(input.path).toBe('/v2/domains/dzd_1/projects/p1');
+          return {
+            body: {
+              resourceTags: [{ key: 'app', value: 'b', source: 'PROJECT' }],
+            },
+          };
+      }
+    });
+    const { resources, failures } = await read();
+    expect(failures).toEqual([]);
+    expect(named(resources)).toMatchObject({
+      Data: { arn: domain, tags: [{ key: 'app', value: 'a' }] },
+      Churn: {
+        arn: `${domain}/project/p1`,
+        type: 'datazone:project',
+        tags: [{ key: 'app', value: 'b' }],
+      },
+    });
+  });
+});
