@@ -115,7 +115,8 @@ describe('the audit', () => {
   it('has who was kept from the sources and from the whole bill', async () => {
     const bill = '/v1/organization/cost?from=2026-11-01&to=2026-11-02';
     const sources = 'ml-governance.sources.read';
-    const { api, events } = await start({ denied: [COST, sources] });
+    const organization = 'ml-governance.organization.read';
+    const { api, events } = await start({ denied: [organization, sources] });
     expect((await api.get('/v1/sources')).status).toBe(403);
     expect((await api.get(bill)).status).toBe(403);
     expect((await api.get(bill, SERVICE)).status).toBe(403);
@@ -126,12 +127,12 @@ describe('the audit', () => {
         principal: 'user:default/mock',
       },
       {
-        permission: COST,
+        permission: organization,
         reason: 'not-allowed',
         principal: 'user:default/mock',
       },
       {
-        permission: COST,
+        permission: organization,
         reason: 'not-allowed',
         principal: 'external:test-service',
       },

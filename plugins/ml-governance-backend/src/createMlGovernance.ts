@@ -14,6 +14,7 @@ import { InputError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { DeniedReads } from './audit/DeniedReads';
 import { ResourceAssessor } from './assessment/ResourceAssessor';
+import { entityFields } from './catalog/entityFields';
 import { EntityMappings } from './catalog/EntityMappings';
 import { SharedClaims } from './catalog/SharedClaims';
 import { TallyRefresher } from './compliance/TallyRefresher';
@@ -21,6 +22,8 @@ import { MlGovernanceConfig } from './config/MlGovernanceConfig';
 import { ApplicationAliases } from './database/ApplicationAliases';
 import { ApplicationSetTable } from './database/ApplicationSetTable';
 import { AssessmentTable } from './database/AssessmentTable';
+import { BillDays } from './database/BillDays';
+import { CostTotals } from './database/CostTotals';
 import { CostTable } from './database/CostTable';
 import { FailureTable } from './database/FailureTable';
 import { HeldResources } from './database/HeldResources';
@@ -39,10 +42,15 @@ import { TallyReader } from './database/TallyReader';
 import { TallyTable } from './database/TallyTable';
 import { AuthorizedEntityInsights } from './insights/AuthorizedEntityInsights';
 import { AuthorizedSourceHealth } from './insights/AuthorizedSourceHealth';
+import { AuthorizedSummaries } from './insights/AuthorizedSummaries';
 import { AuthorizedWholeBill } from './insights/AuthorizedWholeBill';
+import { BillOfRecord } from './insights/BillOfRecord';
+import { EntityAccess } from './insights/EntityAccess';
 import { EntityCompliance } from './insights/EntityCompliance';
 import { EntityCost } from './insights/EntityCost';
 import { EntityResources } from './insights/EntityResources';
+import { EntitySummaries } from './insights/EntitySummaries';
+import { OrganizationAccess } from './insights/OrganizationAccess';
 import { SourceHealthReader } from './insights/SourceHealthReader';
 import { WholeBill } from './insights/WholeBill';
 import { AssessmentRefresher } from './refresh/AssessmentRefresher';
@@ -72,9 +80,6 @@ export function createMlGovernance(options: {
   const { dictionary } = config;
   const applicationId = applicationIdOf(config);
   const { costSources, inventories } = registry;
-  // Of several bills, the first is the one that figures are taken from.
-  const source = costSources.at(0);
-
   const tables = {
     sources: new SourceTable(knex),
     costs: new CostTable(knex),
@@ -103,21 +108,48 @@ export function createMlGovernance(options: {
     staleAfterMs: config.staleAfterMs,
     clock,
   });
+  const bill = new BillOfRecord({
+    source: costSources.at(0),
+    billDays: new BillDays(knex),
+    clock,
+  });
   const portfolio = new PortfolioReader(knex);
   const portfolios = new PortfolioTable(knex);
+  const entities = new EntityMappings({ ...mapping, portfolio });
+  const tallies = new TallyReader(knex, assessor.id);
+  const owners = new OwnerReader(knex);
+  const summaries = new AuthorizedSummaries({
+    access: new EntityAccess({
+      catalog,
+      permissions,
+      fields: entityFields(config.filter),
+    }),
+    summaries: new EntitySummaries({
+      entities,
+      totals: new CostTotals(knex),
+      tallies,
+      owners,
+    }),
+    denials,
+    bill,
+    health,
+    clock,
+  });
+  const organization = new OrganizationAccess({ permissions, denials });
   return {
     dictionary,
     evaluator,
+    summaries,
     insights: new AuthorizedEntityInsights({
-      entities: new EntityMappings({ ...mapping, portfolio }),
+      entities,
       shared: new SharedClaims(catalog, portfolio),
       permissions,
       denials,
-      cost: new EntityCost({ ...tables, source, health, clock }),
+      cost: new EntityCost({ ...tables, bill, health, clock }),
       compliance: new EntityCompliance({
         dictionary,
-        tallies: new TallyReader(knex, assessor.id),
-        owners: new OwnerReader(knex),
+        tallies,
+        owners,
         health,
       }),
       resources: new EntityResources({
@@ -131,13 +163,15 @@ export function createMlGovernance(options: {
         clock,
       }),
     }),
-    sources: new AuthorizedSourceHealth({ health, permissions, denials }),
-    wholeBill: new AuthorizedWholeBill({
-      bill: new WholeBill({ ...tables, source, clock }),
-      auth: options.auth,
+    sources: new AuthorizedSourceHealth({
+      health,
       permissions,
       denials,
     }),
+    wholeBill: new AuthorizedWholeBill(
+      new WholeBill({ ...tables, bill }),
+      organization,
+    ),
     refreshes: {
       costs: costSources.map(one => ({
         id: one.id,

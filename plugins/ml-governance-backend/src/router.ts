@@ -14,10 +14,12 @@ import {
   parseRequest,
   rangeQuerySchema,
   resourcesQuerySchema,
+  summariesRequestSchema,
 } from './api/requests';
 import { Caller } from './audit/Caller';
 import { AuthorizedEntityInsights } from './insights/AuthorizedEntityInsights';
 import { AuthorizedSourceHealth } from './insights/AuthorizedSourceHealth';
+import { AuthorizedSummaries } from './insights/AuthorizedSummaries';
 import { AuthorizedWholeBill } from './insights/AuthorizedWholeBill';
 import { boundedRange } from './insights/costRanges';
 
@@ -31,6 +33,7 @@ export function createRouter(options: {
   evaluator: TagEvaluator;
   insights: AuthorizedEntityInsights;
   sources: AuthorizedSourceHealth;
+  summaries: AuthorizedSummaries;
   wholeBill: AuthorizedWholeBill;
 }): express.Router {
   const { httpAuth, dictionary, evaluator, insights } = options;
@@ -89,20 +92,27 @@ export function createRouter(options: {
     response.json(await options.wholeBill.read(range, caller));
   });
 
-  router.post(
-    '/v1/evaluate',
+  const bodyOfCaller: express.RequestHandler[] = [
     // Nobody unknown gets to have a body read.
     async (request, _response, next) => {
       await callerOf(request);
       next();
     },
     express.json({ limit: BODY_LIMIT }),
-    async (request, response) => {
+  ];
+
+  router.post('/v1/summaries', ...bodyOfCaller, async (request, response) => {
+    parseRequest(noQuerySchema, request.query);
+    const asked = parseRequest(summariesRequestSchema, request.body);
+    const caller = await callerOf(request);
+    response.json(await options.summaries.getSummaries(asked, caller));
+  });
+
+  router.post('/v1/evaluate', ...bodyOfCaller, async (request, response) => {
       parseRequest(noQuerySchema, request.query);
       const { resources } = parseRequest(evaluateRequestSchema, request.body);
       response.json({ results: resources.map(evaluator.evaluate) });
-    },
-  );
+  });
 
   return router;
 }

@@ -36,9 +36,10 @@ export interface MlGovernanceService {
 
   /**
    * The whole bill of a range by application id as it stands on the bill, the
-   * untagged rest under the empty id. For service principals only.
+   * untagged rest under the empty id.
    *
-   * @throws NotAllowedError for a user's credentials
+   * @throws NotAllowedError where the caller may not see the organisation's
+   * figures (`ml-governance.organization.read`)
    */
   getOrganizationCost(
     range: DateRange,

@@ -6,6 +6,7 @@ import {
   noQuerySchema,
   rangeQuerySchema,
   resourcesQuerySchema,
+  summariesRequestSchema,
 } from './requests';
 import {
   complianceResponseSchema,
@@ -13,6 +14,7 @@ import {
   resourcesResponseSchema,
 } from './complianceResponses';
 import { costResponseSchema, organizationCostSchema } from './costResponses';
+import { summariesResponseSchema } from './organizationResponses';
 import {
   dictionaryResponseSchema,
   errorResponseSchema,
@@ -80,6 +82,16 @@ const OPERATIONS: Operation[] = [
     errors: [413],
   },
   {
+    path: '/v1/summaries',
+    method: 'post',
+    operationId: 'getSummaries',
+    summary: 'Cost and score of many entities',
+    query: noQuerySchema,
+    body: summariesRequestSchema,
+    response: summariesResponseSchema,
+    errors: [413],
+  },
+  {
     path: '/v1/sources',
     method: 'get',
     operationId: 'getSources',
@@ -92,7 +104,7 @@ const OPERATIONS: Operation[] = [
     path: '/v1/organization/cost',
     method: 'get',
     operationId: 'getOrganizationCost',
-    summary: 'The whole bill by application id; for service principals only',
+    summary: 'The whole bill by application id',
     query: rangeQuerySchema,
     response: organizationCostSchema,
     errors: [403, 503],

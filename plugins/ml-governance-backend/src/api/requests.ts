@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
   COST_BREAKDOWNS,
+  MAX_SUMMARIES,
   RESOURCE_SORTS,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
@@ -104,6 +105,36 @@ export const evaluateRequestSchema = z.strictObject({
     .min(1)
     .max(500),
 });
+
+/** An entity reference in full, such as `component:default/my-service`. */
+const entityRef = z
+  .string()
+  .refine(isEntityRef, {
+    error: issue =>
+      `${JSON.stringify(`${issue.input}`.slice(0, MAX_KEY_LENGTH))} is no entity reference; write it like component:default/my-service`,
+  })
+  .transform(ref => ref.toLocaleLowerCase('en-US'));
+
+export const summariesRequestSchema = z.strictObject({
+  entityRefs: z
+    .array(z.unknown())
+    .max(MAX_SUMMARIES, {
+      error: `may hold ${MAX_SUMMARIES} entity references at most; ask about more in several calls`,
+    })
+    .pipe(z.array(entityRef)),
+  from: day.optional(),
+  to: day.optional(),
+});
+
+export const overviewQuerySchema = costQuerySchema.pick({
+  from: true,
+  to: true,
+});
+
+function isEntityRef(ref: string): boolean {
+  const [, ...parts] = /^([^:/]*):([^:/]*)\/([^:/]*)$/.exec(ref) ?? [];
+  return parts.length === 3 && parts.every(part => ENTITY_PART.test(part));
+}
 
 /** @throws InputError with one clause for each thing that is wrong */
 export function parseRequest<T extends z.ZodType>(

@@ -45,20 +45,37 @@ export class EntityMappings {
 
   /** What the entity stands for. Its owner is what it says itself, see `ownerOf`. */
   async mapped(entity: Entity): Promise<MappedEntity> {
-    if (isRollupKind(entity.kind)) {
-      const entityRef = stringifyEntityRef(entity);
-      const held = await this.options.portfolio.rollup(entityRef);
-      return await this.mappedRollup(entity, held);
-    }
-    return this.mappedService(entity);
+    const [mapped] = await this.mappedAll([entity]);
+    return mapped;
   }
 
-  /** The same with every application id, where there are more than are named. */
-  async withAllIds(mapped: MappedEntity): Promise<MappedEntity> {
+  async mappedAll(entities: readonly Entity[]): Promise<MappedEntity[]> {
+    const { portfolio } = this.options;
+    const held = await portfolio.rollups(
+      entities
+        .filter(({ kind }) => isRollupKind(kind))
+        .map(entity => stringifyEntityRef(entity)),
+    );
+    const sets = [...held.values()].flatMap(({ set }) => (set ? [set] : []));
+    const ids = await portfolio.applicationIdsOfSets(
+      sets.filter(({ kept }) => !kept).map(({ id }) => id),
+    );
+    return entities.map(entity =>
+      isRollupKind(entity.kind)
+        ? this.mappedRollup(entity, held.get(stringifyEntityRef(entity)), ids)
+        : this.mappedService(entity),
+    );
+  }
+
+  /** With the first of its application ids, where they are added up already. */
+  async withNamedIds(mapped: MappedEntity): Promise<MappedEntity> {
     const { setId } = mapped.applications;
     if (setId === undefined) return mapped;
-    const applicationIds = await this.options.portfolio.applicationIds(setId);
-    return { ...mapped, applications: { applicationIds } };
+    const applicationIds = await this.options.portfolio.applicationIds(
+      setId,
+      MAX_NAMED_APPLICATIONS,
+    );
+    return { ...mapped, applications: { applicationIds, setId } };
   }
 
   /** Who should own the entity, by its own word or by that of its group. */
@@ -70,13 +87,35 @@ export class EntityMappings {
     const { owner } = mapped.mapping;
     const groupRef = ownerGroupRefOf(entity);
     if (owner.rule !== 'none' || groupRef === undefined) return owner;
-    const held = await this.options.portfolio.ownerTags(groupRef);
-    if (held) return held;
+    const held = await this.options.portfolio.ownerTags([groupRef]);
+    const tags = held.get(groupRef);
+    if (tags) return tags;
     // A group that is new, or that there is none of; hidden ones are no error.
     const group = await this.options.catalog.getEntityByRef(groupRef, {
       credentials,
     });
     return group ? ownerTagsOfGroup(group) : owner;
+  }
+
+  /**
+   * The same of many entities by their references, as far as the catalog has
+   * been read for their groups.
+   */
+  async ownersOf(
+    entities: readonly Entity[],
+  ): Promise<Map<string, EntityMapping['owner']>> {
+    const groups = entities.flatMap(entity => ownerGroupRefOf(entity) ?? []);
+    const tags = await this.options.portfolio.ownerTags([...new Set(groups)]);
+    return new Map(
+      entities.map(entity => {
+        const { owner } = this.ownMapping(entity);
+        const ofGroup = tags.get(ownerGroupRefOf(entity) ?? '');
+        return [
+          stringifyEntityRef(entity),
+          owner.rule === 'none' && ofGroup ? ofGroup : owner,
+        ];
+      }),
+    );
   }
 
   private mappedService(entity: Entity): MappedEntity {
@@ -92,10 +131,11 @@ export class EntityMappings {
     };
   }
 
-  private async mappedRollup(
+  private mappedRollup(
     entity: Entity,
     held: HeldRollup | undefined,
-  ): Promise<MappedEntity> {
+    idsOfSets: ReadonlyMap<number, string[]>,
+  ): MappedEntity {
     const mapped = {
       entityRef: stringifyEntityRef(entity),
       mapping: this.ownMapping(entity),
@@ -107,17 +147,12 @@ export class EntityMappings {
       const hint = emptyRollupHint(entity.kind.toLocaleLowerCase('en-US'));
       return { ...mapped, rollup, hint };
     }
-    const applicationIds = await this.options.portfolio.applicationIds(
-      set.id,
-      MAX_NAMED_APPLICATIONS,
-    );
     return {
       ...mapped,
       rollup,
-      applications: {
-        applicationIds,
-        ...(set.kept ? { setId: set.id } : {}),
-      },
+      applications: set.kept
+        ? { applicationIds: [], setId: set.id }
+        : { applicationIds: idsOfSets.get(set.id) ?? [] },
     };
   }
 

@@ -6,7 +6,7 @@ import {
 
 /** The application ids whose figures an answer is about. */
 export interface ApplicationScope {
-  /** In order. All of them, unless there is a set: then the first 100. */
+  /** In order. All of them, unless there is a set: then the first 100 or none. */
   applicationIds: readonly string[];
   /** The set whose figures are kept added up. */
   setId?: number;

@@ -3,6 +3,7 @@ import {
   OwnerRule,
   OwnerVerdict,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { chunksOf } from './insertInChunks';
 import { OwnerFact } from './ownerTables';
 
 const MAX_EXPECTED = 100;
@@ -26,7 +27,7 @@ export class OwnerReader {
         this.counted(entityRef, fact),
       ),
     );
-    const services = { match: 0, mismatch: 0, missing: 0, unknown: 0 };
+    const services = noServices();
     for (const { value, services: count } of verdicts) {
       services[value as OwnerVerdict] = count;
     }
@@ -35,6 +36,27 @@ export class OwnerReader {
       rule: (rules[0]?.value ?? 'none') as OwnerRule,
       services,
     };
+  }
+
+  /** How many services of each roll-up have each verdict. */
+  async verdictsOfRollups(
+    entityRefs: readonly string[],
+  ): Promise<Map<string, RollupOwners['services']>> {
+    const verdicts = new Map<string, RollupOwners['services']>();
+    for (const refs of chunksOf(entityRefs)) {
+      const rows = await this.knex('rollup_owners')
+        .where({ fact: 'verdict' })
+        .whereIn('entity_ref', refs)
+        .select<
+          { entity_ref: string; value: OwnerVerdict; services: number }[]
+        >('entity_ref', 'value', 'services');
+      for (const { entity_ref, value, services } of rows) {
+        const counts = verdicts.get(entity_ref) ?? noServices();
+        counts[value] = services;
+        verdicts.set(entity_ref, counts);
+      }
+    }
+    return verdicts;
   }
 
   private async counted(
@@ -47,4 +69,8 @@ export class OwnerReader {
       .limit(MAX_EXPECTED)
       .select('value', 'services');
   }
+}
+
+function noServices(): RollupOwners['services'] {
+  return { match: 0, mismatch: 0, missing: 0, unknown: 0 };
 }

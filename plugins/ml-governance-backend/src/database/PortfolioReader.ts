@@ -62,16 +62,42 @@ export class PortfolioReader {
     return await query.pluck('application_id');
   }
 
-  /** What a Group expects of everything it owns; nothing of one not yet read. */
+  /** The ids of several sets, each in order. */
+  async applicationIdsOfSets(
+    setIds: readonly number[],
+  ): Promise<Map<number, string[]>> {
+    const ids = new Map<number, string[]>();
+    for (const chunk of chunksOf(setIds)) {
+      const rows = await this.knex('application_set_members')
+        .whereIn('set_id', chunk)
+        .orderBy(['set_id', 'application_id'])
+        .select<{ set_id: number; application_id: string }[]>();
+      for (const { set_id, application_id } of rows) {
+        const own = ids.get(set_id);
+        if (own) own.push(application_id);
+        else ids.set(set_id, [application_id]);
+      }
+    }
+    return ids;
+  }
+
+  /** What Groups expect of everything they own; nothing of those not yet read. */
   async ownerTags(
-    groupRef: string,
-  ): Promise<EntityMapping['owner'] | undefined> {
-    const row = await this.knex('rollups')
-      .where({ entity_ref: groupRef })
-      .first<{ owner_tags: string | null } | undefined>('owner_tags');
-    return row?.owner_tags
-      ? (JSON.parse(row.owner_tags) as EntityMapping['owner'])
-      : undefined;
+    groupRefs: readonly string[],
+  ): Promise<Map<string, EntityMapping['owner']>> {
+    const tags = new Map<string, EntityMapping['owner']>();
+    for (const refs of chunksOf(groupRefs)) {
+      const rows = await this.knex('rollups')
+        .whereIn('entity_ref', refs)
+        .whereNotNull('owner_tags')
+        .select<
+          { entity_ref: string; owner_tags: string }[]
+        >('entity_ref', 'owner_tags');
+      for (const { entity_ref, owner_tags } of rows) {
+        tags.set(entity_ref, JSON.parse(owner_tags));
+      }
+    }
+    return tags;
   }
 
   /** The other entities that claim any of the ids, by id, both in order. */

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { TallyKind } from '../compliance/TallyCount';
+import { chunksOf } from './insertInChunks';
 import { BROKEN_TOTAL } from './setTallies';
 
 /** Counts of some resources, see `TallyKind`. */
@@ -18,6 +19,8 @@ interface CountRow {
   grade: number;
   detail: string | null;
 }
+
+const SUMMARY_KINDS: TallyKind[] = ['verdict', 'owner', 'readable'];
 
 /** The tally that counts. */
 export class TallyReader {
@@ -61,6 +64,41 @@ export class TallyReader {
       .where({ tally_id: this.current(), set_id: setId })
       .select('kind', 'key', 'resources', 'grade', 'detail');
     return rows.map(toHeldCount);
+  }
+
+  /** What a summary is made of, by application. */
+  async summaryOfApplications(
+    applicationIds: readonly string[],
+  ): Promise<Map<string, HeldCount[]>> {
+    return await this.summary('tally_counts', 'application_id', applicationIds);
+  }
+
+  /** The same by set that is kept. */
+  async summaryOfSets(
+    setIds: readonly number[],
+  ): Promise<Map<number, HeldCount[]>> {
+    return await this.summary('set_tally_counts', 'set_id', setIds);
+  }
+
+  private async summary<T extends string | number>(
+    table: string,
+    column: string,
+    ids: readonly T[],
+  ): Promise<Map<T, HeldCount[]>> {
+    const counts = new Map<T, HeldCount[]>();
+    for (const chunk of chunksOf(ids)) {
+      const rows: (CountRow & { of: T })[] = await this.knex(table)
+        .where({ tally_id: this.current() })
+        .whereIn('kind', SUMMARY_KINDS)
+        .whereIn(column, chunk)
+        .select({ of: column }, 'kind', 'key', 'resources', 'grade', 'detail');
+      for (const { of, ...row } of rows) {
+        const own = counts.get(of);
+        if (own) own.push(toHeldCount(row));
+        else counts.set(of, [toHeldCount(row)]);
+      }
+    }
+    return counts;
   }
 
   /** In the same statement, so that another tally may take over at any time. */

@@ -94,7 +94,10 @@ describe('the queries of a page', () => {
       await tallies.ofSet(5);
       await portfolio.rollup('group:default/team');
       await portfolio.applicationIds(5, 100);
-      await portfolio.ownerTags('group:default/team');
+      await portfolio.ownerTags(['group:default/team']);
+      await portfolio.applicationIdsOfSets([5, 6]);
+      await tallies.summaryOfApplications(['fraud-scoring']);
+      await tallies.summaryOfSets([5]);
       await portfolio.otherClaimants(['fraud-scoring'], 'component:default/a');
     });
     expect(plans.length).toBeGreaterThan(6);

@@ -110,7 +110,8 @@ export class AuthorizedEntityInsights {
       { permission, entityRef, caller },
       () => this.checked(entityRef, permission, caller),
     );
-    return { entity, mapped: await entities.mapped(entity) };
+    const mapped = await entities.mapped(entity);
+    return { entity, mapped: await entities.withNamedIds(mapped) };
   }
 
   private async checked(

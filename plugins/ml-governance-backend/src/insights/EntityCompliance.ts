@@ -92,6 +92,13 @@ export function entityStateOf(
     : 'pending';
 }
 
+/** What stands for services of these verdicts. */
+export function worstVerdict(
+  services: Readonly<Record<OwnerVerdict, number>> | undefined,
+): OwnerVerdict {
+  return WORST_FIRST.find(one => (services?.[one] ?? 0) > 0) ?? 'unknown';
+}
+
 function ownerOfRollup(owners: {
   expected: string[];
   rule: OwnerRule;
@@ -100,6 +107,6 @@ function ownerOfRollup(owners: {
   const { services } = owners;
   return {
     ...owners,
-    verdict: WORST_FIRST.find(one => services[one] > 0) ?? 'unknown',
+    verdict: worstVerdict(services),
   };
 }

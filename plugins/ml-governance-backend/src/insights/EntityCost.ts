@@ -2,48 +2,30 @@ import { InputError } from '@backstage/errors';
 import {
   COST_BREAKDOWNS,
   CostBreakdown,
-  CostMetric,
   CostQuery,
   CostResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { CostSource } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { MappedEntity } from '../catalog/MappedEntity';
 import { toAmount } from '../database/amountColumns';
 import { CostTable } from '../database/CostTable';
-import { SourceTable } from '../database/SourceTable';
+import { BillFrame, BillOfRecord } from './BillOfRecord';
 import { entityFrame } from './entityFrame';
-import { mainDimension } from './mainDimension';
 import { breakdownOf, breakdownSource, seriesOf, totalOf } from './costFigures';
-import {
-  CostRanges,
-  costRanges,
-  estimatedRange,
-  gapsIn,
-  readablePart,
-} from './costRanges';
+import { CostRanges, costRanges, readablePart } from './costRanges';
 import { SourceHealthReader } from './SourceHealthReader';
-
-/** What answers carry while no source of cost is registered. */
-const DEFAULT_METRIC: CostMetric = 'net-amortized';
 
 const EMPTY_FIGURES = {
   total: '0',
   previousTotal: '0',
-  gaps: [],
-  previousGaps: [],
   series: [],
   breakdown: [],
 };
 
-/**
- * What an entity costs, from the bill as it is held. Of several bills the one
- * that was registered first is the source of record.
- */
+/** What an entity costs, from the bill as it is held. */
 export class EntityCost {
   constructor(
     private readonly options: {
-      source: CostSource | undefined;
-      sources: SourceTable;
+      bill: BillOfRecord;
       costs: CostTable;
       health: SourceHealthReader;
       clock: () => Date;
@@ -51,40 +33,43 @@ export class EntityCost {
   ) {}
 
   async read(entity: MappedEntity, query: CostQuery): Promise<CostResponse> {
-    const { source, sources, costs, health, clock } = this.options;
-    const now = clock();
-    const ranges = costRanges(query, now);
+    const { bill, health, clock } = this.options;
+    const ranges = costRanges(query, clock());
     const breakdown = this.checkedBreakdown(query.breakdown);
-    const blank = {
+    const [sources, frame] = await Promise.all([
+      health.billSummary(),
+      bill.frame(ranges),
+    ]);
+    const answer = {
       ...entityFrame(entity),
-      metric: source?.metric ?? DEFAULT_METRIC,
-      ...ranges,
-      ...EMPTY_FIGURES,
-      sources: source ? await health.costSummary(source.id) : [],
+      ...frame.answer,
+      granularity: ranges.granularity,
+      sources,
     };
-    if (entity.hint) return { ...blank, state: 'unmapped' };
-    const held =
-      source &&
-      (await sources.find({
-        source: source.id,
-        kind: 'cost',
-        metric: source.metric,
-      }));
-    const days = held ? await costs.heldDays(held.id, spanOf(ranges)) : [];
-    const gaps = {
-      gaps: gapsIn(ranges.range, days, now),
-      previousGaps: gapsIn(ranges.previousRange, days, now),
-    };
-    const read = held && (await costs.lastRead(held.id));
-    if (!source || !held || !read || entity.unread) {
-      return { ...blank, ...gaps, state: 'pending' };
+    if (entity.hint) {
+      const gaps = { gaps: [], previousGaps: [] };
+      return { ...answer, ...gaps, ...EMPTY_FIGURES, state: 'unmapped' };
     }
-    const main = mainDimension(source);
-    const cellsBy = await costs.cells({
-      sourceId: held.id,
+    if (!frame.held || entity.unread) {
+      return { ...answer, ...EMPTY_FIGURES, state: 'pending' };
+    }
+    const figures = await this.figures(entity, frame.held, ranges, breakdown);
+    return { ...answer, ...figures, state: 'ready' };
+  }
+
+  private async figures(
+    entity: MappedEntity,
+    held: NonNullable<BillFrame['held']>,
+    ranges: CostRanges,
+    breakdown: ReturnType<typeof breakdownSource> | undefined,
+  ) {
+    const { main } = held;
+    const { range, previousRange, granularity } = ranges;
+    const cellsBy = await this.options.costs.cells({
+      sourceId: held.sourceId,
       applications: entity.applications,
       dimensions: breakdown ? [main, breakdown.dimension] : [main],
-      ranges: [ranges.range, ranges.previousRange],
+      ranges: [range, previousRange],
     });
     const cells = cellsBy.get(main) ?? [];
     const parts =
@@ -93,39 +78,31 @@ export class EntityCost {
         ...cell,
         key: breakdown.keyOf(cell.key),
       }));
-    const readable = readablePart(ranges.range, now);
-    const estimated = estimatedRange(ranges.range, days);
+    const readable = readablePart(range, this.options.clock());
     return {
-      ...blank,
-      ...gaps,
-      state: 'ready',
-      ...(held.currency ? { currency: held.currency } : {}),
-      total: toAmount(totalOf(cells, ranges.range)),
-      previousTotal: toAmount(totalOf(cells, ranges.previousRange)),
-      ...(estimated ? { estimatedRange: estimated } : {}),
+      total: toAmount(totalOf(cells, range)),
+      previousTotal: toAmount(totalOf(cells, previousRange)),
       series: readable
         ? seriesOf({
             cells,
             ...(parts ? { breakdownCells: parts } : {}),
             range: readable,
-            granularity: ranges.granularity,
+            granularity,
             estimatedDays: new Set(
-              days
+              held.days
                 .filter(one => one.estimated && one.day >= readable.from)
                 .map(({ day }) => day),
             ),
           })
         : [],
-      breakdown: parts
-        ? breakdownOf(parts, ranges.range, ranges.previousRange)
-        : [],
+      breakdown: parts ? breakdownOf(parts, range, previousRange) : [],
     };
   }
 
   private checkedBreakdown(breakdown: CostBreakdown | undefined) {
     if (!breakdown) return undefined;
     const found = breakdownSource(breakdown);
-    const { source } = this.options;
+    const { source } = this.options.bill;
     if (source && !source.dimensions.includes(found.dimension)) {
       const accepted = COST_BREAKDOWNS.filter(one =>
         source.dimensions.includes(breakdownSource(one).dimension),
@@ -138,9 +115,4 @@ export class EntityCost {
     }
     return found;
   }
-}
-
-/** From the first day of either range to the last. */
-function spanOf({ range, previousRange }: CostRanges) {
-  return { from: previousRange.from, to: range.to };
 }

@@ -71,11 +71,9 @@ export class SourceHealthReader {
     );
   }
 
-  /** Nothing where no such source of cost is registered. */
-  async costSummary(id: string): Promise<SourceSummary[]> {
-    const one = this.registered.find(
-      ({ identity }) => identity.kind === 'cost' && identity.source === id,
-    );
+  /** The bill of record; nothing where no source of cost is registered. */
+  async billSummary(): Promise<SourceSummary[]> {
+    const one = this.registered.find(({ identity }) => identity.kind === 'cost');
     return one ? [summaryOf(await this.health(one))] : [];
   }
 

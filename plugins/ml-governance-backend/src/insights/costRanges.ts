@@ -9,9 +9,9 @@ import {
   previousRange,
   startOfMonth,
   subtractRanges,
+  UtcDay,
   utcDayOf,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { HeldDay } from '@ml-governance/backstage-plugin-ml-governance-node';
 
 /** A little more than 14 months. */
 const MAX_DAYS = 430;
@@ -78,7 +78,7 @@ export function readablePart(
 /** The readable part of a range that is not held. */
 export function gapsIn(
   range: DateRange,
-  held: readonly HeldDay[],
+  held: readonly { day: UtcDay }[],
   now: Date,
 ): DateRange[] {
   const readable = readablePart(range, now);
@@ -93,7 +93,7 @@ export function gapsIn(
 /** From the first to the last estimated day of a range. */
 export function estimatedRange(
   range: DateRange,
-  held: readonly HeldDay[],
+  held: readonly { day: UtcDay; estimated: boolean }[],
 ): DateRange | undefined {
   const days = held
     .filter(

@@ -9,6 +9,7 @@ import {
   APPLICATION_ID_ANNOTATION,
   AWS_COST_INSIGHTS_TAGS_ANNOTATION,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { entityFields } from '../catalog/entityFields';
 import {
   CatalogEntry,
   catalogEntry,
@@ -17,16 +18,6 @@ import {
 } from './CatalogEntry';
 
 const PAGE_SIZE = 500;
-
-const FIELDS = [
-  'kind',
-  'metadata.name',
-  'metadata.namespace',
-  'metadata.title',
-  'metadata.annotations',
-  'spec.profile.displayName',
-  'relations',
-];
 
 /**
  * Reads from the catalog, as the plugin itself, everything that roll-ups are
@@ -42,9 +33,7 @@ export class CatalogReader {
       filter?: FilterPredicate;
     },
   ) {
-    this.fields = [
-      ...new Set([...FIELDS, ...fieldsOf(options.filter).map(wholeField)]),
-    ];
+    this.fields = entityFields(options.filter);
   }
 
   async read(signal: AbortSignal): Promise<CatalogEntry[]> {
@@ -141,22 +130,4 @@ function annotated(name: string): FilterPredicate {
   return parseFilterPredicate({
     [`metadata.annotations.${name}`]: { $exists: true },
   });
-}
-
-/** The fields that a predicate looks at. */
-function fieldsOf(predicate: FilterPredicate | undefined): string[] {
-  if (typeof predicate !== 'object') return [];
-  return Object.entries(predicate).flatMap(([key, value]) =>
-    key.startsWith('$')
-      ? ([value].flat() as FilterPredicate[]).flatMap(fieldsOf)
-      : [key],
-  );
-}
-
-/** Of the metadata and the spec one field, of the rest all of it. */
-function wholeField(path: string): string {
-  const [root, field] = path.split('.');
-  return field !== undefined && (root === 'metadata' || root === 'spec')
-    ? `${root}.${field}`
-    : root;
 }
