@@ -94,6 +94,24 @@ describe('the refresh of a bill', () => {
     });
   });
 
+  it.each([
+    ['ECONNRESET', Object.assign(new Error('aborted'), { code: 'ECONNRESET' })],
+    ['RangeError', new RangeError('Too far')],
+    ['Error', new Error('Gone')],
+  ])('names an error by its code, %s', async (code, error) => {
+    const source = new InMemoryCostSource({ bill });
+    source.beforePage = () => {
+      throw error;
+    };
+    const { api, refresh } = await startMlGovernance({
+      costSources: [source],
+      entities,
+    });
+    await refresh();
+    const { body } = await api.get('/v1/sources');
+    expect(body.sources[0].failures[0].code).toBe(code);
+  });
+
   it('is as old as its newest day where only older ones could be read', async () => {
     const source = new InMemoryCostSource({ bill, months: 2 });
     const { api, refresh } = await startMlGovernance({

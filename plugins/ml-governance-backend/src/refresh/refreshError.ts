@@ -9,9 +9,16 @@ export function describeError(error: unknown): {
 } {
   if (!isError(error)) return { code: 'Error', message: clip(String(error)) };
   return {
-    code: error.name || 'Error',
+    code: codeOf(error),
     message: clip(error.message || error.name),
   };
+}
+
+/** Errors of the network are named `Error`; what they are is their code. */
+function codeOf(error: Error & { code?: unknown }): string {
+  const { name, code } = error;
+  if (name && name !== 'Error') return name;
+  return typeof code === 'string' && code ? code.slice(0, 200) : 'Error';
 }
 
 /** Messages come from outside; none of them may fill the database. */
