@@ -1,9 +1,9 @@
 import {
+  BackendFeature,
   coreServices,
   createBackendModule,
   createServiceFactory,
   SchedulerService,
-  ServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
@@ -33,7 +33,7 @@ export interface StartOptions {
   catalog?: CatalogService;
   /** In the place of an in-memory database. */
   knex?: Knex;
-  features?: ServiceFactory[];
+  features?: BackendFeature[];
 }
 
 /** The plugin in a backend of its own, with refreshes at the test's command. */
@@ -44,7 +44,10 @@ export async function startMlGovernance(options: StartOptions = {}) {
     features: [
       mlGovernancePlugin,
       mockServices.rootConfig.factory({
-        data: { mlGovernance: options.config ?? testConfig },
+        data: {
+          backend: { actions: { pluginSources: ['ml-governance'] } },
+          mlGovernance: options.config ?? testConfig,
+        },
       }),
       createServiceFactory({
         service: coreServices.scheduler,
@@ -82,6 +85,7 @@ export async function startMlGovernance(options: StartOptions = {}) {
     api: documentedApi(server),
     refresh: refreshWith(scheduler),
     scheduler,
+    server,
   };
 }
 

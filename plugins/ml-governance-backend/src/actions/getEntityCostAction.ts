@@ -34,9 +34,9 @@ export function registerGetEntityCost(
     name: 'get-entity-cost',
     title: 'Get the AWS cost of an entity',
     description: `
-Tells what an entity of the software catalog costs on AWS in a range of UTC days, and what it cost in the range of the same length before.
+Tells what an entity of the software catalog costs on AWS in a range of UTC days, and what it cost in the comparable range before it (previousRange): whole months are compared with the month before.
 Use it for questions such as "what did fraud detection cost last month", "which AWS service drives its cost" or "what does this team spend".
-Without a range it answers the current month so far; compare it with previousTotal only, which covers the same number of days.
+Without a range it answers the current month so far; compare it with previousTotal, never with a whole month.
 A breakdown splits the total by AWS service, account, usage type, kind of ML work, environment or owner. Amounts are exact decimal strings: always name currency, metric and range with them, and say so where days are estimated or missing (gaps).
 ${PERMISSIONS_NOTE}
     `.trim(),

@@ -46,8 +46,8 @@ ${PERMISSIONS_NOTE}
               ),
             type: zod
               .string()
-              .min(1)
               .max(MAX_TEXT)
+              .regex(/^[\w:./-]+$/)
               .optional()
               .describe('Only resources of a type, such as sagemaker:endpoint'),
             limit: zod

@@ -1,0 +1,329 @@
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import mcpActionsPlugin from '@backstage/plugin-mcp-actions-backend';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  InMemoryCostSource,
+  InMemoryResourceInventory,
+} from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import request from 'supertest';
+import { group, mlService } from './__testUtils__/catalog';
+import { stopClock } from './__testUtils__/clock';
+import { connectMcpClient } from './__testUtils__/mcpClient';
+import { endpoint, goodTags } from './__testUtils__/resources';
+import { startMlGovernance } from './__testUtils__/startMlGovernance';
+
+const AS_USER = { Authorization: mockCredentials.user.header() };
+const FRAUD = 'component:default/fraud-detection';
+const TEAM = 'group:default/team-fraud';
+const APPLICATION_ID = 'anycompany:workload:application-id';
+const OWNER = 'anycompany:workload:owner';
+const october = { from: '2026-10-01', to: '2026-11-01' };
+
+const entities = [
+  group('team-fraud'),
+  mlService('fraud-detection', { owner: 'team-fraud' }),
+  mlService('fraud-training', { owner: 'team-fraud' }),
+  mlService('ads', { owner: 'team-ads' }),
+];
+
+function bill() {
+  const line = (applicationId: string, day: string, amount: string) => ({
+    applicationId,
+    day,
+    amount,
+    service: 'Amazon SageMaker',
+  });
+  return [
+    line('fraud-detection', '2026-09-30', '1.000001'),
+    line('fraud-detection', '2026-10-01', '10.000001'),
+    line('fraud-detection', '2026-10-31', '0.1'),
+    line('fraud-detection', '2026-11-01', '2'),
+    line('fraud-training', '2026-11-02', '0.2'),
+    line('ads', '2026-11-02', '100'),
+  ];
+}
+
+function inventory() {
+  const { [OWNER]: _, ...noOwner } = goodTags('fraud-detection');
+  return new InMemoryResourceInventory({
+    partitions: [
+      {
+        accountId: '222222222222',
+        accountName: 'Production',
+        region: 'eu-west-1',
+        resources: [
+          endpoint('good', goodTags('fraud-detection')),
+          ...['a', 'b', 'c'].map(name => endpoint(name, noOwner)),
+          endpoint('leaky', {
+            ...goodTags('fraud-detection'),
+            [OWNER]: 'maya.chen@example.com',
+          }),
+          endpoint('ads', goodTags('ads')),
+        ],
+      },
+    ],
+  });
+}
+
+/** A portal with MCP, whose user lacks the permissions and sees not all. */
+async function start(options: { denied?: string[]; hidden?: string[] } = {}) {
+  const { denied = [], hidden = [] } = options;
+  const decide = (requests: { permission: { name: string } }[]) =>
+    requests.map(({ permission }) => ({
+      result: denied.includes(permission.name)
+        ? AuthorizeResult.DENY
+        : AuthorizeResult.ALLOW,
+    }));
+  const permissions = mockServices.permissions.mock({
+    authorize: async requests => decide(requests),
+    authorizeConditional: async requests =>
+      decide(requests) as { result: AuthorizeResult.ALLOW }[],
+  });
+  const events: unknown[] = [];
+  const auditor = mockServices.auditor.mock({
+    createEvent: async ({ eventId, meta }) => {
+      if (eventId === 'read-denied') events.push(meta);
+      return { success: async () => {}, fail: async () => {} };
+    },
+  });
+  const visible = entities.filter(
+    ({ metadata }) => !hidden.includes(metadata.name),
+  );
+  const { refresh, server } = await startMlGovernance({
+    costSources: [new InMemoryCostSource({ bill: bill(), months: 2 })],
+    inventories: [inventory()],
+    catalog: catalogServiceMock({ entities: visible }),
+    features: [
+      mcpActionsPlugin,
+      auditor.factory,
+      createServiceFactory({
+        service: coreServices.permissions,
+        deps: {},
+        factory: () => permissions,
+      }),
+    ],
+  });
+  await refresh();
+  const client = await connectMcpClient(server, AS_USER);
+  clients.push(client);
+  const call = async (name: string, input: object) => {
+    const { isError, content, structuredContent } = await client.callTool({
+      name: `ml-governance.${name}`,
+      arguments: { ...input },
+    });
+    const [{ text }] = content as { text: string }[];
+    if (isError) return { error: text };
+    expect(JSON.parse(text)).toEqual(structuredContent);
+    return structuredContent as Record<string, unknown>;
+  };
+  return { client, call, server, events };
+}
+
+const clients: Client[] = [];
+
+describe('the actions, through the MCP backend of the portal', () => {
+  beforeEach(() => stopClock('2026-11-03T06:00:00Z'));
+  afterEach(async () => {
+    await Promise.all(clients.splice(0).map(client => client.close()));
+    jest.useRealTimers();
+  });
+
+  it('are offered as tools that read only, with every field described', async () => {
+    const { client } = await start();
+    const { tools } = await client.listTools();
+    expect(tools.map(({ name }) => name).sort()).toEqual([
+      'ml-governance.get-entity-compliance',
+      'ml-governance.get-entity-cost',
+      'ml-governance.list-rule-violations',
+    ]);
+    for (const { annotations, description, inputSchema } of tools) {
+      expect(annotations).toMatchObject({
+        readOnlyHint: true,
+        destructiveHint: false,
+        idempotentHint: true,
+      });
+      expect(description).toContain('changes nothing');
+      const fields = Object.values(inputSchema.properties ?? {});
+      expect(fields.length).toBeGreaterThan(0);
+      for (const field of fields) {
+        expect(field).toHaveProperty('description');
+      }
+    }
+  });
+
+  it('do what their examples show', async () => {
+    const { call, server } = await start();
+    const { body } = await request(server)
+      .get('/api/ml-governance/.backstage/actions/v1/actions')
+      .set(AS_USER);
+    expect(body.actions.length).toBeGreaterThan(0);
+    for (const { name, examples } of body.actions) {
+      expect(examples.length).toBeGreaterThan(0);
+      for (const { title, input } of examples) {
+        expect(title).toBeTruthy();
+        expect(await call(name, input)).toMatchObject({
+          entityRef: input.entityRef,
+          state: 'ready',
+        });
+      }
+    }
+  });
+
+  it('tell what an entity costs, with all that belongs to the figure', async () => {
+    const { call } = await start();
+    expect(
+      await call('get-entity-cost', {
+        entityRef: FRAUD,
+        ...october,
+        breakdown: 'service',
+      }),
+    ).toEqual({
+      entityRef: FRAUD,
+      state: 'ready',
+      applicationIds: ['fraud-detection'],
+      metric: 'net-amortized',
+      currency: 'USD',
+      range: october,
+      total: '10.100001',
+      previousRange: { from: '2026-09-01', to: '2026-10-01' },
+      previousTotal: '1.000001',
+      gaps: [],
+      previousGaps: [],
+      breakdown: [
+        {
+          key: 'Amazon SageMaker',
+          amount: '10.100001',
+          previousAmount: '1.000001',
+        },
+      ],
+      sources: [
+        expect.objectContaining({
+          kind: 'cost',
+          status: 'ok',
+          refreshedAt: '2026-11-03T06:00:00.000Z',
+        }),
+      ],
+    });
+    expect(await call('get-entity-cost', { entityRef: TEAM })).toMatchObject({
+      range: { from: '2026-11-01', to: '2026-11-04' },
+      total: '2.2',
+      services: 2,
+    });
+  });
+
+  it('tell how an entity stands to the dictionary', async () => {
+    const { call } = await start();
+    const answer = await call('get-entity-compliance', { entityRef: FRAUD });
+    expect(answer).toMatchObject({
+      score: { compliant: 1, violating: 4, unknown: 0, total: 5 },
+      violationsTotal: 2,
+      owner: { expected: ['team-fraud'], verdict: 'mismatch' },
+      unread: 0,
+      sources: [{ kind: 'inventory', status: 'ok' }],
+    });
+    expect(answer).toMatchObject({
+      rules: expect.arrayContaining([
+        expect.objectContaining({ key: OWNER, ok: 1, violation: 4 }),
+      ]),
+    });
+    expect(JSON.stringify(answer)).not.toContain('maya.chen');
+  });
+
+  it('list the resources that break a rule, page by page', async () => {
+    const { call } = await start();
+    const names: string[] = [];
+    let cursor: unknown;
+    do {
+      const answer: Record<string, unknown> = await call(
+        'list-rule-violations',
+        {
+          entityRef: FRAUD,
+          definitionKey: OWNER,
+          limit: 3,
+          ...(cursor ? { cursor } : {}),
+        },
+      );
+      expect(answer).toMatchObject({ total: 4, definitionKey: OWNER });
+      expect(JSON.stringify(answer)).not.toContain('maya.chen');
+      const resources = answer.resources as { name: string }[];
+      names.push(...resources.map(({ name }) => name));
+      cursor = answer.nextCursor;
+    } while (cursor);
+    expect(names.sort()).toEqual(['a', 'b', 'c', 'leaky']);
+    expect(
+      await call('list-rule-violations', {
+        entityRef: FRAUD,
+        definitionKey: APPLICATION_ID,
+      }),
+    ).toMatchObject({ total: 0, resources: [] });
+  });
+
+  it.each([
+    ['get-entity-cost', { entityRef: 'fraud-detection' }, 'component:default/'],
+    ['get-entity-cost', { entityRef: "component:default/'" }, 'written as'],
+    [
+      'get-entity-cost',
+      { entityRef: FRAUD, from: 'yesterday', to: '2026-11-02' },
+      'YYYY-MM-DD',
+    ],
+    ['get-entity-cost', { entityRef: FRAUD, breakdown: 'colour' }, 'input'],
+    ['get-entity-compliance', { entityRef: FRAUD, verbose: true }, 'input'],
+    ['list-rule-violations', { entityRef: FRAUD }, 'input'],
+    [
+      'list-rule-violations',
+      { entityRef: FRAUD, definitionKey: 'owner' },
+      OWNER,
+    ],
+    [
+      'list-rule-violations',
+      { entityRef: FRAUD, definitionKey: OWNER, cursor: 'e30' },
+      'nextCursor',
+    ],
+    [
+      'list-rule-violations',
+      { entityRef: FRAUD, definitionKey: OWNER, type: 'a\0b' },
+      'input',
+    ],
+  ])('tell what is wrong with %s %j', async (name, input, message) => {
+    const { call } = await start();
+    const answer = await call(name, input);
+    expect(answer.error).toMatch(/^InputError: /);
+    expect(answer.error).toContain(message);
+  });
+
+  it.each([
+    ['get-entity-cost', 'ml-governance.cost.read', {}],
+    ['get-entity-compliance', 'ml-governance.compliance.read', {}],
+    [
+      'list-rule-violations',
+      'ml-governance.compliance.read',
+      { definitionKey: OWNER },
+    ],
+  ])(
+    'obey the permissions of who asks: %s needs %s',
+    async (name, permission, rest) => {
+      const open = await start({ hidden: ['fraud-detection'] });
+      const hidden = await open.call(name, { entityRef: FRAUD, ...rest });
+      expect(hidden.error).toMatch(/^NotFoundError: /);
+
+      const closed = await start({ denied: [permission] });
+      const denied = await closed.call(name, { entityRef: FRAUD, ...rest });
+      expect(denied.error).toMatch(/^NotAllowedError: /);
+      expect(denied.error).toContain(permission);
+      expect(closed.events).toEqual([
+        {
+          permission,
+          reason: 'not-allowed',
+          principal: expect.stringContaining('user:default/mock'),
+          entityRef: FRAUD,
+        },
+      ]);
+    },
+  );
+});
