@@ -1,34 +1,23 @@
-import { AwsError } from '../../protocol/AwsError';
-import { Caller } from '../../protocol/Caller';
 import { InputReader } from '../../protocol/InputReader';
 import { compact, JsonObject } from '../../protocol/json';
 import { AwsService, CallContext } from '../../protocol/Operation';
 import { pageOf } from '../../protocol/pageToken';
 import { restJson } from '../../protocol/restJson';
-import { idOf } from '../../world/chance';
-import { MANAGEMENT_ACCOUNT_ID } from '../../world/organization';
 import { isoTime } from '../resources/wireTime';
+import {
+  AGGREGATOR_REGION,
+  ERROR,
+  getView,
+  invalidPageToken,
+  listIndexes,
+  listSupportedResourceTypes,
+  unauthorizedView,
+  viewOf,
+} from './explorerIndexes';
 import { isIndexed } from './indexedTypes';
 import { compileQuery } from './searchQuery';
 
-/** Whose index holds every region; those of others hold their own. */
-const AGGREGATOR_REGION = 'us-east-1';
 const MAX_RESULTS = 1000;
-const ERROR = 'ValidationException';
-
-function invalidPageToken(): AwsError {
-  return new AwsError(ERROR, 'The NextToken is invalid or has expired');
-}
-
-/** Nobody has turned it on in the management account. */
-function viewOf({ accountId, region }: Caller): string | undefined {
-  if (accountId === MANAGEMENT_ACCOUNT_ID) return undefined;
-  const id = idOf(`${accountId}/${region}/view`, 32).replace(
-    /^(.{8})(.{4})(.{4})(.{4})/,
-    '$1-$2-$3-$4-',
-  );
-  return `arn:aws:resource-explorer-2:${region}:${accountId}:view/all-resources/${id}`;
-}
 
 function getDefaultView(
   _input: JsonObject,
@@ -59,11 +48,7 @@ function search(
   reader.check();
   const view = viewOf(caller);
   if (!view || (asked !== undefined && asked !== view)) {
-    throw new AwsError(
-      'UnauthorizedException',
-      'You do not have permission to use this view, or it does not exist',
-      401,
-    );
+    throw unauthorizedView();
   }
   const fits = compileQuery(query ?? '');
   const { inventory } = sandbox.today();
@@ -117,11 +102,21 @@ export const resourceExplorerService: AwsService = {
   expiredPageToken: invalidPageToken,
   routes: [
     { operation: 'GetDefaultView', method: 'POST', path: '/GetDefaultView' },
+    { operation: 'GetView', method: 'POST', path: '/GetView' },
+    { operation: 'ListIndexes', method: 'POST', path: '/ListIndexes' },
+    {
+      operation: 'ListSupportedResourceTypes',
+      method: 'POST',
+      path: '/ListSupportedResourceTypes',
+    },
     { operation: 'ListViews', method: 'POST', path: '/ListViews' },
     { operation: 'Search', method: 'POST', path: '/Search' },
   ],
   operations: {
     GetDefaultView: getDefaultView,
+    GetView: getView,
+    ListIndexes: listIndexes,
+    ListSupportedResourceTypes: listSupportedResourceTypes,
     ListViews: listViews,
     Search: search,
   },

@@ -46,6 +46,8 @@ export function compileQuery(text: string): CandidateFilter {
 
 function prefixFilter(prefix: string, values: string): CandidateFilter {
   if (prefix === 'tag') return tagFilter(values);
+  // Everything in this world can be tagged.
+  if (prefix === 'resourcetype.supports') return () => values === 'tags';
   if (!Object.hasOwn(PROPERTIES, prefix)) {
     throw new AwsError(
       'ValidationException',
