@@ -89,12 +89,21 @@ refuse 'ce get-cost-and-usage, empty range' ValidationException \
   ce get-cost-and-usage --time-period "Start=$month,End=$month" \
   --granularity DAILY --metrics UnblendedCost
 
-run 'sts assume-role' sts assume-role --role-session-name check \
-  --role-arn arn:aws:iam::666666666666:role/ml-governance-read
-AWS_ACCESS_KEY_ID=$(printf '%s' "$output" | sed -n 's/.*"AccessKeyId": "\([^"]*\)".*/\1/p')
-AWS_SECRET_ACCESS_KEY=$(printf '%s' "$output" | sed -n 's/.*"SecretAccessKey": "\([^"]*\)".*/\1/p')
-AWS_SESSION_TOKEN=$(printf '%s' "$output" | sed -n 's/.*"SessionToken": "\([^"]*\)".*/\1/p')
-export AWS_SESSION_TOKEN
+# as ACCOUNT REGION: what follows asks in a role there.
+as() {
+  unset AWS_SESSION_TOKEN
+  AWS_ACCESS_KEY_ID=sandbox
+  AWS_SECRET_ACCESS_KEY=sandbox
+  run "sts assume-role in $1" sts assume-role --role-session-name check \
+    --role-arn "arn:aws:iam::$1:role/ml-governance-read"
+  AWS_ACCESS_KEY_ID=$(printf '%s' "$output" | sed -n 's/.*"AccessKeyId": "\([^"]*\)".*/\1/p')
+  AWS_SECRET_ACCESS_KEY=$(printf '%s' "$output" | sed -n 's/.*"SecretAccessKey": "\([^"]*\)".*/\1/p')
+  AWS_SESSION_TOKEN=$(printf '%s' "$output" | sed -n 's/.*"SessionToken": "\([^"]*\)".*/\1/p')
+  export AWS_SESSION_TOKEN
+  AWS_DEFAULT_REGION=$2
+}
+
+as 666666666666 us-east-1
 expect 'sts get-caller-identity, in the role' 666666666666 sts get-caller-identity
 refuse 'organizations list-accounts, from a member' AccessDeniedException \
   organizations list-accounts
@@ -109,6 +118,11 @@ expect 'sagemaker list-domains' Domains sagemaker list-domains
 expect 'sagemaker list-pipelines' PipelineArn sagemaker list-pipelines
 expect 'sagemaker list-model-package-groups' ModelPackageGroupArn sagemaker list-model-package-groups
 expect 'sagemaker list-feature-groups' FeatureGroupArn sagemaker list-feature-groups
+for list in processing-jobs transform-jobs hyper-parameter-tuning-jobs \
+  auto-ml-jobs labeling-jobs monitoring-schedules experiments projects images \
+  user-profiles spaces apps model-packages; do
+  run "sagemaker list-$list" sagemaker "list-$list"
+done
 expect 'sagemaker search' "$key" sagemaker search --resource TrainingJob --max-results 100
 expect 'sagemaker search, nested' '"Model": {' sagemaker search --resource Model
 expect 'sagemaker list-tags' "$key" sagemaker list-tags --resource-arn "$endpoint"
@@ -120,5 +134,44 @@ expect 'resourcegroupstaggingapi get-resources, filtered' fraud-detection \
 expect 'resourcegroupstaggingapi get-tag-keys' "$key" resourcegroupstaggingapi get-tag-keys
 expect 'resourcegroupstaggingapi get-tag-values' fraud-detection \
   resourcegroupstaggingapi get-tag-values --key "$key"
+
+as 555555555555 us-east-1
+expect 'ec2 describe-regions' eu-central-1 ec2 describe-regions
+expect 'ec2 describe-instances' "$key" ec2 describe-instances --max-results 5
+expect 'ec2 describe-volumes' "$key" ec2 describe-volumes \
+  --filters Name=status,Values=in-use
+expect 's3api list-buckets' anycompany- s3api list-buckets
+bucket=$(printf '%s' "$output" | sed -n 's/.*"Name": "\(anycompany-customer-churn[^"]*\)".*/\1/p' | head -n 1)
+expect 's3api get-bucket-tagging' "$key" s3api get-bucket-tagging --bucket "$bucket"
+run 's3api get-bucket-location' s3api get-bucket-location --bucket "$bucket"
+expect 'ecr describe-repositories' repositoryArn ecr describe-repositories
+repository=$(printf '%s' "$output" | sed -n 's/.*"repositoryArn": "\([^"]*\)".*/\1/p' | head -n 1)
+expect 'ecr list-tags-for-resource' tags ecr list-tags-for-resource --resource-arn "$repository"
+expect 'logs describe-log-groups' logGroupName logs describe-log-groups
+group=$(printf '%s' "$output" | sed -n 's/.*"arn": "\([^"]*\):\*".*/\1/p' | head -n 1)
+expect 'logs list-tags-for-resource' tags logs list-tags-for-resource --resource-arn "$group"
+expect 'stepfunctions list-state-machines' stateMachineArn stepfunctions list-state-machines
+machine=$(printf '%s' "$output" | sed -n 's/.*"stateMachineArn": "\([^"]*\)".*/\1/p' | head -n 1)
+expect 'stepfunctions list-tags-for-resource' tags \
+  stepfunctions list-tags-for-resource --resource-arn "$machine"
+expect 'resource-explorer-2 get-default-view' view/ resource-explorer-2 get-default-view
+expect 'resource-explorer-2 search' '"Complete": true' resource-explorer-2 search \
+  --query-string 'tag:none resourcetype:lambda:function'
+refuse 'resource-explorer-2 search, unknown filter' ValidationException \
+  resource-explorer-2 search --query-string 'colour:red'
+refuse 'sagemaker list-models, page too large' ValidationException \
+  sagemaker list-models --max-results 101
+
+as 888888888888 eu-central-1
+expect 'athena list-work-groups' primary athena list-work-groups
+expect 'athena list-tags-for-resource' Tags athena list-tags-for-resource \
+  --resource-arn arn:aws:athena:eu-central-1:888888888888:workgroup/primary
+expect 'glue get-jobs' LastModifiedOn glue get-jobs
+job=$(printf '%s' "$output" | sed -n 's/.*"Name": "\([^"]*prepare[^"]*\)".*/\1/p' | head -n 1)
+expect 'glue list-jobs' "$job" glue list-jobs
+expect 'glue get-tags' Tags glue get-tags \
+  --resource-arn "arn:aws:glue:eu-central-1:888888888888:job/$job"
+expect 'redshift describe-clusters' ClusterIdentifier redshift describe-clusters
+expect 'redshift-serverless list-workgroups' workgroupArn redshift-serverless list-workgroups
 
 echo 'The AWS command line reads the sandbox without an error.'

@@ -14,6 +14,18 @@ interface ClientOptions {
   maxAttempts?: number;
 }
 
+/** What every client of the SDK takes. */
+interface ClientConfig {
+  endpoint: string;
+  region: string;
+  maxAttempts: number;
+  credentials: {
+    accessKeyId: string;
+    secretAccessKey: string;
+    sessionToken?: string;
+  };
+}
+
 /** A sandbox with the SDK's own clients pointed at it. */
 export interface SandboxUnderTest {
   url: string;
@@ -23,6 +35,11 @@ export interface SandboxUnderTest {
   sageMaker(options?: ClientOptions): Promise<SageMakerClient>;
   sts(options?: ClientOptions): Promise<STSClient>;
   tagging(options?: ClientOptions): Promise<ResourceGroupsTaggingAPIClient>;
+  /** Any other client of the SDK. */
+  client<Client extends { destroy(): void }>(
+    constructor: new (config: ClientConfig) => Client,
+    options?: ClientOptions,
+  ): Promise<Client>;
   /** Asks one of the sandbox's own calls for JSON. */
   control(
     method: string,
@@ -61,7 +78,9 @@ export async function sandboxUnderTest(
     };
   };
 
-  const configOf = async (client: ClientOptions = {}) => ({
+  const configOf = async (
+    client: ClientOptions = {},
+  ): Promise<ClientConfig> => ({
     ...common,
     maxAttempts: client.maxAttempts ?? common.maxAttempts,
     region: client.region ?? 'us-east-1',
@@ -88,6 +107,8 @@ export async function sandboxUnderTest(
     sts: async client => kept(new STSClient(await configOf(client))),
     tagging: async client =>
       kept(new ResourceGroupsTaggingAPIClient(await configOf(client))),
+    client: async (AnyClient, client) =>
+      kept(new AnyClient(await configOf(client))),
     async control(method, path, body) {
       const response = await fetch(`${url}/_sandbox/${path}`, {
         method,

@@ -45,22 +45,29 @@ function regionalRate(region: Region, rate: Rate): Rate {
   return Math.round((rate * REGIONS[region].percent) / 100);
 }
 
+const SAGEMAKER_OPERATIONS = {
+  Train: 'CreateTrainingJob',
+  Host: 'CreateEndpoint',
+  Notebk: 'CreateNotebookInstance',
+  Processing: 'CreateProcessingJob',
+  Tsform: 'CreateTransformJob',
+  Studio: 'CreateApp',
+  Cluster: 'CreateCluster',
+} as const;
+
+/** What SageMaker's instances are used for, as usage types write it. */
+export type SageMakerWork = keyof typeof SAGEMAKER_OPERATIONS;
+
 /** Instance hours of SageMaker. */
 export function sageMakerTariff(
   region: Region,
-  work: 'Train' | 'Host' | 'Notebk' | 'Processing',
+  work: SageMakerWork,
   instanceType: string,
 ): Tariff {
-  const operation = {
-    Train: 'CreateTrainingJob',
-    Host: 'CreateEndpoint',
-    Notebk: 'CreateNotebookInstance',
-    Processing: 'CreateProcessingJob',
-  }[work];
   return {
     service: 'Amazon SageMaker',
     usageType: `${REGIONS[region].prefix}${work}:${instanceType}`,
-    operation,
+    operation: SAGEMAKER_OPERATIONS[work],
     instanceType,
     unit: 'Hrs',
     rate: regionalRate(region, instanceRate(instanceType)),
@@ -130,6 +137,76 @@ const OTHER = {
     300,
   ],
   'glue-hours': ['AWS Glue', 'ETL-DPU-Hour', 'Jobrun', 'DPU-Hour', 4400],
+  'studio-storage': [
+    'Amazon SageMaker',
+    'Studio:VolumeUsage.gp3',
+    'CreateVolume-Gp3',
+    'GB-Mo',
+    1120,
+  ],
+  'mlflow-hours': [
+    'Amazon SageMaker',
+    'MlflowTrackingServer:Small',
+    'CreateMlflowTrackingServer',
+    'Hrs',
+    6420,
+  ],
+  'volume-storage': [
+    'EC2 - Other',
+    'EBS:VolumeUsage.gp3',
+    'CreateVolume-Gp3',
+    'GB-Mo',
+    800,
+  ],
+  'athena-scan': [
+    'Amazon Athena',
+    'DataScannedInTB',
+    'RunQuery',
+    'Terabytes',
+    50_000,
+  ],
+  'redshift-hours': [
+    'Amazon Redshift',
+    'Node:ra3.xlplus',
+    'RunComputeNode:0001',
+    'Hrs',
+    10_860,
+  ],
+  'redshift-serverless': [
+    'Amazon Redshift',
+    'Redshift:ServerlessUsage',
+    'RunServerlessCompute',
+    'RPU-Hr',
+    3600,
+  ],
+  'bedrock-input': [
+    'Amazon Bedrock',
+    'NovaPro-input-tokens',
+    'InvokeModelInference',
+    '1K tokens',
+    8,
+  ],
+  'bedrock-output': [
+    'Amazon Bedrock',
+    'NovaPro-output-tokens',
+    'InvokeModelInference',
+    '1K tokens',
+    32,
+  ],
+  'custom-model-storage': [
+    'Amazon Bedrock',
+    'NovaLite-Customization-Storage',
+    'CustomModelStorage',
+    'Model-Mo',
+    19_500,
+  ],
+  'table-storage': [
+    'Amazon DynamoDB',
+    'TimedStorage-ByteHrs',
+    'StandardStorage',
+    'GB-Mo',
+    2500,
+  ],
 } as const;
 
 export type OtherUsage = keyof typeof OTHER;
@@ -137,7 +214,7 @@ export type OtherUsage = keyof typeof OTHER;
 export function otherTariff(region: Region, usage: OtherUsage): Tariff {
   const [service, name, operation, unit, rate] = OTHER[usage];
   const { prefix, legacyPrefix } = REGIONS[region];
-  const newStyle = service === 'Amazon SageMaker';
+  const newStyle = ['Amazon SageMaker', 'Amazon Bedrock'].includes(service);
   return {
     service,
     usageType: `${newStyle ? prefix : legacyPrefix}${name}`,

@@ -42,6 +42,12 @@ export class ServiceEstate {
       region?: Region;
       instanceType?: string;
       displayName?: string;
+      /** What ARNs know it by, if not its name. */
+      id?: string;
+      /** What it is part of or attached to. */
+      parent?: string;
+      /** Whether it can have no tags of its own. */
+      untaggable?: boolean;
     } = {},
   ): Resource {
     const { service } = this;
@@ -66,13 +72,14 @@ export class ServiceEstate {
     const defect =
       SHOWCASE_DEFECTS[name] ??
       (careless ? usualDefect(seed, takesAnyText(type)) : undefined);
-    const tags = defect ? withDefect(correct, defect, seed) : correct;
+    const made = defect ? withDefect(correct, defect, seed) : correct;
+    const tags = options.untaggable ? [] : made;
     const createdAt = instantOf(
       this.#since ?? dayOf('2024-01-08') + Math.floor(chance(seed, 30) * 600),
       6 + chance(seed, 31) * 12,
     );
     const resource: Resource = {
-      arn: arnOf(type, name, accountId, region),
+      arn: arnOf(type, options.id ?? name, accountId, region),
       type,
       name,
       accountId,
@@ -80,8 +87,10 @@ export class ServiceEstate {
       createdAt,
       modifiedAt: createdAt + Math.floor(chance(seed, 32) * 3e8),
       tags,
-      everTagged: tags.length > 0 || defect === 'tags-removed',
+      everTagged:
+        tags.length > 0 || (defect === 'tags-removed' && !options.untaggable),
       instanceType: options.instanceType,
+      parent: options.parent,
     };
     this.resources.push(resource);
     return resource;

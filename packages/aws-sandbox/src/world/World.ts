@@ -2,13 +2,16 @@ import { Resource } from '../inventory/Resource';
 import { BillStream } from './BillStream';
 import { bulkResources } from './bulkResources';
 import { DayNumber, firstDayOfMonth, monthNumberOf } from './calendar';
+import { furtherResources } from './furtherResources';
 import { accountsOf } from './generatedAccounts';
 import { generatedServices } from './generatedServices';
 import { Account } from './organization';
+import { platformResources } from './platformResources';
 import { MlService, SERVICES } from './services';
 import { serviceResources } from './serviceResources';
 import { strayResources } from './strayResources';
-import { TrainingFamily, trainingFamily } from './trainingFamilies';
+import { JobFamily, processingJobs, transformJobs } from './templatedJobs';
+import { trainingFamily } from './trainingFamilies';
 import { workloadOf } from './workloads/workloadOf';
 
 /** Everything that exists on a day. A function of that day, and of nothing else. */
@@ -27,7 +30,7 @@ export interface Organization {
   services: readonly MlService[];
   resources: readonly Resource[];
   streams: readonly BillStream[];
-  trainings: readonly TrainingFamily[];
+  jobs: readonly JobFamily[];
 }
 
 /** The current month and 13 before. */
@@ -60,10 +63,11 @@ export function buildOrganization(size: WorldSize = {}): Organization {
       trainingFamily(service, plan),
     ),
   );
-  const resources = [
-    ...owned.flatMap(part => part.resources),
-    ...strays.resources,
-  ];
+  const further = [...services.map(furtherResources), platformResources()];
+  const transforms = services.flatMap(transformJobs);
+  const resources = [...owned, strays, ...further].flatMap(
+    part => part.resources,
+  );
   const missing = (size.resources ?? 0) - resources.length;
   return {
     accounts,
@@ -72,12 +76,16 @@ export function buildOrganization(size: WorldSize = {}): Organization {
       missing > 0
         ? [...resources, ...bulkResources(missing, services, accounts)]
         : resources,
+    // A Savings Plan covers the first of them: what comes later changes nothing
+    // of what those before cost.
     streams: [
       ...owned.flatMap(part => part.streams),
       ...trainings.map(family => family.stream),
       ...strays.streams,
+      ...further.flatMap(part => part.streams),
+      ...transforms.flatMap(family => family.stream ?? []),
     ],
-    trainings,
+    jobs: [...trainings, ...services.map(processingJobs), ...transforms],
   };
 }
 
@@ -88,7 +96,7 @@ export function worldOn(organization: Organization, today: DayNumber): World {
     services: organization.services,
     resources: [
       ...organization.resources,
-      ...organization.trainings.flatMap(family => family.jobsOn(today)),
+      ...organization.jobs.flatMap(family => family.jobsOn(today)),
     ],
     streams: organization.streams,
   };

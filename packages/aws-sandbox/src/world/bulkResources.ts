@@ -16,10 +16,16 @@ const KINDS: readonly ResourceType[] = [
   'sagemaker:training-job',
   'sagemaker:model',
   'sagemaker:model',
-  'sagemaker:model',
+  'sagemaker:processing-job',
+  'sagemaker:processing-job',
+  'sagemaker:transform-job',
+  'sagemaker:hyper-parameter-tuning-job',
   'sagemaker:pipeline',
   'sagemaker:endpoint-config',
+  'sagemaker:experiment',
   'logs:log-group',
+  'logs:log-group',
+  'lambda:function',
 ];
 
 /**

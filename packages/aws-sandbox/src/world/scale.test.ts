@@ -18,7 +18,7 @@ import { dayOf } from './calendar';
 import { SCALED_REGIONS } from './organization';
 import { buildOrganization, worldOn } from './World';
 
-const SIZE = { applications: 60, resources: 8_000, accounts: 12 };
+const SIZE = { applications: 60, resources: 12_000, accounts: 12 };
 
 jest.setTimeout(60_000);
 

@@ -184,7 +184,7 @@ function addDataJobs(
       microUsage(4 * service.size * growthFactor(service, day)),
     );
   });
-  // Processing jobs are gone within hours; only the bill remembers them.
+  // The jobs themselves come and go day by day.
   estate.bill(
     {
       accountId: accountOf(service, 'production'),

@@ -1,3 +1,4 @@
+import { FurtherCounts } from './furtherKinds';
 import { Region } from './organization';
 import { Environment } from './tagKeys';
 import { WorkloadName } from './workloads/workloadOf';
@@ -32,6 +33,8 @@ export interface MlService {
   framework?: 'gdpr' | 'pci-dss' | 'sox';
   /** The first day it costs anything. */
   since?: string;
+  /** What it has beyond the usual of its workload. */
+  further?: FurtherCounts;
   /** Where its environments live, if not where the demo's do. */
   accountIds?: Readonly<Record<Environment, string>>;
 }
@@ -89,7 +92,7 @@ type Row = [
   growth: number,
   hygiene: number,
   dataClassification: MlService['dataClassification'],
-  more?: Partial<Pick<MlService, 'region' | 'since' | 'framework'>>,
+  more?: Partial<Pick<MlService, 'region' | 'since' | 'framework' | 'further'>>,
 ];
 
 function servicesOf(
@@ -206,7 +209,15 @@ export const SERVICES: readonly MlService[] = [
     ['delivery-eta', 'online-scoring', 0.6, 0.3, 0.8, 'internal'],
     ['route-planning', 'forecasting', 0.5, 0.1, 0.72, 'internal'],
     ['warehouse-vision', 'vision', 0.7, 0.4, 0.64, 'internal'],
-    ['supplier-risk', 'batch-scoring', 0.3, 0, 0.6, 'confidential'],
+    [
+      'supplier-risk',
+      'batch-scoring',
+      0.3,
+      0,
+      0.6,
+      'confidential',
+      { further: { serverlessWarehouses: 1 } },
+    ],
   ]),
   ...servicesOf('team-language', 'us-east-1', [
     [
@@ -235,7 +246,7 @@ export const SERVICES: readonly MlService[] = [
       1.1,
       0.7,
       'confidential',
-      { since: '2025-11-17' },
+      { since: '2025-11-17', further: { clusters: 1 } },
     ],
     [
       'translation-quality',
@@ -250,7 +261,15 @@ export const SERVICES: readonly MlService[] = [
   ...servicesOf('team-ml-platform', 'us-east-1', [
     ['feature-store', 'platform', 1, 0.25, 0.94, 'confidential'],
     ['model-monitoring', 'platform', 0.6, 0.2, 0.92, 'internal'],
-    ['experiment-tracking', 'platform', 0.3, 0.1, 0.9, 'internal'],
+    [
+      'experiment-tracking',
+      'platform',
+      0.3,
+      0.1,
+      0.9,
+      'internal',
+      { further: { trackingServers: 1 } },
+    ],
     [
       'invoice-matching',
       'batch-scoring',

@@ -1,11 +1,12 @@
-import { arnOf, Resource, Tag } from '../inventory/Resource';
+import { Resource, Tag } from '../inventory/Resource';
 import { otherTariff, sageMakerTariff } from '../ledger/prices';
 import { DATA_LAKE_ACCOUNT_ID, PLATFORM_ACCOUNT_ID } from './accountOf';
 import { BillStream, billTagsOf } from './BillStream';
-import { dayOf, instantOf, isWeekend } from './calendar';
-import { chance, idOf, pick, seedOf } from './chance';
+import { isWeekend } from './calendar';
+import { chance, pick, seedOf } from './chance';
 import { DEMO_REGIONS } from './organization';
-import { ENVIRONMENTS, TAG_KEYS } from './tagKeys';
+import { studioDomains } from './studioDomains';
+import { unownedResource } from './unownedResource';
 import { microUsage } from './usagePatterns';
 
 const PEOPLE = [
@@ -33,51 +34,14 @@ export function strayResources(): {
   const resources: Resource[] = [];
   const streams: BillStream[] = [];
 
-  const add = (
-    type: Resource['type'],
-    name: string,
-    accountId: string,
-    region: string,
-    tags: Tag[],
-    more: Partial<Resource> = {},
-  ): Resource => {
-    const seed = seedOf(`${type}/${name}`);
-    const createdAt = instantOf(
-      dayOf('2023-02-01') + Math.floor(chance(seed) * 900),
-      9,
-    );
-    const resource: Resource = {
-      arn: arnOf(type, name, accountId, region),
-      type,
-      name,
-      accountId,
-      region,
-      createdAt,
-      modifiedAt: createdAt + 86_400_000,
-      tags,
-      everTagged: tags.length > 0,
-      ...more,
-    };
+  const add = (options: Parameters<typeof unownedResource>[0]): Resource => {
+    const resource = unownedResource(options);
     resources.push(resource);
     return resource;
   };
 
-  for (const [i, accountId] of [...ACCOUNTS, PLATFORM_ACCOUNT_ID].entries()) {
-    for (const region of DEMO_REGIONS) {
-      const id = `d-${idOf(`${accountId}/${region}`, 12, 'abcdefghijklmnopqrstuvwxyz0123456789')}`;
-      const tags: Tag[] = [
-        { Key: TAG_KEYS.owner, Value: 'ml-platform' },
-        { Key: TAG_KEYS.businessUnit, Value: 'shared' },
-        { Key: TAG_KEYS.costCenter, Value: '7010' },
-        { Key: TAG_KEYS.environment, Value: ENVIRONMENTS[Math.min(i, 2)] },
-        { Key: TAG_KEYS.dataClassification, Value: 'internal' },
-        {
-          Key: 'sagemaker:domain-arn',
-          Value: arnOf('sagemaker:domain', id, accountId, region),
-        },
-      ];
-      add('sagemaker:domain', id, accountId, region, tags);
-    }
+  for (const { id, accountId, region, tags } of studioDomains()) {
+    add({ type: 'sagemaker:domain', name: id, accountId, region, tags });
   }
 
   for (let i = 0; i < 90; i++) {
@@ -88,15 +52,15 @@ export function strayResources(): {
       seed,
       2,
     );
-    const notebook = add(
-      'sagemaker:notebook-instance',
-      `nb-${pick(PEOPLE, seed, 3)}-${pick(PURPOSES, seed, 4)}-${i}`,
-      pick(ACCOUNTS, seed, 5),
+    const notebook = add({
+      type: 'sagemaker:notebook-instance',
+      name: `nb-${pick(PEOPLE, seed, 3)}-${pick(PURPOSES, seed, 4)}-${i}`,
+      accountId: pick(ACCOUNTS, seed, 5),
       region,
-      [],
+      instanceType,
       // Some were tagged once, until somebody tidied up.
-      { instanceType, everTagged: chance(seed, 8) < 0.25 },
-    );
+      onceTagged: chance(seed, 8) < 0.25,
+    });
     if (chance(seed, 6) < 0.2) {
       const alwaysOn = chance(seed, 7) < 0.2;
       streams.push({
@@ -129,13 +93,13 @@ export function strayResources(): {
               ),
             },
           ];
-    const bucket = add(
-      's3:bucket',
-      `anycompany-legacy-${pick(PURPOSES, seed, 5)}-${i}`,
-      i % 2 ? DATA_LAKE_ACCOUNT_ID : PLATFORM_ACCOUNT_ID,
+    const bucket = add({
+      type: 's3:bucket',
+      name: `anycompany-legacy-${pick(PURPOSES, seed, 5)}-${i}`,
+      accountId: i % 2 ? DATA_LAKE_ACCOUNT_ID : PLATFORM_ACCOUNT_ID,
       region,
       tags,
-    );
+    });
     const gigabytes = 20 + chance(seed, 6) * 900;
     streams.push({
       accountId: bucket.accountId,

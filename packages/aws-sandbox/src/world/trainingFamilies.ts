@@ -18,6 +18,7 @@ import { growthFactor } from './growth';
 import { isRunaway } from './runawayJob';
 import { MlService, teamOf } from './services';
 import { SHOWCASE_DEFECTS } from './showcase';
+import { JobFamily } from './templatedJobs';
 import { TrainingPlan } from './workloads/Workload';
 import { microUsage } from './usagePatterns';
 
@@ -25,10 +26,8 @@ import { microUsage } from './usagePatterns';
  * The runs of one training, one resource each: those of the last weeks are
  * still listed, those before live on in the bill.
  */
-export interface TrainingFamily {
+export interface TrainingFamily extends JobFamily {
   stream: BillStream;
-  /** The jobs that are listed on a day, newest first. */
-  jobsOn(today: DayNumber): Resource[];
 }
 
 export function trainingFamily(

@@ -1,3 +1,4 @@
+import { FurtherCounts } from '../furtherKinds';
 import { Environment } from '../tagKeys';
 
 /**
@@ -8,8 +9,10 @@ export interface Workload {
   trainings: TrainingPlan[];
   endpoints: EndpointPlan[];
   notebooks: NotebookPlan[];
-  /** Processing jobs a day, paid in the account that trains. */
-  processing: { instance: string; hours: number };
+  /** Processing jobs, one a day, listed for so many days. */
+  processing: { instance: string; hours: number; keptDays: number };
+  /** Batch transforms a week. */
+  transforms?: { instance: string; hours: number };
   /** Buckets with what they hold. */
   buckets: { name: string; environment: Environment; gigabytes: number }[];
   /** How many of each there are, spread over the environments. */
@@ -25,6 +28,8 @@ export interface Workload {
     glueJobs: number;
     instances: number;
   };
+  /** How many there are of what only some kinds of services have. */
+  further?: FurtherCounts;
 }
 
 export interface TrainingPlan {

@@ -34,7 +34,8 @@ export const batchScoring: Workload = {
     { name: 'analysis', instance: 'ml.t3.xlarge' },
     { name: 'report', instance: 'ml.t3.medium', alwaysOn: true },
   ],
-  processing: { instance: 'ml.m5.4xlarge', hours: 11 },
+  processing: { instance: 'ml.m5.4xlarge', hours: 11, keptDays: 14 },
+  transforms: { instance: 'ml.m5.4xlarge', hours: 6 },
   buckets: [
     { name: 'input', environment: 'production', gigabytes: 3100 },
     { name: 'scores', environment: 'production', gigabytes: 900 },
@@ -49,5 +50,15 @@ export const batchScoring: Workload = {
     logGroups: 6,
     glueJobs: 6,
     instances: 1,
+  },
+  further: {
+    tuningJobs: 2,
+    autoMlJobs: 2,
+    experiments: 2,
+    modelPackages: 3,
+    stateMachines: 2,
+    workgroups: 1,
+    functions: 1,
+    spaces: 1,
   },
 };

@@ -48,7 +48,7 @@ export const cardScoring: Workload = {
     { name: 'rules', instance: 'ml.t3.xlarge' },
     { name: 'graph-lab', instance: 'ml.g4dn.xlarge', alwaysOn: true },
   ],
-  processing: { instance: 'ml.m5.4xlarge', hours: 13 },
+  processing: { instance: 'ml.m5.4xlarge', hours: 13, keptDays: 0 },
   buckets: [
     { name: 'features', environment: 'production', gigabytes: 6400 },
     { name: 'artifacts', environment: 'production', gigabytes: 1900 },

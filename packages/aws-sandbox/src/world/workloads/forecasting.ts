@@ -33,7 +33,8 @@ export const forecasting: Workload = {
     { name: 'season', instance: 'ml.t3.xlarge' },
     { name: 'regions', instance: 'ml.t3.xlarge' },
   ],
-  processing: { instance: 'ml.m5.4xlarge', hours: 14 },
+  processing: { instance: 'ml.m5.4xlarge', hours: 14, keptDays: 14 },
+  transforms: { instance: 'ml.m5.xlarge', hours: 4 },
   buckets: [
     { name: 'history', environment: 'production', gigabytes: 8800 },
     { name: 'forecasts', environment: 'production', gigabytes: 1200 },
@@ -48,5 +49,14 @@ export const forecasting: Workload = {
     logGroups: 6,
     glueJobs: 8,
     instances: 2,
+  },
+  further: {
+    tuningJobs: 3,
+    autoMlJobs: 3,
+    experiments: 2,
+    modelPackages: 5,
+    stateMachines: 2,
+    workgroups: 1,
+    redshiftClusters: 1,
   },
 };

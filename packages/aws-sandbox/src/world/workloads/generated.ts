@@ -22,7 +22,7 @@ export const generated: Workload = {
     },
   ],
   notebooks: [{ name: 'explore', instance: 'ml.t3.medium' }],
-  processing: { instance: 'ml.m5.xlarge', hours: 3 },
+  processing: { instance: 'ml.m5.xlarge', hours: 3, keptDays: 0 },
   buckets: [{ name: 'data', environment: 'production', gigabytes: 900 }],
   counts: {
     models: 1,

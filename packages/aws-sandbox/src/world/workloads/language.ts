@@ -48,7 +48,7 @@ export const language: Workload = {
     { name: 'prompts', instance: 'ml.t3.xlarge' },
     { name: 'evals', instance: 'ml.t3.xlarge' },
   ],
-  processing: { instance: 'ml.m5.4xlarge', hours: 6 },
+  processing: { instance: 'ml.m5.4xlarge', hours: 6, keptDays: 14 },
   buckets: [
     { name: 'corpus', environment: 'production', gigabytes: 5200 },
     { name: 'checkpoints', environment: 'dev', gigabytes: 6100 },
@@ -63,5 +63,17 @@ export const language: Workload = {
     logGroups: 8,
     glueJobs: 3,
     instances: 2,
+  },
+  further: {
+    labelingJobs: 1,
+    experiments: 2,
+    inferenceComponents: 2,
+    modelPackages: 2,
+    customModels: 1,
+    inferenceProfiles: 2,
+    agents: 1,
+    functions: 2,
+    tables: 1,
+    spaces: 1,
   },
 };

@@ -56,7 +56,7 @@ export const onlineScoring: Workload = {
     { name: 'explore-2', instance: 'ml.t3.xlarge' },
     { name: 'gpu', instance: 'ml.g4dn.xlarge' },
   ],
-  processing: { instance: 'ml.m5.4xlarge', hours: 5 },
+  processing: { instance: 'ml.m5.4xlarge', hours: 5, keptDays: 14 },
   buckets: [
     { name: 'features', environment: 'production', gigabytes: 2600 },
     { name: 'capture', environment: 'production', gigabytes: 3400 },
@@ -72,5 +72,16 @@ export const onlineScoring: Workload = {
     logGroups: 8,
     glueJobs: 3,
     instances: 1,
+  },
+  further: {
+    tuningJobs: 4,
+    monitoringSchedules: 2,
+    experiments: 3,
+    projects: 1,
+    modelPackages: 4,
+    stateMachines: 1,
+    functions: 2,
+    tables: 1,
+    spaces: 1,
   },
 };

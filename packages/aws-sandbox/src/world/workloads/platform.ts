@@ -29,7 +29,7 @@ export const platform: Workload = {
     },
   ],
   notebooks: [{ name: 'ops', instance: 'ml.t3.xlarge' }],
-  processing: { instance: 'ml.m5.4xlarge', hours: 18 },
+  processing: { instance: 'ml.m5.4xlarge', hours: 18, keptDays: 14 },
   buckets: [
     { name: 'offline', environment: 'production', gigabytes: 16000 },
     { name: 'reports', environment: 'production', gigabytes: 400 },
@@ -44,5 +44,15 @@ export const platform: Workload = {
     logGroups: 10,
     glueJobs: 8,
     instances: 4,
+  },
+  further: {
+    experiments: 6,
+    projects: 3,
+    images: 3,
+    modelPackages: 2,
+    stateMachines: 2,
+    workgroups: 1,
+    functions: 3,
+    tables: 2,
   },
 };

@@ -41,7 +41,7 @@ export const vision: Workload = {
     { name: 'labels', instance: 'ml.t3.xlarge' },
     { name: 'gpu-lab', instance: 'ml.g4dn.xlarge', alwaysOn: true },
   ],
-  processing: { instance: 'ml.m5.4xlarge', hours: 8 },
+  processing: { instance: 'ml.m5.4xlarge', hours: 8, keptDays: 14 },
   buckets: [
     { name: 'images', environment: 'production', gigabytes: 21000 },
     { name: 'checkpoints', environment: 'dev', gigabytes: 4200 },
@@ -56,5 +56,15 @@ export const vision: Workload = {
     logGroups: 6,
     glueJobs: 2,
     instances: 4,
+  },
+  further: {
+    tuningJobs: 2,
+    labelingJobs: 3,
+    experiments: 4,
+    projects: 1,
+    images: 1,
+    modelPackages: 3,
+    stateMachines: 1,
+    spaces: 1,
   },
 };
