@@ -68,7 +68,11 @@ export function AttributedFigure(props: {
       detail={changeOf(overview)}
       listTitle="Cannot be attributed"
       contributors={heaviest(overview)}
-      none="Every charge belongs to a service."
+      none={
+        attributedPercent === undefined
+          ? 'Nothing was charged in these days.'
+          : 'Every charge belongs to a service.'
+      }
     >
       {attributedPercent === undefined
         ? '–'

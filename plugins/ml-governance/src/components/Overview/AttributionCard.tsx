@@ -34,7 +34,11 @@ export function AttributionCard(props: { overview: PricedOverview }) {
           should know.
         </CardNotice>
       )}
-      <AttributionBar parts={parts} />
+      {hasAmount(attribution.total) ? (
+        <AttributionBar parts={parts} />
+      ) : (
+        <div>Nothing was charged in these days.</div>
+      )}
       <BillTable
         caption="The bill by who answers for it"
         rows={parts.filter(hasAmount).map(part => ({

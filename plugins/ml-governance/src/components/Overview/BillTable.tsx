@@ -40,6 +40,7 @@ const useStyles = makeStyles(
     },
     bar: {
       width: '26%',
+      paddingLeft: `${theme.spacing(1.5)}px !important`,
       '@container (max-width: 520px)': { display: 'none' },
     },
     figure: {

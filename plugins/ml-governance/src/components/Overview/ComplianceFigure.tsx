@@ -1,10 +1,19 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { OverviewResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { Tone } from '../../theme/toneColors';
 import { compliantShareText } from '../ComplianceCard/compliantShareText';
 import { FigureCard } from './FigureCard';
 
 function countOf(resources: number): string {
   return resources.toLocaleString('en-US');
+}
+
+function toneOf({
+  compliant,
+  violating,
+}: OverviewResponse['resources']['score']): Tone | undefined {
+  if (compliant + violating === 0) return undefined;
+  return violating === 0 ? 'good' : 'attention';
 }
 
 /** How many of all resources keep the tag dictionary. */
@@ -19,7 +28,7 @@ export function ComplianceFigure(props: {
     <FigureCard
       title="Tag compliance"
       label="Resources that comply"
-      tone={score.violating === 0 && known > 0 ? 'good' : 'attention'}
+      tone={toneOf(score)}
       muted={muted}
       detail={[
         `${countOf(score.compliant)} of ${countOf(known)}`,

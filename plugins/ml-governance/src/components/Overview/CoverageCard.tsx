@@ -58,7 +58,7 @@ export function CoverageCard(props: {
   return (
     <GovernanceCard
       id={SECTION_IDS.coverage}
-      title="Mandatory tags"
+      title="Coverage by mandatory key"
       subheader="Resources that carry each key with a value that the dictionary allows"
     >
       {resources.byKey.length === 0 ? (

@@ -13,11 +13,13 @@ export function CoverageFigure(props: {
   const { overview, muted } = props;
   const { byKey } = overview.resources;
   const lacking = byKey.reduce((sum, { violation }) => sum + violation, 0);
+  const coverage = overallCoverage(byKey);
+  const tone = lacking === 0 ? 'good' : 'attention';
   return (
     <FigureCard
       title="Mandatory tags"
       label="There and right"
-      tone={lacking === 0 && byKey.length > 0 ? 'good' : 'attention'}
+      tone={coverage === undefined ? undefined : tone}
       muted={muted}
       detail={`${countText(lacking, 'tag')} missing or wrong`}
       listTitle="Kept least"
@@ -30,9 +32,13 @@ export function CoverageFigure(props: {
         ),
         value: coverageText(percent, violation),
       }))}
-      none="Every mandatory tag is there and right."
+      none={
+        coverage === undefined
+          ? 'No resource with a mandatory tag is known.'
+          : 'Every mandatory tag is there and right.'
+      }
     >
-      {coverageText(overallCoverage(byKey), lacking)}
+      {coverageText(coverage, lacking)}
     </FigureCard>
   );
 }

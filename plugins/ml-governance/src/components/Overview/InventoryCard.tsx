@@ -61,7 +61,7 @@ export function InventoryCard(props: {
             </Figure>
           </Figures>
         ) : (
-          <div>There has been one refresh alone so far.</div>
+          <div>Not known yet: it takes two refreshes.</div>
         )}
       </div>
       {unlistedRegions.length > 0 && (

@@ -21,7 +21,6 @@ const useStyles = makeStyles(
         gridTemplateColumns: 'minmax(0, 1fr)',
       },
     },
-    wide: { gridColumn: '1 / -1' },
   }),
   { name: 'MlGovernanceOverviewContent' },
 );
@@ -43,12 +42,10 @@ export function OverviewContent(props: { overview: PricedOverview }) {
       <div className={classes.pairs}>
         <AttributionCard overview={overview} />
         <BillMonthsCard overview={overview} />
-        <div className={classes.wide}>
-          <UntaggedCard overview={overview} />
-        </div>
+        <UntaggedCard overview={overview} />
+        <UnclaimedCard overview={overview} />
         <CostliestServicesCard overview={overview} />
         <LowestScoresCard overview={overview} />
-        <UnclaimedCard overview={overview} />
         <CoverageCard resources={resources} keyPrefix={keyPrefix} />
         <InventoryCard resources={resources} muted={stale} />
       </div>

@@ -3,9 +3,26 @@ import { subtractRanges } from '@ml-governance/backstage-plugin-ml-governance-co
 import { amountText } from '../../wording/amountText';
 import { monthNameOf } from '../../wording/dayText';
 import { ChangeFigure } from '../CostCard/ChangeFigure';
-import { costChange } from '../CostCard/costChange';
+import { CostChange, costChange } from '../CostCard/costChange';
 import { FigureCard } from './FigureCard';
 import { isComparable, PricedOverview } from './PricedOverview';
+
+function SpendChange(props: {
+  change: CostChange | undefined;
+  currency: string;
+  /** The month that is compared with. */
+  month: string;
+}) {
+  const { change, currency, month } = props;
+  if (!change) return <>Not compared: not all days were read</>;
+  if (change.direction === 'same') return <>As in the same days of {month}</>;
+  return (
+    <>
+      <ChangeFigure change={change} currency={currency} /> against the same days
+      of {month}
+    </>
+  );
+}
 
 /** What the organisation spends. */
 export function SpendFigure(props: {
@@ -22,17 +39,15 @@ export function SpendFigure(props: {
       label="This month so far"
       muted={muted}
       detail={
-        isComparable(overview) ? (
-          <>
-            <ChangeFigure
-              change={costChange(amount, previousAmount)}
-              currency={currency}
-            />{' '}
-            against the same days of {monthNameOf(previousRange.from)}
-          </>
-        ) : (
-          `Not compared: not all days were read`
-        )
+        <SpendChange
+          change={
+            isComparable(overview)
+              ? costChange(amount, previousAmount)
+              : undefined
+          }
+          currency={currency}
+          month={monthNameOf(previousRange.from)}
+        />
       }
       listTitle="Cost most"
       contributors={services.byCost.flatMap(({ entityRef, title, cost }) =>

@@ -5,7 +5,7 @@ import { countText } from '../../wording/countText';
 import { TagValue } from '../ComplianceCard/TagValue';
 import { GovernanceCard } from '../GovernanceCard';
 import { withRest } from './billRows';
-import { BillTable } from './BillTable';
+import { ShortBillTable } from './ShortBillTable';
 import { isComparable, PricedOverview } from './PricedOverview';
 import { SECTION_IDS } from './sectionIds';
 
@@ -56,7 +56,7 @@ export function UnclaimedCard(props: { overview: PricedOverview }) {
       }
     >
       {unclaimed.count > 0 ? (
-        <BillTable
+        <ShortBillTable
           caption="Application ids that no service claims"
           rows={withRest(
             rows,
@@ -71,7 +71,7 @@ export function UnclaimedCard(props: { overview: PricedOverview }) {
           comparable={isComparable(overview)}
         />
       ) : (
-        <div>A service of the catalog claims every application id.</div>
+        <div>No application id on the bill is without a service.</div>
       )}
     </GovernanceCard>
   );

@@ -2,7 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { amountText } from '../../wording/amountText';
 import { GovernanceCard, SectionTitle } from '../GovernanceCard';
 import { hasAmount, shareText, withRest } from './billRows';
-import { BillTable } from './BillTable';
+import { ShortBillTable } from './ShortBillTable';
 import { isComparable, PricedOverview } from './PricedOverview';
 import { SECTION_IDS } from './sectionIds';
 
@@ -10,13 +10,8 @@ const useStyles = makeStyles(
   theme => ({
     tables: {
       display: 'grid',
-      gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
-      gap: theme.spacing(2, 4),
-      '@container (max-width: 800px)': {
-        gridTemplateColumns: 'minmax(0, 1fr)',
-      },
-      // Each is laid out by the room that it has itself.
-      '& > div': { containerType: 'inline-size' },
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
     },
     id: { color: theme.palette.text.secondary },
   }),
@@ -50,16 +45,19 @@ export function UntaggedCard(props: { overview: PricedOverview }) {
     <GovernanceCard
       id={SECTION_IDS.untagged}
       title="Spend without an application id"
-      subheader={`${amountText(untagged.amount, currency)}, ${shareText(
-        untagged.amount,
-        total.amount,
-      )} of the bill`}
+      subheader={
+        hasAmount(untagged) &&
+        `${amountText(untagged.amount, currency)}, ${shareText(
+          untagged.amount,
+          total.amount,
+        )} of the bill`
+      }
     >
       {hasAmount(untagged) ? (
         <div className={classes.tables}>
           <div>
             <SectionTitle>By account</SectionTitle>
-            <BillTable
+            <ShortBillTable
               caption="Spend without an application id by account"
               rows={withRest(byAccount, untagged, 'Other accounts')}
               whole={untagged}
@@ -70,7 +68,7 @@ export function UntaggedCard(props: { overview: PricedOverview }) {
           </div>
           <div>
             <SectionTitle>By service</SectionTitle>
-            <BillTable
+            <ShortBillTable
               caption="Spend without an application id by service"
               rows={withRest(byService, untagged, 'Other services')}
               whole={untagged}
@@ -81,7 +79,11 @@ export function UntaggedCard(props: { overview: PricedOverview }) {
           </div>
         </div>
       ) : (
-        <div>Every charge of these days carries an application id.</div>
+        <div>
+          {hasAmount(total)
+            ? 'Every charge of these days carries an application id.'
+            : 'Nothing was charged in these days.'}
+        </div>
       )}
     </GovernanceCard>
   );

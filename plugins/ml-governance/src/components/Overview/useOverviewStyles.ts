@@ -9,6 +9,7 @@ export const useOverviewStyles = makeStyles(
       display: 'flex',
       flexDirection: 'column',
       gap: theme.spacing(2),
+      fontFamily: theme.typography.fontFamily,
     },
     scope: {
       fontSize: '0.8125rem',

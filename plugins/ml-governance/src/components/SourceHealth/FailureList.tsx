@@ -18,7 +18,11 @@ const useStyles = makeStyles(
       alignItems: 'center',
       gap: theme.spacing(1, 2),
     },
-    search: { width: 260, maxWidth: '100%' },
+    search: {
+      width: 260,
+      maxWidth: '100%',
+      '& input': { fontSize: theme.typography.body2.fontSize },
+    },
     failure: { fontSize: '0.8125rem', overflowWrap: 'anywhere' },
     reason: {
       fontSize: theme.typography.caption.fontSize,

@@ -30,7 +30,7 @@ const useStyles = makeStyles(
     head: {
       display: 'flex',
       flexWrap: 'wrap',
-      alignItems: 'baseline',
+      alignItems: 'center',
       gap: theme.spacing(0.25, 1.5),
     },
     title: { margin: 0, fontSize: '0.9375rem', fontWeight: 700 },
@@ -42,7 +42,7 @@ const useStyles = makeStyles(
     facts: {
       margin: 0,
       display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(176px, 1fr))',
       gap: theme.spacing(1.5, 3),
       fontVariantNumeric: 'tabular-nums',
       '& dt': {

@@ -10,11 +10,10 @@ export function healthSummary(sources: readonly SourceHealth[]): string {
   const unwell = sources.filter(({ status }) => status !== 'ok').length;
   if (unwell === 0) return 'Everything was read in time and in full.';
   return unwell === sources.length
-    ? `${countText(unwell, 'source')}, none of which is up to date and whole.`
-    : `${unwell} of ${countText(
-        sources.length,
-        'source',
-      )} are not up to date or not whole.`;
+    ? 'No source is up to date and read in full.'
+    : `${unwell} of ${countText(sources.length, 'source')} ${
+        unwell === 1 ? 'is' : 'are'
+      } not up to date or not read in full.`;
 }
 
 /** What all sources have asked of AWS today, and what that cost. */

@@ -15,14 +15,16 @@ export function outcomeText(outcome: Refresh['outcome']): string {
   return OUTCOMES[outcome];
 }
 
-/** How long something took, such as `42 s` or `3 min 5 s`. */
+/** How long something took, such as `42 s`, `3 min 5 s` or `3 days`. */
 export function durationText(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
   if (seconds < 1) return 'under 1 s';
   const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
   if (minutes === 0) return `${seconds} s`;
   if (minutes < 60) return rest ? `${minutes} min ${rest} s` : `${minutes} min`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 48) return `${Math.floor(hours / 24)} days`;
+  return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
 }
 
 /** When something is due: `in 5 h`, or by how much it is late. */
