@@ -2,6 +2,7 @@
 // port 4566, the backend on 7007 and the frontend on 3000.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { sandboxEnvironment } from './sandboxEnvironment.mjs';
 import { ensureToolchain, exitWith, rootDir } from './toolchain.mjs';
 
 const SANDBOX = { name: 'sandbox', port: 4566, path: '/_sandbox/health' };
@@ -19,24 +20,6 @@ const args = process.argv.slice(2);
 const withSandbox = !args.includes('--without-sandbox');
 const cliArgs = args.filter(it => it !== '--without-sandbox');
 const servers = [...(withSandbox ? [SANDBOX] : []), BACKEND, FRONTEND];
-
-/** The environment in which the AWS SDKs find the sandbox and nothing else. */
-function sandboxEnvironment(env) {
-  const clean = Object.fromEntries(
-    Object.entries(env).filter(([name]) => !name.startsWith('AWS_')),
-  );
-  return {
-    ...clean,
-    AWS_ENDPOINT_URL: `http://127.0.0.1:${SANDBOX.port}`,
-    AWS_ACCESS_KEY_ID: 'sandbox',
-    AWS_SECRET_ACCESS_KEY: 'sandbox',
-    AWS_REGION: 'us-east-1',
-    // Neither the developer's own profile nor an instance role may mix in.
-    AWS_CONFIG_FILE: '/dev/null',
-    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-    AWS_EC2_METADATA_DISABLED: 'true',
-  };
-}
 
 function canListen(port, host) {
   return new Promise(resolve => {
@@ -133,7 +116,9 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 try {
   const tools = ensureToolchain();
   for (const server of servers) await assertPortIsFree(server);
-  const env = withSandbox ? sandboxEnvironment(tools.env) : tools.env;
+  const env = withSandbox
+    ? sandboxEnvironment(tools.env, SANDBOX.port)
+    : tools.env;
   if (withSandbox) {
     startProcess(
       'sandbox',

@@ -1,0 +1,172 @@
+// Installs every published package into the two stock portals that create-app
+// makes, on the new and on the old frontend system, word for word as the README
+// tells, and holds what their pages show against each other and against the
+// sandbox: `yarn test:portals`. Needs bash, tar and Chromium on the machine, and
+// npm's registry; everything listens on the loopback address, and everything
+// that was started or written is gone afterwards.
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  configureForTest,
+  createPortal,
+  followReadme,
+  installPackages,
+} from './portals/createPortal.mjs';
+import { packPackages } from './portals/packPackages.mjs';
+import { readPages } from './portals/pages.mjs';
+import { freePort, serve, stopAll } from './portals/processes.mjs';
+import { guestOf, trueCostOf, waitForFigures } from './portals/truth.mjs';
+import { sandboxEnvironment } from './sandboxEnvironment.mjs';
+import { ensureToolchain, exitWith, rootDir } from './toolchain.mjs';
+
+const LIMIT_MS = 20 * 60_000;
+const START_MS = 180_000;
+
+const PORTALS = [
+  { name: 'new', title: 'new frontend system', legacy: false },
+  { name: 'old', title: 'old frontend system', legacy: true },
+];
+/** The service whose page and tab are read, and a group that holds it. */
+const ENTITIES = [
+  'default/component/fraud-detection',
+  'default/group/payments',
+];
+
+/** An entity as the API has it: the kind first. */
+function apiPathOf(entity) {
+  const [namespace, kind, name] = entity.split('/');
+  return `${kind}/${namespace}/${name}`;
+}
+
+const began = Date.now();
+function say(what) {
+  console.log(`[${Math.round((Date.now() - began) / 1000)} s] ${what}`);
+}
+
+async function startSandbox({ tools, workDir }) {
+  const port = await freePort();
+  const sandbox = serve(
+    'sandbox',
+    tools.node,
+    [
+      '--require',
+      '@backstage/cli/config/nodeTransform.cjs',
+      'packages/aws-sandbox/src/bin.ts',
+    ],
+    {
+      cwd: rootDir,
+      env: { ...tools.env, PORT: String(port) },
+      log: path.join(workDir, 'sandbox.log'),
+    },
+  );
+  const url = `http://127.0.0.1:${port}`;
+  await sandbox.waitFor(`${url}/_sandbox/health`, START_MS);
+  return { url, port };
+}
+
+/** Starts a portal, reads its pages, and ends it. */
+async function readPortal({ portal, dir, sandbox, tools, log }) {
+  const [frontendPort, backendPort] = [await freePort(), await freePort()];
+  const { frontend, backend } = configureForTest({
+    dir,
+    frontendPort,
+    backendPort,
+  });
+  const server = serve(
+    `portal on the ${portal.title}`,
+    tools.node,
+    [tools.yarnBin, 'start'],
+    { cwd: dir, env: sandboxEnvironment(tools.env, sandbox.port), log },
+  );
+  await server.waitFor(`${backend}/.backstage/health/v1/readiness`, START_MS);
+  await server.waitFor(frontend, START_MS);
+  const api = await guestOf(backend);
+  for (const entity of ENTITIES) await waitForFigures(api, apiPathOf(entity));
+  say(`the sources of the ${portal.title} are read`);
+
+  const { PORTALS_SCREENSHOTS: screenshots } = process.env;
+  const { figures, errors } = await readPages({
+    frontend,
+    entities: ENTITIES,
+    screenshots: screenshots && path.join(screenshots, portal.name),
+  });
+  assert.deepEqual(errors, [], 'no page has thrown an error');
+  for (const entity of ENTITIES) {
+    assert.equal(
+      figures[entity].cost['This month so far'],
+      await trueCostOf({
+        api,
+        sandbox: sandbox.url,
+        entity: apiPathOf(entity),
+      }),
+      `${entity} shows what it really costs`,
+    );
+  }
+  await server.stop();
+  return figures;
+}
+
+async function main() {
+  const tools = ensureToolchain();
+  const env = {
+    ...tools.env,
+    BROWSER: 'none',
+    // A CI's Yarn would refuse to write the lockfile of a new portal.
+    YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
+    YARN_ENABLE_TELEMETRY: 'false',
+  };
+  const workDir = mkdtempSync(path.join(tmpdir(), 'portals-'));
+  process.on('exit', () =>
+    rmSync(workDir, { recursive: true, force: true, maxRetries: 3 }),
+  );
+  const { PORTALS_SCREENSHOTS: screenshots } = process.env;
+  if (screenshots) mkdirSync(screenshots, { recursive: true });
+  const sandbox = await startSandbox({ tools, workDir });
+
+  const packed = await packPackages({
+    // Stands in for a portal: both get what is packed into it.
+    portalDir: path.join(workDir, 'packed'),
+    env,
+    log: path.join(workDir, 'pack.log'),
+  });
+  say(`${packed.tarballs.length} packages are packed`);
+
+  const shown = {};
+  for (const portal of PORTALS) {
+    const dir = path.join(workDir, `${portal.name}-portal`);
+    const log = path.join(workDir, `${portal.name}.log`);
+    await createPortal({ dir, legacy: portal.legacy, env, log });
+    await installPackages({ dir, folder: packed.folder, env, log });
+    say(`a portal on the ${portal.title} has them installed`);
+    followReadme({ dir, legacy: portal.legacy });
+    shown[portal.name] = await readPortal({
+      portal,
+      dir,
+      sandbox,
+      tools: { ...tools, env },
+      log,
+    });
+    say(`a portal on the ${portal.title} shows what things really cost`);
+    rmSync(dir, { recursive: true, force: true, maxRetries: 3 });
+  }
+  assert.deepEqual(shown.old, shown.new, 'both portals show the same');
+  console.log(JSON.stringify(shown.new, null, 2));
+  say('both portals show the same figures');
+}
+
+async function end(error) {
+  await stopAll();
+  if (error) exitWith(error);
+}
+
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(name, () => end(new Error(`Ended by ${name}`)));
+}
+setTimeout(
+  () => end(new Error(`Not done after ${LIMIT_MS / 60_000} minutes`)),
+  LIMIT_MS,
+).unref();
+
+main().then(() => end(), end);
