@@ -57,7 +57,7 @@ export const modelReaders: readonly ResourceReader[] = [
               arn(
                 place,
                 'datazone',
-                `project/${domainIdentifier}/${identifier}`,
+                `domain/${domainIdentifier}/project/${identifier}`,
               ),
               resourceTags,
             ];
