@@ -57,7 +57,7 @@ export const modelReaders: readonly ResourceReader[] = [
               arn(
                 place,
                 'datazone',
-                `domain/${domainIdentifier}/project/${identifier}`,
+                `project/${domainIdentifier}/${identifier}`,
               ),
               resourceTags,
             ];

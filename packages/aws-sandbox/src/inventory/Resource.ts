@@ -88,8 +88,7 @@ export function isKnownToTaggingApi(type: ResourceType): boolean {
 /**
  * The ARN that AWS gives a resource of the type.
  *
- * @param id - its name, or what it is known by in place of one; of a project
- * that of its domain and its own
+ * @param id - its name, or what it is known by in place of one
  */
 export function arnOf(
   type: ResourceType,
@@ -99,13 +98,8 @@ export function arnOf(
 ): string {
   const [service, kind] = type.split(':');
   if (type === 's3:bucket') return `arn:aws:s3:::${id}`;
-  const place = `arn:aws:${service}:${region}:${accountId}`;
-  if (type === 'datazone:project') {
-    const [domain, project] = id.split('/');
-    return `${place}:domain/${domain}/project/${project}`;
-  }
   const separator = COLON_BEFORE_NAME.includes(type) ? ':' : '/';
-  return `${place}:${kind}${separator}${id}`;
+  return `arn:aws:${service}:${region}:${accountId}:${kind}${separator}${id}`;
 }
 
 /** The last part of an ARN, after the kind. */
