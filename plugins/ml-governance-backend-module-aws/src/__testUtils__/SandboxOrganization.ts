@@ -15,6 +15,16 @@ export const SANDBOX_TAG_KEYS = {
   environment: 'anycompany:workload:environment',
 };
 
+/** A resource as the sandbox knows it. */
+export interface TrueResource {
+  arn: string;
+  type: string;
+  accountId: string;
+  region: string;
+  tags: Record<string, string>;
+  everTagged: boolean;
+}
+
 /**
  * The sandbox's make-believe organisation, with roles assumed through STS as
  * in a real one. The SDK finds it through `AWS_ENDPOINT_URL`.
@@ -55,6 +65,14 @@ export class SandboxOrganization {
       `truth/cost?${new URLSearchParams(query)}`,
     );
     return total;
+  }
+
+  /** Every resource that exists, and the tags that it has. */
+  async resources(): Promise<TrueResource[]> {
+    const { resources } = await this.#get<{ resources: TrueResource[] }>(
+      'truth/resources',
+    );
+    return resources;
   }
 
   /** Calls that came in, by operation. */

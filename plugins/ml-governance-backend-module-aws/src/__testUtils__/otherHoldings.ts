@@ -154,7 +154,7 @@ export const OTHER_HOLDINGS: readonly Holding[] = [
   },
   {
     call: 'datazone:ListProjects',
-    arn: arn('datazone', 'domain/dzd_1/project/p1'),
+    arn: arn('datazone', 'project/dzd_1/p1'),
     body: { items: [{ domainId: 'dzd_1', id: 'p1', name: 'Churn' }] },
   },
 ];

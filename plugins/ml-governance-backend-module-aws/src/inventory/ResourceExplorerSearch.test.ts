@@ -79,8 +79,10 @@ function explorer(options: {
         };
       default: {
         const query = String(input.QueryString);
-        expect(query).toContain(`accountid:${ACCOUNT_ID} region:`);
-        expect(query).toContain(' tag:none resourcetype.supports:tags');
+        const isWhole =
+          query.startsWith(`accountid:${ACCOUNT_ID} region:`) &&
+          query.includes(' tag:none resourcetype.supports:tags');
+        if (!isWhole) return { error: 'ValidationException' };
         const asked = (filter: string) =>
           new RegExp(` ${filter}:(\\S+)`).exec(query)?.[1];
         const matching = untagged.filter(

@@ -21,7 +21,8 @@ async function startBuckets() {
     switch (operation) {
       case 'ListBuckets': {
         const only = input['bucket-region'];
-        if (only) expect(only).toBe(region);
+        // S3 refuses to be asked in one region for the buckets of another.
+        if (only && only !== region) return { error: 'InvalidArgument' };
         return {
           body: {
             Buckets: {

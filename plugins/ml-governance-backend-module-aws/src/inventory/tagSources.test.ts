@@ -292,10 +292,10 @@ describe('the tags of what was listed without them', () => {
 
   it('are asked for of each domain and project of DataZone', async () => {
     const domain = 'arn:aws:datazone:eu-west-1:123456789012:domain/dzd_1';
-    await account.start(({ service, operation, input }) => {
+    await account.start(({ service, input }) => {
       if (service !== 'datazone') return undefined;
-      switch (operation) {
-        case 'ListDomains':
+      switch (input.path) {
+        case '/v2/domains':
           return {
             body: {
               items: [
@@ -309,21 +309,20 @@ describe('the tags of what was listed without them', () => {
               ],
             },
           };
-        case 'GetDomain':
-          expect(input.path).toBe('/v2/domains/dzd_1');
+        case '/v2/domains/dzd_1':
           return { body: { id: 'dzd_1', tags: { app: 'a' } } };
-        case 'ListProjects':
-          expect(input.path).toBe('/v2/domains/dzd_1/projects');
+        case '/v2/domains/dzd_1/projects':
           return {
             body: { items: [{ domainId: 'dzd_1', id: 'p1', name: 'Churn' }] },
           };
-        default:
-          expect(input.path).toBe('/v2/domains/dzd_1/projects/p1');
+        case '/v2/domains/dzd_1/projects/p1':
           return {
             body: {
               resourceTags: [{ key: 'app', value: 'b', source: 'PROJECT' }],
             },
           };
+        default:
+          return { error: 'ResourceNotFoundException', status: 404 };
       }
     });
     const { resources, failures } = await read();
@@ -331,7 +330,7 @@ describe('the tags of what was listed without them', () => {
     expect(named(resources)).toMatchObject({
       Data: { arn: domain, tags: [{ key: 'app', value: 'a' }] },
       Churn: {
-        arn: `${domain}/project/p1`,
+        arn: `arn:aws:datazone:eu-west-1:123456789012:project/dzd_1/p1`,
         type: 'datazone:project',
         tags: [{ key: 'app', value: 'b' }],
       },

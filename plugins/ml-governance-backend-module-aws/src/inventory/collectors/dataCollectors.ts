@@ -41,17 +41,17 @@ const serverlessTags = tagRead({
 const dataZoneDomainTags = tagRead({
   service: 'datazone',
   operation: 'GetDomain',
-  input: ({ arn }) => ({ identifier: idBehind(arn, 'domain') }),
+  input: ({ arn }) => ({ identifier: idsOf(arn)[0] }),
   tags: 'tags',
 });
 
 const dataZoneProjectTags = tagRead({
   service: 'datazone',
   operation: 'GetProject',
-  input: ({ arn }) => ({
-    domainIdentifier: idBehind(arn, 'domain'),
-    identifier: idBehind(arn, 'project'),
-  }),
+  input: ({ arn }) => {
+    const [domainIdentifier, identifier] = idsOf(arn);
+    return { domainIdentifier, identifier };
+  },
   tags: 'resourceTags',
 });
 
@@ -164,7 +164,8 @@ export const DATA_COLLECTORS: readonly InventoryCollector[] = [
     page: camelPages(50),
     each: dataZoneDomains,
     items: 'items',
-    arn: { kind: 'domain/', fields: ['domainId', '/project', 'id'] },
+    // AWS gives projects no ARN; this one is made in the manner of others.
+    arn: { kind: 'project/', fields: ['domainId', 'id'] },
     name: 'name',
     createdAt: 'createdAt',
     tagSource: { from: 'call', read: dataZoneProjectTags },
@@ -209,8 +210,10 @@ async function* dataZoneDomains({
   }
 }
 
-/** What stands behind a word of an ARN, as in `domain/ID/project/ID`. */
-function idBehind(arn: string, word: string): string {
-  const parts = arn.slice(arn.lastIndexOf(':') + 1).split('/');
-  return parts[parts.indexOf(word) + 1];
+/** The ids behind the kind of an ARN, as in `project/DOMAIN/PROJECT`. */
+function idsOf(arn: string): string[] {
+  return arn
+    .slice(arn.lastIndexOf(':') + 1)
+    .split('/')
+    .slice(1);
 }

@@ -6,11 +6,8 @@ import { awsTagsSchema } from '../awsTags';
 export interface BuiltArn<Field extends string> {
   /** What stands before the fields, with the character between: `job/`. */
   kind: string;
-  /**
-   * The fields, joined by slashes: of several in one place the one that is
-   * there, and what begins with a slash as it stands.
-   */
-  fields: readonly (Field | readonly Field[] | `/${string}`)[];
+  /** The fields, joined by slashes: of several in one place the one that is there. */
+  fields: readonly (Field | readonly Field[])[];
   /** Whether it names neither region nor account, as those of buckets. */
   bare?: boolean;
 }
@@ -85,8 +82,6 @@ export function recordSchema<Field extends string>(
         complain(names[0], `expected a text; got ${shown(record[names[0]])}`);
         return '';
       };
-      const piece = (part: Field | readonly Field[] | `/${string}`): string =>
-        isLiteral(part) ? part.slice(1) : text(part);
       const instant = (field: Field): string | undefined => {
         const value = instantSchema.safeParse(record[field]);
         if (value.success) return value.data?.toISOString();
@@ -108,7 +103,7 @@ export function recordSchema<Field extends string>(
           typeof fields.arn === 'string'
             ? { whole: text(fields.arn) }
             : {
-                end: fields.arn.kind + fields.arn.fields.map(piece).join('/'),
+                end: fields.arn.kind + fields.arn.fields.map(text).join('/'),
                 bare: fields.arn.bare ?? false,
               },
         name: nameTag || (fields.name ? text(fields.name) : undefined),
@@ -118,12 +113,6 @@ export function recordSchema<Field extends string>(
         parent: fields.parent ? optionalText(fields.parent) : undefined,
       };
     });
-}
-
-function isLiteral<Field extends string>(
-  part: Field | readonly Field[] | `/${string}`,
-): part is `/${string}` {
-  return typeof part === 'string' && part.startsWith('/');
 }
 
 function stateOf(
