@@ -11,6 +11,7 @@ import {
   entityRefOf,
   evaluateRequestSchema,
   noQuerySchema,
+  overviewQuerySchema,
   parseRequest,
   rangeQuerySchema,
   resourcesQuerySchema,
@@ -21,6 +22,7 @@ import { AuthorizedEntityInsights } from './insights/AuthorizedEntityInsights';
 import { AuthorizedSourceHealth } from './insights/AuthorizedSourceHealth';
 import { AuthorizedSummaries } from './insights/AuthorizedSummaries';
 import { AuthorizedWholeBill } from './insights/AuthorizedWholeBill';
+import { AuthorizedOverview } from './insights/overview/AuthorizedOverview';
 import { boundedRange } from './insights/costRanges';
 
 /** Room for 500 resources with all the tags that AWS allows. */
@@ -34,6 +36,7 @@ export function createRouter(options: {
   insights: AuthorizedEntityInsights;
   sources: AuthorizedSourceHealth;
   summaries: AuthorizedSummaries;
+  overview: AuthorizedOverview;
   wholeBill: AuthorizedWholeBill;
 }): express.Router {
   const { httpAuth, dictionary, evaluator, insights } = options;
@@ -85,6 +88,12 @@ export function createRouter(options: {
     response.json(await options.sources.getSources(caller));
   });
 
+  router.get('/v1/organization/overview', async (request, response) => {
+    const caller = await callerOf(request);
+    const query = parseRequest(overviewQuerySchema, request.query);
+    response.json(await options.overview.read(query, caller));
+  });
+
   router.get('/v1/organization/cost', async (request, response) => {
     const caller = await callerOf(request);
     const { from, to } = parseRequest(rangeQuerySchema, request.query);
@@ -109,9 +118,9 @@ export function createRouter(options: {
   });
 
   router.post('/v1/evaluate', ...bodyOfCaller, async (request, response) => {
-      parseRequest(noQuerySchema, request.query);
-      const { resources } = parseRequest(evaluateRequestSchema, request.body);
-      response.json({ results: resources.map(evaluator.evaluate) });
+    parseRequest(noQuerySchema, request.query);
+    const { resources } = parseRequest(evaluateRequestSchema, request.body);
+    response.json({ results: resources.map(evaluator.evaluate) });
   });
 
   return router;

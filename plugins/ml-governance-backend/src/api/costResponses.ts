@@ -3,14 +3,14 @@ import { OrganizationCost } from '@ml-governance/backstage-plugin-ml-governance-
 import { z } from 'zod';
 import {
   amount,
+  costSeriesPoint,
   currency,
+  keyed,
   mapped,
   metric,
   range,
   sources,
 } from './responseParts';
-
-const keyed = z.strictObject({ key: z.string(), amount });
 
 export const costResponseSchema = z.strictObject({
   ...mapped,
@@ -24,14 +24,7 @@ export const costResponseSchema = z.strictObject({
   estimatedRange: range.optional(),
   gaps: z.array(range),
   previousGaps: z.array(range),
-  series: z.array(
-    z.strictObject({
-      period: z.string(),
-      amount,
-      estimated: z.boolean(),
-      breakdown: z.array(keyed).optional(),
-    }),
-  ),
+  series: z.array(costSeriesPoint),
   breakdown: z.array(keyed.extend({ previousAmount: amount })),
   sources,
 }) satisfies z.ZodType<CostResponse>;

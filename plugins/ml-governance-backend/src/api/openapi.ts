@@ -4,6 +4,7 @@ import {
   costQuerySchema,
   evaluateRequestSchema,
   noQuerySchema,
+  overviewQuerySchema,
   rangeQuerySchema,
   resourcesQuerySchema,
   summariesRequestSchema,
@@ -14,7 +15,10 @@ import {
   resourcesResponseSchema,
 } from './complianceResponses';
 import { costResponseSchema, organizationCostSchema } from './costResponses';
-import { summariesResponseSchema } from './organizationResponses';
+import {
+  overviewResponseSchema,
+  summariesResponseSchema,
+} from './organizationResponses';
 import {
   dictionaryResponseSchema,
   errorResponseSchema,
@@ -98,6 +102,15 @@ const OPERATIONS: Operation[] = [
     summary: 'The health of every source',
     query: noQuerySchema,
     response: sourcesResponseSchema,
+    errors: [403],
+  },
+  {
+    path: '/v1/organization/overview',
+    method: 'get',
+    operationId: 'getOverview',
+    summary: 'The organisation at a glance',
+    query: overviewQuerySchema,
+    response: overviewResponseSchema,
     errors: [403],
   },
   {

@@ -1,10 +1,14 @@
 import {
   EntitySummary,
+  OverviewResponse,
+  OverviewService,
   SummariesResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
 import {
   amount,
+  costSeriesPoint,
+  count,
   currency,
   metric,
   ownerVerdict,
@@ -33,3 +37,79 @@ export const summariesResponseSchema = z.strictObject({
   items: z.array(summary),
   sources,
 }) satisfies z.ZodType<SummariesResponse>;
+
+const part = z.strictObject({ amount, previousAmount: amount });
+
+const overviewService = z.strictObject({
+  entityRef: z.string(),
+  title: z.string().optional(),
+  cost: part.optional(),
+  score: score.optional(),
+  owner: ownerVerdict.optional(),
+}) satisfies z.ZodType<OverviewService>;
+
+const attribution = z.strictObject({
+  total: part,
+  rootGroups: z.array(
+    part.extend({ entityRef: z.string(), title: z.string().optional() }),
+  ),
+  severalRootGroups: part,
+  noGroup: part,
+  unclaimed: part.extend({
+    applicationIds: z.array(
+      part.extend({
+        applicationId: z.string(),
+        suggestion: z.string().optional(),
+      }),
+    ),
+    count,
+  }),
+  untagged: part.extend({
+    byAccount: z.array(
+      part.extend({ key: z.string(), name: z.string().optional() }),
+    ),
+    byService: z.array(part.extend({ key: z.string() })),
+  }),
+}) satisfies z.ZodType<OverviewResponse['attribution']>;
+
+export const overviewResponseSchema = z.strictObject({
+  state: z.enum(['ready', 'pending']),
+  metric,
+  currency: currency.optional(),
+  range,
+  previousRange: range,
+  gaps: z.array(range),
+  previousGaps: z.array(range),
+  estimatedRange: range.optional(),
+  keyPrefix: z.string(),
+  attribution,
+  attributedPercent: z.string().optional(),
+  resources: z.strictObject({
+    score,
+    unclaimed: count,
+    untagged: count,
+    accounts: count,
+    unlistedRegions: z.array(
+      z.strictObject({ region: z.string(), resources: count }),
+    ),
+    byKey: z.array(
+      z.strictObject({
+        key: z.string(),
+        ok: count,
+        violation: count,
+        unknown: count,
+        percent: z.string().optional(),
+      }),
+    ),
+    changes: z
+      .strictObject({ added: count, removed: count, retagged: count })
+      .optional(),
+  }),
+  months: z.array(costSeriesPoint),
+  services: z.strictObject({
+    byCost: z.array(overviewService),
+    byScore: z.array(overviewService),
+    count,
+  }),
+  sources,
+}) satisfies z.ZodType<OverviewResponse>;

@@ -1,6 +1,7 @@
 import {
   ComplianceResponse,
   COST_METRICS,
+  CostSeriesPoint,
   RollupSummary,
   SharedApplicationId,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
@@ -21,6 +22,15 @@ export const state = z.enum(['ready', 'pending', 'unmapped']);
 export const severity = z.enum(['low', 'medium', 'high']);
 export const count = z.int().min(0);
 export const texts = z.array(z.string());
+
+export const keyed = z.strictObject({ key: z.string(), amount });
+
+export const costSeriesPoint = z.strictObject({
+  period: z.string(),
+  amount,
+  estimated: z.boolean(),
+  breakdown: z.array(keyed).optional(),
+}) satisfies z.ZodType<CostSeriesPoint>;
 
 export const sourceSummary = z.strictObject({
   id: z.string(),

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { EntityMapping } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { Attribution } from '../portfolio/Portfolio';
 import { chunksOf } from './insertInChunks';
 
 /** What is held of a Group, User, System or Domain. */
@@ -10,6 +11,13 @@ export interface HeldRollup {
   computedAt: string;
   /** Absent without any application id. */
   set?: { id: number; kept: boolean };
+}
+
+/** An entity that claims application ids by itself. */
+export interface HeldClaimant {
+  entityRef: string;
+  title?: string;
+  applicationIds: string[];
 }
 
 interface RollupRow {
@@ -90,14 +98,71 @@ export class PortfolioReader {
       const rows = await this.knex('rollups')
         .whereIn('entity_ref', refs)
         .whereNotNull('owner_tags')
-        .select<
-          { entity_ref: string; owner_tags: string }[]
-        >('entity_ref', 'owner_tags');
+        .select<{ entity_ref: string; owner_tags: string }[]>(
+          'entity_ref',
+          'owner_tags',
+        );
       for (const { entity_ref, owner_tags } of rows) {
         tags.set(entity_ref, JSON.parse(owner_tags));
       }
     }
     return tags;
+  }
+
+  /** When the catalog was read last; `undefined` before. */
+  async readAt(): Promise<string | undefined> {
+    const row = await this.knex('portfolio')
+      .where({ id: 1 })
+      .first<{ read_at: string | null }>('read_at');
+    return row.read_at ?? undefined;
+  }
+
+  /** Whose each application id is that some entity claims. */
+  async attributions(): Promise<Map<string, Attribution>> {
+    const rows = await this.knex('attributions').select<
+      { application_id: string; attributed_to: string; root_group: string }[]
+    >('application_id', 'attributed_to', 'root_group');
+    return new Map(
+      rows.map(row => [
+        row.application_id,
+        {
+          to: row.attributed_to,
+          ...(row.root_group ? { ref: row.root_group } : {}),
+        } as Attribution,
+      ]),
+    );
+  }
+
+  /** The titles of the Groups that application ids are attributed to. */
+  async rootGroupTitles(): Promise<Map<string, string>> {
+    const rows = await this.knex('rollups')
+      .whereIn('entity_ref', this.knex('attributions').select('root_group'))
+      .whereNotNull('title')
+      .select<{ entity_ref: string; title: string }[]>('entity_ref', 'title');
+    return new Map(rows.map(row => [row.entity_ref, row.title]));
+  }
+
+  /** Every entity that claims application ids by itself. */
+  async claimants(): Promise<HeldClaimant[]> {
+    const [claimants, claims] = await Promise.all([
+      this.knex('claimants').select<
+        { entity_ref: string; title: string | null }[]
+      >('entity_ref', 'title'),
+      this.knex('claims').select<
+        { entity_ref: string; application_id: string }[]
+      >('entity_ref', 'application_id'),
+    ]);
+    const idsOf = new Map<string, string[]>();
+    for (const { entity_ref, application_id } of claims) {
+      const ids = idsOf.get(entity_ref);
+      if (ids) ids.push(application_id);
+      else idsOf.set(entity_ref, [application_id]);
+    }
+    return claimants.map(({ entity_ref, title }) => ({
+      entityRef: entity_ref,
+      ...(title ? { title } : {}),
+      applicationIds: idsOf.get(entity_ref) ?? [],
+    }));
   }
 
   /** The other entities that claim any of the ids, by id, both in order. */

@@ -23,6 +23,14 @@ export interface LoggedRefresh {
 export const ABANDONED =
   'The backend process stopped before the refresh had ended';
 
+/** Of runs that read something. */
+const GOOD: readonly RefreshOutcome[] = ['succeeded', 'partial'];
+const ENDED: readonly RefreshOutcome[] = [
+  ...GOOD,
+  'failed',
+  'budget-exhausted',
+];
+
 /** How many runs of a source are remembered. */
 const KEPT = 100;
 
@@ -85,17 +93,26 @@ export class RefreshLog {
     lastEnded?: LoggedRefresh;
     lastGood?: LoggedRefresh;
   }> {
+    const newest = (outcomes?: readonly RefreshOutcome[]) => {
+      const runs = this.knex('refreshes')
+        .where({ source_id: sourceId })
+        .orderBy('id', 'desc')
+        .limit(1)
+        .select('id');
+      if (outcomes) runs.whereIn('outcome', [...outcomes]);
+      return runs.as('newest');
+    };
     const rows = await this.knex('refreshes')
-      .where({ source_id: sourceId })
+      .whereIn('id', this.knex.select('id').from(newest()))
+      .orWhereIn('id', this.knex.select('id').from(newest(ENDED)))
+      .orWhereIn('id', this.knex.select('id').from(newest(GOOD)))
       .orderBy('id', 'desc')
       .select<RefreshRow[]>('*');
     const runs = rows.map(toLoggedRefresh);
     return {
       last: runs[0],
-      lastEnded: runs.find(run => run.outcome !== 'running'),
-      lastGood: runs.find(
-        run => run.outcome === 'succeeded' || run.outcome === 'partial',
-      ),
+      lastEnded: runs.find(({ outcome }) => ENDED.includes(outcome)),
+      lastGood: runs.find(({ outcome }) => GOOD.includes(outcome)),
     };
   }
 
@@ -113,7 +130,7 @@ export class RefreshLog {
     // figures hangs on it.
     const good = await this.knex('refreshes')
       .where({ source_id })
-      .whereIn('outcome', ['succeeded', 'partial'])
+      .whereIn('outcome', [...GOOD])
       .max<{ id: number | null }>({ id: 'id' })
       .first();
     await this.knex('refreshes')

@@ -80,6 +80,41 @@ export class TallyReader {
     return await this.summary('set_tally_counts', 'set_id', setIds);
   }
 
+  /** How many resources no entity of the catalog claims. */
+  async unclaimed(): Promise<number> {
+    const row = await this.knex('tally_counts')
+      .where({ tally_id: this.current(), kind: 'verdict' })
+      .whereNotExists(
+        this.knex('claims').whereRaw(
+          'claims.application_id = tally_counts.application_id',
+        ),
+      )
+      .sum<{ resources: number | string | null }[]>({ resources: 'resources' })
+      .first();
+    return Number(row?.resources ?? 0);
+  }
+
+  /** The verdicts on the resources of every application. */
+  async verdictsByApplication(): Promise<Map<string, HeldCount[]>> {
+    const counts = new Map<string, HeldCount[]>();
+    const rows: (CountRow & { of: string })[] = await this.knex('tally_counts')
+      .where({ tally_id: this.current(), kind: 'verdict' })
+      .select(
+        { of: 'application_id' },
+        'kind',
+        'key',
+        'resources',
+        'grade',
+        'detail',
+      );
+    for (const { of, ...row } of rows) {
+      const own = counts.get(of);
+      if (own) own.push(toHeldCount(row));
+      else counts.set(of, [toHeldCount(row)]);
+    }
+    return counts;
+  }
+
   private async summary<T extends string | number>(
     table: string,
     column: string,

@@ -62,6 +62,15 @@ export class SourceHealthReader {
     return await Promise.all(this.registered.map(one => this.health(one)));
   }
 
+  /** The bill of record and the inventories. */
+  async summaries(): Promise<SourceSummary[]> {
+    const [bill, inventories] = await Promise.all([
+      this.billSummary(),
+      this.inventories(),
+    ]);
+    return [...bill, ...inventories.map(summaryOf)];
+  }
+
   /** The inventories, with what the last refreshes could not read. */
   async inventories(): Promise<SourceHealth[]> {
     return await Promise.all(
@@ -73,7 +82,9 @@ export class SourceHealthReader {
 
   /** The bill of record; nothing where no source of cost is registered. */
   async billSummary(): Promise<SourceSummary[]> {
-    const one = this.registered.find(({ identity }) => identity.kind === 'cost');
+    const one = this.registered.find(
+      ({ identity }) => identity.kind === 'cost',
+    );
     return one ? [summaryOf(await this.health(one))] : [];
   }
 

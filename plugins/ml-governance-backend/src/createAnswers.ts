@@ -1,0 +1,129 @@
+import { DeniedReads } from './audit/DeniedReads';
+import { entityFields } from './catalog/entityFields';
+import { EntityMappings } from './catalog/EntityMappings';
+import { SharedClaims } from './catalog/SharedClaims';
+import { BillDays } from './database/BillDays';
+import { CostTotals } from './database/CostTotals';
+import { BillMonths } from './database/BillMonths';
+import { HeldResources } from './database/HeldResources';
+import { InventoryOutline } from './database/InventoryOutline';
+import { OwnerReader } from './database/OwnerReader';
+import { PortfolioReader } from './database/PortfolioReader';
+import { TallyReader } from './database/TallyReader';
+import { AuthorizedEntityInsights } from './insights/AuthorizedEntityInsights';
+import { AuthorizedSourceHealth } from './insights/AuthorizedSourceHealth';
+import { AuthorizedSummaries } from './insights/AuthorizedSummaries';
+import { AuthorizedWholeBill } from './insights/AuthorizedWholeBill';
+import { BillOfRecord } from './insights/BillOfRecord';
+import { EntityAccess } from './insights/EntityAccess';
+import { EntityCompliance } from './insights/EntityCompliance';
+import { EntityCost } from './insights/EntityCost';
+import { EntityResources } from './insights/EntityResources';
+import { EntitySummaries } from './insights/EntitySummaries';
+import { OrganizationAccess } from './insights/OrganizationAccess';
+import { AuthorizedOverview } from './insights/overview/AuthorizedOverview';
+import { OverviewBill } from './insights/overview/OverviewBill';
+import { OverviewResources } from './insights/overview/OverviewResources';
+import { OverviewServices } from './insights/overview/OverviewServices';
+import { SourceHealthReader } from './insights/SourceHealthReader';
+import { WholeBill } from './insights/WholeBill';
+import { Foundation } from './createFoundation';
+
+/** What answers the calls, each behind the checks that stand before it. */
+export function createAnswers(foundation: Foundation) {
+  const { config, knex, registry, catalog, permissions, clock } = foundation;
+  const { tables, dictionary, evaluator, assessor, mapping } = foundation;
+  const { history, inventoryIds } = foundation;
+  const { costSources, inventories } = registry;
+  const denials = new DeniedReads(foundation);
+  const health = new SourceHealthReader({
+    ...tables,
+    costSources,
+    inventories,
+    staleAfterMs: config.staleAfterMs,
+    clock,
+  });
+  const bill = new BillOfRecord({
+    source: costSources.at(0),
+    billDays: new BillDays(knex),
+    clock,
+  });
+  const portfolio = new PortfolioReader(knex);
+  const entities = new EntityMappings({ ...mapping, portfolio });
+  const tallies = new TallyReader(knex, assessor.id);
+  const owners = new OwnerReader(knex);
+  const summaries = new AuthorizedSummaries({
+    access: new EntityAccess({
+      catalog,
+      permissions,
+      fields: entityFields(config.filter),
+    }),
+    summaries: new EntitySummaries({
+      entities,
+      totals: new CostTotals(knex),
+      tallies,
+      owners,
+    }),
+    denials,
+    bill,
+    health,
+    clock,
+  });
+  const inventory = new InventoryOutline(knex, inventoryIds);
+  const organization = new OrganizationAccess({ permissions, denials });
+  return {
+    dictionary,
+    evaluator,
+    summaries,
+    overview: new AuthorizedOverview({
+      organization,
+      dictionary,
+      portfolio,
+      bill,
+      amounts: new OverviewBill({
+        ...tables,
+        bill,
+        months: new BillMonths(knex),
+        portfolio,
+        inventory,
+        clock,
+      }),
+      resources: new OverviewResources({ dictionary, tallies, inventory }),
+      services: new OverviewServices({ portfolio, tallies, summaries }),
+      health,
+      clock,
+    }),
+    insights: new AuthorizedEntityInsights({
+      entities,
+      shared: new SharedClaims(catalog, portfolio),
+      permissions,
+      denials,
+      cost: new EntityCost({ ...tables, bill, health, clock }),
+      compliance: new EntityCompliance({
+        dictionary,
+        tallies,
+        owners,
+        health,
+      }),
+      resources: new EntityResources({
+        evaluator,
+        resources: new HeldResources(knex, {
+          inventories: inventoryIds,
+          assessedBy: assessor.id,
+        }),
+        history,
+        health,
+        clock,
+      }),
+    }),
+    sources: new AuthorizedSourceHealth({
+      health,
+      permissions,
+      denials,
+    }),
+    wholeBill: new AuthorizedWholeBill(
+      new WholeBill({ ...tables, bill }),
+      organization,
+    ),
+  };
+}

@@ -1,0 +1,81 @@
+import {
+  AuditorService,
+  AuthService,
+  LoggerService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  createTagEvaluator,
+  TagDefinition,
+  tagDefinitionFor,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { InputError } from '@backstage/errors';
+import { Knex } from 'knex';
+import { ResourceAssessor } from './assessment/ResourceAssessor';
+import { MlGovernanceConfig } from './config/MlGovernanceConfig';
+import { CostTable } from './database/CostTable';
+import { FailureTable } from './database/FailureTable';
+import { PartitionTable } from './database/PartitionTable';
+import { RefreshLog } from './database/RefreshLog';
+import { RequestLedger } from './database/RequestLedger';
+import { ResourceHistory } from './database/ResourceHistory';
+import { SourceTable } from './database/SourceTable';
+import { SourceRegistry } from './SourceRegistry';
+
+/** What the backend was started with. */
+export interface MlGovernanceOptions {
+  config: MlGovernanceConfig;
+  knex: Knex;
+  registry: SourceRegistry;
+  catalog: CatalogService;
+  auditor: AuditorService;
+  auth: AuthService;
+  permissions: PermissionsService;
+  logger: LoggerService;
+  clock: () => Date;
+}
+
+/** What refreshes and answers have in common. */
+export type Foundation = ReturnType<typeof createFoundation>;
+
+export function createFoundation(options: MlGovernanceOptions) {
+  const { config, knex, registry, catalog } = options;
+  const { dictionary } = config;
+  const applicationId = applicationIdOf(config);
+  const tables = {
+    sources: new SourceTable(knex),
+    costs: new CostTable(knex),
+    partitions: new PartitionTable(knex),
+    failures: new FailureTable(knex),
+    log: new RefreshLog(knex),
+    ledger: new RequestLedger(knex),
+  };
+  const evaluator = createTagEvaluator(dictionary);
+  const inventoryIds = registry.inventories.map(({ id }) => id);
+  return {
+    ...options,
+    tables,
+    dictionary,
+    evaluator,
+    assessor: new ResourceAssessor({ dictionary, evaluator, applicationId }),
+    inventoryIds,
+    history: new ResourceHistory(knex, inventoryIds),
+    /** Which entity stands for which application ids. */
+    mapping: {
+      catalog,
+      applicationIdKey: applicationId.key,
+      isMlService: config.isMlService,
+    },
+  };
+}
+
+function applicationIdOf({ dictionary }: MlGovernanceConfig): TagDefinition {
+  const definition = tagDefinitionFor(dictionary, 'applicationId');
+  if (!definition) {
+    throw new InputError(
+      `The tag dictionary has no definition of its application-id key ${dictionary.roles.applicationId}; add one to its tags`,
+    );
+  }
+  return definition;
+}

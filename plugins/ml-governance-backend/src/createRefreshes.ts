@@ -1,0 +1,85 @@
+import { tagDefinitionFor } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { TallyRefresher } from './compliance/TallyRefresher';
+import { ApplicationAliases } from './database/ApplicationAliases';
+import { ApplicationSetTable } from './database/ApplicationSetTable';
+import { AssessmentTable } from './database/AssessmentTable';
+import { PortfolioTable } from './database/PortfolioTable';
+import { ResourceMerge } from './database/ResourceMerge';
+import { ResourceStream } from './database/ResourceStream';
+import { StagedResources } from './database/StagedResources';
+import { TallyTable } from './database/TallyTable';
+import { AssessmentRefresher } from './refresh/AssessmentRefresher';
+import { CostRefresher } from './refresh/CostRefresher';
+import { InventoryRefresher } from './refresh/InventoryRefresher';
+import { ApplicationAliasResolver } from './portfolio/ApplicationAliasResolver';
+import { CatalogReader } from './portfolio/CatalogReader';
+import { PortfolioRefresher } from './portfolio/PortfolioRefresher';
+import { RollupRefresher } from './portfolio/RollupRefresher';
+import { Foundation } from './createFoundation';
+
+/** What brings the figures up to date. */
+export function createRefreshes(foundation: Foundation) {
+  const { knex, tables, mapping, assessor, history, inventoryIds } = foundation;
+  const { dictionary, evaluator, registry, config, logger, clock } = foundation;
+  const portfolios = new PortfolioTable(knex);
+  return {
+    costs: registry.costSources.map(one => ({
+      id: one.id,
+      schedule: one.schedule,
+      refresher: new CostRefresher({
+        ...tables,
+        source: one,
+        tagKeys: dictionary.roles,
+        logger,
+        clock,
+      }),
+    })),
+    inventories: registry.inventories.map(inventory => ({
+      id: inventory.id,
+      schedule: inventory.schedule,
+      refresher: new InventoryRefresher({
+        ...tables,
+        staged: new StagedResources(knex, assessor.id),
+        resources: new ResourceMerge(knex),
+        history,
+        inventory,
+        assessor,
+        logger,
+        clock,
+      }),
+    })),
+    assessments: new AssessmentRefresher({
+      assessments: new AssessmentTable(knex),
+      assessor,
+      logger,
+    }),
+    rollups: new RollupRefresher({
+      portfolio: new PortfolioRefresher({
+        reader: new CatalogReader({
+          ...mapping,
+          auth: foundation.auth,
+          filter: config.filter,
+        }),
+        aliases: new ApplicationAliasResolver(
+          new ApplicationAliases(knex),
+          logger,
+        ),
+        sets: new ApplicationSetTable(knex),
+        portfolios,
+        logger,
+        clock,
+      }),
+      tallies: new TallyRefresher({
+        resources: new ResourceStream(knex, inventoryIds),
+        tallies: new TallyTable(knex),
+        portfolios,
+        evaluator,
+        owner: tagDefinitionFor(dictionary, 'owner'),
+        dictionaryId: assessor.id,
+        logger,
+        clock,
+      }),
+      logger,
+    }),
+  };
+}
