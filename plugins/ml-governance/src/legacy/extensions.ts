@@ -6,7 +6,7 @@ import {
 import { createCardExtension } from '@backstage/plugin-home-react';
 import { myMlServices } from '../homeWidgets/myMlServices';
 import { mlGovernancePlugin } from './plugin';
-import { resourcesRouteRef } from './routes';
+import { overviewRouteRef, resourcesRouteRef } from './routes';
 
 /**
  * What the entity of the page costs, compared with what, and where it goes.
@@ -58,6 +58,21 @@ export const EntityMlResourcesContent: () => JSX.Element =
       mountPoint: resourcesRouteRef,
     }),
   );
+
+/**
+ * The organisation at a glance, and how far its figures can be trusted, for a
+ * route of the app.
+ *
+ * @public
+ */
+export const MlGovernancePage: () => JSX.Element = mlGovernancePlugin.provide(
+  createRoutableExtension({
+    name: 'MlGovernancePage',
+    component: () =>
+      import('../components/Overview').then(({ OverviewPage }) => OverviewPage),
+    mountPoint: overviewRouteRef,
+  }),
+);
 
 /**
  * The reader's own ML services with cost and tag compliance, for a home page.

@@ -10,6 +10,7 @@ export {
   EntityMlCostCard,
   EntityMlResourcesContent,
   HomeMyMlServices,
+  MlGovernancePage,
 } from './extensions';
 export { isMlServiceAvailable } from './isMlServiceAvailable';
 export {

@@ -21,8 +21,10 @@ import { Route, Routes } from 'react-router-dom';
 import { complianceAnswer } from '../__testUtils__/complianceAnswer';
 import { monthToDateAnswer, trendAnswer } from '../__testUtils__/costAnswers';
 import { mlServiceEntity } from '../__testUtils__/mlServiceEntity';
+import { overviewAnswer } from '../__testUtils__/overviewAnswer';
 import { layOutTable } from '../__testUtils__/renderResourcesTab';
 import { resourcesAnswer } from '../__testUtils__/resourcesAnswer';
+import { sourcesAnswer } from '../__testUtils__/sourcesAnswer';
 import {
   entitySummary,
   summariesAnswer,
@@ -33,6 +35,7 @@ import {
   EntityMlResourcesContent,
   HomeMyMlServices,
   isMlServiceAvailable,
+  MlGovernancePage,
   mlGovernancePlugin,
 } from '.';
 
@@ -132,6 +135,29 @@ describe('the plugin for the old frontend system', () => {
     await render(overview, mlServiceEntity({ spec: { type: 'website' } }));
 
     expect(screen.getByText('Nothing of ours')).toBeInTheDocument();
+  });
+
+  it('shows the organisation on a page of its own, with its header', async () => {
+    server.use(
+      http.get(`${BASE}/organization/overview`, () =>
+        HttpResponse.json(overviewAnswer()),
+      ),
+      http.get(`${BASE}/sources`, () => HttpResponse.json(sourcesAnswer())),
+    );
+    await render(
+      <Routes>
+        <Route path="/" element={<MlGovernancePage />} />
+      </Routes>,
+    );
+
+    expect(
+      await screen.findByRole('heading', { name: 'ML governance', level: 1 }),
+    ).toBeInTheDocument();
+    const spend = await screen.findByRole('region', { name: 'Spend' });
+    expect(await within(spend).findByText('$20,000.00')).toBeInTheDocument();
+    expect(
+      await screen.findByRole('article', { name: 'Cost Explorer' }),
+    ).toBeInTheDocument();
   });
 
   it('shows the resources of an ML service', async () => {

@@ -28,7 +28,11 @@ export function FindingMark(props: { finding: Finding; keyPrefix: string }) {
   const classes = useStyles();
   const { label, tone } = findingText(finding);
   const change = suggestedChange(finding);
-  const isOptional = !finding.mandatory && finding.status === 'violation';
+  // Findings of no definition, such as personal data, count whatever the key.
+  const isOptional =
+    !finding.mandatory &&
+    finding.status === 'violation' &&
+    finding.definitionKey !== undefined;
   return (
     <div>
       <span className={`${classes.label} ${classes[tone]}`}>{label}</span>
