@@ -116,6 +116,10 @@ async function main() {
     // A CI's Yarn would refuse to write the lockfile of a new portal.
     YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
     YARN_ENABLE_TELEMETRY: 'false',
+    // On a busy machine, Yarn's own timers run out before it has looked at the
+    // answers, and it ends in the middle of an install.
+    YARN_HTTP_TIMEOUT: '600000',
+    YARN_NETWORK_CONCURRENCY: '8',
   };
   const workDir = mkdtempSync(path.join(tmpdir(), 'portals-'));
   process.on('exit', () =>

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 const GRACE_MS = 15_000;
 /** As much of a log as says why something went wrong. */
 const TAIL_LINES = 40;
+const LINE_LENGTH = 300;
 
 const running = new Set();
 
@@ -22,7 +23,11 @@ export function freePort() {
 }
 
 function tailOf(log) {
-  return readFileSync(log, 'utf8').split('\n').slice(-TAIL_LINES).join('\n');
+  return readFileSync(log, 'utf8')
+    .split('\n')
+    .slice(-TAIL_LINES)
+    .map(line => line.slice(0, LINE_LENGTH))
+    .join('\n');
 }
 
 /** Signals a process and all that it has started; false where nothing is left of it. */
