@@ -1,5 +1,20 @@
 import { HumanDuration } from '@backstage/types';
 
+type InventoryServiceName =
+  | 'sagemaker'
+  | 'bedrock'
+  | 'datazone'
+  | 's3'
+  | 'ec2'
+  | 'ecr'
+  | 'logs'
+  | 'states'
+  | 'athena'
+  | 'glue'
+  | 'redshift'
+  | 'tagging'
+  | 'resource-explorer';
+
 export interface Config {
   mlGovernance?: {
     /**
@@ -133,11 +148,23 @@ export interface Config {
         | {
             /**
              * How many regions of accounts are read side by side, 1 to 32.
-             * Defaults to 4.
+             * Defaults to 8.
              *
              * @visibility backend
              */
             concurrency?: number;
+            /**
+             * What to look for; everything where absent. `tagging` stands for
+             * whatever else is tagged, `resource-explorer` for whatever else
+             * was never tagged. A service can be looked for in some of the
+             * regions only, as `{ name: datazone, regions: [eu-west-1] }`.
+             *
+             * @visibility backend
+             */
+            services?: Array<
+              | InventoryServiceName
+              | { name: InventoryServiceName; regions?: string[] }
+            >;
             /**
              * When to read.
              *

@@ -1,5 +1,6 @@
 /**
- * AWS Cost Explorer, SageMaker and the Tagging API as sources of ML Governance.
+ * AWS Cost Explorer, and the resources of an AWS organisation, as sources of ML
+ * Governance.
  *
  * @packageDocumentation
  */

@@ -55,7 +55,7 @@ describe('mlGovernanceModuleAws', () => {
       },
     ]);
     expect(inventories).toMatchObject([
-      { id: 'aws-inventory', concurrency: 4 },
+      { id: 'aws-inventory', concurrency: 8 },
     ]);
   });
 

@@ -5,6 +5,8 @@ export interface WireRequest {
   /** As the request is signed for, such as `sagemaker`. */
   service: string;
   region: string;
+  /** Whose keys it is signed with. */
+  accessKeyId: string;
   /** Such as `GetCostAndUsage`. */
   operation: string;
   input: Record<string, unknown>;
@@ -47,7 +49,7 @@ export async function readWireRequest(
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk);
   const body = Buffer.concat(chunks).toString('utf8');
-  const [, , region, service] =
+  const [accessKeyId, , region, service] =
     /Credential=([^,]+)/
       .exec(String(incoming.headers.authorization))?.[1]
       .split('/') ?? [];
@@ -56,13 +58,20 @@ export async function readWireRequest(
     return {
       service,
       region,
+      accessKeyId,
       operation: target.split('.')[1],
       input: JSON.parse(body || '{}'),
     };
   }
   if (String(incoming.headers['content-type']).includes('form-urlencoded')) {
     const input = Object.fromEntries(new URLSearchParams(body));
-    return { service, region, operation: String(input.Action), input };
+    return {
+      service,
+      region,
+      accessKeyId,
+      operation: String(input.Action),
+      input,
+    };
   }
   const url = new URL(incoming.url ?? '/', 'http://aws');
   const route = `${incoming.method} ${url.pathname}?${url.searchParams}`;
@@ -72,6 +81,7 @@ export async function readWireRequest(
   return {
     service,
     region,
+    accessKeyId,
     operation,
     input: {
       path: decodeURIComponent(url.pathname),

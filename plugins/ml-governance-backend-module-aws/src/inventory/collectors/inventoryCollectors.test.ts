@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   FULL_ACCOUNT_ARNS,
   fullAccount,
@@ -30,6 +32,23 @@ describe('the table of collectors', () => {
     ).toEqual([]);
     expect(Object.values(collectorOf).sort()).toEqual(
       INVENTORY_COLLECTORS.map(({ id }) => id).sort(),
+    );
+  });
+
+  it('is told of in the README, type by type', () => {
+    const readme = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
+    const told = [
+      ...readme.matchAll(/^\| `([a-z0-9]+)` +\| (`.*`) +\|$/gm),
+    ].flatMap(([, group, types]) =>
+      types.split('; ').flatMap(list => {
+        const [service, ...kinds] = [...list.matchAll(/`([^`]+)`/g)].map(
+          ([, text]) => text,
+        );
+        return kinds.map(kind => `${group} ${service}${kind}`);
+      }),
+    );
+    expect(told.sort()).toEqual(
+      INVENTORY_COLLECTORS.map(({ group, type }) => `${group} ${type}`).sort(),
     );
   });
 

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigReader } from '@backstage/config';
+import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
+import { createRefreshContext } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { fullAccount } from './__testUtils__/fullAccount';
+import { inventorySettings } from './__testUtils__/inventorySettings';
+import { ACCOUNT_ID, REGION } from './__testUtils__/scriptedAccount';
+import {
+  ScriptedAnswer,
+  ScriptedAws,
+  ScriptedRequest,
+} from './__testUtils__/ScriptedAws';
+import { CostExplorerSource } from './cost/CostExplorerSource';
+import { AwsInventory } from './inventory/AwsInventory';
+
+jest.setTimeout(60_000);
+
+const PAYER_ACCOUNT_ID = '111111111111';
+const PORTAL_KEY = 'PORTAL';
+const DAY = { Start: '2026-11-20', End: '2026-11-21' };
+
+/** IAM's prefixes, where a service is signed for under another name. */
+const PREFIXES: Readonly<Record<string, string>> = { tagging: 'tag' };
+
+/** IAM's names of actions, where they are not those of the operations. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  's3:ListBuckets': 's3:ListAllMyBuckets',
+};
+
+function actionOf({ service, operation }: ScriptedRequest): string {
+  const action = `${PREFIXES[service] ?? service}:${operation}`;
+  return ACTIONS[action] ?? action;
+}
+
+/** The actions that the policies in the README allow, in their order. */
+function documentedPolicies(): string[][] {
+  const readme = readFileSync(join(__dirname, '../README.md'), 'utf8');
+  return [...readme.matchAll(/```json\n(.*?)```/gs)].map(([, json]) => {
+    const policy = JSON.parse(json);
+    expect(policy.Statement).toHaveLength(1);
+    expect(policy.Statement[0]).toMatchObject({
+      Effect: 'Allow',
+      Resource: '*',
+    });
+    return policy.Statement[0].Action;
+  });
+}
+
+/** An organisation in which everything is there, and nothing comes easily. */
+function answer(request: ScriptedRequest): ScriptedAnswer {
+  const { service, operation, input } = request;
+  switch (`${service}:${operation}`) {
+    case 'sts:AssumeRole':
+      return {
+        body: {
+          Credentials: {
+            // Tells later who it is that calls.
+            AccessKeyId: /\d{12}/.exec(String(input.RoleArn))?.[0],
+            SecretAccessKey: 'secret',
+            SessionToken: 'token',
+            Expiration: '2999-01-01T00:00:00Z',
+          },
+        },
+      };
+    case 'organizations:ListAccounts':
+      return {
+        body: { Accounts: [{ Id: ACCOUNT_ID, Name: 'ML', State: 'ACTIVE' }] },
+      };
+    case 'ce:GetCostAndUsage':
+      return {
+        body: {
+          ResultsByTime: [{ TimePeriod: DAY, Groups: [], Estimated: false }],
+        },
+      };
+    case 'resource-explorer-2:ListIndexes':
+      return { body: { Indexes: [{ Region: REGION, Type: 'LOCAL' }] } };
+    case 'resource-explorer-2:GetDefaultView':
+      return { body: { ViewArn: 'arn:aws:resource-explorer-2:view' } };
+    case 'resource-explorer-2:GetView':
+      return { body: { View: { IncludedProperties: [{ Name: 'tags' }] } } };
+    case 'resource-explorer-2:Search':
+      return { body: { Count: { Complete: false } } };
+    default:
+      return fullAccount(request);
+  }
+}
+
+describe('the IAM policies of the README', () => {
+  let aws: ScriptedAws;
+
+  /** The actions that were called with the keys of an account's role. */
+  const calledAs = (accessKeyId: string) =>
+    [
+      ...new Set(
+        aws.requests
+          .filter(request => request.accessKeyId === accessKeyId)
+          .map(actionOf),
+      ),
+    ].sort();
+
+  beforeAll(async () => {
+    aws = await ScriptedAws.start(answer);
+    const options = {
+      credentials: DefaultAwsCredentialsManager.fromConfig(
+        new ConfigReader({
+          aws: {
+            mainAccount: { accessKeyId: PORTAL_KEY, secretAccessKey: 'secret' },
+            accountDefaults: { roleName: 'ml-governance-reader' },
+          },
+        }),
+      ),
+      payerAccountId: PAYER_ACCOUNT_ID,
+      globalRegion: 'us-east-1',
+    };
+    const context = createRefreshContext();
+    const inventory = AwsInventory.create({
+      ...options,
+      settings: inventorySettings({ regions: [REGION] }),
+    });
+    for (const partition of await inventory.listPartitions(context)) {
+      for await (const page of inventory.readPartition(partition, context)) {
+        expect(page).not.toMatchObject({ code: 'AccessDenied' });
+      }
+    }
+    const bill = CostExplorerSource.create({
+      ...options,
+      settings: {
+        metric: 'net-amortized',
+        schedule: { frequency: { hours: 24 }, timeout: { hours: 1 } },
+      },
+    });
+    const range = { from: DAY.Start, to: DAY.End };
+    for await (const page of bill.readPeriod(range, context)) {
+      expect(page.records).toEqual([]);
+    }
+  });
+  afterAll(() => aws.close());
+
+  it('allow the role in the payer account what is called with it, and no more', () => {
+    const [payer] = documentedPolicies();
+    expect(payer).toEqual(calledAs(PAYER_ACCOUNT_ID));
+  });
+
+  it('allow the role in each account what is called with it, and no more', () => {
+    const [, member] = documentedPolicies();
+    expect(member).toEqual(calledAs(ACCOUNT_ID));
+  });
+
+  it("need nothing of the portal's own identity but to assume those roles", () => {
+    expect(calledAs(PORTAL_KEY)).toEqual(['sts:AssumeRole']);
+    expect(documentedPolicies()).toHaveLength(2);
+  });
+});
