@@ -175,6 +175,25 @@ describe('the refresh of a bill', () => {
     });
   });
 
+  it('is no younger for a refresh that had nothing to read, and not stale either', async () => {
+    const source = new InMemoryCostSource({ bill });
+    const { api, refresh } = await startMlGovernance({
+      costSources: [source],
+      entities,
+    });
+    await refresh();
+    source.plan = () => [];
+    stopClock('2026-11-05T06:00:00Z');
+    await refresh();
+    expect((await api.get(COST)).body.sources[0]).toEqual({
+      id: 'test-bill',
+      title: 'Test bill',
+      kind: 'cost',
+      status: 'ok',
+      refreshedAt: '2026-11-03T06:00:00.000Z',
+    });
+  });
+
   it('calls figures stale when refreshes stop', async () => {
     const { api, refresh } = await startMlGovernance({
       costSources: [new InMemoryCostSource({ bill })],

@@ -9,6 +9,7 @@ import { HeldResources } from './database/HeldResources';
 import { InventoryOutline } from './database/InventoryOutline';
 import { OwnerReader } from './database/OwnerReader';
 import { PortfolioReader } from './database/PortfolioReader';
+import { SourceStates } from './database/SourceStates';
 import { TallyReader } from './database/TallyReader';
 import { AuthorizedEntityInsights } from './insights/AuthorizedEntityInsights';
 import { AuthorizedSourceHealth } from './insights/AuthorizedSourceHealth';
@@ -38,6 +39,7 @@ export function createAnswers(foundation: Foundation) {
   const denials = new DeniedReads(foundation);
   const health = new SourceHealthReader({
     ...tables,
+    states: new SourceStates(knex),
     costSources,
     inventories,
     staleAfterMs: config.staleAfterMs,

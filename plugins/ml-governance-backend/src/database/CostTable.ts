@@ -67,18 +67,6 @@ export class CostTable {
   }
 
   /**
-   * When the newest day that is held was read. Older days are read anew too,
-   * which makes nothing of what people look at first any younger.
-   */
-  async lastRead(sourceId: number): Promise<string | undefined> {
-    const row = await this.knex('cost_days')
-      .where({ source_id: sourceId })
-      .orderBy('day', 'desc')
-      .first<{ refreshed_at: string } | undefined>('refreshed_at');
-    return row?.refreshed_at;
-  }
-
-  /**
    * Puts the rows in the place of everything that was held of exactly the days
    * of the range, as one. `check` sees the currency that is held once nobody
    * else can change it, and throws to leave everything as it was.

@@ -24,8 +24,9 @@ export const ABANDONED =
   'The backend process stopped before the refresh had ended';
 
 /** Of runs that read something. */
-const GOOD: readonly RefreshOutcome[] = ['succeeded', 'partial'];
-const ENDED: readonly RefreshOutcome[] = [
+export const GOOD: readonly RefreshOutcome[] = ['succeeded', 'partial'];
+/** Of runs that are over. */
+export const ENDED: readonly RefreshOutcome[] = [
   ...GOOD,
   'failed',
   'budget-exhausted',
@@ -87,35 +88,6 @@ export class RefreshLog {
     await this.prune(id);
   }
 
-  /** The last run, and the last ones that read something and that ended. */
-  async latest(sourceId: number): Promise<{
-    last?: LoggedRefresh;
-    lastEnded?: LoggedRefresh;
-    lastGood?: LoggedRefresh;
-  }> {
-    const newest = (outcomes?: readonly RefreshOutcome[]) => {
-      const runs = this.knex('refreshes')
-        .where({ source_id: sourceId })
-        .orderBy('id', 'desc')
-        .limit(1)
-        .select('id');
-      if (outcomes) runs.whereIn('outcome', [...outcomes]);
-      return runs.as('newest');
-    };
-    const rows = await this.knex('refreshes')
-      .whereIn('id', this.knex.select('id').from(newest()))
-      .orWhereIn('id', this.knex.select('id').from(newest(ENDED)))
-      .orWhereIn('id', this.knex.select('id').from(newest(GOOD)))
-      .orderBy('id', 'desc')
-      .select<RefreshRow[]>('*');
-    const runs = rows.map(toLoggedRefresh);
-    return {
-      last: runs[0],
-      lastEnded: runs.find(({ outcome }) => ENDED.includes(outcome)),
-      lastGood: runs.find(({ outcome }) => GOOD.includes(outcome)),
-    };
-  }
-
   private async prune(id: number): Promise<void> {
     const { source_id } = await this.knex('refreshes')
       .where({ id })
@@ -141,7 +113,8 @@ export class RefreshLog {
   }
 }
 
-interface RefreshRow {
+/** A run as it is stored. */
+export interface RefreshRow {
   started_at: string;
   finished_at: string | null;
   outcome: RefreshOutcome;
@@ -152,7 +125,7 @@ interface RefreshRow {
   retagged: number | null;
 }
 
-function toLoggedRefresh(row: RefreshRow): LoggedRefresh {
+export function toLoggedRefresh(row: RefreshRow): LoggedRefresh {
   const { added, removed, retagged } = row;
   return {
     startedAt: row.started_at,

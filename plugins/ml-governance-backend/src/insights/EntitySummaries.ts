@@ -4,7 +4,7 @@ import {
   EntityMapping,
   EntitySummary,
   OwnerVerdict,
-  SourceHealth,
+  SourceSummary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { EntityMappings } from '../catalog/EntityMappings';
 import { MappedEntity } from '../catalog/MappedEntity';
@@ -40,7 +40,7 @@ export class EntitySummaries {
   async read(
     asked: readonly SummarizedEntity[],
     frame: BillFrame,
-    inventories: readonly SourceHealth[],
+    inventories: readonly SourceSummary[],
   ): Promise<EntitySummary[]> {
     const { entities, tallies } = this.options;
     const mapped = await entities.mappedAll(asked.map(({ entity }) => entity));

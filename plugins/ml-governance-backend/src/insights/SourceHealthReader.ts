@@ -1,5 +1,6 @@
 import { durationToMilliseconds } from '@backstage/types';
 import {
+  SourceFailure,
   SourceHealth,
   SourceSummary,
   utcDayOf,
@@ -9,12 +10,11 @@ import {
   ResourceInventory,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { toAmount, toAtomic } from '../database/amountColumns';
-import { CostTable } from '../database/CostTable';
 import { FailureTable } from '../database/FailureTable';
-import { PartitionTable } from '../database/PartitionTable';
-import { ABANDONED, LoggedRefresh, RefreshLog } from '../database/RefreshLog';
+import { ABANDONED, LoggedRefresh } from '../database/RefreshLog';
 import { RequestLedger } from '../database/RequestLedger';
-import { SourceIdentity, SourceTable } from '../database/SourceTable';
+import { SourceState, SourceStates } from '../database/SourceStates';
+import { SourceIdentity } from '../database/SourceTable';
 import { sourceStatus } from './sourceStatus';
 
 interface Registered {
@@ -22,7 +22,8 @@ interface Registered {
   identity: SourceIdentity;
 }
 
-const NO_RUNS: Awaited<ReturnType<RefreshLog['latest']>> = {};
+/** An inventory, with what its last refresh could not read. */
+export type InventoryHealth = SourceSummary & Pick<SourceHealth, 'failures'>;
 
 /** How the registered sources are, from what their refreshes left behind. */
 export class SourceHealthReader {
@@ -32,11 +33,8 @@ export class SourceHealthReader {
     private readonly options: {
       costSources: readonly CostSource[];
       inventories: readonly ResourceInventory[];
-      sources: SourceTable;
-      costs: CostTable;
-      partitions: PartitionTable;
+      states: SourceStates;
       failures: FailureTable;
-      log: RefreshLog;
       ledger: RequestLedger;
       staleAfterMs: number;
       clock: () => Date;
@@ -72,11 +70,17 @@ export class SourceHealthReader {
   }
 
   /** The inventories, with what the last refreshes could not read. */
-  async inventories(): Promise<SourceHealth[]> {
+  async inventories(): Promise<InventoryHealth[]> {
     return await Promise.all(
       this.registered
         .filter(({ identity }) => identity.kind === 'inventory')
-        .map(one => this.health(one)),
+        .map(async one => {
+          const state = await this.options.states.of(one.identity);
+          return {
+            ...this.summary(one, state),
+            failures: await this.failuresOf(state),
+          };
+        }),
     );
   }
 
@@ -85,37 +89,50 @@ export class SourceHealthReader {
     const one = this.registered.find(
       ({ identity }) => identity.kind === 'cost',
     );
-    return one ? [summaryOf(await this.health(one))] : [];
+    if (!one) return [];
+    return [this.summary(one, await this.options.states.of(one.identity))];
   }
 
-  private async health({
-    source,
-    identity,
-  }: Registered): Promise<SourceHealth> {
-    const { sources, failures, log, staleAfterMs, clock } = this.options;
-    const now = clock();
-    const held = await sources.find(identity);
-    const [runs, failed, lastRead, spending] = await Promise.all([
-      held ? log.latest(held.id) : NO_RUNS,
-      held ? failures.of(held.id) : [],
-      held && this.lastRead(held.id, identity.kind),
+  private async health(one: Registered): Promise<SourceHealth> {
+    const { source } = one;
+    const now = this.options.clock();
+    const [state, spending] = await Promise.all([
+      this.options.states.of(one.identity),
       this.spending(source, now),
     ]);
-    const last = runs.last && abandoned(runs.last, source, now);
+    const last = state?.last && abandoned(state.last, source, now);
+    return {
+      ...this.summary(one, state),
+      ...(last ? { lastRefresh: lastRefreshOf(last) } : {}),
+      ...(last ? { nextRefreshBy: nextRefreshBy(last, source) } : {}),
+      ...spending,
+      failures: await this.failuresOf(state),
+    };
+  }
+
+  private summary(
+    { source, identity }: Registered,
+    state: SourceState | undefined,
+  ): SourceSummary {
+    const { staleAfterMs, clock } = this.options;
+    const now = clock();
+    const last = state?.last && abandoned(state.last, source, now);
     const lastEnded =
-      last && last.outcome !== 'running' ? last : runs.lastEnded;
+      last && last.outcome !== 'running' ? last : state?.lastEnded;
+    const { lastRead, lastGood } = state ?? {};
     // Until the first refresh has ended nobody knows what an inventory lacks. A
     // bill does: its days are held one by one, and the rest are gaps.
-    // A bill that was read in part is as old as its newest day: what failed may
-    // have been just that.
-    const checkedAt =
-      identity.kind === 'cost' && runs.lastGood?.outcome === 'partial'
-        ? undefined
-        : runs.lastGood?.startedAt;
     const refreshedAt =
-      identity.kind === 'inventory' && !lastEnded
-        ? undefined
-        : latest(checkedAt, lastRead);
+      identity.kind === 'inventory'
+        ? lastEnded && latest(lastGood?.startedAt, lastRead)
+        : lastRead;
+    // A refresh that found nothing due makes a bill no younger, but no older
+    // than it should be either. Where it was read in part, what failed may have
+    // been just its newest day.
+    const checkedAt =
+      refreshedAt === undefined || lastGood?.outcome === 'partial'
+        ? refreshedAt
+        : latest(lastGood?.startedAt, refreshedAt);
     return {
       id: source.id,
       title: source.title,
@@ -124,24 +141,19 @@ export class SourceHealthReader {
       ...sourceStatus({
         now,
         staleAfterMs,
-        refreshedAt,
+        checkedAt,
         lastEnded,
-        failures: failed.length,
+        failures: state?.failures ?? 0,
       }),
-      ...(last ? { lastRefresh: lastRefreshOf(last) } : {}),
-      ...(last ? { nextRefreshBy: nextRefreshBy(last, source) } : {}),
-      ...spending,
-      failures: failed,
     };
   }
 
-  private async lastRead(
-    id: number,
-    kind: SourceIdentity['kind'],
-  ): Promise<string | undefined> {
-    if (kind === 'cost') return await this.options.costs.lastRead(id);
-    const partitions = await this.options.partitions.of(id);
-    return latest(...partitions.map(partition => partition.refreshedAt));
+  private async failuresOf(
+    state: SourceState | undefined,
+  ): Promise<SourceFailure[]> {
+    return state && state.failures > 0
+      ? await this.options.failures.of(state.id)
+      : [];
   }
 
   private async spending(
@@ -165,7 +177,7 @@ export class SourceHealthReader {
   }
 }
 
-export function summaryOf(health: SourceHealth): SourceSummary {
+export function summaryOf(health: SourceSummary): SourceSummary {
   const { id, title, kind, status, refreshedAt, error } = health;
   return {
     id,

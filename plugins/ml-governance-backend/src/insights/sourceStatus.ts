@@ -5,8 +5,8 @@ import { LoggedRefresh } from '../database/RefreshLog';
 export interface SourceFacts {
   now: Date;
   staleAfterMs: number;
-  /** When the data on show was read; absent where there is none. */
-  refreshedAt?: string;
+  /** When the data on show was known to be right; absent where there is none. */
+  checkedAt?: string;
   /** The last refresh that ended. */
   lastEnded?: LoggedRefresh;
   /** How much of the last try could not be read. */
@@ -20,10 +20,10 @@ export function sourceStatus(facts: SourceFacts): {
   status: SourceStatus;
   error?: string;
 } {
-  const { refreshedAt, lastEnded } = facts;
+  const { checkedAt, lastEnded } = facts;
   const outcome = lastEnded?.outcome;
   const broken = outcome === 'failed' || outcome === 'budget-exhausted';
-  if (!refreshedAt) {
+  if (!checkedAt) {
     return broken
       ? { status: 'failed', error: lastEnded?.error }
       : {
@@ -33,7 +33,7 @@ export function sourceStatus(facts: SourceFacts): {
         };
   }
   if (broken) return { status: 'stale', error: lastEnded?.error };
-  const age = facts.now.getTime() - Date.parse(refreshedAt);
+  const age = facts.now.getTime() - Date.parse(checkedAt);
   if (age > facts.staleAfterMs) {
     return {
       status: 'stale',
