@@ -13,6 +13,8 @@ const query = {
   Metrics: ['UnblendedCost'],
 };
 
+jest.setTimeout(60_000);
+
 describe('the sandbox’s own calls', () => {
   let sandbox: SandboxUnderTest;
 

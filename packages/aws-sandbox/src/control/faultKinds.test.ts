@@ -16,6 +16,8 @@ import {
 
 const ACCOUNT = '333333333333';
 
+jest.setTimeout(60_000);
+
 describe('Faults that are answered as AWS answers them', () => {
   let sandbox: SandboxUnderTest;
 

@@ -22,6 +22,7 @@ export class Inventory {
   readonly #byAccount = new Map<string, Resource[]>();
   readonly #views = new ResourceViews();
   readonly #taggedViews = new ResourceViews();
+  #revision = 0;
 
   constructor(
     resources: readonly Resource[],
@@ -36,9 +37,9 @@ export class Inventory {
     }
   }
 
-  /** How many resources there are, over all accounts. */
-  get size(): number {
-    return this.#byArn.size;
+  /** Counts the changes of tags. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** The resources of an account and region, of one type where one is given. */
@@ -114,6 +115,7 @@ export class Inventory {
   #change(resource: Resource, tags: readonly Tag[]): void {
     if (!this.everTagged(resource)) this.#taggedViews.clear();
     this.changes.set(resource.arn, tags);
+    this.#revision += 1;
   }
 
   #inPlace({

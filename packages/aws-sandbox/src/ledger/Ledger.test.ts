@@ -15,6 +15,8 @@ const sum = (
   amountOf: (line: BillLine) => number,
 ): bigint => lines.reduce((total, line) => total + BigInt(amountOf(line)), 0n);
 
+jest.setTimeout(60_000);
+
 describe('Ledger', () => {
   const ledger = ledgerOn('2026-11-23');
   const day = fc.integer({

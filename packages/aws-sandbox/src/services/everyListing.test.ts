@@ -8,6 +8,8 @@ import {
   sandboxUnderTest,
 } from '../__testUtils__/sandboxUnderTest';
 
+jest.setTimeout(60_000);
+
 describe('What the services list', () => {
   let sandbox: SandboxUnderTest;
 

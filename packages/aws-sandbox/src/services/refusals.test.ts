@@ -183,6 +183,8 @@ const CALLS: Record<
   },
 };
 
+jest.setTimeout(60_000);
+
 describe.each(Object.entries(CALLS))('%s refuses', (service, call) => {
   let sandbox: SandboxUnderTest;
 

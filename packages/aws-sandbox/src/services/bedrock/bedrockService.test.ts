@@ -6,6 +6,8 @@ import {
 
 const PLACE = { accountId: '555555555555', region: 'us-east-1' };
 
+jest.setTimeout(60_000);
+
 describe('Bedrock', () => {
   let sandbox: SandboxUnderTest;
 

@@ -17,6 +17,8 @@ import { TAG_KEYS } from '../../world/tagKeys';
 const NOW = new Date('2026-11-23T10:00:00Z');
 const november = { Start: '2026-11-01', End: '2026-11-24' };
 
+jest.setTimeout(60_000);
+
 describe('the filters of GetCostAndUsage', () => {
   let sandbox: SandboxUnderTest;
   let client: CostExplorerClient;

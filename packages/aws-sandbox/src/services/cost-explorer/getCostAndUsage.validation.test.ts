@@ -8,6 +8,8 @@ import {
   sandboxUnderTest,
 } from '../../__testUtils__/sandboxUnderTest';
 
+jest.setTimeout(60_000);
+
 describe('GetCostAndUsage refuses', () => {
   let sandbox: SandboxUnderTest;
   let client: CostExplorerClient;

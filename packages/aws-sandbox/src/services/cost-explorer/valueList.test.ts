@@ -12,6 +12,8 @@ import { COST_ALLOCATION_TAG_KEYS, TAG_KEYS } from '../../world/tagKeys';
 
 const TimePeriod = { Start: '2026-10-01', End: '2026-11-01' };
 
+jest.setTimeout(60_000);
+
 describe('GetTags and GetDimensionValues', () => {
   let sandbox: SandboxUnderTest;
   let client: CostExplorerClient;

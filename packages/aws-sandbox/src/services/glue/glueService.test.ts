@@ -4,6 +4,8 @@ import {
   sandboxUnderTest,
 } from '../../__testUtils__/sandboxUnderTest';
 
+jest.setTimeout(60_000);
+
 describe('Glue', () => {
   let sandbox: SandboxUnderTest;
 

@@ -11,6 +11,8 @@ import {
   sandboxUnderTest,
 } from '../../__testUtils__/sandboxUnderTest';
 
+jest.setTimeout(60_000);
+
 describe('Organizations', () => {
   let sandbox: SandboxUnderTest;
   let client: OrganizationsClient;

@@ -5,6 +5,7 @@ import {
   ResourceExplorer2Client,
   SearchCommand,
 } from '@aws-sdk/client-resource-explorer-2';
+import { TagResourcesCommand } from '@aws-sdk/client-resource-groups-tagging-api';
 import {
   SandboxUnderTest,
   sandboxUnderTest,
@@ -15,6 +16,8 @@ import { compileQuery } from './searchQuery';
 
 const NOW = new Date('2026-11-23T10:00:00Z');
 const DEV = { accountId: '333333333333', region: 'eu-west-1' };
+
+jest.setTimeout(60_000);
 
 describe('Resource Explorer', () => {
   let sandbox: SandboxUnderTest;
@@ -103,6 +106,21 @@ describe('Resource Explorer', () => {
         )
       ).sort(),
     ).toEqual(functions.map(({ arn }) => arn).sort());
+  });
+
+  it('no longer finds what was tagged a moment ago', async () => {
+    const place = { accountId: '555555555555', region: 'eu-central-1' };
+    const client = await sandbox.client(ResourceExplorer2Client, place);
+    const before = await searchAll(client, 'tag:none');
+    const tagging = await sandbox.tagging(place);
+    await tagging.send(
+      new TagResourcesCommand({
+        ResourceARNList: [before[0] ?? ''],
+        Tags: { new: 'tag' },
+      }),
+    );
+    expect(await searchAll(client, 'tag:none')).toEqual(before.slice(1));
+    expect(await searchAll(client, 'tag:new=tag')).toEqual([before[0]]);
   });
 
   it('tells of every region from the region of its aggregator', async () => {

@@ -14,8 +14,7 @@ import {
   unauthorizedView,
   viewOf,
 } from './explorerIndexes';
-import { isIndexed } from './indexedTypes';
-import { compileQuery } from './searchQuery';
+import { searchHits } from './searchHits';
 
 const MAX_RESULTS = 1000;
 
@@ -50,21 +49,15 @@ function search(
   if (!view || (asked !== undefined && asked !== view)) {
     throw unauthorizedView();
   }
-  const fits = compileQuery(query ?? '');
   const { inventory } = sandbox.today();
   const now = sandbox.now().getTime();
-  const found = inventory
-    .list({
-      accountId: caller.accountId,
-      region: caller.region === AGGREGATOR_REGION ? undefined : caller.region,
-      now,
-      order: { by: 'arn' },
-    })
-    .filter(
-      resource =>
-        isIndexed(resource.type) &&
-        fits({ resource, tags: inventory.tagsOf(resource) }),
-    );
+  const resources = inventory.list({
+    accountId: caller.accountId,
+    region: caller.region === AGGREGATOR_REGION ? undefined : caller.region,
+    now,
+    order: { by: 'arn' },
+  });
+  const found = searchHits(query ?? '', resources, inventory);
   const page = pageOf(found.slice(0, MAX_RESULTS), size ?? 50, {
     input,
     tokenName: 'NextToken',

@@ -7,6 +7,8 @@ import {
 const PLACE = { accountId: '555555555555', region: 'us-east-1' };
 const STRANGER = '222222222222';
 
+jest.setTimeout(60_000);
+
 describe('Tags of one resource', () => {
   let sandbox: SandboxUnderTest;
 

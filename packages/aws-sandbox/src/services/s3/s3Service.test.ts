@@ -13,6 +13,8 @@ class FollowingS3 extends S3 {
   }
 }
 
+jest.setTimeout(60_000);
+
 describe('S3', () => {
   let sandbox: SandboxUnderTest;
 

@@ -129,6 +129,8 @@ const LISTS: [
   ]),
 ];
 
+jest.setTimeout(60_000);
+
 describe('SageMaker’s further lists', () => {
   let sandbox: SandboxUnderTest;
 

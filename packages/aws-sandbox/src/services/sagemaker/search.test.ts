@@ -14,6 +14,8 @@ import { TAG_KEYS } from '../../world/tagKeys';
 
 const NOW = new Date('2026-11-23T10:00:00Z');
 
+jest.setTimeout(60_000);
+
 describe('SageMaker’s Search', () => {
   let sandbox: SandboxUnderTest;
   let client: SageMakerClient;

@@ -15,6 +15,8 @@ import {
 
 const NOW = new Date('2026-11-23T10:00:00Z');
 
+jest.setTimeout(60_000);
+
 describe('SageMaker’s tags', () => {
   let sandbox: SandboxUnderTest;
   let client: SageMakerClient;

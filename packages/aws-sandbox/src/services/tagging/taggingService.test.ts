@@ -17,6 +17,8 @@ import { TAG_KEYS } from '../../world/tagKeys';
 
 const NOW = new Date('2026-11-23T10:00:00Z');
 
+jest.setTimeout(60_000);
+
 describe('Tagging API', () => {
   let sandbox: SandboxUnderTest;
   let client: ResourceGroupsTaggingAPIClient;
