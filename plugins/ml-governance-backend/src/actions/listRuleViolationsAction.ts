@@ -59,7 +59,7 @@ ${PERMISSIONS_NOTE}
               .describe(`At most ${MAX_LIMIT}; ${DEFAULT_LIMIT} where absent`),
             cursor: zod
               .string()
-              .max(4096)
+              .max(8192)
               .optional()
               .describe('nextCursor of the answer before'),
           })

@@ -166,6 +166,9 @@ function describeOperation(operation: Operation): JsonObject {
       content: jsonContent({ $ref: '#/components/schemas/Error' }),
     };
   }
+  responses[431] = {
+    description: 'The address and the headers are longer than the server reads',
+  };
   return {
     operationId,
     summary,

@@ -26,13 +26,18 @@ const entityParamsSchema = z.strictObject({
 
 const DAY_ERROR =
   'must be given once, as a UTC calendar day written YYYY-MM-DD';
+const CURSOR_ERROR =
+  "must be the 'nextCursor' of an earlier answer, given once; leave it out to begin anew";
 const MAX_RESOURCES = 1_000;
 const LIMIT_ERROR = `must be a whole number from 1 to ${MAX_RESOURCES}`;
 
-const day = z.string({ error: DAY_ERROR }).max(32, DAY_ERROR).meta({
-  description: 'A UTC calendar day, YYYY-MM-DD',
-  example: '2026-11-01',
-});
+const day = z
+  .string({ error: DAY_ERROR })
+  .regex(/^\d{4}-\d{2}-\d{2}$/, DAY_ERROR)
+  .meta({
+    description: 'A UTC calendar day, YYYY-MM-DD',
+    example: '2026-11-01',
+  });
 
 /** One text without control characters, which no resource is found by. */
 function plainText(max: number) {
@@ -41,7 +46,8 @@ function plainText(max: number) {
     .string({ error })
     .min(1, error)
     .max(max, error)
-    .refine(text => !/\p{Cc}/u.test(text), { error });
+    .refine(text => !/\p{Cc}/u.test(text), { error })
+    .meta({ pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]*$' });
 }
 
 export const costQuerySchema = z.strictObject({
@@ -56,7 +62,11 @@ export const costQuerySchema = z.strictObject({
 });
 
 export const resourcesQuerySchema = z.strictObject({
-  cursor: z.string().max(4096).optional().describe('nextCursor of an answer'),
+  cursor: z
+    .string({ error: CURSOR_ERROR })
+    .regex(/^[\w-]{1,8192}$/, { error: CURSOR_ERROR })
+    .optional()
+    .describe('nextCursor of an answer'),
   limit: z
     .string({ error: LIMIT_ERROR })
     .regex(/^\d{1,4}$/, { error: LIMIT_ERROR })

@@ -11,12 +11,17 @@ import { indexedText, storableText } from './storableText';
 
 const name = (max: number) => storableText(max).refine(value => value !== '');
 
+const identity = indexedText.refine(value => value !== '', {
+  error: 'is empty',
+});
+
 // AWS allows 1,011 characters in an ARN, 128 in a key and 256 in a value; the
 // room beyond is for other clouds.
 const resourceSchema = z.object({
-  arn: indexedText.refine(value => value !== '', { error: 'is empty' }),
+  arn: identity,
   type: name(200),
-  name: name(1_100),
+  // What lists are sorted by, and places in them told by.
+  name: identity,
   accountId: name(64),
   region: name(64),
   tags: z
