@@ -7,10 +7,52 @@ import { chromium } from 'playwright-core';
 const portal = process.env.PORTAL_URL ?? 'http://localhost:3000';
 const output = path.resolve(process.argv[2] ?? 'docs/images');
 
+const service = '/catalog/default/component/fraud-detection';
+const region = name => page => page.getByRole('region', { name });
+const bothCards = async page => {
+  await page.getByText(/Net amortized, USD/).waitFor();
+  await region('Tag compliance')(page).getByRole('listitem').first().waitFor();
+};
+const light = { theme: 'light', width: 1440, height: 1200 };
+
 const pictures = [
-  { name: 'service-page-light', theme: 'light', width: 1440, height: 1200 },
-  { name: 'service-page-dark', theme: 'dark', width: 1440, height: 1200 },
-  { name: 'service-page-narrow', theme: 'light', width: 400, height: 900 },
+  { ...light, name: 'service-page-light', path: service, ready: bothCards },
+  {
+    ...light,
+    name: 'service-page-dark',
+    theme: 'dark',
+    path: service,
+    ready: bothCards,
+  },
+  {
+    ...light,
+    name: 'service-page-narrow',
+    width: 400,
+    height: 900,
+    path: service,
+    ready: bothCards,
+  },
+  {
+    ...light,
+    name: 'group-page-light',
+    path: '/catalog/default/group/anycompany',
+    ready: bothCards,
+  },
+  {
+    ...light,
+    name: 'resources-light',
+    height: 900,
+    path: `${service}/aws-resources`,
+    ready: page =>
+      region('List of AWS resources')(page).getByRole('row').nth(3).waitFor(),
+  },
+  {
+    ...light,
+    name: 'organization-light',
+    height: 1500,
+    path: '/ml-governance',
+    ready: page => page.getByText('Source health').first().waitFor(),
+  },
 ];
 
 mkdirSync(output, { recursive: true });
@@ -26,20 +68,16 @@ const browser = await chromium.launch({
   ],
 });
 try {
-  for (const { name, theme, width, height } of pictures) {
+  for (const { name, theme, width, height, path: at, ready } of pictures) {
     const page = await browser.newPage({
       viewport: { width, height },
       colorScheme: theme,
       reducedMotion: 'reduce',
       locale: 'en-US',
     });
-    await page.goto(`${portal}/catalog/default/component/fraud-detection`);
-    await page.getByText(/Net amortized, USD/).waitFor({ timeout: 120_000 });
-    await page
-      .getByRole('region', { name: 'Tag compliance' })
-      .getByRole('listitem')
-      .first()
-      .waitFor({ timeout: 120_000 });
+    page.setDefaultTimeout(120_000);
+    await page.goto(`${portal}${at}`);
+    await ready(page);
     // The bars have drawn themselves by then.
     await page.waitForTimeout(1_500);
     await page.screenshot({ path: path.join(output, `${name}.png`) });

@@ -64,6 +64,32 @@ export async function waitForFirstRefresh(token: string): Promise<void> {
     .toEqual(['ok', 'ok']);
 }
 
+/** Waits until the catalog was read, and what the entity holds was added up. */
+export async function waitForRollups(
+  token: string,
+  entity: string,
+): Promise<void> {
+  await expect
+    .poll(
+      async () =>
+        (
+          await api<{ rollup?: { services: number } }>(
+            `entities/${entity}/compliance`,
+            token,
+          )
+        ).rollup?.services ?? 0,
+      { timeout: 240_000, message: 'the catalog has been read' },
+    )
+    .toBeGreaterThan(0);
+}
+
+/** An amount in units of a billionth of a millionth of a dollar: exact, and to be added up. */
+export function exactAmount(decimal: string): bigint {
+  const [whole, fraction = ''] = decimal.replace('-', '').split('.');
+  const value = BigInt(whole + fraction.padEnd(15, '0'));
+  return decimal.startsWith('-') ? -value : value;
+}
+
 /** A dollar amount as the page writes it: whole cents, rounded half up. */
 export function shownAmount(decimal: string): string {
   const [whole, fraction = ''] = decimal.replace('-', '').split('.');

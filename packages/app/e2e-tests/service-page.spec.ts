@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import {
   api,
   awsCalls,
+  exactAmount,
   guestToken,
   monthToDate,
   openService,
@@ -120,9 +121,9 @@ test.describe('The figures behind the pages', () => {
           cost.applicationIds.map(id => trueCost(id, range)),
         );
         expect(
-          exact(cost.total),
+          exactAmount(cost.total),
           `${service.metadata.name} ${range.from}..${range.to}`,
-        ).toBe(truths.map(exact).reduce((sum, it) => sum + it, 0n));
+        ).toBe(truths.map(exactAmount).reduce((sum, it) => sum + it, 0n));
       }
     }
   });
@@ -148,10 +149,3 @@ test.describe('The figures behind the pages', () => {
     expect(await awsCalls()).toEqual(before);
   });
 });
-
-/** An amount in units of a billionth of a millionth of a dollar: exact, and to be added up. */
-function exact(decimal: string): bigint {
-  const [whole, fraction = ''] = decimal.replace('-', '').split('.');
-  const value = BigInt(whole + fraction.padEnd(15, '0'));
-  return decimal.startsWith('-') ? -value : value;
-}
