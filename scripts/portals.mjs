@@ -116,10 +116,8 @@ async function main() {
     // A CI's Yarn would refuse to write the lockfile of a new portal.
     YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
     YARN_ENABLE_TELEMETRY: 'false',
-    // On a busy machine, Yarn's own timers run out before it has looked at the
-    // answers, and it ends in the middle of an install.
-    YARN_HTTP_TIMEOUT: '600000',
-    YARN_NETWORK_CONCURRENCY: '8',
+    // Yarn would ask a search service on the internet for types of its own.
+    YARN_TS_ENABLE_AUTO_TYPES: 'false',
   };
   const workDir = mkdtempSync(path.join(tmpdir(), 'portals-'));
   process.on('exit', () =>
