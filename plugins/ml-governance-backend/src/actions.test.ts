@@ -32,6 +32,8 @@ const entities = [
   mlService('ads', { owner: 'team-ads' }),
 ];
 
+const clients: Client[] = [];
+
 function bill() {
   const line = (applicationId: string, day: string, amount: string) => ({
     applicationId,
@@ -71,19 +73,40 @@ function inventory() {
   });
 }
 
-/** A portal with MCP, whose user lacks the permissions and sees not all. */
-async function start(options: { denied?: string[]; hidden?: string[] } = {}) {
-  const { denied = [], hidden = [] } = options;
-  const decide = (requests: { permission: { name: string } }[]) =>
-    requests.map(({ permission }) => ({
-      result: denied.includes(permission.name)
-        ? AuthorizeResult.DENY
-        : AuthorizeResult.ALLOW,
-    }));
+/**
+ * A portal with MCP, whose user lacks the permissions, or has them but for
+ * some entities, and sees not all of the catalog.
+ */
+async function start(
+  options: { denied?: string[]; deniedOf?: string[]; hidden?: string[] } = {},
+) {
+  const { denied = [], deniedOf = [], hidden = [] } = options;
   const permissions = mockServices.permissions.mock({
-    authorize: async requests => decide(requests),
+    authorize: async requests =>
+      requests.map(({ permission, resourceRef }) => ({
+        result:
+          denied.includes(permission.name) ||
+          deniedOf.includes(resourceRef ?? '')
+            ? AuthorizeResult.DENY
+            : AuthorizeResult.ALLOW,
+      })),
     authorizeConditional: async requests =>
-      decide(requests) as { result: AuthorizeResult.ALLOW }[],
+      requests.map(({ permission }) => {
+        if (denied.includes(permission.name)) {
+          return { result: AuthorizeResult.DENY };
+        }
+        return deniedOf.length === 0
+          ? { result: AuthorizeResult.ALLOW }
+          : {
+              result: AuthorizeResult.CONDITIONAL,
+              pluginId: 'catalog',
+              resourceType: 'catalog-entity',
+              conditions: {
+                rule: 'IS_ENTITY_OWNER',
+                resourceType: 'catalog-entity',
+              },
+            };
+      }),
   });
   const events: unknown[] = [];
   const auditor = mockServices.auditor.mock({
@@ -125,8 +148,6 @@ async function start(options: { denied?: string[]; hidden?: string[] } = {}) {
   return { client, call, server, events };
 }
 
-const clients: Client[] = [];
-
 describe('the actions, through the MCP backend of the portal', () => {
   beforeEach(() => stopClock('2026-11-03T06:00:00Z'));
   afterEach(async () => {
@@ -140,6 +161,7 @@ describe('the actions, through the MCP backend of the portal', () => {
     expect(tools.map(({ name }) => name).sort()).toEqual([
       'ml-governance.get-entity-compliance',
       'ml-governance.get-entity-cost',
+      'ml-governance.list-most-expensive-services',
       'ml-governance.list-rule-violations',
     ]);
     for (const { annotations, description, inputSchema } of tools) {
@@ -217,6 +239,65 @@ describe('the actions, through the MCP backend of the portal', () => {
     });
   });
 
+  it('list the services of a group that cost most', async () => {
+    const { call } = await start();
+    const november = { from: '2026-11-01', to: '2026-11-03' };
+    expect(
+      await call('list-most-expensive-services', {
+        entityRef: TEAM,
+        ...november,
+      }),
+    ).toEqual({
+      entityRef: TEAM,
+      state: 'ready',
+      metric: 'net-amortized',
+      currency: 'USD',
+      range: november,
+      previousRange: { from: '2026-10-01', to: '2026-10-03' },
+      gaps: [],
+      previousGaps: [],
+      services: [
+        { entityRef: FRAUD, amount: '2', previousAmount: '10.000001' },
+        {
+          entityRef: 'component:default/fraud-training',
+          amount: '0.2',
+          previousAmount: '0',
+        },
+      ],
+      sources: [expect.objectContaining({ kind: 'cost', status: 'ok' })],
+    });
+    expect(
+      await call('list-most-expensive-services', {
+        entityRef: TEAM,
+        ...november,
+        limit: 1,
+      }),
+    ).toMatchObject({ services: [{ entityRef: FRAUD }] });
+  });
+
+  it('list no service whose cost the user may not see, nor that there is one', async () => {
+    const denied = await start({ denied: ['ml-governance.cost.read'] });
+    const input = { entityRef: TEAM };
+    expect(
+      await denied.call('list-most-expensive-services', input),
+    ).toMatchObject({ services: [] });
+
+    const other = 'component:default/fraud-training';
+    const partly = await start({ deniedOf: [FRAUD] });
+    const answer = await partly.call('list-most-expensive-services', input);
+    expect(answer.services).toEqual([
+      { entityRef: other, amount: '0.2', previousAmount: '0' },
+    ]);
+    expect(JSON.stringify(answer)).not.toContain('fraud-detection');
+
+    const { call, events } = await start({ hidden: ['team-fraud'] });
+    const hidden = await call('list-most-expensive-services', input);
+    expect(hidden.error).toMatch(/^NotFoundError: /);
+    expect(events).toEqual([
+      expect.objectContaining({ reason: 'not-visible', entityRef: TEAM }),
+    ]);
+  });
+
   it('tell how an entity stands to the dictionary', async () => {
     const { call } = await start();
     const answer = await call('get-entity-compliance', { entityRef: FRAUD });
@@ -275,6 +356,8 @@ describe('the actions, through the MCP backend of the portal', () => {
     ['get-entity-cost', { entityRef: FRAUD, breakdown: 'colour' }, 'input'],
     ['get-entity-compliance', { entityRef: FRAUD, verbose: true }, 'input'],
     ['list-rule-violations', { entityRef: FRAUD }, 'input'],
+    ['list-most-expensive-services', { entityRef: FRAUD }, 'Group, User'],
+    ['list-most-expensive-services', { entityRef: TEAM, limit: 0 }, 'input'],
     [
       'list-rule-violations',
       { entityRef: FRAUD, definitionKey: 'owner' },

@@ -9,6 +9,7 @@ import { HeldResources } from './database/HeldResources';
 import { InventoryOutline } from './database/InventoryOutline';
 import { OwnerReader } from './database/OwnerReader';
 import { PortfolioReader } from './database/PortfolioReader';
+import { RollupServices } from './database/RollupServices';
 import { SourceStates } from './database/SourceStates';
 import { TallyReader } from './database/TallyReader';
 import { AuthorizedEntityInsights } from './insights/AuthorizedEntityInsights';
@@ -21,6 +22,7 @@ import { EntityCompliance } from './insights/EntityCompliance';
 import { EntityCost } from './insights/EntityCost';
 import { EntityResources } from './insights/EntityResources';
 import { EntitySummaries } from './insights/EntitySummaries';
+import { MostExpensiveServices } from './insights/MostExpensiveServices';
 import { OrganizationAccess } from './insights/OrganizationAccess';
 import { AuthorizedOverview } from './insights/overview/AuthorizedOverview';
 import { OverviewBill } from './insights/overview/OverviewBill';
@@ -54,12 +56,13 @@ export function createAnswers(foundation: Foundation) {
   const entities = new EntityMappings({ ...mapping, portfolio });
   const tallies = new TallyReader(knex, assessor.id);
   const owners = new OwnerReader(knex);
+  const access = new EntityAccess({
+    catalog,
+    permissions,
+    fields: entityFields(config.filter),
+  });
   const summaries = new AuthorizedSummaries({
-    access: new EntityAccess({
-      catalog,
-      permissions,
-      fields: entityFields(config.filter),
-    }),
+    access,
     summaries: new EntitySummaries({
       entities,
       totals: new CostTotals(knex),
@@ -72,6 +75,14 @@ export function createAnswers(foundation: Foundation) {
     clock,
   });
   const inventory = new InventoryOutline(knex, inventoryIds);
+  const amounts = new OverviewBill({
+    ...tables,
+    bill,
+    months: new BillMonths(knex),
+    portfolio,
+    inventory,
+    clock,
+  });
   const organization = new OrganizationAccess({ permissions, denials });
   return {
     dictionary,
@@ -82,16 +93,20 @@ export function createAnswers(foundation: Foundation) {
       dictionary,
       portfolio,
       bill,
-      amounts: new OverviewBill({
-        ...tables,
-        bill,
-        months: new BillMonths(knex),
-        portfolio,
-        inventory,
-        clock,
-      }),
+      amounts,
       resources: new OverviewResources({ dictionary, tallies, inventory }),
       services: new OverviewServices({ portfolio, tallies, summaries }),
+      health,
+      clock,
+    }),
+    mostExpensive: new MostExpensiveServices({
+      entities,
+      access,
+      denials,
+      portfolio,
+      services: new RollupServices(knex),
+      bill,
+      amounts,
       health,
       clock,
     }),

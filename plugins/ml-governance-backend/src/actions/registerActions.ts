@@ -1,8 +1,10 @@
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { TagDictionary } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { AuthorizedEntityInsights } from '../insights/AuthorizedEntityInsights';
+import { MostExpensiveServices } from '../insights/MostExpensiveServices';
 import { registerGetEntityCompliance } from './getEntityComplianceAction';
 import { registerGetEntityCost } from './getEntityCostAction';
+import { registerListMostExpensiveServices } from './listMostExpensiveServicesAction';
 import { registerListRuleViolations } from './listRuleViolationsAction';
 
 /**
@@ -13,9 +15,11 @@ export function registerActions(options: {
   actionsRegistry: ActionsRegistryService;
   dictionary: TagDictionary;
   insights: AuthorizedEntityInsights;
+  mostExpensive: MostExpensiveServices;
 }): void {
   const { actionsRegistry, dictionary, insights } = options;
   registerGetEntityCost(actionsRegistry, insights);
   registerGetEntityCompliance(actionsRegistry, insights);
+  registerListMostExpensiveServices(actionsRegistry, options.mostExpensive);
   registerListRuleViolations(actionsRegistry, insights, dictionary);
 }

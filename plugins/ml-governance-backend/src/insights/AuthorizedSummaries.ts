@@ -68,10 +68,7 @@ export class AuthorizedSummaries {
     credentials: BackstageCredentials,
   ): Promise<SummariesResponse['items']> {
     const { access, summaries, health } = this.options;
-    const visible = await access.visible(
-      [...new Set(entityRefs)],
-      credentials,
-    );
+    const visible = await access.visible([...new Set(entityRefs)], credentials);
     const refs = [...visible.keys()];
     const [cost, compliance, inventories] = await Promise.all([
       access.allowed(mlGovernanceCostReadPermission, refs, credentials),

@@ -56,9 +56,12 @@ export class EntityAccess {
   ): Promise<ReadonlySet<string>> {
     if (entityRefs.length === 0) return new Set();
     const { permissions } = this.options;
-    const [decision] = await permissions.authorizeConditional([{ permission }], {
-      credentials,
-    });
+    const [decision] = await permissions.authorizeConditional(
+      [{ permission }],
+      {
+        credentials,
+      },
+    );
     if (decision.result !== AuthorizeResult.CONDITIONAL) {
       const all = decision.result === AuthorizeResult.ALLOW;
       return new Set(all ? entityRefs : []);

@@ -9,6 +9,7 @@ import { HeldClaimant, PortfolioReader } from '../../database/PortfolioReader';
 import { HeldCount, TallyReader } from '../../database/TallyReader';
 import { AuthorizedSummaries } from '../AuthorizedSummaries';
 import { BillFrame } from '../BillOfRecord';
+import { mostExpensiveFirst } from '../mostExpensiveFirst';
 import { BillByApplication } from './OverviewBill';
 
 const LISTED = 10;
@@ -41,7 +42,9 @@ export class OverviewServices {
     const verdicts = (await tallies.isReady())
       ? await tallies.verdictsByApplication()
       : new Map<string, HeldCount[]>();
-    const byCost = mostExpensive(claimants, byApplication);
+    const byCost = mostExpensiveFirst(claimants, byApplication)
+      .slice(0, CANDIDATES)
+      .map(({ claimant }) => claimant);
     const byScore = leastCompliant(claimants, verdicts);
     const items = new Map(
       (
@@ -85,29 +88,6 @@ function serviceOf(
     ...(score ? { score } : {}),
     ...(owner ? { owner } : {}),
   };
-}
-
-function mostExpensive(
-  claimants: readonly HeldClaimant[],
-  byApplication: BillByApplication,
-): HeldClaimant[] {
-  return claimants
-    .map(claimant => ({
-      claimant,
-      amount: claimant.applicationIds.reduce(
-        (sum, id) => sum + (byApplication.get(id)?.amount ?? 0n),
-        0n,
-      ),
-    }))
-    .filter(({ amount }) => amount !== 0n)
-    .sort((left, right) => {
-      if (left.amount !== right.amount) {
-        return left.amount < right.amount ? 1 : -1;
-      }
-      return byRef(left.claimant, right.claimant);
-    })
-    .slice(0, CANDIDATES)
-    .map(({ claimant }) => claimant);
 }
 
 /** Lowest score first, then most violating resources. */

@@ -8,9 +8,9 @@ import {
   InMemoryCostSource,
   InMemoryResourceInventory,
 } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
-import { group, mlService } from './__testUtils__/catalog';
-import { endpoint, goodTags } from './__testUtils__/resources';
-import { startMlGovernance } from './__testUtils__/startMlGovernance';
+import { group, mlService } from './catalog';
+import { endpoint, goodTags } from './resources';
+import { startMlGovernance } from './startMlGovernance';
 
 /**
  * The API under requests that schemathesis makes up out of its own OpenAPI

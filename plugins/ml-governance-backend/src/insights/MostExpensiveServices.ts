@@ -1,0 +1,129 @@
+import { InputError } from '@backstage/errors';
+import {
+  BillPart,
+  CostResponse,
+  EntityState,
+  mlGovernanceCostReadPermission,
+  SourceSummary,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { parseEntityRef } from '@backstage/catalog-model';
+import { Caller } from '../audit/Caller';
+import { DeniedReads } from '../audit/DeniedReads';
+import { EntityMappings } from '../catalog/EntityMappings';
+import { toAmount } from '../database/amountColumns';
+import { chunksOf } from '../database/insertInChunks';
+import { PortfolioReader } from '../database/PortfolioReader';
+import { RollupServices } from '../database/RollupServices';
+import { isRollupKind } from '../portfolio/CatalogEntry';
+import { BillOfRecord } from './BillOfRecord';
+import { costRanges } from './costRanges';
+import { EntityAccess } from './EntityAccess';
+import { mostExpensiveFirst } from './mostExpensiveFirst';
+import { OverviewBill } from './overview/OverviewBill';
+import { SourceHealthReader } from './SourceHealthReader';
+
+/** How many services are asked about at a time whether the caller may see them. */
+const BATCH = 200;
+
+/** The services of a Group, User, System or Domain that cost most. */
+export interface MostExpensive extends Pick<
+  CostResponse,
+  | 'entityRef'
+  | 'metric'
+  | 'currency'
+  | 'range'
+  | 'previousRange'
+  | 'gaps'
+  | 'previousGaps'
+  | 'estimatedRange'
+> {
+  state: Exclude<EntityState, 'unmapped'>;
+  services: (BillPart & { entityRef: string; title?: string })[];
+  sources: SourceSummary[];
+}
+
+/**
+ * Which services of a roll-up cost most, among those whose cost the caller may
+ * see. The others are left out without a trace: not even their number shows.
+ */
+export class MostExpensiveServices {
+  constructor(
+    private readonly options: {
+      entities: EntityMappings;
+      access: EntityAccess;
+      denials: DeniedReads;
+      portfolio: PortfolioReader;
+      services: RollupServices;
+      bill: BillOfRecord;
+      amounts: OverviewBill;
+      health: SourceHealthReader;
+      clock: () => Date;
+    },
+  ) {}
+
+  /** @throws InputError for an entity that is no roll-up */
+  async read(
+    entityRef: string,
+    query: { from?: string; to?: string; limit: number },
+    caller: Caller,
+  ): Promise<MostExpensive> {
+    const { entities, denials, portfolio, services } = this.options;
+    const { bill, amounts, health, clock } = this.options;
+    if (!isRollupKind(parseEntityRef(entityRef).kind)) {
+      throw new InputError(
+        `${entityRef} is one service by itself; ask for its own cost, or name a Group, User, System or Domain`,
+      );
+    }
+    const ranges = costRanges(query, clock());
+    await denials.audited(
+      { permission: mlGovernanceCostReadPermission, entityRef, caller },
+      () => entities.visible(entityRef, caller.credentials),
+    );
+    const [frame, held] = await Promise.all([
+      bill.frame(ranges),
+      portfolio.rollup(entityRef),
+    ]);
+    const ranked = mostExpensiveFirst(
+      await services.of(entityRef),
+      await amounts.byApplication(frame),
+    );
+    return {
+      entityRef,
+      state: frame.held && held ? 'ready' : 'pending',
+      ...frame.answer,
+      services: await this.seen(ranked, query.limit, caller),
+      sources: await health.billSummary(),
+    };
+  }
+
+  /** The first of them that the caller may see, with what they cost. */
+  private async seen(
+    ranked: ReturnType<typeof mostExpensiveFirst>,
+    limit: number,
+    { credentials }: Caller,
+  ): Promise<MostExpensive['services']> {
+    const { access } = this.options;
+    const shown: MostExpensive['services'] = [];
+    for (const batch of chunksOf(ranked, BATCH)) {
+      const refs = batch.map(({ claimant }) => claimant.entityRef);
+      const visible = await access.visible(refs, credentials);
+      const allowed = await access.allowed(
+        mlGovernanceCostReadPermission,
+        [...visible.keys()],
+        credentials,
+      );
+      for (const { claimant, part } of batch) {
+        if (!allowed.has(claimant.entityRef)) continue;
+        const { entityRef, title } = claimant;
+        shown.push({
+          entityRef,
+          ...(title ? { title } : {}),
+          amount: toAmount(part.amount),
+          previousAmount: toAmount(part.previousAmount),
+        });
+      }
+      if (shown.length >= limit) break;
+    }
+    return shown.slice(0, limit);
+  }
+}
