@@ -41,5 +41,9 @@ function mended(error: Error, operation: string, action: string): string {
   if (host) {
     return `There is no address for ${host}. Check that the portal can look up the names of AWS; where AWS does not offer the service in this region, give the service its regions under mlGovernance.aws.inventory.services`;
   }
+  // What the SDK says where a body is no JSON, or no XML, is for its makers.
+  if (error instanceof SyntaxError || error.name === 'SyntaxError') {
+    return `${operation} gave an answer that cannot be read: it is cut off, or not in the format of AWS. Check that the endpoint, and any proxy before it, is AWS`;
+  }
   return error.message;
 }

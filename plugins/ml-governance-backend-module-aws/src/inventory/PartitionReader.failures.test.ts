@@ -135,6 +135,51 @@ describe('PartitionReader', () => {
     },
   );
 
+  it('leaves out what the Tagging API garbles, and takes nothing for never-tagged by it', async () => {
+    const tagged = (name: string | string[]) => ({
+      ResourceARN: name,
+      Tags: [{ Key: 'app', Value: 'a' }],
+    });
+    const image = (name: string) => ({
+      ImageName: name,
+      ImageArn: arnOf('image', name),
+      CreationTime: 1_600_000_000,
+    });
+    await account.start(({ operation, input }) => {
+      switch (operation) {
+        case 'GetResources':
+          return {
+            body: {
+              ResourceTagMappingList: [
+                tagged(arnOf('image', 'one')),
+                tagged([arnOf('image', 'two')]),
+                tagged('arn:aws:sqs:eu-west-1:123456789012:jobs'),
+              ],
+            },
+          };
+        case 'ListImages':
+          return { body: { Images: [image('one'), image('two')] } };
+        case 'ListTags':
+          return input.ResourceArn === arnOf('image', 'two')
+            ? { body: { Tags: [{ Key: 'app', Value: 'two' }] } }
+            : { error: 'ResourceNotFound' };
+        default:
+          return undefined;
+      }
+    });
+    const { resources, failures } = await readRegion();
+    expect(
+      resources.map(({ name, tags }) => [name, tags?.[0].value]).sort(),
+    ).toEqual([
+      ['jobs', 'a'],
+      ['one', 'a'],
+      ['two', 'two'],
+    ]);
+    expect(failures).toMatchObject([
+      { collector: 'tagging-api', code: 'MalformedAnswerError' },
+    ]);
+  });
+
   it.each<[string, string, { error: string; message?: string }]>([
     [
       'of the Tagging API',

@@ -18,14 +18,14 @@ const answerSchema = z.object({
   // The end of the list is an empty token.
   PaginationToken: z.string().nullish(),
   ResourceTagMappingList: z
-    .array(
-      z.object({
-        ResourceARN: z.string().min(1),
-        Tags: awsTagsSchema,
-      }),
-    )
+    .array(z.unknown())
     .nullish()
     .transform(mappings => mappings ?? []),
+});
+
+const mappingSchema = z.object({
+  ResourceARN: z.string().min(1),
+  Tags: awsTagsSchema,
 });
 
 /**
@@ -33,13 +33,19 @@ const answerSchema = z.object({
  * resource may come twice, where the page token expired half-way: it lives a
  * quarter of an hour.
  *
+ * What is malformed is left out, since it comes from one of many services; it
+ * is told at the end.
+ *
  * Resources that belong to another account are left out: they are shared into
  * this one, and found where they live.
+ *
+ * @throws MalformedAnswerError after all that could be read, where something
+ * could not.
  */
 export async function* collectTagged(
   scope: CollectorScope,
 ): AsyncGenerator<AwsResource[], void, undefined> {
-  const { clients, partition, signal } = scope;
+  const { clients, signal } = scope;
   const pages = paginate({
     operation: TAGGING_OPERATION,
     request: async token =>
@@ -59,19 +65,38 @@ export async function* collectTagged(
     nextToken: page => page.PaginationToken,
     onRestart: () => {},
   });
+  let malformed: unknown;
   for await (const page of pages) {
     yield page.ResourceTagMappingList.flatMap(mapping => {
-      const arn = parseArn(mapping.ResourceARN);
-      const accountId = arn.accountId || partition.accountId;
-      if (accountId !== partition.accountId) return [];
-      return {
-        arn: mapping.ResourceARN,
-        type: arn.type,
-        name: arn.name,
-        accountId,
-        region: regionOf(arn, scope),
-        tags: mapping.Tags,
-      };
+      try {
+        return toResource(mapping, scope) ?? [];
+      } catch (error) {
+        malformed ??= error;
+        return [];
+      }
     });
   }
+  if (malformed) throw malformed;
+}
+
+function toResource(
+  mapping: unknown,
+  scope: CollectorScope,
+): AwsResource | undefined {
+  const { ResourceARN, Tags } = checkAnswer(
+    mappingSchema,
+    mapping,
+    TAGGING_OPERATION,
+  );
+  const arn = parseArn(ResourceARN);
+  const accountId = arn.accountId || scope.partition.accountId;
+  if (accountId !== scope.partition.accountId) return undefined;
+  return {
+    arn: ResourceARN,
+    type: arn.type,
+    name: arn.name,
+    accountId,
+    region: regionOf(arn, scope),
+    tags: Tags,
+  };
 }
