@@ -17,7 +17,12 @@ import {
 import { packPackages } from './portals/packPackages.mjs';
 import { readPages } from './portals/pages.mjs';
 import { freePort, serve, stopAll } from './portals/processes.mjs';
-import { guestOf, trueCostOf, waitForFigures } from './portals/truth.mjs';
+import {
+  guestOf,
+  trueBillOf,
+  trueCostOf,
+  waitForFigures,
+} from './portals/truth.mjs';
 import { sandboxEnvironment } from './sandboxEnvironment.mjs';
 import { ensureToolchain, exitWith, rootDir } from './toolchain.mjs';
 
@@ -104,6 +109,11 @@ async function readPortal({ portal, dir, sandbox, tools, log }) {
       `${entity} shows what it really costs`,
     );
   }
+  const bill = await trueBillOf({ api, sandbox: sandbox.url });
+  assert.ok(
+    figures.organization.spend.includes(bill),
+    `the organisation has spent ${bill}, not ${figures.organization.spend}`,
+  );
   await server.stop();
   return figures;
 }

@@ -106,27 +106,49 @@ export function followReadme({ dir, legacy }) {
     }
     return stringify({ ...config, ...added });
   });
-  if (legacy) addToEntityPages(dir);
+  if (legacy) addToOldFrontend(dir);
 }
 
+/** Where the blocks of the frontend's README go, in the README's order and words. */
+const OLD_FRONTEND = [
+  { file: 'components/catalog/EntityPage.tsx', import: true },
+  {
+    file: 'components/catalog/EntityPage.tsx',
+    behindEach: '{entityWarningContent}',
+  },
+  {
+    file: 'components/catalog/EntityPage.tsx',
+    inFrontOfEach: '</EntityLayout>',
+  },
+  { file: 'App.tsx', import: true },
+  { file: 'App.tsx', inFrontOfEach: '</FlatRoutes>' },
+  { file: 'components/Root/Root.tsx', import: true },
+  {
+    file: 'components/Root/Root.tsx',
+    inFrontOfEach: '{/* End global nav */}',
+  },
+];
+
 /** Writes what the README of the frontend tells for the old frontend system. */
-function addToEntityPages(dir) {
-  const [imports, cards, tab] = exactReadmeBlocks(
+function addToOldFrontend(dir) {
+  const blocks = exactReadmeBlocks(
     FRONTEND_README,
     'The old frontend system',
     'tsx',
-    3,
+    OLD_FRONTEND.length,
   );
-  edit(
-    path.join(dir, 'packages/app/src/components/catalog/EntityPage.tsx'),
-    text =>
-      `${imports}\n${text}`
-        .replaceAll(
-          '{entityWarningContent}',
-          `{entityWarningContent}\n${cards}`,
-        )
-        .replaceAll('</EntityLayout>', `${tab}\n</EntityLayout>`),
-  );
+  OLD_FRONTEND.forEach((place, index) => {
+    const block = blocks[index];
+    edit(path.join(dir, 'packages/app/src', place.file), text => {
+      if (place.import) return `${block}\n${text}`;
+      return place.behindEach
+        ? text.replaceAll(place.behindEach, `${place.behindEach}\n${block}`)
+        : text.replaceAll(
+            place.inFrontOfEach,
+            `${block}\n${place.inFrontOfEach}`,
+          );
+    });
+  });
 }
 
 /** What is the test's own: its ports, and the catalog of the demo. */

@@ -45,6 +45,14 @@ async function readResourcesTab(page, frontend, entity) {
   return { rows: await table.getAttribute('aria-rowcount') };
 }
 
+/** What the page for the organisation says it has spent. */
+async function readOverview(page, frontend) {
+  await page.goto(`${frontend}/ml-governance`);
+  const spend = page.getByRole('region', { name: 'Spend', exact: true });
+  await spend.getByText(/^\$/).first().waitFor();
+  return { spend: await spend.innerText() };
+}
+
 /**
  * Reads pages of a portal in a browser that reaches nothing but this machine.
  *
@@ -87,6 +95,10 @@ export async function readPages({ frontend, entities, screenshots }) {
         figures[entities[0]],
         await readResourcesTab(page, frontend, entities[0]),
       );
+      figures.organization = await readOverview(page, frontend);
+      if (screenshots) {
+        await page.screenshot({ path: `${screenshots}-organization.png` });
+      }
     } catch (error) {
       const text = await page.locator('body').innerText();
       throw new Error(

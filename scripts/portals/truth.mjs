@@ -61,6 +61,19 @@ function shown(value) {
   return `$${grouped}.${String(cents % 100n).padStart(2, '0')}`;
 }
 
+async function trueTotal(sandbox, query) {
+  const { total } = await getJson(
+    `${sandbox}/_sandbox/truth/cost?${new URLSearchParams(query)}`,
+  );
+  return exact(total);
+}
+
+/** What the whole organisation really costs this month, as a page has to write it. */
+export async function trueBillOf({ api, sandbox }) {
+  const { range } = await api('ml-governance/v1/organization/overview');
+  return shown(await trueTotal(sandbox, range));
+}
+
 /**
  * What an entity really costs this month, by the sandbox's own ledger rather
  * than its Cost Explorer, as a page has to write it.
@@ -71,15 +84,10 @@ export async function trueCostOf({ api, sandbox, entity }) {
   const cost = await api(`ml-governance/v1/entities/${entity}/cost`);
   const truths = await Promise.all(
     cost.applicationIds.map(applicationId =>
-      getJson(
-        `${sandbox}/_sandbox/truth/cost?${new URLSearchParams({
-          ...cost.range,
-          applicationId,
-        })}`,
-      ),
+      trueTotal(sandbox, { ...cost.range, applicationId }),
     ),
   );
-  const truth = truths.reduce((sum, { total }) => sum + exact(total), 0n);
+  const truth = truths.reduce((sum, part) => sum + part, 0n);
   if (exact(cost.total) !== truth || truth === 0n) {
     throw new Error(
       `${entity} costs ${cost.total} by the portal and ${truth} / 10^${DECIMALS} in truth`,
