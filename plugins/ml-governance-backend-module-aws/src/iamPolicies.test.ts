@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { ConfigReader } from '@backstage/config';
 import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
 import { createRefreshContext } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
@@ -37,13 +38,13 @@ function actionOf({ service, operation }: ScriptedRequest): string {
 function documentedPolicies(): string[][] {
   const readme = readFileSync(join(__dirname, '../README.md'), 'utf8');
   return [...readme.matchAll(/```json\n(.*?)```/gs)].map(([, json]) => {
-    const policy = JSON.parse(json);
-    expect(policy.Statement).toHaveLength(1);
-    expect(policy.Statement[0]).toMatchObject({
-      Effect: 'Allow',
-      Resource: '*',
-    });
-    return policy.Statement[0].Action;
+    const { Statement: statements } = JSON.parse(json);
+    const [{ Action: actions }] = statements;
+    const whole = [{ Effect: 'Allow', Action: actions, Resource: '*' }];
+    if (!isDeepStrictEqual(statements, whole)) {
+      throw new Error('A policy holds more than one list of allowed actions');
+    }
+    return actions;
   });
 }
 
@@ -88,6 +89,7 @@ function answer(request: ScriptedRequest): ScriptedAnswer {
 
 describe('the IAM policies of the README', () => {
   let aws: ScriptedAws;
+  const failed: string[] = [];
 
   /** The actions that were called with the keys of an account's role. */
   const calledAs = (accessKeyId: string) =>
@@ -120,7 +122,7 @@ describe('the IAM policies of the README', () => {
     });
     for (const partition of await inventory.listPartitions(context)) {
       for await (const page of inventory.readPartition(partition, context)) {
-        expect(page).not.toMatchObject({ code: 'AccessDenied' });
+        if (page.kind === 'failure') failed.push(page.collector);
       }
     }
     const bill = CostExplorerSource.create({
@@ -131,9 +133,8 @@ describe('the IAM policies of the README', () => {
       },
     });
     const range = { from: DAY.Start, to: DAY.End };
-    for await (const page of bill.readPeriod(range, context)) {
-      expect(page.records).toEqual([]);
-    }
+    const pages = bill.readPeriod(range, context)[Symbol.asyncIterator]();
+    while (!(await pages.next()).done);
   });
   afterAll(() => aws.close());
 
@@ -145,6 +146,8 @@ describe('the IAM policies of the README', () => {
   it('allow the role in each account what is called with it, and no more', () => {
     const [, member] = documentedPolicies();
     expect(member).toEqual(calledAs(ACCOUNT_ID));
+    // So that the tags were read in every other way.
+    expect(failed).toEqual(['tagging-api']);
   });
 
   it("need nothing of the portal's own identity but to assume those roles", () => {

@@ -65,18 +65,20 @@ export async function* collectTagged(
     nextToken: page => page.PaginationToken,
     onRestart: () => {},
   });
-  let malformed: unknown;
+  const malformed: unknown[] = [];
   for await (const page of pages) {
-    yield page.ResourceTagMappingList.flatMap(mapping => {
+    const resources: AwsResource[] = [];
+    for (const mapping of page.ResourceTagMappingList) {
       try {
-        return toResource(mapping, scope) ?? [];
+        const resource = toResource(mapping, scope);
+        if (resource) resources.push(resource);
       } catch (error) {
-        malformed ??= error;
-        return [];
+        if (malformed.length === 0) malformed.push(error);
       }
-    });
+    }
+    yield resources;
   }
-  if (malformed) throw malformed;
+  if (malformed.length > 0) throw malformed[0];
 }
 
 function toResource(
