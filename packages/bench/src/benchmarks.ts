@@ -1,5 +1,11 @@
-import { Benchmark } from './harness/Benchmark';
 import { evaluatorBenchmark } from './evaluator/evaluatorBenchmark';
+import { Benchmark } from './harness/Benchmark';
+import { entityLatencyBenchmarks } from './latency/entityLatencyBenchmark';
+import { groupTreeBenchmark } from './latency/groupTreeBenchmark';
 
 /** Everything that `yarn bench` measures. */
-export const benchmarks: readonly Benchmark[] = [evaluatorBenchmark];
+export const benchmarks: readonly Benchmark[] = [
+  evaluatorBenchmark,
+  ...entityLatencyBenchmarks,
+  groupTreeBenchmark,
+];

@@ -10,7 +10,10 @@ import { parse } from 'yaml';
 import { Benchmark } from '../harness/Benchmark';
 import { atLeast, unbounded } from '../harness/BenchmarkResult';
 import { median } from '../harness/statistics';
-import { TaggedResource, taggedResources } from './taggedResources';
+import {
+  TaggedResource,
+  taggedResources,
+} from '../organization/taggedResources';
 
 const RESOURCES = 1_000_000;
 const BATCH = 50_000;

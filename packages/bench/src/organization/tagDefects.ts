@@ -33,8 +33,8 @@ const DEFECTS: readonly [number, Change][] = [
   [2, withValue(TAG.name, value => value.replaceAll('-', '_'))],
   [1, withValue(TAG.name, () => 'long-name-'.repeat(26).slice(0, 256))],
   [1, withValue(TAG.name, () => `"><img src=x> & 'quotes'`)],
-  [2, tags => [...tags, { key: 'anycompany:Temp Note', value: 'do not stop' }]],
-  [2, tags => [...tags, { key: 'app-id', value: 'other' }]],
+  [2, withTag('anycompany:Temp Note', 'do not stop')],
+  [2, withTag('application', 'other')],
 ];
 const WEIGHT = DEFECTS.reduce((sum, [weight]) => sum + weight, 0);
 
@@ -59,6 +59,11 @@ function defectAt(share: number): Change {
 
 function without(key: string): Change {
   return tags => tags.filter(tag => tag.key !== key);
+}
+
+function withTag(key: string, value: string): Change {
+  return tags =>
+    tags.some(tag => tag.key === key) ? tags : [...tags, { key, value }];
 }
 
 function withKey(key: string, other: string): Change {

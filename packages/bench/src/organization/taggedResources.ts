@@ -92,7 +92,8 @@ function carefulTags(application: number, type: string, index: number) {
   return tags;
 }
 
-function applicationName(application: number): string {
+/** What an application is called in the catalog, on the bill and in tags. */
+export function applicationName(application: number): string {
   const domain = DOMAINS[application % DOMAINS.length];
   const task = pick(TASKS, application, 15);
   return `${domain}-${task}-${application}`;

@@ -1,0 +1,22 @@
+/** What a portal that is measured holds, and where. */
+export interface PortalOptions {
+  port: number;
+  /** Connection of PostgreSQL; SQLite in `directory` where absent. */
+  postgres?: { host: string; port: number; user: string };
+  /** For the files of SQLite. */
+  directory: string;
+  applications: number;
+  days: number;
+  resources: number;
+}
+
+/** What is asked of the process of a portal. */
+export type PortalRequest =
+  { kind: 'start'; options: PortalOptions } | { kind: 'addUp' };
+
+/** What it answers. */
+export interface PortalAnswer {
+  kind: 'done' | 'failed';
+  /** What failed. */
+  message?: string;
+}

@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { JsonObject } from '@backstage/types';
+import { PortalOptions } from './PortalOptions';
+
+/** The config of a portal whose every permission is decided by a policy. */
+export function portalConfig(options: PortalOptions): JsonObject {
+  const { port, postgres, directory } = options;
+  const baseUrl = `http://127.0.0.1:${port}`;
+  return {
+    app: { title: 'Benchmark', baseUrl },
+    backend: {
+      baseUrl,
+      listen: { host: '127.0.0.1', port },
+      database: postgres
+        ? { client: 'pg', connection: { ...postgres, password: '' } }
+        : { client: 'better-sqlite3', connection: { directory } },
+    },
+    auth: {
+      providers: {
+        guest: {
+          userEntityRef: 'user:default/guest',
+          ownershipEntityRefs: ['user:default/guest'],
+          dangerouslyAllowOutsideDevelopment: true,
+        },
+      },
+    },
+    catalog: { rules: [{ allow: ['Component', 'Group'] }] },
+    permission: { enabled: true },
+    mlGovernance: {
+      dictionary: {
+        file: path.join(
+          resolvePackagePath('@ml-governance/bench'),
+          '../../examples/tag-dictionary.yaml',
+        ),
+      },
+      catalog: { filter: { kind: 'component', 'spec.type': 'ml-service' } },
+    },
+  };
+}
