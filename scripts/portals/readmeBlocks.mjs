@@ -13,7 +13,7 @@ const FENCE = /^(\s*)```(\w*)\s*$/;
  * @param heading - the text of the section's heading; the sections below it are not part of it
  * @param language - of the blocks, as it stands behind their fence
  */
-export function readmeBlocks(file, heading, language) {
+function readmeBlocks(file, heading, language) {
   const lines = readFileSync(path.join(rootDir, file), 'utf8').split('\n');
   const start = lines.findIndex(
     line => line.replace(/^#+ /, '') === heading && line.startsWith('#'),

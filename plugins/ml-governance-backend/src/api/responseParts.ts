@@ -11,7 +11,7 @@ export const amount = z
   .string()
   .regex(/^-?\d+(\.\d+)?$/)
   .describe('An exact decimal number');
-export const utcDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const utcDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const instant = z.string().describe('ISO 8601 in UTC');
 export const range = z
   .strictObject({ from: utcDay, to: utcDay })
@@ -62,7 +62,7 @@ export const rollup = z
     'Of a Group, User, System or Domain',
   ) satisfies z.ZodType<RollupSummary>;
 
-export const sharedApplicationIds = z.array(
+const sharedApplicationIds = z.array(
   z.strictObject({
     applicationId: z.string(),
     others: count,

@@ -12,7 +12,7 @@ import { chunksOf } from './insertInChunks';
 const MAX_IDS = 2_000;
 
 /** What applications and sets of them cost in one range. */
-export class RangeTotals {
+class RangeTotals {
   constructor(
     private readonly byApplication: ReadonlyMap<string, AtomicAmount>,
     private readonly bySet: ReadonlyMap<number, AtomicAmount>,

@@ -6,7 +6,7 @@ import {
 import { Knex } from 'knex';
 
 /** How long it can be told what a resource was like. */
-export const HISTORY_DAYS = 400;
+const HISTORY_DAYS = 400;
 
 /** What the resources of inventories were like on days gone by. */
 export class ResourceHistory {

@@ -9,7 +9,7 @@ export interface ApplicationSet {
 }
 
 /** More ids than this have their figures kept added up. */
-export const MAX_ADDED_UP_ON_READ = 16;
+const MAX_ADDED_UP_ON_READ = 16;
 
 /** The id that stands for the whole bill in the place of that of a set. */
 export const WHOLE_BILL_SET = 0;
