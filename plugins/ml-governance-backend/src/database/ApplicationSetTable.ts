@@ -4,7 +4,6 @@ import {
   isKeptAddedUp,
   WHOLE_BILL_SET,
 } from '../portfolio/ApplicationSet';
-import { dimensionCodes } from './dimensionCodes';
 import { chunksOf, insertInChunks } from './insertInChunks';
 import { addUpSet } from './setCosts';
 import { lockSource } from './SourceTable';
@@ -104,14 +103,7 @@ export class ApplicationSetTable {
       if (!kept) return added.id;
       const baseId = await this.baseOf(transaction, set, before);
       for (const sourceId of bills) {
-        for (const dimension of dimensionCodes()) {
-          await addUpSet(transaction, {
-            setId: added.id,
-            baseId,
-            sourceId,
-            dimension,
-          });
-        }
+        await addUpSet(transaction, { setId: added.id, baseId, sourceId });
       }
       return added.id;
     });

@@ -19,6 +19,7 @@ import { dimensionCode } from './dimensionCodes';
 import { chunksOf, insertInChunks } from './insertInChunks';
 import { replaceSetDays } from './setCosts';
 import { lockSource } from './SourceTable';
+import { yieldTurn } from './yieldTurn';
 
 /** One row of the bill, the only one of its day, application, dimension and key. */
 export interface CostRow {
@@ -108,6 +109,7 @@ export class CostTable {
             estimated: row.estimated,
           })),
         );
+        await yieldTurn();
       }
       await replaceSetDays(transaction, sourceId, range);
       await insertInChunks(

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { yieldTurn } from './yieldTurn';
 
 /** Below the compound select limit of SQLite and the parameters of PostgreSQL. */
 const ROWS = 400;
@@ -18,5 +19,6 @@ export async function insertInChunks(
 ): Promise<void> {
   for (const chunk of chunksOf(rows)) {
     await transaction(table).insert(chunk);
+    await yieldTurn();
   }
 }
