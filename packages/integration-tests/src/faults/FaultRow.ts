@@ -3,7 +3,7 @@ import { SandboxFault } from '../organization/SandboxOrganization';
 
 /** Something that must be named in `GET sources` after the fault. */
 export interface ExpectedFailure {
-  code: string;
+  code: string | RegExp;
   accountId?: string;
   region?: string;
   operation?: string;

@@ -36,6 +36,7 @@ const ALWAYS = 1_000_000;
  * find it through `AWS_ENDPOINT_URL`.
  */
 export class SandboxOrganization {
+  #planned: SandboxFault[] = [];
   readonly #endpointBefore = process.env.AWS_ENDPOINT_URL;
 
   private constructor(
@@ -68,20 +69,38 @@ export class SandboxOrganization {
     return total;
   }
 
+  /** Everything that exists, with the tags that count for it. */
   async trueResources(): Promise<TrueResource[]> {
     const { resources } = await this.ask<{ resources: TrueResource[] }>(
       'GET',
       'truth/resources',
     );
-    return resources;
+    return withTagsOfGroups(resources);
   }
 
   async fault(fault: SandboxFault): Promise<void> {
+    this.#planned.push(fault);
     await this.ask('POST', 'faults', { times: ALWAYS, ...fault });
+  }
+
+  /** The faults that no call has met yet. */
+  async unmetFaults(): Promise<SandboxFault[]> {
+    const left = await this.ask<SandboxFault[]>('GET', 'faults');
+    return this.#planned.filter(({ operation, error, times = ALWAYS }) =>
+      left.some(
+        fault =>
+          fault.operation === operation &&
+          fault.error === error &&
+          fault.times === times &&
+          // A state, not a fault of calls: it has no number to count down.
+          fault.error !== 'AccountGone',
+      ),
+    );
   }
 
   /** Everything works again. */
   async mend(): Promise<void> {
+    this.#planned = [];
     await this.ask('DELETE', 'faults');
   }
 
@@ -116,4 +135,16 @@ export class SandboxOrganization {
     }
     return (await response.json()) as Answer;
   }
+}
+
+/** A version of a model package cannot be tagged: the tags of its group count. */
+function withTagsOfGroups(resources: TrueResource[]): TrueResource[] {
+  const tagsOf = new Map(resources.map(({ arn, tags }) => [arn, tags]));
+  return resources.map(resource => {
+    if (resource.type !== 'sagemaker:model-package') return resource;
+    const group = resource.arn
+      .replace(':model-package/', ':model-package-group/')
+      .replace(/\/\d+$/, '');
+    return { ...resource, tags: tagsOf.get(group) ?? resource.tags };
+  });
 }

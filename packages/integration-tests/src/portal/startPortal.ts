@@ -49,20 +49,27 @@ export function portalConfig(aws: JsonObject = {}): JsonObject {
   };
 }
 
-/** The backend as it is published, on a database of the caller's. */
-export interface Portal {
-  /** Runs one refresh to its end. */
-  refresh(task: string): Promise<void>;
+/** Something that answers as the HTTP API of the backend does. */
+export interface PortalReader {
   /** As a service, which may ask for everything. Throws for anything but 200. */
   get<Answer>(path: string): Promise<Answer>;
+}
+
+/** The backend as it is published, on a database of the caller's. */
+export interface Portal extends PortalReader {
+  /** Runs one refresh to its end. */
+  refresh(task: string): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startPortal(options: {
+export interface PortalOptions {
   knex: Knex;
   entities: Entity[];
+  /** Of `mlGovernance.aws`, beside what every portal has. */
   aws?: JsonObject;
-}): Promise<Portal> {
+}
+
+export async function startPortal(options: PortalOptions): Promise<Portal> {
   const scheduler = mockServices.scheduler();
   const backend = await startTestBackend({
     features: [

@@ -5,8 +5,8 @@ import {
   DateRange,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { OrganizationCost } from '@ml-governance/backstage-plugin-ml-governance-node';
-import { Bill, DayBill } from '../organization/billTruth';
-import { Portal } from '../portal/startPortal';
+import { Bill, DayBill } from './trueBill';
+import { PortalReader } from '../../portal/startPortal';
 
 /** The name of the Component that claims one application id. */
 export function componentOf(applicationId: string): string {
@@ -15,7 +15,7 @@ export function componentOf(applicationId: string): string {
 
 /** What the portal says about the bill of a window, but for its gaps. */
 export async function shownBill(
-  portal: Portal,
+  portal: PortalReader,
   window: DateRange,
   applicationIds: readonly string[],
 ): Promise<Bill> {
@@ -40,7 +40,7 @@ export async function shownBill(
 
 /** The cost of one application in the window, day by day, as its page shows it. */
 export async function shownCost(
-  portal: Portal,
+  portal: PortalReader,
   window: DateRange,
   applicationId: string,
 ): Promise<CostResponse> {
@@ -64,16 +64,6 @@ export function olderDays(
     older.push(day);
   }
   return older;
-}
-
-/** What the application really costs on the day. */
-export function trueAmount(
-  bill: Bill,
-  where: { day: string; id: string },
-): string {
-  const amount = bill.get(where.day)?.byApplication.get(where.id);
-  if (amount === undefined) throw new Error(`Nothing is known of ${where.day}`);
-  return amount;
 }
 
 export function expectSameAmounts(

@@ -3,7 +3,7 @@ import {
   Amount,
   DateRange,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { SandboxOrganization } from './SandboxOrganization';
+import { SandboxOrganization } from '../../organization/SandboxOrganization';
 
 /** What the days of a window cost, in all and by application. */
 export type Bill = Map<string, DayBill>;
@@ -29,4 +29,11 @@ export async function trueBill(
     bill.set(day, { whole: await organization.trueCost(range), byApplication });
   }
   return bill;
+}
+
+/** What the application really costs on the day. */
+export function trueAmount(bill: Bill, day: string, id: string): Amount {
+  const amount = bill.get(day)?.byApplication.get(id);
+  if (amount === undefined) throw new Error(`Nothing is known of ${day}`);
+  return amount;
 }

@@ -1,4 +1,5 @@
-import { FaultRow } from './FaultRow';
+import { PAYER_ACCOUNT_ID } from '../../organization/SandboxOrganization';
+import { FaultRow } from '../FaultRow';
 
 const operation = 'ce:GetCostAndUsage';
 
@@ -6,7 +7,7 @@ const operation = 'ce:GetCostAndUsage';
 export const BILL_FAULTS: FaultRow[] = [
   {
     name: 'throttling that passes',
-    faults: [{ operation, error: 'Throttling', times: 2 }],
+    faults: [{ operation, error: 'Throttling', times: 1 }],
     outcome: 'overcome',
     failures: [],
   },
@@ -50,8 +51,8 @@ export const BILL_FAULTS: FaultRow[] = [
   {
     name: 'a body that breaks off',
     faults: [{ operation, error: 'TruncatedBody', times: 1 }],
-    outcome: 'partial',
-    failures: [{ code: 'SyntaxError' }],
+    outcome: 'overcome',
+    failures: [],
   },
   {
     name: 'bodies that are not JSON',
@@ -66,11 +67,49 @@ export const BILL_FAULTS: FaultRow[] = [
     failures: [{ code: 'ExpiredTokenException' }],
   },
   {
+    name: 'tokens that are all expired',
+    faults: [{ operation, error: 'ExpiredToken' }],
+    outcome: 'failed',
+    failures: [{ code: 'ExpiredTokenException' }],
+  },
+  {
     name: 'access that is denied',
     faults: [{ operation, error: 'AccessDenied' }],
     outcome: 'failed',
     failures: [{ code: 'AccessDeniedException' }],
     says: 'ce:GetCostAndUsage',
+  },
+  {
+    name: 'a clock that goes wrong by less than the SDK can mend',
+    faults: [{ operation, error: 'ClockSkew', times: 1 }],
+    outcome: 'overcome',
+    failures: [],
+  },
+  {
+    name: 'a clock that goes wrong',
+    faults: [{ operation, error: 'ClockSkew' }],
+    outcome: 'failed',
+    failures: [{ code: 'InvalidSignatureException' }],
+  },
+  {
+    name: 'a page token that expires half-way',
+    faults: [{ operation, error: 'ExpiredPageToken', times: 1 }],
+    outcome: 'partial',
+    failures: [{ code: 'InvalidNextTokenException' }],
+  },
+  {
+    name: 'a page that repeats',
+    faults: [{ operation, error: 'RepeatedPage', times: 1 }],
+    outcome: 'partial',
+    failures: [{ code: 'MalformedAnswerError' }],
+  },
+  {
+    name: 'a payer account that is gone',
+    faults: [
+      { operation: '*', error: 'AccountGone', accountId: PAYER_ACCOUNT_ID },
+    ],
+    outcome: 'failed',
+    failures: [{ code: 'InvalidClientTokenId' }],
   },
   {
     name: 'a role that may not be assumed',

@@ -1,0 +1,57 @@
+import { SourceHealth } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { HumanDuration, JsonObject } from '@backstage/types';
+import { Knex } from 'knex';
+import { SandboxOrganization } from '../organization/SandboxOrganization';
+import { DatabaseFiles } from '../portal/DatabaseFiles';
+import { Portal, PortalOptions, PortalReader } from '../portal/startPortal';
+import { FaultRow } from './FaultRow';
+
+/** When everything was read and well. */
+export const BEFORE = '2026-12-01T08:00:00.000Z';
+/** When something goes wrong. */
+export const NOW = '2026-12-02T08:00:00.000Z';
+/** When it is mended. */
+export const LATER = '2026-12-02T09:00:00.000Z';
+
+/**
+ * A source that was read and well yesterday, of which much is different today,
+ * and what people see of it. Faults are played in it.
+ */
+export interface Scene<Row extends FaultRow = FaultRow> {
+  readonly task: string;
+  readonly sourceId: string;
+  /** Of about twice as many calls is a refresh made today. */
+  readonly callsToTheMiddle: number;
+  readonly files: DatabaseFiles;
+  readonly organization: SandboxOrganization;
+
+  setUp(): Promise<void>;
+  tearDown(): Promise<void>;
+
+  /** The path of a copy of the database as it was left yesterday. */
+  yesterday(row?: Row): string;
+
+  /** What a portal is started with, but for its database. */
+  portalOptions(row?: Row): Omit<PortalOptions, 'knex'>;
+
+  /** The part of `aws` that lets a refresh take no longer. */
+  withTimeout(timeout: HumanDuration): JsonObject;
+
+  /** Starts a portal on a database that yesterday left. */
+  start(knex: Knex, row?: Row): Promise<Portal>;
+
+  /**
+   * Holds every answer against what was and is: no number is wrong, nothing is
+   * lost or there twice, and what is old is told.
+   *
+   * @returns how much is not shown as it is today
+   */
+  expectHonest(
+    portal: PortalReader,
+    health: SourceHealth,
+    row?: Row,
+  ): Promise<number>;
+
+  /** Everything is shown as it is today. */
+  expectComplete(portal: PortalReader, row?: Row): Promise<void>;
+}

@@ -1,0 +1,129 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Entity } from '@backstage/catalog-model';
+import { JsonObject } from '@backstage/types';
+import { portalConfig } from './startPortal';
+
+const TOKEN = 'the-token-of-the-tests';
+const STARTS_WITHIN_MS = 120_000;
+
+/**
+ * A portal's backend in a process of its own, with the real scheduler: it
+ * begins to refresh five seconds after its start, and can be killed.
+ */
+export class PortalProcess {
+  private output = '';
+
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly port: number,
+  ) {
+    const keep = (text: Buffer) => {
+      this.output = `${this.output}${text}`.slice(-20_000);
+    };
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
+  }
+
+  /** @param options - `database` as under `backend.database` of the app's config */
+  static async start(options: {
+    database: JsonObject;
+    entities: Entity[];
+    aws?: JsonObject;
+    /** The instant at which its clock starts. */
+    now: string;
+  }): Promise<PortalProcess> {
+    const port = await freePort();
+    const { entities, now } = options;
+    const config = {
+      ...portalConfig(options.aws),
+      backend: {
+        baseUrl: `http://127.0.0.1:${port}`,
+        listen: { host: '127.0.0.1', port },
+        database: options.database,
+        auth: {
+          externalAccess: [
+            { type: 'static', options: { token: TOKEN, subject: 'tests' } },
+          ],
+        },
+      },
+    };
+    const child = spawn(
+      process.execPath,
+      [
+        '--require',
+        '@backstage/cli/config/nodeTransform.cjs',
+        resolve(__dirname, 'runPortal.ts'),
+      ],
+      {
+        cwd: resolve(__dirname, '../..'),
+        env: {
+          PATH: process.env.PATH,
+          NODE_ENV: 'development',
+          AWS_ENDPOINT_URL: process.env.AWS_ENDPOINT_URL,
+          PORTAL: JSON.stringify({ config, entities, now }),
+        },
+      },
+    );
+    const portal = new PortalProcess(child, port);
+    await portal.until(
+      () =>
+        portal.get('sources').then(
+          () => true,
+          () => false,
+        ),
+      STARTS_WITHIN_MS,
+    );
+    return portal;
+  }
+
+  /** Throws for anything but 200. */
+  async get<Answer>(path: string): Promise<Answer> {
+    const response = await fetch(
+      `http://127.0.0.1:${this.port}/api/ml-governance/v1/${path}`,
+      { headers: { Authorization: `Bearer ${TOKEN}` } },
+    );
+    if (!response.ok) {
+      throw new Error(
+        `GET ${path}: ${response.status} ${await response.text()}`,
+      );
+    }
+    return (await response.json()) as Answer;
+  }
+
+  /** Waits for something to come true while the process lives. */
+  async until(isTrue: () => Promise<boolean>, withinMs: number): Promise<void> {
+    const deadline = performance.now() + withinMs;
+    while (!(await isTrue())) {
+      if (this.child.exitCode !== null || performance.now() > deadline) {
+        await this.kill();
+        throw new Error(
+          `It did not come true. The portal said:\n${this.output}`,
+        );
+      }
+      await sleep(100);
+    }
+  }
+
+  /** Ends the process as the kernel does when memory runs out. */
+  async kill(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await ended;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (typeof address !== 'object' || !address) throw new Error('No free port');
+  return address.port;
+}
