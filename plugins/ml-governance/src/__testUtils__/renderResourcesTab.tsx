@@ -11,7 +11,7 @@ import { mlServiceEntity } from './mlServiceEntity';
 import { smallDictionary } from './smallDictionary';
 
 /** What jsdom, which lays nothing out, says of the height of the table and its rows. */
-export const TABLE_HEIGHT = 530;
+const TABLE_HEIGHT = 530;
 export const ROW_HEIGHT = 53;
 
 /** How high the rows of a table would be, those that only space stands for included. */

@@ -4,7 +4,7 @@ import { neutralizeFormula } from './neutralizeFormula';
  * Tells spreadsheets that the file is UTF-8: without it Excel reads the bytes
  * of `ü` as two letters of the machine's own code page.
  */
-export const BYTE_ORDER_MARK = '\uFEFF';
+const BYTE_ORDER_MARK = '\uFEFF';
 
 function quoted(cell: string): string {
   return `"${neutralizeFormula(cell).split('"').join('""')}"`;

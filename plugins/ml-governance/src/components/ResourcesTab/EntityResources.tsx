@@ -44,7 +44,7 @@ export function EntityResources(props: {
         )}
         <ErrorState
           error={error}
-          subject="AWS resources"
+          subject="list of AWS resources"
           permission={{
             name: mlGovernanceComplianceReadPermission.name,
             scope: 'this entity',

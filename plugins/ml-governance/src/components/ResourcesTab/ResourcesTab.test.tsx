@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axeViolations } from '../../__testUtils__/axeViolations';
 import { manyResources } from '../../__testUtils__/manyResources';
@@ -6,42 +6,25 @@ import {
   layOutTable,
   renderResourcesTab,
   ROW_HEIGHT,
-  urlSearch,
 } from '../../__testUtils__/renderResourcesTab';
 import { evaluatedResource } from '../../__testUtils__/resourcesAnswer';
+import {
+  findResourceTable,
+  getResourcesMock,
+  rowToggles,
+  scrollTable,
+} from '../../__testUtils__/resourceTable';
 import { resourceBackend } from '../../__testUtils__/resourceBackend';
-
-function backend(count: number) {
-  return jest.fn(
-    async (
-      _: string,
-      query: Parameters<ReturnType<typeof resourceBackend>>[0],
-    ) => resourceBackend(manyResources(count))(query),
-  );
-}
-
-async function findTable(tab: HTMLElement) {
-  return within(tab).findByRole('region', { name: 'List of AWS resources' });
-}
-
-function toggles(tab: HTMLElement): HTMLElement[] {
-  return within(tab)
-    .getAllByRole('button')
-    .filter(button => button.dataset.rowToggle !== undefined);
-}
-
-function scrollTo(table: HTMLElement, top: number) {
-  table.scrollTop = top;
-  fireEvent.scroll(table);
-}
 
 describe('the tab of AWS resources', () => {
   beforeEach(layOutTable);
   afterEach(() => jest.restoreAllMocks());
 
   it('lists the resources, worst first, with verdict, broken rules and place', async () => {
-    const tab = await renderResourcesTab({ getResources: backend(37) });
-    await findTable(tab);
+    const tab = await renderResourcesTab({
+      getResources: getResourcesMock(37),
+    });
+    await findResourceTable(tab);
 
     const [first] = within(tab).getAllByRole('row').slice(1);
     expect(first).toHaveTextContent('fraud-00004');
@@ -59,17 +42,17 @@ describe('the tab of AWS resources', () => {
   });
 
   it('keeps a window of several thousand rows in the page, and fetches on', async () => {
-    const getResources = backend(6000);
+    const getResources = getResourcesMock(6000);
     const tab = await renderResourcesTab({ getResources });
-    const table = await findTable(tab);
+    const table = await findResourceTable(tab);
     const semantics = within(table).getByRole('table');
     expect(semantics).toHaveAttribute('aria-rowcount', '6001');
-    expect(toggles(tab).length).toBeLessThan(40);
+    expect(rowToggles(tab).length).toBeLessThan(40);
     expect(getResources).toHaveBeenCalledTimes(1);
 
     for (const page of [1, 2, 3, 4]) {
       const before = getResources.mock.calls.length;
-      await act(async () => scrollTo(table, page * 190 * ROW_HEIGHT));
+      await act(async () => scrollTable(table, page * 190 * ROW_HEIGHT));
       expect(getResources.mock.calls.length).toBe(before + 1);
       expect(getResources).toHaveBeenLastCalledWith(
         'component:default/fraud-detection',
@@ -77,7 +60,7 @@ describe('the tab of AWS resources', () => {
       );
     }
 
-    const rows = toggles(tab);
+    const rows = rowToggles(tab);
     expect(rows.length).toBeLessThan(40);
     const indices = rows.map(row => Number(row.dataset.rowToggle));
     expect(indices).toContain(4 * 190 + 3);
@@ -95,25 +78,27 @@ describe('the tab of AWS resources', () => {
       nextCursor: 'again',
     }));
     const tab = await renderResourcesTab({ getResources });
-    const table = await findTable(tab);
+    const table = await findResourceTable(tab);
 
-    await act(async () => scrollTo(table, 199 * ROW_HEIGHT));
-    await act(async () => scrollTo(table, 180 * ROW_HEIGHT));
-    await act(async () => scrollTo(table, 199 * ROW_HEIGHT));
+    await act(async () => scrollTable(table, 199 * ROW_HEIGHT));
+    await act(async () => scrollTable(table, 180 * ROW_HEIGHT));
+    await act(async () => scrollTable(table, 199 * ROW_HEIGHT));
 
     expect(getResources).toHaveBeenCalledTimes(2);
-    const indices = toggles(tab).map(row => Number(row.dataset.rowToggle));
+    const indices = rowToggles(tab).map(row => Number(row.dataset.rowToggle));
     expect(Math.max(...indices)).toBe(199);
   });
 
   it('opens a row by the keyboard, with every tag and what is wrong with it', async () => {
-    const tab = await renderResourcesTab({ getResources: backend(37) });
-    await findTable(tab);
-    const [first] = toggles(tab);
+    const tab = await renderResourcesTab({
+      getResources: getResourcesMock(37),
+    });
+    await findResourceTable(tab);
+    const [first] = rowToggles(tab);
     act(() => first.focus());
 
     await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}');
-    const fifth = toggles(tab)[4];
+    const fifth = rowToggles(tab)[4];
     expect(fifth).toHaveFocus();
     expect(fifth).toHaveAttribute('aria-expanded', 'false');
     await userEvent.keyboard('{Enter}');
@@ -136,10 +121,12 @@ describe('the tab of AWS resources', () => {
   });
 
   it('reaches the last row that has come, and the first again, by End and Home', async () => {
-    const tab = await renderResourcesTab({ getResources: backend(150) });
-    await findTable(tab);
+    const tab = await renderResourcesTab({
+      getResources: getResourcesMock(150),
+    });
+    await findResourceTable(tab);
     const entrances = () =>
-      toggles(tab).filter(toggle => toggle.tabIndex === 0);
+      rowToggles(tab).filter(toggle => toggle.tabIndex === 0);
     expect(entrances()).toHaveLength(1);
     act(() => entrances()[0].focus());
 
@@ -151,108 +138,25 @@ describe('the tab of AWS resources', () => {
   });
 
   it('keeps the focus on a row that has been scrolled out of sight', async () => {
-    const tab = await renderResourcesTab({ getResources: backend(150) });
-    const table = await findTable(tab);
-    act(() => toggles(tab)[0].focus());
+    const tab = await renderResourcesTab({
+      getResources: getResourcesMock(150),
+    });
+    const table = await findResourceTable(tab);
+    act(() => rowToggles(tab)[0].focus());
 
-    await act(async () => scrollTo(table, 100 * ROW_HEIGHT));
+    await act(async () => scrollTable(table, 100 * ROW_HEIGHT));
 
     expect(document.activeElement).toHaveAttribute('data-row-toggle', '0');
-    expect(toggles(tab).length).toBeLessThan(40);
-  });
-
-  it('narrows the list by its filters, which the URL keeps', async () => {
-    const getResources = backend(37);
-    const tab = await renderResourcesTab({ getResources });
-    await findTable(tab);
-
-    await userEvent.click(
-      within(tab).getByRole('button', { name: 'Unknown 4' }),
-    );
-    expect(await within(tab).findByText('4 of 37 resources')).toBeVisible();
-    expect(urlSearch()).toBe('?verdict=unknown');
-
-    await userEvent.type(within(tab).getByLabelText('Search'), 'FRAUD-00016');
-    expect(await within(tab).findByText('1 of 37 resources')).toBeVisible();
-    expect(urlSearch()).toBe('?verdict=unknown&search=FRAUD-00016');
-    expect(toggles(tab)).toHaveLength(1);
-
-    await userEvent.click(
-      within(tab).getByRole('button', { name: 'Clear filters' }),
-    );
-    expect(await within(tab).findByText('37 resources')).toBeVisible();
-    expect(within(tab).getByLabelText('Search')).toHaveValue('');
-    expect(urlSearch()).toBe('');
-  });
-
-  it('offers what there is, with how often, and chooses it', async () => {
-    const getResources = backend(37);
-    const tab = await renderResourcesTab({ getResources });
-    await findTable(tab);
-
-    await userEvent.click(within(tab).getByLabelText('Account'));
-    const list = await screen.findByRole('listbox');
-    await userEvent.click(
-      within(list).getByRole('option', { name: /ml-dev \(044444444444\)/ }),
-    );
-
-    expect(urlSearch()).toBe('?account=044444444444');
-    expect(getResources).toHaveBeenLastCalledWith(expect.anything(), {
-      accountId: '044444444444',
-      limit: 200,
-    });
-  });
-
-  it('begins with the filters of the URL, and leaves out those that make no sense', async () => {
-    const getResources = backend(37);
-    await renderResourcesTab({
-      getResources,
-      search:
-        '?search=fraud&verdict=perfect&day=2026-02-31&sort=name&order=desc&region=eu-west-1',
-    });
-
-    expect(getResources).toHaveBeenCalledWith(
-      'component:default/fraud-detection',
-      {
-        search: 'fraud',
-        region: 'eu-west-1',
-        sort: 'name',
-        order: 'desc',
-        limit: 200,
-      },
-    );
-  });
-
-  it('orders by a header, and the other way round at the second click', async () => {
-    const getResources = backend(37);
-    const tab = await renderResourcesTab({ getResources });
-    await findTable(tab);
-    const header = () =>
-      within(tab).getByRole('columnheader', { name: 'Resource' });
-    expect(
-      within(tab).getByRole('columnheader', { name: 'Tag compliance' }),
-    ).toHaveAttribute('aria-sort', 'ascending');
-
-    await userEvent.click(within(header()).getByRole('button'));
-    expect(header()).toHaveAttribute('aria-sort', 'ascending');
-    expect(urlSearch()).toBe('?sort=name');
-    expect(toggles(tab)[0]).toHaveTextContent('fraud-00000');
-    act(() => within(header()).getByRole('button').focus());
-    await userEvent.keyboard('{Enter}');
-
-    expect(header()).toHaveAttribute('aria-sort', 'descending');
-    expect(urlSearch()).toBe('?sort=name&order=desc');
-    expect(toggles(tab)[0]).toHaveTextContent('fraud-00036');
-    expect(within(header()).getByRole('button')).toHaveFocus();
+    expect(rowToggles(tab).length).toBeLessThan(40);
   });
 
   it('shows personal data as withheld', async () => {
     const tab = await renderResourcesTab({
-      getResources: backend(37),
+      getResources: getResourcesMock(37),
       search: '?search=fraud-00007',
     });
-    await findTable(tab);
-    await userEvent.click(toggles(tab)[0]);
+    await findResourceTable(tab);
+    await userEvent.click(rowToggles(tab)[0]);
 
     const row = within(tab).getByRole('row', { name: /^team withheld/ });
     expect(row).toHaveTextContent('Personal data');
@@ -261,11 +165,11 @@ describe('the tab of AWS resources', () => {
 
   it('does not take tags that could not be read for missing ones', async () => {
     const tab = await renderResourcesTab({
-      getResources: backend(37),
+      getResources: getResourcesMock(37),
       search: '?verdict=unknown',
     });
-    await findTable(tab);
-    await userEvent.click(toggles(tab)[0]);
+    await findResourceTable(tab);
+    await userEvent.click(rowToggles(tab)[0]);
 
     expect(
       within(tab).getByText(/Its tags could not be read/),
@@ -284,8 +188,8 @@ describe('the tab of AWS resources', () => {
           }),
         ])(),
     });
-    await findTable(tab);
-    await userEvent.click(toggles(tab)[0]);
+    await findResourceTable(tab);
+    await userEvent.click(rowToggles(tab)[0]);
 
     expect(within(tab).getAllByText(hostile)).toHaveLength(2);
     expect(within(tab).getByText(`“${hostile}”`)).toBeInTheDocument();
@@ -293,9 +197,11 @@ describe('the tab of AWS resources', () => {
   });
 
   it('has nothing that axe objects to, rows open or not', async () => {
-    const tab = await renderResourcesTab({ getResources: backend(37) });
-    await findTable(tab);
-    await userEvent.click(toggles(tab)[1]);
+    const tab = await renderResourcesTab({
+      getResources: getResourcesMock(37),
+    });
+    await findResourceTable(tab);
+    await userEvent.click(rowToggles(tab)[1]);
 
     expect(await axeViolations(tab)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { act, fireEvent, within } from '@testing-library/react';
+import { within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axeViolations } from '../../__testUtils__/axeViolations';
 import { complianceAnswer } from '../../__testUtils__/complianceAnswer';
@@ -7,7 +7,6 @@ import { mlServiceEntity } from '../../__testUtils__/mlServiceEntity';
 import {
   layOutTable,
   renderResourcesTab,
-  ROW_HEIGHT,
   urlSearch,
 } from '../../__testUtils__/renderResourcesTab';
 import { resourceBackend } from '../../__testUtils__/resourceBackend';
@@ -84,7 +83,7 @@ describe('the states of the tab of AWS resources', () => {
 
     expect(
       await within(tab).findByText(
-        'You do not have permission to see the AWS resources of this entity',
+        'You do not have permission to see the list of AWS resources of this entity',
       ),
     ).toBeInTheDocument();
     expect(tab).toHaveTextContent('ml-governance.compliance.read');
@@ -92,8 +91,12 @@ describe('the states of the tab of AWS resources', () => {
   });
 
   it.each([
-    [404, 'NotFoundError', 'There is no AWS resources to show'],
-    [503, 'ServiceUnavailableError', 'The AWS resources could not be loaded'],
+    [404, 'NotFoundError', 'There is no list of AWS resources to show'],
+    [
+      503,
+      'ServiceUnavailableError',
+      'The list of AWS resources could not be loaded',
+    ],
   ])('says what a %i means, and tries again', async (status, name, title) => {
     const error = await responseError(status, name, 'Look at the database.');
     const getResources = jest.fn(answering(37));
@@ -246,82 +249,5 @@ describe('the states of the tab of AWS resources', () => {
         '41 services of this group and the groups below it',
       ),
     ).toBeInTheDocument();
-  });
-
-  it('keeps the rows that came where the next page fails, and goes on from there', async () => {
-    const error = await responseError(503, 'ServiceUnavailableError', 'Busy.');
-    const getResources = jest.fn(answering(400));
-    const tab = await renderResourcesTab({ getResources });
-    const table = await within(tab).findByRole('region', {
-      name: 'List of AWS resources',
-    });
-    getResources.mockRejectedValueOnce(error);
-
-    await act(async () => {
-      table.scrollTop = 180 * ROW_HEIGHT;
-      fireEvent.scroll(table);
-    });
-    expect(within(tab).getByRole('alert')).toHaveTextContent(
-      'The rest of the list could not be loadedBusy.',
-    );
-    expect(within(tab).getByText('400 resources')).toBeInTheDocument();
-    expect(getResources).toHaveBeenCalledTimes(2);
-    await userEvent.click(
-      within(tab).getByRole('button', { name: 'Try again' }),
-    );
-
-    expect(getResources).toHaveBeenLastCalledWith(expect.anything(), {
-      limit: 200,
-      cursor: '200',
-    });
-    expect(within(tab).queryByRole('alert')).not.toBeInTheDocument();
-  });
-
-  it('begins anew where the backend has forgotten the place in the list', async () => {
-    const error = await responseError(400, 'InputError', 'Begin anew.');
-    const getResources = jest.fn(answering(400));
-    const tab = await renderResourcesTab({ getResources });
-    const table = await within(tab).findByRole('region', {
-      name: 'List of AWS resources',
-    });
-    getResources.mockRejectedValueOnce(error);
-    await act(async () => {
-      table.scrollTop = 180 * ROW_HEIGHT;
-      fireEvent.scroll(table);
-    });
-    await userEvent.click(
-      within(tab).getByRole('button', { name: 'Try again' }),
-    );
-
-    expect(getResources).toHaveBeenNthCalledWith(3, expect.anything(), {
-      limit: 200,
-    });
-  });
-
-  it('drops an answer to filters that are no longer chosen', async () => {
-    let answerSlowly: () => void = () => {};
-    const backend = resourceBackend(manyResources(37));
-    const tab = await renderResourcesTab({
-      getResources: async (_, query) => {
-        if (query?.verdict === 'violating') {
-          await new Promise<void>(resolve => {
-            answerSlowly = resolve;
-          });
-        }
-        return backend(query);
-      },
-    });
-    await within(tab).findByText('37 resources');
-
-    await userEvent.click(
-      within(tab).getByRole('button', { name: 'Do not comply 19' }),
-    );
-    await userEvent.click(
-      within(tab).getByRole('button', { name: 'Unknown 4' }),
-    );
-    await within(tab).findByText('4 of 37 resources');
-    await act(async () => answerSlowly());
-
-    expect(within(tab).getByText('4 of 37 resources')).toBeInTheDocument();
   });
 });

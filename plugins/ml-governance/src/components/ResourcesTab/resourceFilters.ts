@@ -18,7 +18,7 @@ export const VERDICTS: readonly Verdict[] = [
 export type ResourceFilters = Omit<ResourcesQuery, 'cursor' | 'limit'>;
 
 /** The conditions, without the order. */
-export const CONDITIONS = [
+const CONDITIONS = [
   'search',
   'verdict',
   'type',

@@ -29,7 +29,7 @@ const SEVERITIES: Record<Finding['severity'], number> = {
 };
 
 /** Worst first. */
-export function compareFindings(a: Finding, b: Finding): number {
+function compareFindings(a: Finding, b: Finding): number {
   return (
     RANKS[a.status] - RANKS[b.status] ||
     Number(b.mandatory) - Number(a.mandatory) ||
