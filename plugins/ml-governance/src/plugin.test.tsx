@@ -5,7 +5,7 @@ import {
   renderTestApp,
 } from '@backstage/frontend-test-utils';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import plugin from '.';
@@ -78,7 +78,9 @@ describe('the plugin', () => {
 
     render(mlServiceEntity());
 
-    expect(await screen.findAllByText('The disk is full.')).toHaveLength(3);
+    await waitFor(() =>
+      expect(screen.getAllByText('The disk is full.')).toHaveLength(3),
+    );
     expect(screen.queryByText(/[$%]/)).not.toBeInTheDocument();
   });
 
@@ -126,9 +128,9 @@ describe('the plugin', () => {
 
       render(mlServiceEntity({ kind, spec: { type } }));
 
-      expect(
-        await screen.findAllByText('Not connected to AWS yet'),
-      ).toHaveLength(3);
+      await waitFor(() =>
+        expect(screen.getAllByText('Not connected to AWS yet')).toHaveLength(3),
+      );
     },
   );
 
