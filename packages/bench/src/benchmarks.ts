@@ -1,4 +1,5 @@
 import { evaluatorBenchmark } from './evaluator/evaluatorBenchmark';
+import { frontendSizeBenchmark } from './frontend/frontendSizeBenchmark';
 import { Benchmark } from './harness/Benchmark';
 import { entityLatencyBenchmarks } from './latency/entityLatencyBenchmark';
 import { groupTreeBenchmark } from './latency/groupTreeBenchmark';
@@ -8,4 +9,5 @@ export const benchmarks: readonly Benchmark[] = [
   evaluatorBenchmark,
   ...entityLatencyBenchmarks,
   groupTreeBenchmark,
+  frontendSizeBenchmark,
 ];
