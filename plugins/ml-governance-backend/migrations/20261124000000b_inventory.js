@@ -35,6 +35,12 @@ exports.up = async function up(knex) {
       .string('last_seen_at', 24)
       .notNullable()
       .comment('Latest refresh that saw it like this');
+    table
+      .integer('seen_in')
+      .notNullable()
+      .comment(
+        'Version of the source in which a refresh saw it like this last',
+      );
     table.primary(['source_id', 'arn', 'valid_from'], 'resource_versions_pk');
     table.index(
       ['application_id', 'valid_until'],
@@ -75,8 +81,8 @@ exports.up = async function up(knex) {
   ];
   // What the tags were before they were last seen is not known.
   await knex.raw(
-    `INSERT INTO resource_versions (${kept}, valid_from, application_id, assessed_by, verdict, weight, violates, search_text)
-     SELECT ${kept}, last_seen_at, application_value, '', 'unknown', 0, '', '' FROM resources`,
+    `INSERT INTO resource_versions (${kept}, valid_from, seen_in, application_id, assessed_by, verdict, weight, violates, search_text)
+     SELECT ${kept}, last_seen_at, 0, application_value, '', 'unknown', 0, '', '' FROM resources`,
   );
   await knex.raw(
     `UPDATE resource_versions SET application_id = (SELECT a.application_id FROM application_aliases a WHERE a.value = application_value)
@@ -98,6 +104,7 @@ exports.up = async function up(knex) {
       .notNullable()
       .index('staged_resources_run_idx')
       .comment('Row of refreshes');
+    table.integer('source_id').notNullable().comment('Row of sources');
     table.text('arn').notNullable().comment('Unique within the reading');
     content(table);
     table

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { InventoryPartition } from '@ml-governance/backstage-plugin-ml-governance-node';
-import { beginChange, endVersions } from './resourceVersions';
+import { beginChange, endVersions, forgetUndone } from './resourceVersions';
 
 export interface HeldPartition extends InventoryPartition {
   /** When it was last read to its end. */
@@ -43,7 +43,7 @@ export class PartitionTable {
     now: Date,
   ): Promise<number> {
     return await this.knex.transaction(async transaction => {
-      const instant = await beginChange(transaction, sourceId, now);
+      const change = await beginChange(transaction, sourceId, now);
       for (const partition of listed) {
         await transaction('inventory_partitions')
           .insert({
@@ -65,14 +65,14 @@ export class PartitionTable {
         const scope = { source_id: sourceId, account_id, region };
         await transaction('inventory_partitions').where(scope).delete();
         await transaction('failures').where(scope).delete();
-        ended += await endVersions(transaction, instant, query =>
+        ended += await endVersions(transaction, change, query =>
           query.where({
-            source_id: sourceId,
             partition_account_id: account_id,
             partition_region: region,
           }),
         );
       }
+      await forgetUndone(transaction, change);
       return ended;
     });
   }

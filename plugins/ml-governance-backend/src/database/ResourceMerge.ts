@@ -2,7 +2,12 @@ import { Knex } from 'knex';
 import { ConflictError } from '@backstage/errors';
 import { InventoryChanges } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { FailureTable, ReadFailure } from './FailureTable';
-import { beginChange, endVersions } from './resourceVersions';
+import {
+  beginChange,
+  endVersions,
+  forgetUndone,
+  InventoryChange,
+} from './resourceVersions';
 import { Reading } from './StagedResources';
 
 /** What a resource has beyond its identity, as both tables name it. */
@@ -47,46 +52,34 @@ export class ResourceMerge {
    * it staged may be gone, and must not be taken for all there is
    */
   async merge(options: {
-    sourceId: number;
     reading: Reading;
     failures: readonly ReadFailure[];
     now: Date;
   }): Promise<InventoryChanges> {
-    const { sourceId, reading, failures, now } = options;
-    const { partition } = reading;
+    const { reading, failures, now } = options;
+    const { sourceId, partition } = reading;
     return await this.knex.transaction(async transaction => {
-      const instant = await beginChange(transaction, sourceId, now);
+      const change = await beginChange(transaction, sourceId, now);
       await refuseAbandoned(transaction, reading);
-      const staged = () =>
-        transaction('staged_resources').where({ reading_id: reading.id });
-      await compareWithHeld(transaction, sourceId, reading);
-      const counts = await countChanges(staged());
-
-      await endVersions(transaction, instant, query =>
-        query
-          .where({ source_id: sourceId })
-          .whereIn(
-            'arn',
-            staged().whereIn('change', ['changed', 'retagged']).select('arn'),
-          ),
-      );
-      const removed = await endVersions(transaction, instant, query =>
+      await compareWithHeld(transaction, reading);
+      const counts = await countChanges(transaction, reading);
+      await endChanged(transaction, reading, change);
+      await forgetUndone(transaction, change);
+      await renew(transaction, reading, change);
+      await insertVersions(transaction, reading, change);
+      const removed = await endVersions(transaction, change, query =>
         query
           .where({
-            source_id: sourceId,
             partition_account_id: partition.accountId,
             partition_region: partition.region,
           })
+          .where('seen_in', '<', change.version)
           .whereNotIn(
             'collector',
             failures.map(failure => failure.subject),
-          )
-          .whereNotExists(
-            staged().whereRaw('staged_resources.arn = resource_versions.arn'),
           ),
       );
-      await renew(transaction, sourceId, reading, instant);
-      await insertVersions(transaction, sourceId, reading, instant);
+      await forgetUndone(transaction, change);
 
       // Where nothing at all could be read, what is held is as old as before.
       if (counts.size > 0 || failures.length === 0) {
@@ -105,7 +98,9 @@ export class ResourceMerge {
         now,
         transaction,
       });
-      await staged().delete();
+      await transaction('staged_resources')
+        .where({ reading_id: reading.id })
+        .delete();
       return {
         added: counts.get('added') ?? 0,
         removed,
@@ -131,7 +126,6 @@ async function refuseAbandoned(
 /** Notes on each staged resource how it stands to what is held of it. */
 async function compareWithHeld(
   transaction: Knex.Transaction,
-  sourceId: number,
   reading: Reading,
 ): Promise<void> {
   const known =
@@ -156,60 +150,83 @@ async function compareWithHeld(
        END
      FROM resource_versions o
      WHERE staged_resources.reading_id = ?
-       AND o.source_id = ?
-       AND o.arn = staged_resources.arn
-       AND o.valid_until IS NULL`,
-    [reading.id, sourceId],
+       AND ${isHeld('o', 'staged_resources')}`,
+    [reading.id],
   );
 }
 
+/**
+ * Whether the one is the current version of the other. The source is never
+ * compared with a constant, which would lead databases to go through all that
+ * is held of it instead of what was read.
+ */
+function isHeld(version: string, staged: string): string {
+  return `${version}.source_id = ${staged}.source_id
+    AND ${version}.arn = ${staged}.arn
+    AND ${version}.valid_until IS NULL`;
+}
+
 async function countChanges(
-  staged: Knex.QueryBuilder,
+  transaction: Knex.Transaction,
+  reading: Reading,
 ): Promise<Map<string, number>> {
-  const rows = await staged
+  const rows = await transaction('staged_resources')
+    .where({ reading_id: reading.id })
     .groupBy('change')
     .select<{ change: string; count: number | string }[]>(
       'change',
-      staged.client.raw('COUNT(*) AS count'),
+      transaction.raw('COUNT(*) AS count'),
     );
   return new Map(rows.map(row => [row.change, Number(row.count)]));
+}
+
+async function endChanged(
+  transaction: Knex.Transaction,
+  reading: Reading,
+  { instant }: InventoryChange,
+): Promise<void> {
+  await transaction.raw(
+    `UPDATE resource_versions SET valid_until = ?
+     FROM staged_resources s
+     WHERE s.reading_id = ?
+       AND s.change IN ('changed', 'retagged')
+       AND ${isHeld('resource_versions', 's')}`,
+    [instant, reading.id],
+  );
 }
 
 /** Resources that are as they were: seen again, and assessed as of today. */
 async function renew(
   transaction: Knex.Transaction,
-  sourceId: number,
   reading: Reading,
-  instant: string,
+  { instant, version }: InventoryChange,
 ): Promise<void> {
   await transaction.raw(
     `UPDATE resource_versions SET
        ${CONTENT.map(column => `${column} = s.${column}`)},
        application_id = ${APPLICATION_ID},
-       last_seen_at = ?
+       last_seen_at = ?,
+       seen_in = ?
      FROM staged_resources s
      WHERE s.reading_id = ?
        AND s.change = 'same'
-       AND resource_versions.source_id = ?
-       AND resource_versions.arn = s.arn
-       AND resource_versions.valid_until IS NULL`,
-    [instant, reading.id, sourceId],
+       AND ${isHeld('resource_versions', 's')}`,
+    [instant, version, reading.id],
   );
 }
 
 async function insertVersions(
   transaction: Knex.Transaction,
-  sourceId: number,
   reading: Reading,
-  instant: string,
+  { instant, version }: InventoryChange,
 ): Promise<void> {
   await transaction.raw(
     `INSERT INTO resource_versions
-       (source_id, arn, ${CONTENT}, application_id, valid_from, first_seen_at, last_seen_at)
-     SELECT CAST(? AS integer), s.arn, ${CONTENT.map(column => `s.${column}`)},
-       ${APPLICATION_ID}, ?, COALESCE(s.first_seen_at, ?), ?
+       (source_id, arn, ${CONTENT}, application_id, valid_from, first_seen_at, last_seen_at, seen_in)
+     SELECT s.source_id, s.arn, ${CONTENT.map(column => `s.${column}`)},
+       ${APPLICATION_ID}, ?, COALESCE(s.first_seen_at, ?), ?, CAST(? AS integer)
      FROM staged_resources s
      WHERE s.reading_id = ? AND s.change <> 'same'`,
-    [sourceId, instant, instant, instant, reading.id],
+    [instant, instant, instant, version, reading.id],
   );
 }

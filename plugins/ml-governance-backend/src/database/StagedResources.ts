@@ -13,6 +13,8 @@ export interface Reading {
   id: string;
   /** The run of the refresh, as the log names it. */
   runId: number;
+  /** The inventory, as it is called in other tables. */
+  sourceId: number;
   partition: InventoryPartition;
 }
 
@@ -38,6 +40,7 @@ export class StagedResources {
     const rows = seen.map(({ collector, resource, assessment }) => ({
       reading_id: reading.id,
       run_id: reading.runId,
+      source_id: reading.sourceId,
       arn: resource.arn,
       partition_account_id: reading.partition.accountId,
       partition_region: reading.partition.region,

@@ -1,6 +1,15 @@
 import { Knex } from 'knex';
 import { lockSource } from './SourceTable';
 
+/** A change of what is held of an inventory. */
+export interface InventoryChange {
+  sourceId: number;
+  /** When it takes place, ISO 8601 in UTC. */
+  instant: string;
+  /** Ascends with every change of the source; no two have the same. */
+  version: number;
+}
+
 /**
  * Makes other writers of the inventory wait, and tells the instant at which
  * this transaction changes it. It never lies before that of a change that was
@@ -11,14 +20,13 @@ export async function beginChange(
   transaction: Knex.Transaction,
   sourceId: number,
   now: Date,
-): Promise<string> {
+): Promise<InventoryChange> {
   await lockSource(transaction, sourceId);
-  const held = await transaction('sources')
-    .where({ id: sourceId })
-    .first<{ merged_at: string | null; history_since: string | null }>(
-      'merged_at',
-      'history_since',
-    );
+  const held = await transaction('sources').where({ id: sourceId }).first<{
+    version: number;
+    merged_at: string | null;
+    history_since: string | null;
+  }>('version', 'merged_at', 'history_since');
   const read = now.toISOString();
   const instant =
     held.merged_at !== null && held.merged_at > read ? held.merged_at : read;
@@ -28,7 +36,7 @@ export async function beginChange(
       merged_at: instant,
       history_since: held.history_since ?? instant,
     });
-  return instant;
+  return { sourceId, instant, version: held.version };
 }
 
 /**
@@ -38,16 +46,23 @@ export async function beginChange(
  */
 export async function endVersions(
   transaction: Knex.Transaction,
-  instant: string,
+  { sourceId, instant }: InventoryChange,
   pick: (query: Knex.QueryBuilder) => void,
 ): Promise<number> {
-  const picked = () => {
-    const query = transaction('resource_versions').whereNull('valid_until');
-    pick(query);
-    return query;
-  };
-  // What would end where it began never was.
-  const undone = await picked().where('valid_from', '>=', instant).delete();
-  const ended = await picked().update({ valid_until: instant });
-  return undone + ended;
+  const query = transaction('resource_versions')
+    .where({ source_id: sourceId })
+    .whereNull('valid_until');
+  pick(query);
+  return await query.update({ valid_until: instant });
+}
+
+/** What this change ended at the instant at which it had begun never was. */
+export async function forgetUndone(
+  transaction: Knex.Transaction,
+  { sourceId, instant }: InventoryChange,
+): Promise<void> {
+  await transaction('resource_versions')
+    .where({ source_id: sourceId, valid_until: instant })
+    .whereRaw('valid_from >= valid_until')
+    .delete();
 }

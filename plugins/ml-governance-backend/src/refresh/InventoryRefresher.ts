@@ -16,7 +16,7 @@ import { RequestLedger } from '../database/RequestLedger';
 import { ResourceHistory } from '../database/ResourceHistory';
 import { ResourceMerge } from '../database/ResourceMerge';
 import { SourceTable } from '../database/SourceTable';
-import { Reading, StagedResources } from '../database/StagedResources';
+import { StagedResources } from '../database/StagedResources';
 import { forEachConcurrently } from './forEachConcurrently';
 import { PartitionReading } from './PartitionReading';
 import { describeError } from './refreshError';
@@ -107,7 +107,7 @@ export class InventoryRefresher {
     const { now } = context;
     context.signal.throwIfAborted();
     if (tally.exhausted) return;
-    const reading: Reading = { id: randomUUID(), runId, partition };
+    const reading = { id: randomUUID(), runId, sourceId, partition };
     try {
       const read = new PartitionReading(reading, staged, assessor);
       for await (const page of inventory.readPartition(partition, context)) {
@@ -115,7 +115,6 @@ export class InventoryRefresher {
         await read.add(page);
       }
       const changed = await resources.merge({
-        sourceId,
         reading,
         failures: read.failures,
         now,

@@ -2,6 +2,11 @@ import { z } from 'zod';
 
 /** The most that AWS allows in a tag's value is 256 characters of four bytes. */
 const MAX_LABEL_BYTES = 1_100;
+/** No character of UTF-16 takes more bytes in UTF-8. */
+const MAX_BYTES_PER_UNIT = 3;
+
+const HALF_CHARACTER =
+  /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
  * A text that every database can hold: without NUL, and with half characters,
@@ -12,7 +17,7 @@ export function storableText(max: number) {
     .string()
     .max(max)
     .refine(value => !value.includes('\0'), { error: 'must not hold NUL' })
-    .transform(value => Buffer.from(value, 'utf8').toString('utf8'));
+    .overwrite(value => value.replace(HALF_CHARACTER, '\ufffd'));
 }
 
 /**
@@ -20,6 +25,8 @@ export function storableText(max: number) {
  * bytes, whatever the characters.
  */
 export const indexedText = storableText(MAX_LABEL_BYTES).refine(
-  value => Buffer.byteLength(value, 'utf8') <= MAX_LABEL_BYTES,
+  value =>
+    value.length * MAX_BYTES_PER_UNIT <= MAX_LABEL_BYTES ||
+    Buffer.byteLength(value, 'utf8') <= MAX_LABEL_BYTES,
   { error: `must have at most ${MAX_LABEL_BYTES} bytes` },
 );
