@@ -12,6 +12,7 @@ import {
   InMemoryCostSource,
   InMemoryResourceInventory,
 } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { ChangingCatalog } from './__testUtils__/ChangingCatalog';
 import { group, mlService } from './__testUtils__/catalog';
 import { stopClock } from './__testUtils__/clock';
 import { endpoint, goodTags } from './__testUtils__/resources';
@@ -332,6 +333,23 @@ describe('the overview of the organisation', () => {
     const { status, body } = await api.get(PATH);
     expect(status).toBe(403);
     expect(body.error.message).toContain('ml-governance.organization.read');
+  });
+
+  it('does not call everything unclaimed while the catalog is still empty', async () => {
+    const catalog = new ChangingCatalog([]);
+    const { api, refresh } = await startMlGovernance({
+      catalog: catalog.service,
+      ...sources(),
+    });
+    await refresh();
+    expect((await api.get(PATH)).body.state).toBe('pending');
+
+    catalog.entities = entities;
+    await refresh();
+    expect((await api.get(PATH)).body).toMatchObject({
+      state: 'ready',
+      services: { count: 5 },
+    });
   });
 
   it('is pending before anything was read, and answers 400 to odd ranges', async () => {

@@ -26,7 +26,14 @@ export class PortfolioRefresher {
   async refresh(signal: AbortSignal): Promise<void> {
     const { reader, aliases, sets, portfolios, logger, clock } = this.options;
     const readAt = clock();
-    const portfolio = portfolioOf(await reader.read(signal));
+    const entries = await reader.read(signal);
+    if (entries.length === 0) {
+      // A catalog has to begin somewhere: right after its first start it is
+      // empty, and taking that over would call every application id unclaimed.
+      logger.debug('The catalog holds nothing that figures are added up for');
+      return;
+    }
+    const portfolio = portfolioOf(entries);
     await aliases.resolve(new Set(portfolio.attributions.keys()));
 
     const before = await portfolios.setsBefore();

@@ -3,7 +3,12 @@ import { SourceSchedule } from '@ml-governance/backstage-plugin-ml-governance-no
 
 /** Long enough for the portal to come up, short enough to wait for. */
 const INITIAL_DELAY = { seconds: 5 };
-const UPKEEP_SCHEDULE = {
+/** How soon a group or service that is new in the catalog shows in roll-ups. */
+const ROLLUP_SCHEDULE = {
+  frequency: { minutes: 2 },
+  timeout: { minutes: 10 },
+};
+const ASSESSMENT_SCHEDULE = {
   frequency: { minutes: 10 },
   timeout: { minutes: 10 },
 };
@@ -64,7 +69,7 @@ export async function scheduleRefreshes(options: {
   }
   await scheduler.scheduleTask({
     id: 'ml-governance:rollups',
-    ...UPKEEP_SCHEDULE,
+    ...ROLLUP_SCHEDULE,
     initialDelay: INITIAL_DELAY,
     scope: 'global',
     fn: async signal => {
@@ -73,7 +78,7 @@ export async function scheduleRefreshes(options: {
   });
   await scheduler.scheduleTask({
     id: 'ml-governance:assessments',
-    ...UPKEEP_SCHEDULE,
+    ...ASSESSMENT_SCHEDULE,
     scope: 'global',
     fn: async signal => {
       await options.assessments.refresh(AbortSignal.any([signal, shutdown]));
