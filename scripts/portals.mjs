@@ -26,7 +26,7 @@ import {
 import { sandboxEnvironment } from './sandboxEnvironment.mjs';
 import { ensureToolchain, exitWith, rootDir } from './toolchain.mjs';
 
-const LIMIT_MS = 20 * 60_000;
+const LIMIT_MS = 30 * 60_000;
 const START_MS = 180_000;
 
 const PORTALS = [

@@ -2,10 +2,19 @@ import { CatalogTable } from '@backstage/plugin-catalog';
 import {
   CatalogIndexPage,
   CatalogIndexPageProps,
+  CatalogTableColumnsFunc,
 } from '@backstage/plugin-catalog/alpha';
 import { withMlColumns } from '@ml-governance/backstage-plugin-ml-governance';
 
-const columns = withMlColumns(CatalogTable.defaultColumnsFunc);
+/** What the table of the demo has no room for beside cost and compliance. */
+const LEFT_OUT = ['entity.spec.lifecycle', 'entity.metadata.tags'];
+
+const roomyColumns: CatalogTableColumnsFunc = context =>
+  CatalogTable.defaultColumnsFunc(context).filter(
+    ({ field }) => !LEFT_OUT.includes(String(field)),
+  );
+
+const columns = withMlColumns(roomyColumns);
 
 /** The catalog's own page, with cost and tag compliance in its table. */
 export const CatalogPageWithMlColumns = (
