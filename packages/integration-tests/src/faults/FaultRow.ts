@@ -1,4 +1,3 @@
-import { JsonObject } from '@backstage/types';
 import { SandboxFault } from '../organization/SandboxOrganization';
 
 /** Something that must be named in `GET sources` after the fault. */
@@ -23,6 +22,10 @@ export interface FaultRow {
   failures: readonly ExpectedFailure[];
   /** Part of what the portal says to people about it. */
   says?: string;
-  /** In the place of the suite's own, for this row. */
-  aws?: JsonObject;
+  /** Of the inventory: whether the config lists accounts, or Organizations does. */
+  accounts?: 'listed' | 'organization';
+  /** Of the inventory: an account whose resources rightly leave the pages. */
+  leaves?: string;
+  /** Whether every run of the tests plays it, not only that of the faults. */
+  quick?: true;
 }

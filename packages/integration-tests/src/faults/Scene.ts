@@ -17,7 +17,7 @@ export const LATER = '2026-12-02T09:00:00.000Z';
  * A source that was read and well yesterday, of which much is different today,
  * and what people see of it. Faults are played in it.
  */
-export interface Scene<Row extends FaultRow = FaultRow> {
+export interface Scene {
   readonly task: string;
   readonly sourceId: string;
   /** Of about twice as many calls is a refresh made today. */
@@ -29,16 +29,16 @@ export interface Scene<Row extends FaultRow = FaultRow> {
   tearDown(): Promise<void>;
 
   /** The path of a copy of the database as it was left yesterday. */
-  yesterday(row?: Row): string;
+  yesterday(row?: FaultRow): string;
 
   /** What a portal is started with, but for its database. */
-  portalOptions(row?: Row): Omit<PortalOptions, 'knex'>;
+  portalOptions(row?: FaultRow): Omit<PortalOptions, 'knex'>;
 
   /** The part of `aws` that lets a refresh take no longer. */
   withTimeout(timeout: HumanDuration): JsonObject;
 
   /** Starts a portal on a database that yesterday left. */
-  start(knex: Knex, row?: Row): Promise<Portal>;
+  start(knex: Knex, row?: FaultRow): Promise<Portal>;
 
   /**
    * Holds every answer against what was and is: no number is wrong, nothing is
@@ -49,9 +49,9 @@ export interface Scene<Row extends FaultRow = FaultRow> {
   expectHonest(
     portal: PortalReader,
     health: SourceHealth,
-    row?: Row,
+    row?: FaultRow,
   ): Promise<number>;
 
   /** Everything is shown as it is today. */
-  expectComplete(portal: PortalReader, row?: Row): Promise<void>;
+  expectComplete(portal: PortalReader, row?: FaultRow): Promise<void>;
 }

@@ -5,10 +5,10 @@ import { BEFORE, LATER, NOW, Scene } from './Scene';
 import { expectHealthy, expectTold, healthOf } from './sourceHealth';
 
 /** What must hold after a refresh that AWS disturbed. */
-export async function expectAftermath<Row extends FaultRow>(
-  scene: Scene<Row>,
+export async function expectAftermath(
+  scene: Scene,
   portal: Portal,
-  row: Row,
+  row: FaultRow,
 ): Promise<void> {
   const health = await healthOf(portal, scene.sourceId);
   expectTold(health, row, { before: BEFORE, now: NOW });
@@ -18,10 +18,10 @@ export async function expectAftermath<Row extends FaultRow>(
 }
 
 /** What must hold after the next refresh, which nothing disturbs. */
-export async function expectHealing<Row extends FaultRow>(
-  scene: Scene<Row>,
+export async function expectHealing(
+  scene: Scene,
   portal: Portal,
-  row?: Row,
+  row?: FaultRow,
 ): Promise<void> {
   await scene.organization.mend();
   setClock(LATER);

@@ -6,23 +6,29 @@ export class DatabaseLine {
   private readonly sockets = new Set<Socket>();
   private isCut = false;
 
-  private constructor(
-    private readonly server: Server,
-    /** Where the database is found at this end of the line. */
-    readonly port: number,
-  ) {}
+  private readonly server: Server;
+
+  private constructor(private readonly target: { host: string; port: number }) {
+    this.server = createServer(near => this.join(near));
+  }
 
   static async to(target: {
     host: string;
     port: number;
   }): Promise<DatabaseLine> {
-    const server = createServer(near => line.join(near, target));
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    if (typeof address !== 'object' || !address) throw new Error('No port');
-    const line = new DatabaseLine(server, address.port);
+    const line = new DatabaseLine(target);
+    line.server.listen(0, '127.0.0.1');
+    await once(line.server, 'listening');
     return line;
+  }
+
+  /** Where the database is found at this end of the line. */
+  get port(): number {
+    const address = this.server.address();
+    if (typeof address !== 'object' || !address) {
+      throw new Error('The line is closed');
+    }
+    return address.port;
   }
 
   /** Breaks every connection, and refuses new ones. */
@@ -41,12 +47,12 @@ export class DatabaseLine {
     await once(this.server, 'close');
   }
 
-  private join(near: Socket, target: { host: string; port: number }): void {
+  private join(near: Socket): void {
     if (this.isCut) {
       near.resetAndDestroy();
       return;
     }
-    const far = connect(target);
+    const far = connect(this.target);
     for (const socket of [near, far]) {
       this.sockets.add(socket);
       // A reset line is what this is for.

@@ -1,12 +1,13 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { JsonObject } from '@backstage/types';
 import { portalConfig } from './startPortal';
 
+const PACKAGE = '@ml-governance/integration-tests';
 const TOKEN = 'the-token-of-the-tests';
 const STARTS_WITHIN_MS = 120_000;
 
@@ -56,10 +57,10 @@ export class PortalProcess {
       [
         '--require',
         '@backstage/cli/config/nodeTransform.cjs',
-        resolve(__dirname, 'runPortal.ts'),
+        resolvePackagePath(PACKAGE, 'src/portal/runPortal.ts'),
       ],
       {
-        cwd: resolve(__dirname, '../..'),
+        cwd: resolvePackagePath(PACKAGE),
         env: {
           PATH: process.env.PATH,
           NODE_ENV: 'development',

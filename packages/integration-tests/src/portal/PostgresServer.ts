@@ -66,10 +66,11 @@ export class PostgresServer {
     });
   }
 
+  /** Closes what was opened and drops what was made. */
   async remove(): Promise<void> {
-    for (const knex of this.opened) await knex.destroy();
+    for (const knex of this.opened.splice(0)) await knex.destroy();
     await this.administer(async knex => {
-      for (const name of this.made) {
+      for (const name of this.made.splice(0)) {
         await knex.raw('DROP DATABASE IF EXISTS ?? WITH (FORCE)', [name]);
       }
     });

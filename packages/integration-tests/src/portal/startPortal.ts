@@ -1,7 +1,7 @@
-import { resolve } from 'node:path';
 import {
   coreServices,
   createServiceFactory,
+  resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -22,9 +22,9 @@ export const COST_TASK = 'ml-governance:cost:aws-cost-explorer';
 export const INVENTORY_TASK = 'ml-governance:inventory:aws-inventory';
 
 /** The demo's dictionary, which is that of the sandbox's organisation. */
-export const dictionaryFile = resolve(
-  __dirname,
-  '../../../../examples/tag-dictionary.yaml',
+export const dictionaryFile = resolvePackagePath(
+  '@ml-governance/integration-tests',
+  '../../examples/tag-dictionary.yaml',
 );
 
 /** The config of the suites, but for what `aws` adds to it. */

@@ -1,7 +1,4 @@
-import {
-  ComplianceResponse,
-  SourceHealth,
-} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { SourceHealth } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
 import { changeTags } from '../../organization/changeTags';
@@ -18,22 +15,23 @@ import {
   PortalReader,
   startPortal,
 } from '../../portal/startPortal';
+import { FaultRow } from '../FaultRow';
 import { BEFORE, NOW, Scene } from '../Scene';
-import { expectHealthy, expectSameWords, healthOf } from '../sourceHealth';
-import { InventoryFaultRow } from './inventoryFaults';
+import { expectHealthy, healthOf } from '../sourceHealth';
+import {
+  BUCKET,
+  expectCompleteInventory,
+  expectHonestInventory,
+} from './expectInventory';
+
 import {
   claimableId,
-  differences,
   EVERYTHING,
-  isAsItWas,
   Resources,
   resourcesByArn,
-  shownResources,
 } from './shownResources';
 
 const ACCOUNTS = ['333333333333', '555555555555'];
-
-const BUCKET = 's3:bucket';
 
 const SETUPS = {
   listed: {
@@ -45,7 +43,7 @@ const SETUPS = {
 type Setup = keyof typeof SETUPS;
 
 /** The resources: yesterday in full, today with jobs, and tags, that are new. */
-export class InventoryScene implements Scene<InventoryFaultRow> {
+export class InventoryScene implements Scene {
   readonly task = INVENTORY_TASK;
   readonly sourceId = 'aws-inventory';
   readonly callsToTheMiddle = 100;
@@ -76,9 +74,7 @@ export class InventoryScene implements Scene<InventoryFaultRow> {
       const portal = await this.startAs(setup, knex);
       await portal.refresh(this.task);
       expectHealthy(await healthOf(portal, this.sourceId), BEFORE);
-      const shown = await shownResources(portal);
-      const { before } = this.within(setup);
-      expect(differences(shown.byArn, before).slice(0, 5)).toEqual([]);
+      await expectCompleteInventory(portal, this.within(setup).before);
       await portal.stop();
       await knex.destroy();
     }
@@ -97,11 +93,11 @@ export class InventoryScene implements Scene<InventoryFaultRow> {
     jest.useRealTimers();
   }
 
-  yesterday(row?: InventoryFaultRow): string {
+  yesterday(row?: FaultRow): string {
     return this.files.copy(this.held[row?.accounts ?? 'listed']);
   }
 
-  portalOptions(row?: InventoryFaultRow) {
+  portalOptions(row?: FaultRow) {
     return this.optionsOf(row?.accounts ?? 'listed');
   }
 
@@ -109,39 +105,22 @@ export class InventoryScene implements Scene<InventoryFaultRow> {
     return { inventory: { schedule: { timeout: { ...timeout } } } };
   }
 
-  async start(knex: Knex, row?: InventoryFaultRow): Promise<Portal> {
+  async start(knex: Knex, row?: FaultRow): Promise<Portal> {
     return await this.startAs(row?.accounts ?? 'listed', knex);
   }
 
   async expectHonest(
     portal: PortalReader,
     health: SourceHealth,
-    row?: InventoryFaultRow,
+    row?: FaultRow,
   ): Promise<number> {
     const truth = this.within(row?.accounts ?? 'listed', row?.leaves);
-    const shown = await shownResources(portal);
-    const failed = unreadIn(health);
-    const different = differences(shown.byArn, truth.after);
-    const wrong = different.filter(
-      ({ arn, resource }) =>
-        !failed(resource) ||
-        !isAsItWas(shown.byArn.get(arn), truth.before.get(arn)),
-    );
-    expect(wrong.slice(0, 5)).toEqual([]);
-
-    expectSameWords(shown.last.sources, health);
-    const compliance = await portal.get<ComplianceResponse>(
-      `entities/component/default/${EVERYTHING}/compliance`,
-    );
-    expect(compliance.score.total).toBe(shown.byArn.size);
-    expect(compliance.failures).toEqual(health.failures);
-    return different.length;
+    return await expectHonestInventory(portal, health, truth);
   }
 
-  async expectComplete(portal: Portal, row?: InventoryFaultRow): Promise<void> {
+  async expectComplete(portal: PortalReader, row?: FaultRow): Promise<void> {
     const { after } = this.within(row?.accounts ?? 'listed');
-    const shown = await shownResources(portal);
-    expect(differences(shown.byArn, after).slice(0, 5)).toEqual([]);
+    await expectCompleteInventory(portal, after);
   }
 
   private optionsOf(setup: Setup) {
@@ -175,22 +154,6 @@ export class InventoryScene implements Scene<InventoryFaultRow> {
     };
   }
 }
-
-/** What a reader of `GET sources` has to take for unread. */
-function unreadIn(health: SourceHealth) {
-  const outcome = health.lastRefresh?.outcome;
-  const all = outcome !== 'succeeded' && outcome !== 'partial';
-  const places = new Set(
-    health.failures.map(({ accountId, region }) => `${accountId}/${region}`),
-  );
-  const accounts = new Set(health.failures.map(({ accountId }) => accountId));
-  return ({ accountId, region, type }: Place) =>
-    all ||
-    places.has(`${accountId}/${region}`) ||
-    (type === BUCKET && accounts.has(accountId));
-}
-
-type Place = Pick<TrueResource, 'accountId' | 'region' | 'type'>;
 
 /** Some of each type and place, to get other tags over night. */
 function someOf(before: TrueResource[], after: TrueResource[]) {

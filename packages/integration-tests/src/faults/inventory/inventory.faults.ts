@@ -1,20 +1,27 @@
-import { describeAwsFaults } from '../describeAwsFaults';
-import { describeDatabaseFaults } from '../describeDatabaseFaults';
-import { describeKill } from '../describeKill';
-import { describeReplicas } from '../describeReplicas';
+import { awsPlays } from '../awsPlays';
+import { databasePlays } from '../databasePlays';
+import { Stage } from '../Play';
+import { PROCESS_PLAYS } from '../processPlays';
+import { replicaPlays } from '../replicaPlays';
 import { INVENTORY_FAULTS } from './inventoryFaults';
 import { InventoryScene } from './InventoryScene';
 
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 describe('the inventory after', () => {
   const scene = new InventoryScene();
+  const stage = new Stage();
 
   beforeAll(() => scene.setUp());
+  afterEach(() => stage.clear(scene));
   afterAll(() => scene.tearDown());
 
-  describeAwsFaults(scene, INVENTORY_FAULTS);
-  describeDatabaseFaults(scene);
-  describeKill(scene);
-  describeReplicas(scene);
+  it.each([
+    ...awsPlays(INVENTORY_FAULTS),
+    ...databasePlays(),
+    ...PROCESS_PLAYS,
+    ...replicaPlays(),
+  ])('$name', async ({ play }) => {
+    await expect(play(scene, stage)).resolves.toBeUndefined();
+  });
 });

@@ -1,17 +1,22 @@
-import { describeAwsFaults } from '../describeAwsFaults';
+import { awsPlays } from '../awsPlays';
+import { Stage } from '../Play';
 import { INVENTORY_FAULTS } from './inventoryFaults';
 import { InventoryScene } from './InventoryScene';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 describe('the inventory after', () => {
   const scene = new InventoryScene();
+  const stage = new Stage();
 
   beforeAll(() => scene.setUp());
+  afterEach(() => stage.clear(scene));
   afterAll(() => scene.tearDown());
 
-  describeAwsFaults(
-    scene,
-    INVENTORY_FAULTS.filter(({ quick }) => quick),
+  it.each(awsPlays(INVENTORY_FAULTS.filter(({ quick }) => quick)))(
+    '$name',
+    async ({ play }) => {
+      await expect(play(scene, stage)).resolves.toBeUndefined();
+    },
   );
 });

@@ -1,16 +1,6 @@
 import { PAYER_ACCOUNT_ID } from '../../organization/SandboxOrganization';
 import { FaultRow } from '../FaultRow';
 
-/** A fault of the inventory. */
-export interface InventoryFaultRow extends FaultRow {
-  /** Whether the config lists the accounts, or leaves it to Organizations. */
-  accounts: 'listed' | 'organization';
-  /** Whether every run of the tests plays it. */
-  quick?: true;
-  /** An account whose resources rightly leave the pages. */
-  leaves?: string;
-}
-
 const here = { accountId: '555555555555', region: 'us-east-1' };
 const account = { accountId: '555555555555' };
 const listed = { accounts: 'listed', outcome: 'partial' } as const;
@@ -21,7 +11,7 @@ const overcome = {
 } as const;
 
 /** What may befall the refresh of the inventory. */
-export const INVENTORY_FAULTS: InventoryFaultRow[] = [
+export const INVENTORY_FAULTS: FaultRow[] = [
   {
     ...overcome,
     name: 'throttling that passes',

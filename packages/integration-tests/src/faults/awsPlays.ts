@@ -1,0 +1,25 @@
+import { setClock } from '../portal/clock';
+import { expectAftermath, expectHealing } from './aftermath';
+import { FaultRow } from './FaultRow';
+import { Play, Stage } from './Play';
+import { NOW, Scene } from './Scene';
+
+/** Lets AWS fail as the rows say, once each. */
+export function awsPlays(rows: readonly FaultRow[]): Play[] {
+  return rows.map(awsPlay);
+}
+
+function awsPlay(row: FaultRow): Play {
+  async function play(scene: Scene, stage: Stage): Promise<void> {
+    setClock(NOW);
+    const knex = scene.files.open(scene.yesterday(row));
+    const portal = await scene.start(knex, row);
+    stage.after(() => portal.stop());
+    for (const fault of row.faults) await scene.organization.fault(fault);
+    await portal.refresh(scene.task);
+    expect(await scene.organization.unmetFaults()).toEqual([]);
+    await expectAftermath(scene, portal, row);
+    await expectHealing(scene, portal, row);
+  }
+  return { name: row.name, play };
+}

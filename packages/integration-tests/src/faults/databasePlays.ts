@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { setClock } from '../portal/clock';
+import { copyDatabase } from '../portal/copyDatabase';
+import { DatabaseLine } from '../portal/DatabaseLine';
+import { PostgresServer } from '../portal/PostgresServer';
+import { PortalReader } from '../portal/startPortal';
+import { expectHealing } from './aftermath';
+import { midway } from './midway';
+import { Play } from './Play';
+import { BEFORE, NOW, Scene } from './Scene';
+import { healthOf } from './sourceHealth';
+
+const ON_SQLITE: Play[] = [
+  {
+    name: 'a SQLite file that somebody else has locked',
+    async play(scene, stage) {
+      setClock(NOW);
+      const path = scene.yesterday();
+      const knex = scene.files.open(path);
+      // So long does a statement wait for a lock, while nothing else goes on.
+      await knex.raw('PRAGMA busy_timeout = 20');
+      const other = scene.files.open(path);
+      const portal = await scene.start(knex);
+      stage.after(() => portal.stop());
+      await midway(scene, portal, () => other.raw('BEGIN EXCLUSIVE'));
+      await other.raw('ROLLBACK');
+      await expectSound(scene, portal);
+      await expectHealing(scene, portal);
+    },
+  },
+  {
+    name: 'a SQLite database that is closed',
+    async play(scene, stage) {
+      setClock(NOW);
+      const path = scene.yesterday();
+      const knex = scene.files.open(path);
+      const closed = await scene.start(knex);
+      await midway(scene, closed, () => knex.destroy());
+      await closed.stop();
+      const portal = await scene.start(scene.files.open(path));
+      stage.after(() => portal.stop());
+      await expectSound(scene, portal);
+      await expectHealing(scene, portal);
+    },
+  },
+];
+
+interface Database {
+  name: string;
+  line: DatabaseLine;
+  server: PostgresServer;
+}
+
+/** What befalls a PostgreSQL, from the middle of a refresh on. */
+const POSTGRES_FAULTS: {
+  name: string;
+  strike(database: Database, refreshed: Promise<unknown>): Promise<void>;
+}[] = [
+  {
+    name: 'a database that ends all connections',
+    strike: endAllConnections,
+  },
+  {
+    name: 'a database that is gone for a second',
+    async strike({ line }) {
+      line.cut();
+      await sleep(1_000);
+      line.mend();
+    },
+  },
+  {
+    name: 'a database that is gone for the rest of the refresh',
+    async strike({ line }, refreshed) {
+      line.cut();
+      await refreshed;
+      line.mend();
+    },
+  },
+];
+
+async function endAllConnections({ name, server }: Database): Promise<void> {
+  expect(await server.terminateConnections(name)).toBeGreaterThan(0);
+}
+
+/** Takes the database away in the middle of a refresh, and gives it back. */
+export function databasePlays(): Play[] {
+  const server = PostgresServer.find();
+  return [...ON_SQLITE, ...(server ? onPostgres(server) : [])];
+}
+
+function onPostgres(server: PostgresServer): Play[] {
+  return POSTGRES_FAULTS.map(({ name, strike }) => ({
+    name,
+    async play(scene, stage) {
+      setClock(NOW);
+      stage.after(() => server.remove());
+      const database = await server.create();
+      const line = await DatabaseLine.to(server.address);
+      stage.after(() => line.close());
+      const portal = await scene.start(server.open(database, line.port));
+      stage.after(() => portal.stop());
+      await copyDatabase(
+        scene.files.open(scene.yesterday()),
+        server.open(database),
+      );
+      await midway(scene, portal, refreshed =>
+        strike({ name: database, line, server }, refreshed),
+      );
+      await expectSound(scene, portal);
+      await expectHealing(scene, portal);
+    },
+  }));
+}
+
+/** What must hold whatever could be written down: nothing old passes for new. */
+async function expectSound(scene: Scene, portal: PortalReader): Promise<void> {
+  const health = await healthOf(portal, scene.sourceId);
+  const older = await scene.expectHonest(portal, health);
+  if (older === 0) return;
+  expect(health.lastRefresh?.outcome).not.toBe('succeeded');
+  if (health.status === 'ok') {
+    expect(health.refreshedAt?.slice(0, 10)).toBe(BEFORE.slice(0, 10));
+  }
+}
