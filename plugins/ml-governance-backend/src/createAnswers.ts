@@ -100,7 +100,6 @@ export function createAnswers(foundation: Foundation) {
       clock,
     }),
     mostExpensive: new MostExpensiveServices({
-      entities,
       access,
       denials,
       portfolio,

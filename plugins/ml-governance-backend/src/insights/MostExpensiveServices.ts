@@ -1,4 +1,4 @@
-import { InputError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import {
   BillPart,
   CostResponse,
@@ -9,7 +9,6 @@ import {
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Caller } from '../audit/Caller';
 import { DeniedReads } from '../audit/DeniedReads';
-import { EntityMappings } from '../catalog/EntityMappings';
 import { toAmount } from '../database/amountColumns';
 import { chunksOf } from '../database/insertInChunks';
 import { PortfolioReader } from '../database/PortfolioReader';
@@ -49,7 +48,6 @@ export interface MostExpensive extends Pick<
 export class MostExpensiveServices {
   constructor(
     private readonly options: {
-      entities: EntityMappings;
       access: EntityAccess;
       denials: DeniedReads;
       portfolio: PortfolioReader;
@@ -67,7 +65,7 @@ export class MostExpensiveServices {
     query: { from?: string; to?: string; limit: number },
     caller: Caller,
   ): Promise<MostExpensive> {
-    const { entities, denials, portfolio, services } = this.options;
+    const { denials, portfolio, services } = this.options;
     const { bill, amounts, health, clock } = this.options;
     if (!isRollupKind(parseEntityRef(entityRef).kind)) {
       throw new InputError(
@@ -77,7 +75,7 @@ export class MostExpensiveServices {
     const ranges = costRanges(query, clock());
     await denials.audited(
       { permission: mlGovernanceCostReadPermission, entityRef, caller },
-      () => entities.visible(entityRef, caller.credentials),
+      () => this.checkVisible(entityRef, caller),
     );
     const [frame, held] = await Promise.all([
       bill.frame(ranges),
@@ -94,6 +92,18 @@ export class MostExpensiveServices {
       services: await this.seen(ranked, query.limit, caller),
       sources: await health.billSummary(),
     };
+  }
+
+  private async checkVisible(
+    entityRef: string,
+    { credentials }: Caller,
+  ): Promise<void> {
+    const { access } = this.options;
+    const visible = await access.visible([entityRef], credentials);
+    if (visible.has(entityRef)) return;
+    throw new NotFoundError(
+      `There is no entity ${entityRef} in the catalog, or you may not see it`,
+    );
   }
 
   /** The first of them that the caller may see, with what they cost. */
