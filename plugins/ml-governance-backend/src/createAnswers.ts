@@ -59,6 +59,7 @@ export function createAnswers(foundation: Foundation) {
   const access = new EntityAccess({
     catalog,
     permissions,
+    auth: foundation.auth,
     fields: entityFields(config.filter),
   });
   const summaries = new AuthorizedSummaries({
@@ -112,7 +113,7 @@ export function createAnswers(foundation: Foundation) {
     insights: new AuthorizedEntityInsights({
       entities,
       shared: new SharedClaims(catalog, portfolio),
-      permissions,
+      access,
       denials,
       cost: new EntityCost({ ...tables, bill, health, clock }),
       compliance: new EntityCompliance({

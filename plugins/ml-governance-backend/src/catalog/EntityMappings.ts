@@ -1,6 +1,5 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   EntityMapping,
@@ -16,7 +15,7 @@ import {
   unmappedHint,
 } from './MappedEntity';
 
-/** Looks entities up as the caller sees them, and what they stand for. */
+/** What entities stand for. */
 export class EntityMappings {
   constructor(
     private readonly options: {
@@ -26,22 +25,6 @@ export class EntityMappings {
       isMlService: (entity: Entity) => boolean;
     },
   ) {}
-
-  /** @throws NotFoundError where the caller may not see the entity, as if it were not there */
-  async visible(
-    entityRef: string,
-    credentials: BackstageCredentials,
-  ): Promise<Entity> {
-    const entity = await this.options.catalog.getEntityByRef(entityRef, {
-      credentials,
-    });
-    if (!entity) {
-      throw new NotFoundError(
-        `There is no entity ${entityRef} in the catalog, or you may not see it`,
-      );
-    }
-    return entity;
-  }
 
   /** What the entity stands for. Its owner is what it says itself, see `ownerOf`. */
   async mapped(entity: Entity): Promise<MappedEntity> {

@@ -1,10 +1,5 @@
-import { PermissionsService } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
-import { NotAllowedError } from '@backstage/errors';
-import {
-  AuthorizeResult,
-  ResourcePermission,
-} from '@backstage/plugin-permission-common';
+import { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   ComplianceResponse,
   CostQuery,
@@ -20,23 +15,24 @@ import { DeniedReads } from '../audit/DeniedReads';
 import { EntityMappings } from '../catalog/EntityMappings';
 import { MappedEntity } from '../catalog/MappedEntity';
 import { SharedClaims } from '../catalog/SharedClaims';
+import { EntityAccess } from './EntityAccess';
 import { EntityCompliance } from './EntityCompliance';
 import { EntityCost } from './EntityCost';
 import { EntityResources } from './EntityResources';
 
 /**
  * The use cases about one entity, behind the checks that each of them needs.
- * The catalog is asked first, with the caller's own credentials, and every
- * time: an entity that the caller may not see is not there, whether or not
- * anything is known about it. Nothing reaches a use case past this class, so
- * whatever they cache lies below the checks.
+ * The policy is asked first and every time: an entity that the caller may not
+ * see in the catalog is not there, whether or not anything is known about it.
+ * Nothing reaches a use case past this class, so whatever they cache lies
+ * below the checks.
  */
 export class AuthorizedEntityInsights {
   constructor(
     private readonly options: {
       entities: EntityMappings;
       shared: SharedClaims;
-      permissions: PermissionsService;
+      access: EntityAccess;
       denials: DeniedReads;
       cost: EntityCost;
       compliance: EntityCompliance;
@@ -105,31 +101,12 @@ export class AuthorizedEntityInsights {
     permission: ResourcePermission<'catalog-entity'>,
     caller: Caller,
   ): Promise<{ entity: Entity; mapped: MappedEntity }> {
-    const { denials, entities } = this.options;
+    const { access, denials, entities } = this.options;
     const entity = await denials.audited(
       { permission, entityRef, caller },
-      () => this.checked(entityRef, permission, caller),
+      () => access.one(entityRef, permission, caller.credentials),
     );
     const mapped = await entities.mapped(entity);
     return { entity, mapped: await entities.withNamedIds(mapped) };
-  }
-
-  private async checked(
-    entityRef: string,
-    permission: ResourcePermission<'catalog-entity'>,
-    { credentials }: Caller,
-  ): Promise<Entity> {
-    const { entities, permissions } = this.options;
-    const entity = await entities.visible(entityRef, credentials);
-    const [decision] = await permissions.authorize(
-      [{ permission, resourceRef: entityRef }],
-      { credentials },
-    );
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(
-        `You may see ${entityRef} but not this about it; ask for the permission ${permission.name}`,
-      );
-    }
-    return entity;
   }
 }

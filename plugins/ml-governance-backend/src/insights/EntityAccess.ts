@@ -1,8 +1,11 @@
 import {
+  AuthService,
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   AuthorizeResult,
@@ -17,15 +20,73 @@ const MAX_BODY = 80_000;
 /** Of one item beside its reference and its conditions. */
 const ITEM = 400;
 
-/** Which of many entities a caller may see, and what about them. */
+/** Which entities a caller may see, and what about them. */
 export class EntityAccess {
   constructor(
     private readonly options: {
       catalog: CatalogService;
       permissions: PermissionsService;
+      auth: AuthService;
       fields: string[];
     },
   ) {}
+
+  /**
+   * The entity, where the caller may see it and is given the permission. The
+   * policy decides both in one question, and by the catalog's own conditions,
+   * while the entity is read as the plugin. Where the policy does not let the
+   * caller see it, the catalog has the last word.
+   *
+   * @throws NotFoundError where the caller may not see the entity, as if it were not there
+   * @throws NotAllowedError where the caller may see it, but not this about it
+   */
+  async one(
+    entityRef: string,
+    permission: ResourcePermission<'catalog-entity'>,
+    credentials: BackstageCredentials,
+  ): Promise<Entity> {
+    const { permissions } = this.options;
+    const [entity, [visible, allowed]] = await Promise.all([
+      this.asPlugin(entityRef),
+      permissions.authorize(
+        [
+          { permission: catalogEntityReadPermission, resourceRef: entityRef },
+          { permission, resourceRef: entityRef },
+        ],
+        { credentials },
+      ),
+    ]);
+    const shown =
+      entity && visible.result === AuthorizeResult.ALLOW
+        ? entity
+        : await this.shown(entityRef, credentials);
+    if (allowed.result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(
+        `You may see ${entityRef} but not this about it; ask for the permission ${permission.name}`,
+      );
+    }
+    return shown;
+  }
+
+  /**
+   * The entity as the catalog shows it to the caller.
+   *
+   * @throws NotFoundError where it does not, as if there were none
+   */
+  async shown(
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<Entity> {
+    const entity = await this.options.catalog.getEntityByRef(entityRef, {
+      credentials,
+    });
+    if (!entity) {
+      throw new NotFoundError(
+        `There is no entity ${entityRef} in the catalog, or you may not see it`,
+      );
+    }
+    return entity;
+  }
 
   /** Those that the caller may see, by reference, in the order asked. */
   async visible(
@@ -79,6 +140,13 @@ export class EntityAccess {
       }),
     );
     return new Set(allowed.flat());
+  }
+
+  private async asPlugin(entityRef: string): Promise<Entity | undefined> {
+    const { auth, catalog } = this.options;
+    return await catalog.getEntityByRef(entityRef, {
+      credentials: await auth.getOwnServiceCredentials(),
+    });
   }
 }
 
