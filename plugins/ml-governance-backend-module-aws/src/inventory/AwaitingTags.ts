@@ -2,9 +2,7 @@ import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-commo
 import {
   CollectorScope,
   InventoryCollector,
-  ListedResource,
   TagRead,
-  UntaggedResource,
 } from './InventoryCollector';
 import { arnKey } from './SeenArns';
 import { TagReads } from './TagReads';
@@ -18,7 +16,7 @@ const SETTLED_AFTER_MS = 3_600_000;
 const PAGE_SIZE = 100;
 
 interface Awaiting {
-  resource: UntaggedResource;
+  resource: AwsResource;
   collector: InventoryCollector;
   read: TagRead;
 }
@@ -52,7 +50,7 @@ export class AwaitingTags {
   }
 
   add(
-    { tags, parent, ...resource }: ListedResource,
+    resource: AwsResource,
     collector: InventoryCollector,
     read: TagRead,
   ): void {
@@ -72,10 +70,10 @@ export class AwaitingTags {
     const waiting = this.#waiting.get(key);
     if (!waiting) return undefined;
     this.#waiting.delete(key);
-    return {
-      collector: waiting.collector,
-      resource: { ...waiting.resource, arn: tagged.arn, tags: tagged.tags },
-    };
+    const { collector, resource } = waiting;
+    resource.arn = tagged.arn;
+    resource.tags = tagged.tags;
+    return { collector, resource };
   }
 
   /**
@@ -126,7 +124,7 @@ export class AwaitingTags {
 
   /** Whether the Tagging API would know of the resource if it had tags. */
   #isNeverTagged(
-    { type, region, createdAt }: UntaggedResource,
+    { type, region, createdAt }: AwsResource,
     { partition, now }: CollectorScope,
   ): boolean {
     return (

@@ -28,13 +28,10 @@ export interface CollectorScope {
   findsElsewhere: boolean;
 }
 
-/** A resource without its tags. */
-export type UntaggedResource = Omit<AwsResource, 'tags'>;
-
 /** A resource as a listing shows it. */
-export interface ListedResource extends UntaggedResource {
-  /** Where the listing shows tags. */
-  tags?: ResourceTag[];
+export interface ListedResource {
+  /** With its tags, where the listing shows them. */
+  resource: AwsResource;
   /** The name of what it takes its tags from, where it has none of its own. */
   parent?: string;
 }
@@ -45,10 +42,7 @@ export interface TagRead {
   readonly operation: string;
   /** The IAM action that allows it. */
   readonly action: string;
-  read(
-    scope: CollectorScope,
-    resource: UntaggedResource,
-  ): Promise<ResourceTag[]>;
+  read(scope: CollectorScope, resource: AwsResource): Promise<ResourceTag[]>;
 }
 
 /**

@@ -91,8 +91,9 @@ export class PartitionReader {
       yield* this.#sweep();
     if (services.has('resource-explorer')) {
       yield* explorer.pages(this.#scope, resources =>
-        this.#fresh(resources).filter(
-          ({ type }) => !this.#completeTypes.has(type),
+        resources.filter(
+          resource =>
+            !this.#completeTypes.has(resource.type) && this.#isFresh(resource),
         ),
       );
     }
@@ -104,11 +105,8 @@ export class PartitionReader {
     const reads = new TagReads(collector.type, this.#scope);
     try {
       for await (const page of collector.list(this.#scope)) {
-        const resources = await this.#withTags(
-          collector,
-          this.#fresh(page),
-          reads,
-        );
+        const listed = page.filter(({ resource }) => this.#isFresh(resource));
+        const resources = await this.#withTags(collector, listed, reads);
         yield* found(collector.id, resources);
       }
       this.#completeTypes.add(collector.type);
@@ -136,37 +134,35 @@ export class PartitionReader {
     const { tags } = collector;
     switch (tags.from) {
       case 'call':
-        return await reads.read(listed, tags.read);
+        return await reads.read(
+          listed.map(({ resource }) => resource),
+          tags.read,
+        );
       case 'parent':
-        return listed.flatMap(resource => {
-          if (resource.parent !== undefined) {
-            return this.#inherited(resource, resource.parent, tags.of);
+        return listed.flatMap(({ resource, parent }) => {
+          if (parent === undefined) {
+            this.#awaiting.add(resource, collector, tags.read);
+            return [];
           }
-          this.#awaiting.add(resource, collector, tags.read);
-          return [];
+          const family = this.#parents.get(tags.of);
+          return { ...resource, tags: family?.get(parent.toLowerCase()) };
         });
       case 'sweep':
-        for (const resource of listed) {
+        for (const { resource } of listed) {
           this.#awaiting.add(resource, collector, tags.read);
         }
         return [];
       default: {
+        const resources = listed.map(({ resource }) => resource);
         const family = this.#parents.get(collector.type);
-        for (const { name, tags: own } of family ? listed : []) {
-          family?.set(name.toLowerCase(), own ?? []);
+        if (family) {
+          for (const { name, tags: own } of resources) {
+            family.set(name.toLowerCase(), own ?? []);
+          }
         }
-        return listed.map(withoutParent);
+        return resources;
       }
     }
-  }
-
-  #inherited(
-    resource: ListedResource,
-    parent: string,
-    type: string,
-  ): AwsResource {
-    const tags = this.#parents.get(type)?.get(parent.toLowerCase());
-    return { ...withoutParent(resource), tags };
   }
 
   /** Reads the Tagging API: the tags that are waited for, and what is new. */
@@ -190,7 +186,7 @@ export class PartitionReader {
           else if (
             isWanted &&
             !this.#completeTypes.has(tagged.type) &&
-            this.#fresh([tagged]).length > 0
+            this.#isFresh(tagged)
           ) {
             add(TAGGING_COLLECTOR, tagged);
           }
@@ -217,14 +213,9 @@ export class PartitionReader {
     }
   }
 
-  /** Those that are for this partition to tell of, and were not met yet. */
-  #fresh<Resource extends { arn: string; region: string }>(
-    resources: readonly Resource[],
-  ): Resource[] {
-    return resources.filter(
-      ({ arn, region }) =>
-        isFoundHere(region, this.#scope) && this.#seen.add(arn),
-    );
+  /** Whether it is for this partition to tell of, and was not met yet. */
+  #isFresh({ arn, region }: AwsResource): boolean {
+    return isFoundHere(region, this.#scope) && this.#seen.add(arn);
   }
 
   /** Lets through what is about more than the one call that failed. */
@@ -245,8 +236,4 @@ function* found(
 
 function failed(collector: string, failure: CollectorFailure): InventoryPage {
   return { kind: 'failure', collector, ...failure };
-}
-
-function withoutParent({ parent, ...resource }: ListedResource): AwsResource {
-  return resource;
 }

@@ -3,7 +3,8 @@
  * the names in them, of which no two differ in that alone.
  */
 export function arnKey(arn: string): string {
-  return arn.split(':', 3)[2] === 'sagemaker' ? arn.toLowerCase() : arn;
+  const service = arn.indexOf(':', 4) + 1;
+  return arn.startsWith('sagemaker:', service) ? arn.toLowerCase() : arn;
 }
 
 /** The ARNs that were met so far. */

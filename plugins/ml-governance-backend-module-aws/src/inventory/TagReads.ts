@@ -5,7 +5,6 @@ import {
   CollectorFailure,
   CollectorScope,
   TagRead,
-  UntaggedResource,
 } from './InventoryCollector';
 
 const AT_A_TIME = 5;
@@ -29,7 +28,7 @@ export class TagReads {
 
   /** The resources with their tags, in the order in which they came. */
   async read(
-    resources: readonly UntaggedResource[],
+    resources: readonly AwsResource[],
     how: TagRead,
   ): Promise<AwsResource[]> {
     return await Promise.all(

@@ -41,24 +41,16 @@ const NAME_BEHIND_ID: Record<string, RegExp> = {
  * @throws MalformedAnswerError where the text is no ARN.
  */
 export function parseArn(arn: string): ParsedArn {
-  const parts = arn.split(':');
-  const [prefix, partition, service, region, accountId] = parts;
-  const resource = parts.slice(5).join(':');
-  const wellFormed =
-    arn.length <= MAX_LENGTH &&
-    prefix === 'arn' &&
-    /^aws(-[a-z]+)*$/.test(partition ?? '') &&
-    /^[a-z0-9-]+$/.test(service ?? '') &&
-    /^[a-z0-9-]*$/.test(region ?? '') &&
-    /^(\d{12}|aws)?$/.test(accountId ?? '') &&
-    resource !== '';
-  if (!wellFormed) {
+  const owner = ownerIn(arn);
+  const resource = arn.slice(owner ? owner.text.length + 1 : arn.length);
+  if (!owner?.isWellFormed || arn.length > MAX_LENGTH || resource === '') {
     throw new MalformedAnswerError(
       `Expected an ARN, such as arn:aws:sagemaker:eu-west-1:123456789012:endpoint/name; got ${JSON.stringify(
         arn.slice(0, 200),
       )}`,
     );
   }
+  const { service, region, accountId } = owner;
   const { kind, name } = splitResource(service, resource);
   const type = `${service}:${kind}`;
   return {
@@ -68,6 +60,46 @@ export function parseArn(arn: string): ParsedArn {
     type,
     name: NAME_BEHIND_ID[type]?.exec(name)?.[1] ?? name,
   };
+}
+
+/** What stands before the resource in an ARN. */
+interface ArnOwner {
+  text: string;
+  service: string;
+  region: string;
+  accountId: string;
+  isWellFormed: boolean;
+}
+
+/** Owners that were met lately: thousands of ARNs in a row have the same. */
+const knownOwners = new Map<string, ArnOwner>();
+const MAX_KNOWN_OWNERS = 1000;
+
+function ownerIn(arn: string): ArnOwner | undefined {
+  let end = -1;
+  for (let colons = 0; colons < 5; colons++) {
+    end = arn.indexOf(':', end + 1);
+    if (end < 0) return undefined;
+  }
+  const text = arn.slice(0, end);
+  const known = knownOwners.get(text);
+  if (known) return known;
+  const [prefix, partition, service, region, accountId] = text.split(':');
+  const owner: ArnOwner = {
+    text,
+    service,
+    region,
+    accountId,
+    isWellFormed:
+      prefix === 'arn' &&
+      /^aws(-[a-z]+)*$/.test(partition) &&
+      /^[a-z0-9-]+$/.test(service) &&
+      /^[a-z0-9-]*$/.test(region) &&
+      /^(\d{12}|aws)?$/.test(accountId),
+  };
+  if (knownOwners.size >= MAX_KNOWN_OWNERS) knownOwners.clear();
+  knownOwners.set(text, owner);
+  return owner;
 }
 
 function splitResource(

@@ -1,10 +1,10 @@
 import type { GetResourcesCommandInput } from '@aws-sdk/client-resource-groups-tagging-api';
 import { z } from 'zod';
 import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { checkAnswer } from '../client/checkAnswer';
+import { checkAnswer, malformedAnswer } from '../client/checkAnswer';
 import { paginate } from '../client/paginate';
 import { parseArn } from './arn';
-import { awsTagsSchema } from './awsTags';
+import { readAwsTags } from './awsTags';
 import { CollectorScope } from './InventoryCollector';
 import { regionOf } from './whereFound';
 
@@ -21,11 +21,6 @@ const answerSchema = z.object({
     .array(z.unknown())
     .nullish()
     .transform(mappings => mappings ?? []),
-});
-
-const mappingSchema = z.object({
-  ResourceARN: z.string().min(1),
-  Tags: awsTagsSchema,
 });
 
 /**
@@ -85,11 +80,17 @@ function toResource(
   mapping: unknown,
   scope: CollectorScope,
 ): AwsResource | undefined {
-  const { ResourceARN, Tags } = checkAnswer(
-    mappingSchema,
-    mapping,
-    TAGGING_OPERATION,
-  );
+  const isMapping =
+    typeof mapping === 'object' && mapping !== null && 'ResourceARN' in mapping;
+  const ResourceARN = isMapping ? mapping.ResourceARN : undefined;
+  const tags = isMapping && 'Tags' in mapping ? readAwsTags(mapping.Tags) : [];
+  if (typeof ResourceARN !== 'string' || !tags) {
+    throw malformedAnswer(TAGGING_OPERATION, [
+      `ResourceTagMappingList: expected a ResourceARN and Tags; got ${String(
+        JSON.stringify(mapping),
+      ).slice(0, 200)}`,
+    ]);
+  }
   const arn = parseArn(ResourceARN);
   const accountId = arn.accountId || scope.partition.accountId;
   if (accountId !== scope.partition.accountId) return undefined;
@@ -99,6 +100,6 @@ function toResource(
     name: arn.name,
     accountId,
     region: regionOf(arn, scope),
-    tags: Tags,
+    tags,
   };
 }

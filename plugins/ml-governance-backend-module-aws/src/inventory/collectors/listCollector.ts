@@ -11,8 +11,7 @@ import {
   TagSource,
 } from '../InventoryCollector';
 import { nextTokenSchema, PageStyle, pageRequest } from './pageStyle';
-import { RecordFields, recordSchema } from './recordSchema';
-import { toListedResource } from './toListedResource';
+import { RecordFields, recordReader } from './recordReader';
 
 /** The fields of an answer that hold a list. */
 export type ListFieldOf<Answer> = {
@@ -73,6 +72,7 @@ export function listCollector<
 >(row: ListRow<Service, Operation, Items, Inner>): InventoryCollector {
   const operation = `${row.service}:${row.operation}`;
   const schema = pageSchema(row);
+  const readRecord = recordReader<string>(row, row.type, operation);
   const nextToken = nextTokenSchema(row.page);
 
   async function* read(
@@ -98,9 +98,12 @@ export function listCollector<
       onRestart: () => {},
     });
     for await (const page of pages) {
-      yield page.records.flatMap(
-        record => toListedResource(record, row.type, scope) ?? [],
-      );
+      const listed: ListedResource[] = [];
+      for (const [path, record] of page.records) {
+        const resource = readRecord(record, { scope, path });
+        if (resource) listed.push(resource);
+      }
+      yield listed;
     }
   }
 
@@ -122,30 +125,35 @@ export function listCollector<
   };
 }
 
-function pageSchema(row: {
-  items: string;
-  inner?: string;
-  arn: RecordFields<string>['arn'];
-  name?: string;
-}) {
-  const record = z.preprocess(
-    item => (typeof item === 'string' ? { name: item } : item),
-    recordSchema(row),
-  );
-  const records = z
-    .array(record)
+/** The records of an answer, each with its path there. */
+function pageSchema({ items, inner }: { items: string; inner?: string }) {
+  const list = z
+    .array(z.unknown())
     .nullish()
-    .transform(list => (list ?? []).filter(one => one !== undefined));
-  const { items, inner } = row;
+    .transform(records => records ?? []);
+  const outerSchema = z.object({ [items]: list });
   if (inner === undefined) {
-    return z.object({ [items]: records }).transform(page => page[items]);
+    return outerSchema.transform(page =>
+      page[items].map((record, index): [string, unknown] => [
+        `${items}.${index}`,
+        // A list of texts is one of names.
+        typeof record === 'string' ? { name: record } : record,
+      ]),
+    );
   }
   return z
     .object({
       [items]: z
-        .array(z.object({ [inner]: records }).transform(outer => outer[inner]))
+        .array(z.object({ [inner]: list }))
         .nullish()
-        .transform(list => (list ?? []).flat()),
+        .transform(outers => outers ?? []),
     })
-    .transform(page => page[items]);
+    .transform(page =>
+      page[items].flatMap((outer, index) =>
+        outer[inner].map((record, at): [string, unknown] => [
+          `${items}.${index}.${inner}.${at}`,
+          record,
+        ]),
+      ),
+    );
 }

@@ -81,7 +81,8 @@ async function collect(sliceSize?: number) {
     regions: ['eu-west-1'],
     findsElsewhere: true,
   });
-  for await (const page of listed) arns.push(...page.map(({ arn }) => arn));
+  for await (const page of listed)
+    arns.push(...page.map(({ resource }) => resource.arn));
   return arns;
 }
 

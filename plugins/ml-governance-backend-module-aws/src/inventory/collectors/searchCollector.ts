@@ -10,8 +10,7 @@ import {
   InventoryCollector,
   ListedResource,
 } from '../InventoryCollector';
-import { recordSchema } from './recordSchema';
-import { toListedResource } from './toListedResource';
+import { RecordReader, recordReader } from './recordReader';
 
 const OPERATION = 'sagemaker:Search';
 const PAGE_SIZE = 100;
@@ -40,6 +39,16 @@ export interface SearchRow {
 export function searchCollector(row: SearchRow): InventoryCollector {
   const type = `sagemaker:${row.kind}`;
   const schema = pageSchema(row.entity);
+  const readRecord = recordReader<string>(
+    {
+      arn: `${row.entity}Arn`,
+      name: `${row.entity}Name`,
+      createdAt: 'CreationTime',
+      tags: 'Tags',
+    },
+    type,
+    OPERATION,
+  );
   const sliceSize = row.sliceSize ?? SLICE_SIZE;
   return {
     id: row.id,
@@ -53,7 +62,15 @@ export function searchCollector(row: SearchRow): InventoryCollector {
       let since: string | undefined;
       for (;;) {
         const slice: Slice = { read: 0, ended: false };
-        yield* readSlice({ row, type, schema, sliceSize, scope, since, slice });
+        yield* readSlice({
+          row,
+          schema,
+          readRecord,
+          sliceSize,
+          scope,
+          since,
+          slice,
+        });
         if (slice.ended && slice.read >= (slice.announced ?? 0)) return;
         if (!slice.lastCreated || slice.lastCreated === since) {
           throw new MalformedAnswerError(
@@ -84,14 +101,14 @@ interface Slice {
 
 async function* readSlice(options: {
   row: SearchRow;
-  type: string;
   schema: ReturnType<typeof pageSchema>;
+  readRecord: RecordReader;
   sliceSize: number;
   scope: CollectorScope;
   since: string | undefined;
   slice: Slice;
 }): AsyncGenerator<ListedResource[]> {
-  const { row, type, schema, scope, slice } = options;
+  const { row, schema, readRecord, scope, slice } = options;
   const request = {
     Resource: row.entity,
     MaxResults: PAGE_SIZE,
@@ -126,11 +143,17 @@ async function* readSlice(options: {
       // The least of all pages: what was created or deleted meanwhile moves it.
       slice.announced = Math.min(slice.announced ?? total, total);
     }
-    const last = page.Results.at(-1);
-    if (last?.createdAt) slice.lastCreated = last.createdAt.slice(0, 19);
-    yield page.Results.flatMap(
-      record => toListedResource(record, type, scope) ?? [],
-    );
+    const listed: ListedResource[] = [];
+    for (const [index, record] of page.Results.entries()) {
+      const resource = readRecord(record, {
+        scope,
+        path: `Results.${index}.${row.entity}`,
+      });
+      if (resource) listed.push(resource);
+    }
+    const lastCreated = listed.at(-1)?.resource.createdAt;
+    if (lastCreated) slice.lastCreated = lastCreated.slice(0, 19);
+    yield listed;
     if (!page.NextToken) slice.ended = true;
     else if (slice.read >= options.sliceSize) return;
   }
@@ -152,18 +175,14 @@ function createdSince(since: string | undefined) {
 }
 
 function pageSchema(entity: ResourceType) {
-  const record = recordSchema<string>({
-    arn: `${entity}Arn`,
-    name: `${entity}Name`,
-    createdAt: 'CreationTime',
-    tags: 'Tags',
-  });
   return z.object({
     NextToken: z.string().nullish(),
     TotalHits: z.object({ Value: z.number().nullish() }).nullish(),
     Results: z
-      .array(z.object({ [entity]: record }).transform(result => result[entity]))
+      .array(
+        z.object({ [entity]: z.unknown() }).transform(result => result[entity]),
+      )
       .nullish()
-      .transform(results => (results ?? []).filter(one => one !== undefined)),
+      .transform(results => results ?? []),
   });
 }

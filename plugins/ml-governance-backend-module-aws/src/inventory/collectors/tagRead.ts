@@ -1,12 +1,15 @@
 import { isError } from '@backstage/errors';
 import { z } from 'zod';
-import { ResourceTag } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  AwsResource,
+  ResourceTag,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { AnswerOf, AwsService, OperationOf } from '../../client/awsServices';
 import { checkAnswer } from '../../client/checkAnswer';
 import { iamAction } from '../../client/iamAction';
 import { paginate } from '../../client/paginate';
 import { awsTagsSchema } from '../awsTags';
-import { TagRead, UntaggedResource } from '../InventoryCollector';
+import { TagRead } from '../InventoryCollector';
 import { nextTokenSchema, PageStyle, pageRequest } from './pageStyle';
 
 /** A row of the table of calls that read the tags of one resource. */
@@ -17,7 +20,7 @@ export interface TagReadRow<
   service: Service;
   operation: Operation;
   /** What to ask for a resource. */
-  input: (resource: UntaggedResource) => object;
+  input: (resource: AwsResource) => object;
   /** The field of the answer that holds the tags. */
   tags: keyof AnswerOf<Service, Operation> & string;
   page?: PageStyle;
