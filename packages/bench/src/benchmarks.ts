@@ -2,7 +2,9 @@ import { evaluatorBenchmark } from './evaluator/evaluatorBenchmark';
 import { frontendSizeBenchmark } from './frontend/frontendSizeBenchmark';
 import { Benchmark } from './harness/Benchmark';
 import { entityLatencyBenchmarks } from './latency/entityLatencyBenchmark';
+import { inventoryRefreshBenchmark } from './inventory/inventoryRefreshBenchmark';
 import { groupTreeBenchmark } from './latency/groupTreeBenchmark';
+import { awsRequestsBenchmark } from './requests/awsRequestsBenchmark';
 
 /** Everything that `yarn bench` measures. */
 export const benchmarks: readonly Benchmark[] = [
@@ -10,4 +12,6 @@ export const benchmarks: readonly Benchmark[] = [
   ...entityLatencyBenchmarks,
   groupTreeBenchmark,
   frontendSizeBenchmark,
+  awsRequestsBenchmark,
+  inventoryRefreshBenchmark,
 ];

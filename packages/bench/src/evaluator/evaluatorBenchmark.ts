@@ -1,15 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import {
   createTagEvaluator,
-  parseTagDictionary,
   TagDictionary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { parse } from 'yaml';
 import { Benchmark } from '../harness/Benchmark';
 import { atLeast, unbounded } from '../harness/BenchmarkResult';
 import { median } from '../harness/statistics';
+import { readDemoDictionary } from '../organization/demoDictionary';
 import {
   TaggedResource,
   taggedResources,
@@ -39,7 +35,7 @@ export const evaluatorBenchmark: Benchmark = {
   name: 'evaluator',
   title: '1,000,000 resources against the twelve-tag dictionary',
   async run({ progress }) {
-    const dictionary = await demoDictionary();
+    const dictionary = await readDemoDictionary();
     return MIXES.map(({ name, careless, resources }) => {
       const rate = measure(dictionary, careless, resources);
       progress(`${name}: ${Math.round(rate)} resources/s`);
@@ -94,14 +90,4 @@ function stored(careless: number, first: number): TaggedResource[] {
     careless,
   });
   return JSON.parse(JSON.stringify(resources));
-}
-
-async function demoDictionary(): Promise<TagDictionary> {
-  const file = path.join(
-    resolvePackagePath('@ml-governance/bench'),
-    '../../examples/tag-dictionary.yaml',
-  );
-  return parseTagDictionary(parse(await readFile(file, 'utf8')), {
-    path: file,
-  });
 }

@@ -31,6 +31,7 @@ export async function runInOwnProcess(options: {
   // Its output is not the table: it goes where progress goes.
   const child = fork(script, ['--here', name], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    env: { ...process.env, LOG_LEVEL: 'error' },
   });
   child.stdout?.pipe(process.stderr, { end: false });
   child.on('message', (message: BenchmarkMessage) => {

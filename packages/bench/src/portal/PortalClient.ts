@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { waitUntil } from '../harness/waitUntil';
 
 /** Calls a portal as one signed-in user, over connections that are kept open. */
 export class PortalClient {
@@ -13,6 +14,13 @@ export class PortalClient {
       '/api/auth/guest/refresh',
     )) as { backstageIdentity: { token: string } };
     this.token = backstageIdentity.token;
+  }
+
+  /** The same, as soon as the portal lets anybody in. */
+  async signInWhenReady(): Promise<void> {
+    await waitUntil('a signed-in user', () => this.signIn().then(() => true), {
+      timeoutMs: 120_000,
+    });
   }
 
   /**

@@ -9,14 +9,3 @@ export interface PortalOptions {
   days: number;
   resources: number;
 }
-
-/** What is asked of the process of a portal. */
-export type PortalRequest =
-  { kind: 'start'; options: PortalOptions } | { kind: 'addUp' };
-
-/** What it answers. */
-export interface PortalAnswer {
-  kind: 'done' | 'failed';
-  /** What failed. */
-  message?: string;
-}

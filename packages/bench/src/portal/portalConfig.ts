@@ -1,10 +1,10 @@
-import path from 'node:path';
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { JsonObject } from '@backstage/types';
 import { PortalOptions } from './PortalOptions';
 
 /** The config of a portal whose every permission is decided by a policy. */
-export function portalConfig(options: PortalOptions): JsonObject {
+export function portalConfig(
+  options: Pick<PortalOptions, 'port' | 'postgres' | 'directory'>,
+): JsonObject {
   const { port, postgres, directory } = options;
   const baseUrl = `http://127.0.0.1:${port}`;
   return {
@@ -27,14 +27,5 @@ export function portalConfig(options: PortalOptions): JsonObject {
     },
     catalog: { rules: [{ allow: ['Component', 'Group'] }] },
     permission: { enabled: true },
-    mlGovernance: {
-      dictionary: {
-        file: path.join(
-          resolvePackagePath('@ml-governance/bench'),
-          '../../examples/tag-dictionary.yaml',
-        ),
-      },
-      catalog: { filter: { kind: 'component', 'spec.type': 'ml-service' } },
-    },
   };
 }

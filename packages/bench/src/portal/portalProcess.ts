@@ -1,38 +1,26 @@
-import { createBackend } from '@backstage/backend-defaults';
-import {
-  coreServices,
-  createServiceFactory,
-  SchedulerService,
-} from '@backstage/backend-plugin-api';
-import { ConfigReader } from '@backstage/config';
+import { SchedulerService } from '@backstage/backend-plugin-api';
+import { serveParent } from '../harness/serveParent';
+import { catalogEntities } from '../organization/catalogEntities';
+import { DEMO_DICTIONARY_FILE } from '../organization/demoDictionary';
+import { createPortalBackend } from './createPortalBackend';
 import { floorPlugin } from './floorPlugin';
-import {
-  catalogOfOrganization,
-  sourcesOfOrganization,
-} from './organizationModules';
 import { portalConfig } from './portalConfig';
-import { PortalAnswer, PortalOptions, PortalRequest } from './PortalOptions';
-
-let scheduler: SchedulerService | undefined;
+import { PortalOptions } from './PortalOptions';
+import { sourcesOfOrganization } from './sourcesOfOrganization';
 
 /** A portal as people run it, on the generated organisation, and the floor. */
-async function start(options: PortalOptions): Promise<void> {
-  const backend = createBackend();
-  backend.add(
-    createServiceFactory({
-      service: coreServices.rootConfig,
-      deps: {},
-      factory: () => new ConfigReader(portalConfig(options)),
-    }),
-  );
-  backend.add(import('@backstage/plugin-auth-backend'));
-  backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
-  backend.add(import('@backstage/plugin-permission-backend'));
-  backend.add(
-    import('@backstage/plugin-permission-backend-module-allow-all-policy'),
-  );
-  backend.add(import('@backstage/plugin-catalog-backend'));
-  backend.add(catalogOfOrganization(options));
+serveParent<PortalOptions>(async options => {
+  let scheduler: SchedulerService | undefined;
+  const backend = createPortalBackend({
+    config: {
+      ...portalConfig(options),
+      mlGovernance: {
+        dictionary: { file: DEMO_DICTIONARY_FILE },
+        catalog: { filter: { kind: 'component', 'spec.type': 'ml-service' } },
+      },
+    },
+    entities: catalogEntities(options.applications),
+  });
   backend.add(import('@ml-governance/backstage-plugin-ml-governance-backend'));
   backend.add(
     sourcesOfOrganization(options, given => {
@@ -41,18 +29,10 @@ async function start(options: PortalOptions): Promise<void> {
   );
   backend.add(floorPlugin);
   await backend.start();
-}
-
-async function answer(request: PortalRequest): Promise<void> {
-  if (request.kind === 'start') await start(request.options);
-  else await scheduler?.triggerTask('ml-governance:rollups');
-}
-
-process.on('message', (request: PortalRequest) => {
-  const reply = (message: PortalAnswer) => process.send?.(message);
-  answer(request).then(
-    () => reply({ kind: 'done' }),
-    error => reply({ kind: 'failed', message: String(error) }),
-  );
+  return {
+    url: `http://127.0.0.1:${options.port}`,
+    commands: {
+      addUp: async () => scheduler?.triggerTask('ml-governance:rollups'),
+    },
+  };
 });
-process.once('disconnect', () => process.exit(0));
