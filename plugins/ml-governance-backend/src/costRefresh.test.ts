@@ -112,6 +112,31 @@ describe('the refresh of a bill', () => {
     expect(body.sources[0].failures[0].code).toBe(code);
   });
 
+  it.each(databases.eachSupportedId())(
+    'keeps no control characters of an error on %s',
+    async databaseId => {
+      const source = new InMemoryCostSource({ bill });
+      source.beforePage = () => {
+        const error = new Error('Gone\0\r\nINFO all is well\u001b[2J\ud800');
+        error.name = 'Odd\0\n';
+        throw error;
+      };
+      const { api, refresh } = await startMlGovernance({
+        knex: await databases.init(databaseId),
+        costSources: [source],
+        entities,
+      });
+      await refresh();
+      const { body } = await api.get('/v1/sources');
+      expect(body.sources[0].failures[0]).toMatchObject({
+        code: 'Odd',
+        message: expect.stringMatching(/: Gone INFO all is well \[2J\ufffd$/),
+      });
+      expect(body.sources[0].lastRefresh.outcome).toBe('failed');
+    },
+    60_000,
+  );
+
   it('is as old as its newest day where only older ones could be read', async () => {
     const source = new InMemoryCostSource({ bill, months: 2 });
     const { api, refresh } = await startMlGovernance({

@@ -82,12 +82,15 @@ export function gapsIn(
   now: Date,
 ): DateRange[] {
   const readable = readablePart(range, now);
-  return readable
-    ? subtractRanges(
-        readable,
-        held.map(({ day }) => ({ from: day, to: addDays(day, 1) })),
-      )
-    : [];
+  if (!readable) return [];
+  const { from, to } = readable;
+  const within = held.filter(({ day }) => day >= from && day < to);
+  // Each day is held once, so that as many days as there are leave no gap.
+  if (within.length === daysIn(readable)) return [];
+  return subtractRanges(
+    readable,
+    within.map(({ day }) => ({ from: day, to: addDays(day, 1) })),
+  );
 }
 
 /** From the first to the last estimated day of a range. */

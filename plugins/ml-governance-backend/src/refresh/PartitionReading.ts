@@ -7,6 +7,7 @@ import {
   SeenResource,
   StagedResources,
 } from '../database/StagedResources';
+import { plainMessage } from './plainMessage';
 import { indexedText, storableText } from './storableText';
 
 const name = (max: number) => storableText(max).refine(value => value !== '');
@@ -35,7 +36,7 @@ const failureSchema = z.object({
   collector: name(200),
   operation: name(200),
   code: name(200),
-  message: z.string(),
+  message: z.string().transform(plainMessage),
 });
 
 /** The code of the failure that stands for resources which cannot be held. */
@@ -62,7 +63,7 @@ export class PartitionReading {
         subject: failure.collector,
         operation: failure.operation,
         code: failure.code,
-        message: failure.message.slice(0, 2000),
+        message: failure.message,
       });
       return;
     }

@@ -82,7 +82,7 @@ describe('the attribution of a bill', () => {
           parts.untagged,
         ];
         for (const field of ['amount', 'previousAmount'] as const) {
-          expect(sumAmounts(all.map(part => part[field]))).toBe(
+          expect(sumAmounts(all.map(one => one[field]))).toBe(
             parts.total[field],
           );
         }
