@@ -13,7 +13,9 @@ export const useOverviewStyles = makeStyles(
     },
     scope: {
       fontSize: '0.8125rem',
-      color: theme.palette.text.secondary,
+      // It stands on the page itself, on which the secondary colour of text
+      // falls short of the contrast that WCAG 2.2 asks for.
+      color: theme.palette.text.primary,
     },
   }),
   { name: 'MlGovernanceOverview' },
