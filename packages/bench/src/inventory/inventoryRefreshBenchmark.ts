@@ -20,8 +20,8 @@ import { InventoryRefresh, refreshOnce } from './refreshOnce';
 
 const REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1', 'eu-central-1'];
 const ORGANIZATION = { applications: 200, accounts: 20 };
-const RESOURCES = 20_000;
-const FEW_RESOURCES = 6_000;
+const RESOURCES = 100_000;
+const FEW_RESOURCES = 10_000;
 const ROUNDS = 2;
 /** As many lists of a partition as the module reads at a time. */
 const REQUESTS_AT_A_TIME = 4;
