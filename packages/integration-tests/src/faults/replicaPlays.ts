@@ -50,6 +50,13 @@ function startAtOnce(server: PostgresServer): Play {
       prefix,
     };
     const options = { ...scene.portalOptions(), database, now: NOW };
+    // Makes the scheduler's tables, which replicas cannot make at once.
+    const idle = { inventory: false, costExplorer: false };
+    const first = await PortalProcess.start({
+      ...options,
+      aws: { ...options.aws, ...idle },
+    });
+    await first.kill();
     const calls = await callsOf(scene, async () => {
       const replicas = await Promise.all([
         PortalProcess.start(options),

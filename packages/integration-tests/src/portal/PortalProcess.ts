@@ -17,13 +17,17 @@ const STARTS_WITHIN_MS = 120_000;
  */
 export class PortalProcess {
   private output = '';
+  private isBroken = false;
 
   private constructor(
     private readonly child: ChildProcess,
     private readonly port: number,
   ) {
     const keep = (text: Buffer) => {
-      this.output = `${this.output}${text}`.slice(-20_000);
+      if (`${text}`.includes('Backend startup failed')) this.isBroken = true;
+      // Of one that is broken, what came first says why.
+      const told = `${this.output}${text}`;
+      this.output = this.isBroken ? told.slice(0, 20_000) : told.slice(-10_000);
     };
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
@@ -99,7 +103,11 @@ export class PortalProcess {
   async until(isTrue: () => Promise<boolean>, withinMs: number): Promise<void> {
     const deadline = performance.now() + withinMs;
     while (!(await isTrue())) {
-      if (this.child.exitCode !== null || performance.now() > deadline) {
+      if (
+        this.isBroken ||
+        this.child.exitCode !== null ||
+        performance.now() > deadline
+      ) {
         await this.kill();
         throw new Error(
           `It did not come true. The portal said:\n${this.output}`,
