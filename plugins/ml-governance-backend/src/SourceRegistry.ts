@@ -1,5 +1,6 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import {
+  BillLineSource,
   CostSource,
   MlGovernanceCostSourcesExtensionPoint,
   MlGovernanceInventoriesExtensionPoint,
@@ -15,6 +16,7 @@ export class SourceRegistry
     MlGovernanceInventoriesExtensionPoint
 {
   readonly costSources: CostSource[] = [];
+  readonly billLineSources: BillLineSource[] = [];
   readonly inventories: ResourceInventory[] = [];
 
   addCostSource(source: CostSource): void {
@@ -25,6 +27,11 @@ export class SourceRegistry
       );
     }
     this.costSources.push(source);
+  }
+
+  addBillLineSource(source: BillLineSource): void {
+    this.checkId(source.id);
+    this.billLineSources.push(source);
   }
 
   addInventory(inventory: ResourceInventory): void {
@@ -45,7 +52,11 @@ export class SourceRegistry
         )}`,
       );
     }
-    const taken = [...this.costSources, ...this.inventories];
+    const taken = [
+      ...this.costSources,
+      ...this.billLineSources,
+      ...this.inventories,
+    ];
     if (taken.some(source => source.id === id)) {
       throw new ConflictError(
         `Two sources have the id '${id}'; give each an id of its own`,

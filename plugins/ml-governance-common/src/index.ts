@@ -7,6 +7,7 @@ export * from './annotations';
 export * from './permissions';
 export * from './api/compliance';
 export * from './api/cost';
+export * from './api/explanation';
 export * from './api/overview';
 export * from './api/rollup';
 export * from './api/sources';
@@ -28,6 +29,8 @@ export {
   findPersonalData,
   type PersonalDataKind,
 } from './evaluation/personalData';
+export * from './ledger/Allocation';
+export * from './ledger/BillLine';
 export * from './mapping/EntityMapping';
 export {
   ownerTagsOfGroup,

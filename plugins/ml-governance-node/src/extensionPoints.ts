@@ -1,4 +1,5 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import { BillLineSource } from './BillLineSource';
 import { CostSource } from './CostSource';
 import { ResourceInventory } from './ResourceInventory';
 
@@ -9,6 +10,7 @@ import { ResourceInventory } from './ResourceInventory';
  */
 export interface MlGovernanceCostSourcesExtensionPoint {
   addCostSource(source: CostSource): void;
+  addBillLineSource(source: BillLineSource): void;
 }
 
 /** @public */

@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from './BillLineSource';
 export * from './CostSource';
 export * from './MlGovernanceService';
 export * from './RequestMeter';

@@ -1,5 +1,5 @@
 import { SourceSchedule } from '@ml-governance/backstage-plugin-ml-governance-node';
-import { CostMetric } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { CostExplorerMetric } from '../cost/costGroupings';
 import { SelectedService } from './inventoryServices';
 
 /**
@@ -16,7 +16,7 @@ export interface ConfiguredAccount {
  * How the Cost Explorer source is set up.
  */
 export interface CostExplorerSettings {
-  metric: CostMetric;
+  metric: CostExplorerMetric;
   schedule: SourceSchedule;
 }
 

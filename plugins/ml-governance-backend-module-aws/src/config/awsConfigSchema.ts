@@ -3,6 +3,9 @@ import { COST_METRICS } from '@ml-governance/backstage-plugin-ml-governance-comm
 import { INVENTORY_SERVICES } from './inventoryServices';
 import { isRegionName } from './regions';
 
+/** A list price is not on offer there. */
+const METRICS = z.enum(COST_METRICS).exclude(['list']);
+
 /**
  * An object that takes no other fields than those listed, and says which they
  * are when it meets one.
@@ -84,9 +87,9 @@ export const accountListSchema = z
 
 export const costExplorerSchema = strict({
   metric: z
-    .enum(COST_METRICS, {
+    .enum(METRICS.options, {
       error: issue =>
-        `expected one of ${COST_METRICS.join(', ')}; got ${JSON.stringify(
+        `expected one of ${METRICS.options.join(', ')}; got ${JSON.stringify(
           issue.input,
         )}`,
     })

@@ -1,6 +1,5 @@
 import {
   addDays,
-  COST_DIMENSIONS,
   CostDimension,
   DateRange,
   daysIn,
@@ -17,6 +16,7 @@ import {
   describeCostSourceContract,
   RecordingRequestMeter,
 } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { COST_EXPLORER_DIMENSIONS } from './costGroupings';
 import {
   PAYER_ACCOUNT_ID,
   SANDBOX_TAG_KEYS,
@@ -81,7 +81,7 @@ describe('CostExplorerSource against the sandbox', () => {
     const applicationIds = new Set(records.map(one => one.applicationId));
     expect(applicationIds.size).toBeGreaterThan(20);
     expect(applicationIds).toContain('');
-    for (const dimension of COST_DIMENSIONS) {
+    for (const dimension of COST_EXPLORER_DIMENSIONS) {
       const split = records.filter(one => one.dimension === dimension);
       expect(sumAmounts(split.map(one => one.amount))).toBe(
         await organization.truth(range),
@@ -154,7 +154,7 @@ describe('CostExplorerSource for 1,000 applications, in pages of 5,000 groups', 
     });
     const { records, meter } = await read(week);
     groupsADay = new Map(
-      COST_DIMENSIONS.map(dimension => [
+      COST_EXPLORER_DIMENSIONS.map(dimension => [
         dimension,
         records.filter(one => one.dimension === dimension).length /
           daysIn(week),

@@ -2,9 +2,7 @@ import { ForwardedError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { AwsCredentialsManager } from '@backstage/integration-aws-node';
 import {
-  COST_DIMENSIONS,
   CostDimension,
-  CostMetric,
   DateRange,
   daysIn,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
@@ -20,7 +18,12 @@ import { AccountCredentials } from '../client/AccountCredentials';
 import { AwsClients } from '../client/AwsClients';
 import { isAccessDenied } from '../client/awsErrors';
 import { CostExplorerSettings } from '../config/AwsSettings';
-import { CostGrouping, costGroupings } from './costGroupings';
+import {
+  COST_EXPLORER_DIMENSIONS,
+  CostExplorerMetric,
+  CostGrouping,
+  costGroupings,
+} from './costGroupings';
 import { DailyTotals } from './DailyTotals';
 import { PeriodLimit } from './PeriodLimit';
 import { planRefresh } from './planRefresh';
@@ -40,8 +43,8 @@ const MINIMUM_AGE_OF_FREQUENCY = 5 / 6;
 export class CostExplorerSource implements CostSource {
   readonly id = 'aws-cost-explorer';
   readonly title = 'AWS Cost Explorer';
-  readonly dimensions: readonly CostDimension[] = COST_DIMENSIONS;
-  readonly metric: CostMetric;
+  readonly dimensions: readonly CostDimension[] = COST_EXPLORER_DIMENSIONS;
+  readonly metric: CostExplorerMetric;
   readonly schedule: SourceSchedule;
   readonly #credentials: AccountCredentials;
   readonly #payerAccountId?: string;

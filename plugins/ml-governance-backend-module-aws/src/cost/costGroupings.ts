@@ -6,8 +6,11 @@ import {
 import { CostTagKeys } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { MalformedAnswerError } from '../client/checkAnswer';
 
+/** The metrics that Cost Explorer knows. */
+export type CostExplorerMetric = Exclude<CostMetric, 'list'>;
+
 /** The metric in Cost Explorer's spelling. */
-export const COST_EXPLORER_METRICS: Record<CostMetric, string> = {
+export const COST_EXPLORER_METRICS: Record<CostExplorerMetric, string> = {
   unblended: 'UnblendedCost',
   'net-unblended': 'NetUnblendedCost',
   amortized: 'AmortizedCost',
@@ -24,6 +27,16 @@ export interface CostGrouping {
   /** Set where the group is a tag: its keys come as `Key$Value`. */
   tagKey?: string;
 }
+
+/** What the bill is read by: each costs a paid request a page. */
+export const COST_EXPLORER_DIMENSIONS: readonly CostDimension[] = [
+  'service',
+  'account',
+  'usage-type',
+  'charge-type',
+  'environment',
+  'owner',
+];
 
 const DIMENSION_GROUPS = [
   ['service', 'SERVICE'],

@@ -2,7 +2,6 @@ import type { GetCostAndUsageCommandInput } from '@aws-sdk/client-cost-explorer'
 import {
   addDays,
   Amount,
-  CostMetric,
   DateRange,
   isUtcDay,
   parseAmount,
@@ -17,6 +16,7 @@ import { paginate } from '../client/paginate';
 import { CostAnswer, costAnswerSchema } from './costAnswer';
 import {
   COST_EXPLORER_METRICS,
+  CostExplorerMetric,
   CostGrouping,
   tagValueOf,
 } from './costGroupings';
@@ -41,7 +41,7 @@ export async function* readGrouping(
   clients: AwsClients,
   options: {
     range: DateRange;
-    metric: CostMetric;
+    metric: CostExplorerMetric;
     tagKeys: CostTagKeys;
     grouping: CostGrouping;
     signal: AbortSignal;
@@ -129,7 +129,7 @@ function dayOf(
 
 function amountOf(
   group: CostAnswer['ResultsByTime'][number]['Groups'][number],
-  metric: CostMetric,
+  metric: CostExplorerMetric,
 ): { amount: Amount; currency: string } {
   const value = group.Metrics[COST_EXPLORER_METRICS[metric]];
   if (!value) {

@@ -94,7 +94,7 @@ export function currency(zod: Zod) {
 
 export function metric(zod: Zod) {
   return zod
-    .enum(['unblended', 'net-unblended', 'amortized', 'net-amortized'])
+    .enum(['unblended', 'net-unblended', 'amortized', 'net-amortized', 'list'])
     .describe('How the bill is priced; name it beside the amounts');
 }
 

@@ -8,6 +8,8 @@ const CODES: Record<CostDimension, number> = {
   'charge-type': 4,
   environment: 5,
   owner: 6,
+  region: 7,
+  'instance-type': 8,
 };
 
 export function dimensionCode(dimension: CostDimension): number {

@@ -8,6 +8,10 @@
  * - `charge-type`: AWS's record type, such as `Usage`, `Credit`, `Tax`
  * - `environment`: a value of the dictionary's environment tag, empty where absent
  * - `owner`: a value of the dictionary's owner tag, empty where absent
+ * - `region`: such as `us-east-1`
+ * - `instance-type`: such as `ml.g5.xlarge`, empty for what has none
+ *
+ * Cost Explorer yields the first six.
  *
  * @public
  */
@@ -17,7 +21,9 @@ export type CostDimension =
   | 'usage-type'
   | 'charge-type'
   | 'environment'
-  | 'owner';
+  | 'owner'
+  | 'region'
+  | 'instance-type';
 
 /**
  * Every {@link CostDimension}.
@@ -31,6 +37,8 @@ export const COST_DIMENSIONS: readonly CostDimension[] = [
   'charge-type',
   'environment',
   'owner',
+  'region',
+  'instance-type',
 ];
 
 /**

@@ -1,11 +1,12 @@
 /**
- * How a bill line is priced. Amounts of different metrics never meet in one
+ * How a bill line is priced; `list` is the public on-demand price of usage,
+ * which only data exports know. Amounts of different metrics never meet in one
  * figure.
  *
  * @public
  */
 export type CostMetric =
-  'unblended' | 'net-unblended' | 'amortized' | 'net-amortized';
+  'unblended' | 'net-unblended' | 'amortized' | 'net-amortized' | 'list';
 
 /**
  * Every {@link CostMetric}.
@@ -17,4 +18,5 @@ export const COST_METRICS: readonly CostMetric[] = [
   'net-unblended',
   'amortized',
   'net-amortized',
+  'list',
 ];

@@ -39,6 +39,8 @@ export interface TestBillLine {
   chargeType?: string;
   environment?: string;
   owner?: string;
+  region?: string;
+  instanceType?: string;
   estimated?: boolean;
 }
 
@@ -196,6 +198,8 @@ function keyOf(line: TestBillLine, dimension: CostDimension): string {
     'charge-type': line.chargeType,
     environment: line.environment,
     owner: line.owner,
+    region: line.region,
+    'instance-type': line.instanceType,
   };
   return keys[dimension] ?? '';
 }

@@ -5,6 +5,7 @@ const NAMES: Record<CostMetric, string> = {
   'net-unblended': 'Net unblended',
   amortized: 'Amortized',
   'net-amortized': 'Net amortized',
+  list: 'List price',
 };
 
 /** What people call a metric of the bill. */
