@@ -44,6 +44,11 @@ export async function createAwsSources(
       register(reg) {
         reg.registerExtensionPoint(mlGovernanceCostSourcesExtensionPoint, {
           addCostSource: source => costs.push(source),
+          addBillLineSource: ({ id }) => {
+            throw new Error(
+              `The AWS module adds no bill lines, but it did: ${id}`,
+            );
+          },
         });
         reg.registerExtensionPoint(mlGovernanceInventoriesExtensionPoint, {
           addInventory: inventory => inventories.push(inventory),
