@@ -25,6 +25,15 @@ export interface TrueResource {
   everTagged: boolean;
 }
 
+/** What goes wrong with the next calls; `times` is 1 where absent. */
+export interface SandboxFault {
+  operation: string;
+  error: string;
+  times?: number;
+  accountId?: string;
+  region?: string;
+}
+
 /**
  * The sandbox's make-believe organisation, with roles assumed through STS as
  * in a real one. The SDK finds it through `AWS_ENDPOINT_URL`.
@@ -87,12 +96,7 @@ export class SandboxOrganization {
       .reduce((sum, [, count]) => sum + count, 0);
   }
 
-  async fault(fault: {
-    operation: string;
-    error: string;
-    times?: number;
-    accountId?: string;
-  }): Promise<void> {
+  async fault(fault: SandboxFault): Promise<void> {
     const response = await fetch(`${this.#sandbox.url}/_sandbox/faults`, {
       method: 'POST',
       body: JSON.stringify({ times: 1, ...fault }),

@@ -15,6 +15,10 @@ const RENEW_AFTER_MS = 15 * 60_000;
  * The credentials of the accounts, each resolved once and kept until shortly
  * before it expires: without this, every client of every region would assume
  * the account's role again.
+ *
+ * What they take of STS is not counted: that depends on how each account is
+ * entered (static keys ask nothing, a role once, a profile or a web identity
+ * as it is set up), and the shared credentials of Backstage do not tell.
  */
 export class AccountCredentials {
   readonly #manager: AwsCredentialsManager;
@@ -41,6 +45,11 @@ export class AccountCredentials {
     const provider = () => this.#resolve(accountId);
     await provider();
     return provider;
+  }
+
+  /** Forgets them, so that each is resolved anew when it is next needed. */
+  forget(): void {
+    this.#held.clear();
   }
 
   async #resolve(accountId?: string): Promise<AwsCredentialIdentity> {

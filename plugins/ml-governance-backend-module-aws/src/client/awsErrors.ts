@@ -34,6 +34,27 @@ const EXPIRED_PAGE_TOKEN_CODES = new Set([
   'PaginationTokenExpiredException',
 ]);
 
+const EXPIRED_CREDENTIALS_CODES = new Set([
+  'ExpiredToken',
+  'ExpiredTokenException',
+]);
+
+const THROTTLING_CODES = new Set([
+  'LimitExceededException',
+  'RequestLimitExceeded',
+  'SlowDown',
+  'ThrottledException',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+]);
+
+const BROKEN_CONNECTION =
+  /\b(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)\b|socket hang up/;
+
+// What the SDK adds where it cannot make an answer of a body.
+const UNREADABLE_BODY = 'Deserialization error: to see the raw response';
+
 // Most services have no code of their own for a page token that they refuse.
 const VALIDATION_CODE =
   /^(Validation(Error|Exception)|Invalid(Argument|Input|Parameter|ParameterValue|Request|RequestException|InputException|ParameterException|ParameterCombination))$/;
@@ -52,6 +73,34 @@ export function isAccessDenied(error: unknown): boolean {
 /** Whether an error says that the request was signed by a wrong clock. */
 export function isClockSkewed(error: unknown): boolean {
   return isError(error) && CLOCK_SKEW_CODES.has(error.name);
+}
+
+/** Whether an error says that the session of the credentials is over. */
+export function isExpiredCredentials(error: unknown): boolean {
+  return isError(error) && EXPIRED_CREDENTIALS_CODES.has(error.name);
+}
+
+/** Whether an error says that there were too many requests. */
+export function isThrottled(error: unknown): boolean {
+  return isError(error) && THROTTLING_CODES.has(error.name);
+}
+
+/** Whether an answer came that is cut off, or not in the format of AWS. */
+export function isUnreadableAnswer(error: unknown): boolean {
+  return (
+    error instanceof SyntaxError ||
+    (isError(error) &&
+      (error.name === 'SyntaxError' || error.message.includes(UNREADABLE_BODY)))
+  );
+}
+
+/** Whether no answer came, since the connection ended or nothing came of it. */
+export function isConnectionBroken(error: unknown): boolean {
+  return (
+    isError(error) &&
+    (error.name === 'TimeoutError' ||
+      BROKEN_CONNECTION.test(`${error.code} ${error.message}`))
+  );
 }
 
 /** Whether an error of a request for a further page is about its token. */

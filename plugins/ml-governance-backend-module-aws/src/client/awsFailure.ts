@@ -1,6 +1,14 @@
 import { isError } from '@backstage/errors';
 import { RequestBudgetExhaustedError } from '@ml-governance/backstage-plugin-ml-governance-node';
-import { isAccessDenied, isClockSkewed, unknownHost } from './awsErrors';
+import {
+  isAccessDenied,
+  isClockSkewed,
+  isConnectionBroken,
+  isExpiredCredentials,
+  isThrottled,
+  isUnreadableAnswer,
+  unknownHost,
+} from './awsErrors';
 
 /** A call that failed, in the words of AWS with the mend added. */
 export interface AwsFailure {
@@ -41,9 +49,18 @@ function mended(error: Error, operation: string, action: string): string {
   if (host) {
     return `There is no address for ${host}. Check that the portal can look up the names of AWS; where AWS does not offer the service in this region, give the service its regions under mlGovernance.aws.inventory.services`;
   }
-  // What the SDK says where a body is no JSON, or no XML, is for its makers.
-  if (error instanceof SyntaxError || error.name === 'SyntaxError') {
+  // What the SDK says of these two is for its makers.
+  if (isUnreadableAnswer(error)) {
     return `${operation} gave an answer that cannot be read: it is cut off, or not in the format of AWS. Check that the endpoint, and any proxy before it, is AWS`;
+  }
+  if (isConnectionBroken(error)) {
+    return `${operation} got no answer: the connection broke, or took too long. The next refresh tries again; where it stays so, check the way from the portal to AWS, such as its proxy`;
+  }
+  if (isExpiredCredentials(error)) {
+    return `${error.message}. The next refresh gets new credentials for this account; where it stays so, set the clock of the machine that the portal runs on, such as by NTP`;
+  }
+  if (isThrottled(error)) {
+    return `${error.message}. AWS takes no more requests for ${operation} at this rate. The next refresh tries again; where it stays so, lower mlGovernance.aws.inventory.concurrency`;
   }
   return error.message;
 }

@@ -66,6 +66,8 @@ export class AwsInventory implements ResourceInventory {
   ): Promise<InventoryPartition[]> {
     context.signal.throwIfAborted();
     this.#explorer.forget();
+    // Sessions that were ended early are none for the next refresh.
+    this.#credentials.forget();
     const { accounts, regions } = this.#options.settings;
     if ('listed' in accounts) {
       return accounts.listed.flatMap(account =>

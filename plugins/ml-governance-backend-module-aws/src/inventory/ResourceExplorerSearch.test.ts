@@ -202,16 +202,20 @@ describe('ResourceExplorerSearch', () => {
   });
 
   it.each<[string, Script, RegExp]>([
-    ['an index', explorer({ indexes: [] }), /has no index of eu-west-1/],
+    [
+      'an index',
+      explorer({ indexes: [] }),
+      /has no index of eu-west-1.*Create one there.*CreateIndex/,
+    ],
     [
       'a default view',
       explorer({ view: '' }),
-      /has no default view in us-east-1/,
+      /has no default view in us-east-1.*CreateView, AssociateDefaultView/,
     ],
     [
       'tags in its view',
       explorer({ properties: [] }),
-      /does not include tags.*Include them/,
+      /does not include tags.*Include them.*UpdateView/,
     ],
   ])(
     'is no failure without %s, unless the config asks for it; it is logged once',
@@ -243,15 +247,63 @@ describe('ResourceExplorerSearch', () => {
     },
   );
 
-  it('is a failure where it may not be asked', async () => {
-    await account.start(({ service }) =>
-      service === 'resource-explorer-2'
+  it.each<[string, RegExp]>([
+    ['ListIndexes', /Allow resource-explorer-2:ListIndexes in eu-west-1 to/],
+    [
+      'GetDefaultView',
+      /Allow resource-explorer-2:GetDefaultView in us-east-1 to/,
+    ],
+    [
+      'GetView',
+      /Allow resource-explorer-2:GetView on the view arn:\S+view\/all/,
+    ],
+    ['Search', /Allow resource-explorer-2:Search on the view arn:\S+view\/all/],
+    [
+      'ListSupportedResourceTypes',
+      /Allow resource-explorer-2:ListSupportedResourceTypes in us-east-1 to/,
+    ],
+  ])('says what to allow where %s is refused', async (operation, mend) => {
+    const tables = Array.from({ length: 1001 }, (_, index) =>
+      table(`t${index}`, 'eu-west-1'),
+    );
+    const answer = explorer({ untagged: tables });
+    await account.start(request =>
+      request.service === 'resource-explorer-2' &&
+      request.operation === operation
         ? { error: 'AccessDeniedException', status: 403, message: 'No' }
-        : undefined,
+        : answer(request),
+    );
+    const { failures } = await readRegion();
+    expect(failures).toEqual([
+      {
+        kind: 'failure',
+        collector: 'resource-explorer',
+        operation: `resource-explorer-2:${operation}`,
+        code: 'AccessDeniedException',
+        message: expect.stringMatching(mend),
+      },
+    ]);
+    expect(failures[0].message).toMatch(
+      /ListIndexes, GetDefaultView, GetView, Search and ListSupportedResourceTypes together$/,
+    );
+  });
+
+  it('says which region to enable where the index of all regions cannot be reached', async () => {
+    const answer = explorer({});
+    await account.start(request =>
+      request.region === 'us-east-1' &&
+      request.service === 'resource-explorer-2'
+        ? { error: 'UnrecognizedClientException', message: 'Invalid token' }
+        : answer(request),
     );
     const { failures } = await readRegion();
     expect(failures).toMatchObject([
-      { collector: 'resource-explorer', code: 'AccessDeniedException' },
+      {
+        operation: 'resource-explorer-2:GetDefaultView',
+        message: expect.stringMatching(
+          /^Invalid token\. The index of account 123456789012 that covers eu-west-1 is in us-east-1: enable that region/,
+        ),
+      },
     ]);
   });
 });

@@ -1,18 +1,15 @@
 import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { InventoryPage } from '@ml-governance/backstage-plugin-ml-governance-node';
-import { awsFailure, endsRefresh } from '../client/awsFailure';
+import { endsRefresh } from '../client/awsFailure';
 import { isNotOffered } from '../client/notOffered';
+import { explorerCause, explorerFailure } from './explorerCall';
 import { CollectorScope } from './InventoryCollector';
 import {
   ExplorerView,
   NoExplorerViewError,
   ResourceExplorerViews,
 } from './ResourceExplorerViews';
-import {
-  EXPLORER_COLLECTOR,
-  EXPLORER_OPERATION,
-  searchUntagged,
-} from './searchUntagged';
+import { EXPLORER_COLLECTOR, searchUntagged } from './searchUntagged';
 import { findsGlobal, GLOBAL } from './whereFound';
 
 /**
@@ -77,8 +74,8 @@ export class ResourceExplorerSearch {
       }
     } catch (error) {
       if (endsRefresh(error, scope.signal)) throw error;
-      const { region } = scope.partition;
-      if (isNotOffered(error, 'resource-explorer-2', region)) return;
+      const { cause, region } = explorerCause(error, scope);
+      if (isNotOffered(cause, 'resource-explorer-2', region)) return;
       if (error instanceof NoExplorerViewError && !this.#isRequired) {
         this.#tell(scope, error.message);
         return;
@@ -86,8 +83,7 @@ export class ResourceExplorerSearch {
       yield {
         kind: 'failure',
         collector: EXPLORER_COLLECTOR,
-        operation: EXPLORER_OPERATION,
-        ...awsFailure(error, EXPLORER_OPERATION),
+        ...explorerFailure(error, scope),
       };
     }
   }

@@ -1,7 +1,7 @@
 import { isError, NotFoundError } from '@backstage/errors';
 import { z } from 'zod';
-import { checkAnswer } from '../client/checkAnswer';
 import { paginate } from '../client/paginate';
+import { callExplorer, explorerCause } from './explorerCall';
 import { CollectorScope } from './InventoryCollector';
 
 /** Where and through which view the resources of an account are searched. */
@@ -15,6 +15,9 @@ export interface ExplorerView {
 
 /** Why an account is not searched, though nothing failed. */
 export class NoExplorerViewError extends NotFoundError {}
+
+const PURPOSE =
+  'to find what was never tagged of services that the inventory does not list itself';
 
 const indexesSchema = z.object({
   NextToken: z.string().nullish(),
@@ -64,7 +67,7 @@ export class ResourceExplorerViews {
     );
     if (!aggregator && !regions.has(region)) {
       throw new NoExplorerViewError(
-        `Resource Explorer has no index of ${region} in account ${accountId}. Turn it on there to find what was never tagged of services that the inventory does not list itself`,
+        `Resource Explorer has no index of ${region} in account ${accountId}. Create one there (resource-explorer-2:CreateIndex), ${PURPOSE}`,
       );
     }
     const searched = aggregator ?? region;
@@ -101,24 +104,14 @@ async function once<Value>(
   }
 }
 
-async function readIndexes({
-  clients,
-  signal,
-}: CollectorScope): Promise<Indexes> {
-  const operation = 'resource-explorer-2:ListIndexes';
+async function readIndexes(scope: CollectorScope): Promise<Indexes> {
   const pages = paginate({
-    operation,
-    request: async token =>
-      checkAnswer(
-        indexesSchema,
-        await clients.call(
-          'resource-explorer-2',
-          'ListIndexes',
-          { MaxResults: 100, NextToken: token },
-          { signal },
-        ),
-        operation,
-      ),
+    operation: 'resource-explorer-2:ListIndexes',
+    request: token =>
+      callExplorer(scope, indexesSchema, {
+        operation: 'ListIndexes',
+        input: { MaxResults: 100, NextToken: token },
+      }),
     nextToken: page => page.NextToken,
   });
   const regions = new Set<string>();
@@ -133,55 +126,45 @@ async function readIndexes({
 }
 
 async function readDefaultView(
-  { clients, signal, partition }: CollectorScope,
+  scope: CollectorScope,
   region: string,
 ): Promise<string> {
-  const arn = await readDefaultViewArn(clients, signal, region);
+  const { accountId } = scope.partition;
+  const arn = await readDefaultViewArn(scope, region);
   if (!arn) {
     throw new NoExplorerViewError(
-      `Resource Explorer has no default view in ${region} of account ${partition.accountId}. Make one there that includes tags, to find what was never tagged of services that the inventory does not list itself`,
+      `Resource Explorer has no default view in ${region} of account ${accountId}. Create a view there that includes tags and make it the default (resource-explorer-2:CreateView, AssociateDefaultView), ${PURPOSE}`,
     );
   }
-  const { View: view } = checkAnswer(
-    viewSchema,
-    await clients.call(
-      'resource-explorer-2',
-      'GetView',
-      { ViewArn: arn },
-      { signal, region },
-    ),
-    'resource-explorer-2:GetView',
-  );
+  const { View: view } = await callExplorer(scope, viewSchema, {
+    operation: 'GetView',
+    input: { ViewArn: arn },
+    region,
+    view: arn,
+  });
   // A view without tags takes every resource for one that has none.
   if (!view?.IncludedProperties.some(({ Name }) => Name === 'tags')) {
     throw new NoExplorerViewError(
-      `The default view of Resource Explorer in ${region} of account ${partition.accountId} does not include tags (${arn}). Include them, to find what was never tagged of services that the inventory does not list itself`,
+      `The default view of Resource Explorer in ${region} of account ${accountId} does not include tags (${arn}). Include them (resource-explorer-2:UpdateView), ${PURPOSE}`,
     );
   }
   return arn;
 }
 
 async function readDefaultViewArn(
-  clients: CollectorScope['clients'],
-  signal: AbortSignal,
+  scope: CollectorScope,
   region: string,
 ): Promise<string | undefined> {
   try {
-    const answer = await clients.call(
-      'resource-explorer-2',
-      'GetDefaultView',
-      {},
-      { signal, region },
-    );
-    return (
-      checkAnswer(
-        defaultViewSchema,
-        answer,
-        'resource-explorer-2:GetDefaultView',
-      ).ViewArn ?? undefined
-    );
+    const answer = await callExplorer(scope, defaultViewSchema, {
+      operation: 'GetDefaultView',
+      input: {},
+      region,
+    });
+    return answer.ViewArn ?? undefined;
   } catch (error) {
-    if (isError(error) && error.name === 'ResourceNotFoundException') {
+    const { cause } = explorerCause(error, scope);
+    if (isError(cause) && cause.name === 'ResourceNotFoundException') {
       return undefined;
     }
     throw error;

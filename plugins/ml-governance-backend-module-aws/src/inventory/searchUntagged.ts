@@ -1,15 +1,15 @@
 import type { SearchInput } from '@aws-sdk/client-resource-explorer-2';
 import { z } from 'zod';
 import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { checkAnswer } from '../client/checkAnswer';
 import { paginate } from '../client/paginate';
 import { parseArn } from './arn';
+import { callExplorer } from './explorerCall';
 import { CollectorFailure, CollectorScope } from './InventoryCollector';
 import { ExplorerView } from './ResourceExplorerViews';
 
 /** Names the rows of this collector. */
 export const EXPLORER_COLLECTOR = 'resource-explorer';
-export const EXPLORER_OPERATION = 'resource-explorer-2:Search';
+const EXPLORER_OPERATION = 'resource-explorer-2:Search';
 
 /** A search gives no more than this, on however many pages. */
 const MOST_RESULTS = 1000;
@@ -84,25 +84,20 @@ async function* search(
   view: ExplorerView,
   query: string,
 ): AsyncGenerator<Untagged, boolean, undefined> {
-  const { partition, clients, signal } = scope;
   const pages = paginate({
     operation: EXPLORER_OPERATION,
-    request: async token =>
-      checkAnswer(
-        answerSchema,
-        await clients.call(
-          'resource-explorer-2',
-          'Search',
-          {
-            QueryString: query,
-            ViewArn: view.arn,
-            MaxResults: MOST_RESULTS,
-            NextToken: token,
-          } satisfies SearchInput,
-          { signal, region: view.region },
-        ),
-        EXPLORER_OPERATION,
-      ),
+    request: token =>
+      callExplorer(scope, answerSchema, {
+        operation: 'Search',
+        input: {
+          QueryString: query,
+          ViewArn: view.arn,
+          MaxResults: MOST_RESULTS,
+          NextToken: token,
+        } satisfies SearchInput,
+        region: view.region,
+        view: view.arn,
+      }),
     nextToken: page => page.NextToken,
     onRestart: () => {},
   });
@@ -110,7 +105,7 @@ async function* search(
   for await (const page of pages) {
     if (page.Count?.Complete === false) isCut = true;
     const resources = page.Resources.flatMap(found => {
-      if (found.OwningAccountId !== partition.accountId) return [];
+      if (found.OwningAccountId !== scope.partition.accountId) return [];
       const arn = parseArn(found.Arn);
       return {
         arn: found.Arn,
@@ -127,23 +122,17 @@ async function* search(
 }
 
 async function supportedTypes(
-  { clients, signal }: CollectorScope,
-  view: ExplorerView,
+  scope: CollectorScope,
+  { region }: ExplorerView,
 ): Promise<Map<string, string[]>> {
-  const operation = 'resource-explorer-2:ListSupportedResourceTypes';
   const pages = paginate({
-    operation,
-    request: async token =>
-      checkAnswer(
-        typesSchema,
-        await clients.call(
-          'resource-explorer-2',
-          'ListSupportedResourceTypes',
-          { MaxResults: MOST_RESULTS, NextToken: token },
-          { signal, region: view.region },
-        ),
-        operation,
-      ),
+    operation: 'resource-explorer-2:ListSupportedResourceTypes',
+    request: token =>
+      callExplorer(scope, typesSchema, {
+        operation: 'ListSupportedResourceTypes',
+        input: { MaxResults: MOST_RESULTS, NextToken: token },
+        region,
+      }),
     nextToken: page => page.NextToken,
   });
   const types = new Map<string, string[]>();

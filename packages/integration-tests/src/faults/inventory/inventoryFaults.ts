@@ -261,7 +261,7 @@ export const INVENTORY_FAULTS: FaultRow[] = [
       {
         accountId: here.accountId,
         region: 'eu-central-1',
-        operation: 'resource-explorer-2:Search',
+        operation: 'resource-explorer-2:GetDefaultView',
         code: 'UnrecognizedClientException',
       },
     ],
