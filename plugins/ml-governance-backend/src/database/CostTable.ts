@@ -37,11 +37,20 @@ export interface CostCell {
   amount: AtomicAmount;
 }
 
+/** A range of days, and how they are added up: by month, as one, or not at all. */
+export type CellRange = DateRange & { addedUp?: 'by-month' | 'as-one' };
+
 interface CellRow extends AmountSums {
   dimension: number;
   day: string;
   key: string;
 }
+
+const GROUPS = {
+  not: 'dimension, key, day',
+  'by-month': 'dimension, key, SUBSTR(day, 1, 7)',
+  'as-one': 'dimension, key',
+};
 
 /** As many as fit into one statement several times over; nothing real has more. */
 const MAX_IDS = 2_000;
@@ -129,15 +138,17 @@ export class CostTable {
   }
 
   /**
-   * What the applications cost a day, split by the keys of each dimension. All
-   * of it comes from one statement, so that a refresh which ends meanwhile
-   * never sets the parts of one reading beside the total of another.
+   * What the applications cost, split by the keys of each dimension: a cell for
+   * each day, or for what a range adds up, which then stands at the first day
+   * of it that has a charge. All of it comes from one statement, so that a
+   * refresh which ends meanwhile never sets the parts of one reading beside the
+   * total of another.
    */
   async cells(options: {
     sourceId: number;
     applications: ApplicationScope;
     dimensions: readonly CostDimension[];
-    ranges: readonly DateRange[];
+    ranges: readonly CellRange[];
   }): Promise<Map<CostDimension, CostCell[]>> {
     const byCode = new Map(
       options.dimensions.map(dimension => [
@@ -152,8 +163,9 @@ export class CostTable {
             .where({ source_id: options.sourceId, dimension: code })
             .where('day', '>=', range.from)
             .where('day', '<', range.to)
-            .groupBy('dimension', 'day', 'key')
-            .select('dimension', 'day', 'key', ...amountSums(this.knex)),
+            .groupByRaw(GROUPS[range.addedUp ?? 'not'])
+            .min({ day: 'day' })
+            .select('dimension', 'key', ...amountSums(this.knex)),
         ),
       );
       const found: CellRow[] = await this.knex.unionAll(parts);

@@ -15,6 +15,7 @@ import { DeniedReads } from '../audit/DeniedReads';
 import { EntityMappings } from '../catalog/EntityMappings';
 import { MappedEntity } from '../catalog/MappedEntity';
 import { SharedClaims } from '../catalog/SharedClaims';
+import { besideCheck } from './besideCheck';
 import { EntityAccess } from './EntityAccess';
 import { EntityCompliance } from './EntityCompliance';
 import { EntityCost } from './EntityCost';
@@ -45,13 +46,13 @@ export class AuthorizedEntityInsights {
     query: CostQuery,
     caller: Caller,
   ): Promise<CostResponse> {
-    const { mapped } = await this.authorized(
-      entityRef,
-      mlGovernanceCostReadPermission,
-      caller,
+    const { cost } = this.options;
+    const [{ mapped }, context] = await besideCheck(
+      () => this.authorized(entityRef, mlGovernanceCostReadPermission, caller),
+      () => cost.context(query),
     );
     const [answer, shared] = await Promise.all([
-      this.options.cost.read(mapped, query),
+      cost.read(mapped, context),
       this.sharedWithOthers(mapped, caller),
     ]);
     return { ...answer, ...shared };
@@ -61,15 +62,19 @@ export class AuthorizedEntityInsights {
     entityRef: string,
     caller: Caller,
   ): Promise<ComplianceResponse> {
-    const { entity, mapped } = await this.authorized(
-      entityRef,
-      mlGovernanceComplianceReadPermission,
-      caller,
-    );
     const { entities, compliance } = this.options;
+    const [{ entity, mapped }, context] = await besideCheck(
+      () =>
+        this.authorized(
+          entityRef,
+          mlGovernanceComplianceReadPermission,
+          caller,
+        ),
+      () => compliance.context(),
+    );
     const owner = entities.ownerOf(entity, mapped, caller.credentials);
     const [answer, shared] = await Promise.all([
-      owner.then(expected => compliance.read(mapped, expected)),
+      compliance.read(mapped, owner, context),
       this.sharedWithOthers(mapped, caller),
     ]);
     return { ...answer, ...shared };

@@ -12,7 +12,11 @@ import { OwnerReader } from '../database/OwnerReader';
 import { TallyReader } from '../database/TallyReader';
 import { ComplianceFigures } from './complianceFigures';
 import { entityFrame } from './entityFrame';
-import { SourceHealthReader, summaryOf } from './SourceHealthReader';
+import {
+  InventoryHealth,
+  SourceHealthReader,
+  summaryOf,
+} from './SourceHealthReader';
 
 /** The worst verdict of several services stands for all of them. */
 const WORST_FIRST: readonly OwnerVerdict[] = [
@@ -21,6 +25,13 @@ const WORST_FIRST: readonly OwnerVerdict[] = [
   'unknown',
   'match',
 ];
+
+/** What a question about compliance is answered with, whichever entity it is about. */
+export interface ComplianceContext {
+  inventories: InventoryHealth[];
+  /** Whether anything was counted yet. */
+  counted: boolean;
+}
 
 /** How the resources of an entity stand to the dictionary, as they were counted. */
 export class EntityCompliance {
@@ -33,16 +44,26 @@ export class EntityCompliance {
     },
   ) {}
 
-  /** @param owner - who is expected to own a single service */
-  async read(
-    entity: MappedEntity,
-    owner: EntityMapping['owner'],
-  ): Promise<ComplianceResponse> {
-    const { dictionary, tallies, owners, health } = this.options;
-    const { applicationIds, setId } = entity.applications;
-    const [inventories, counted, counts, rollupOwners] = await Promise.all([
+  /** What the answer about any entity begins with. */
+  async context(): Promise<ComplianceContext> {
+    const { tallies, health } = this.options;
+    const [inventories, counted] = await Promise.all([
       health.inventories(),
       tallies.isReady(),
+    ]);
+    return { inventories, counted };
+  }
+
+  /** @param expectedOwner - who is to own a single service */
+  async read(
+    entity: MappedEntity,
+    expectedOwner: Promise<EntityMapping['owner']>,
+    { inventories, counted }: ComplianceContext,
+  ): Promise<ComplianceResponse> {
+    const { dictionary, tallies, owners } = this.options;
+    const { applicationIds, setId } = entity.applications;
+    const [owner, counts, rollupOwners] = await Promise.all([
+      expectedOwner,
       setId === undefined
         ? tallies.ofApplications(applicationIds)
         : tallies.ofSet(setId),

@@ -2,12 +2,15 @@ import { InputError } from '@backstage/errors';
 import {
   COST_BREAKDOWNS,
   CostBreakdown,
+  CostGranularity,
   CostQuery,
   CostResponse,
+  DateRange,
+  SourceSummary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { MappedEntity } from '../catalog/MappedEntity';
 import { toAmount } from '../database/amountColumns';
-import { CostTable } from '../database/CostTable';
+import { CellRange, CostTable } from '../database/CostTable';
 import { BillFrame, BillOfRecord } from './BillOfRecord';
 import { entityFrame } from './entityFrame';
 import { breakdownOf, breakdownSource, seriesOf, totalOf } from './costFigures';
@@ -21,6 +24,14 @@ const EMPTY_FIGURES = {
   breakdown: [],
 };
 
+/** What a question about cost is answered with, whichever entity it is about. */
+export interface CostContext {
+  ranges: CostRanges;
+  breakdown?: ReturnType<typeof breakdownSource>;
+  sources: SourceSummary[];
+  frame: BillFrame;
+}
+
 /** What an entity costs, from the bill as it is held. */
 export class EntityCost {
   constructor(
@@ -32,7 +43,8 @@ export class EntityCost {
     },
   ) {}
 
-  async read(entity: MappedEntity, query: CostQuery): Promise<CostResponse> {
+  /** What the answer about any entity begins with. */
+  async context(query: CostQuery): Promise<CostContext> {
     const { bill, health, clock } = this.options;
     const ranges = costRanges(query, clock());
     const breakdown = this.checkedBreakdown(query.breakdown);
@@ -40,6 +52,13 @@ export class EntityCost {
       health.billSummary(),
       bill.frame(ranges),
     ]);
+    return { ranges, breakdown, sources, frame };
+  }
+
+  async read(
+    entity: MappedEntity,
+    { ranges, breakdown, sources, frame }: CostContext,
+  ): Promise<CostResponse> {
     const answer = {
       ...entityFrame(entity),
       ...frame.answer,
@@ -65,11 +84,15 @@ export class EntityCost {
   ) {
     const { main } = held;
     const { range, previousRange, granularity } = ranges;
+    const readable = readablePart(range, this.options.clock());
     const cellsBy = await this.options.costs.cells({
       sourceId: held.sourceId,
       applications: entity.applications,
       dimensions: breakdown ? [main, breakdown.dimension] : [main],
-      ranges: [range, previousRange],
+      ranges: [
+        ...shownParts(range, readable, granularity),
+        { ...previousRange, addedUp: 'as-one' },
+      ],
     });
     const cells = cellsBy.get(main) ?? [];
     const parts =
@@ -78,7 +101,6 @@ export class EntityCost {
         ...cell,
         key: breakdown.keyOf(cell.key),
       }));
-    const readable = readablePart(range, this.options.clock());
     return {
       total: toAmount(totalOf(cells, range)),
       previousTotal: toAmount(totalOf(cells, previousRange)),
@@ -115,4 +137,21 @@ export class EntityCost {
     }
     return found;
   }
+}
+
+/**
+ * The range, no finer than its series shows it. What lies in the future is no
+ * part of the series, though it would be of the total.
+ */
+function shownParts(
+  range: DateRange,
+  readable: DateRange | undefined,
+  granularity: CostGranularity,
+): CellRange[] {
+  if (granularity === 'daily') return [range];
+  if (!readable) return [{ ...range, addedUp: 'as-one' }];
+  const shown: CellRange = { ...readable, addedUp: 'by-month' };
+  return readable.to < range.to
+    ? [shown, { from: readable.to, to: range.to, addedUp: 'as-one' }]
+    : [shown];
 }

@@ -120,7 +120,10 @@ export class OverviewBill {
       sourceId: held.sourceId,
       applications: { applicationIds: [''] },
       dimensions,
-      ranges: [range, previousRange],
+      ranges: [
+        { ...range, addedUp: 'as-one' },
+        { ...previousRange, addedUp: 'as-one' },
+      ],
     });
     const largest = (dimension: CostDimension) => {
       const sums = new PartSums();
