@@ -64,10 +64,11 @@ export async function waitForFirstRefresh(token: string): Promise<void> {
     .toEqual(['ok', 'ok']);
 }
 
-/** Waits until the catalog was read, and what the entity holds was added up. */
-export async function waitForRollups(
+/** Waits until the catalog was read whole: right after the start, only some of it is there. */
+export async function waitForRollup(
   token: string,
   entity: string,
+  services: number,
 ): Promise<void> {
   await expect
     .poll(
@@ -77,10 +78,10 @@ export async function waitForRollups(
             `entities/${entity}/compliance`,
             token,
           )
-        ).rollup?.services ?? 0,
-      { timeout: 240_000, message: 'the catalog has been read' },
+        ).rollup?.services,
+      { timeout: 240_000, message: `services of ${entity}` },
     )
-    .toBeGreaterThan(0);
+    .toBe(services);
 }
 
 /** An amount in units of a billionth of a millionth of a dollar: exact, and to be added up. */
