@@ -30,7 +30,20 @@ export {
   type PersonalDataKind,
 } from './evaluation/personalData';
 export * from './ledger/Allocation';
+export * from './ledger/AllocationPolicy';
 export * from './ledger/BillLine';
+export { billLineKeysOf } from './ledger/billLineKeysOf';
+export * from './ledger/coverageClassOf';
+export {
+  createLineAllocator,
+  type LineAllocator,
+} from './ledger/createLineAllocator';
+export { parseAllocationPolicy } from './ledger/parseAllocationPolicy';
+export {
+  splitPools,
+  type AtomicUnits,
+  type PoolSplit,
+} from './ledger/splitPools';
 export * from './mapping/EntityMapping';
 export {
   ownerTagsOfGroup,
