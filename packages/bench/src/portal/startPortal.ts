@@ -72,6 +72,8 @@ async function load(
     ...LOADING,
     everyMs: 2_000,
   });
+  progress('waiting until its tasks rest');
+  await waitUntil('its tasks to rest', () => isAtRest(client), LOADING);
 }
 
 /** Components whose relations are there, too. */
@@ -101,4 +103,18 @@ async function isAddedUp(
     )}/compliance`,
   )) as ComplianceResponse;
   return state === 'ready' && score.total > 0;
+}
+
+/** Whatever it still adds up for others would be measured with what it answers. */
+async function isAtRest(client: PortalClient): Promise<boolean> {
+  const { tasks } = (await client.get(
+    '/api/ml-governance/.backstage/scheduler/v1/tasks',
+  )) as {
+    tasks: { taskState: { status: string; startsAt?: string } | null }[];
+  };
+  return tasks.every(
+    ({ taskState }) =>
+      taskState?.status === 'idle' &&
+      Date.parse(taskState.startsAt ?? '') > Date.now(),
+  );
 }
