@@ -22,22 +22,22 @@ export const COVERAGE_CLASSES: readonly CoverageClass[] = [
   'fee',
 ];
 
-const CLASSES: Readonly<Record<string, CoverageClass>> = {
-  Credit: 'credit',
-  Refund: 'credit',
-  BundledDiscount: 'credit',
-  EdpDiscount: 'credit',
-  PrivateRateDiscount: 'credit',
-  Discount: 'credit',
-  Tax: 'tax',
-  Fee: 'fee',
-  Support: 'fee',
-  RIFee: 'fee',
-  SavingsPlanRecurringFee: 'fee',
-  SavingsPlanUpfrontFee: 'fee',
+const CLASSES: ReadonlyMap<string, CoverageClass> = new Map([
+  ['Credit', 'credit'],
+  ['Refund', 'credit'],
+  ['BundledDiscount', 'credit'],
+  ['EdpDiscount', 'credit'],
+  ['PrivateRateDiscount', 'credit'],
+  ['Discount', 'credit'],
+  ['Tax', 'tax'],
+  ['Fee', 'fee'],
+  ['Support', 'fee'],
+  ['RIFee', 'fee'],
+  ['SavingsPlanRecurringFee', 'fee'],
+  ['SavingsPlanUpfrontFee', 'fee'],
   // The list price of covered usage, taken back without its tags.
-  SavingsPlanNegation: 'fee',
-};
+  ['SavingsPlanNegation', 'fee'],
+]);
 
 /**
  * Files a line of the bill. Usage is taggable where the bill names a resource
@@ -50,7 +50,7 @@ export function coverageClassOf(
   line: Pick<BillLineAttributes, 'chargeType' | 'resourceId'>,
 ): CoverageClass {
   return (
-    CLASSES[line.chargeType] ??
+    CLASSES.get(line.chargeType) ??
     (line.resourceId === '' ? 'untaggable' : 'taggable')
   );
 }
