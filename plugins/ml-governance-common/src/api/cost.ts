@@ -34,6 +34,8 @@ export interface CostQuery {
   to?: string;
   granularity?: CostGranularity;
   breakdown?: CostBreakdown;
+  /** One of those that the bill of record keeps; its first where absent. */
+  metric?: CostMetric;
 }
 
 /**

@@ -110,7 +110,7 @@ export interface OverviewResponse {
     unlistedRegions: { region: string; resources: number }[];
     /** The mandatory keys, in the dictionary's order. */
     byKey: KeyCoverage[];
-    /** Since the inventory refresh before the last one. */
+    /** Since the inventory refresh before the last one; absent where there was one alone. */
     changes?: { added: number; removed: number; retagged: number };
   };
   /** The whole bill month by month, at most 14, oldest first. */

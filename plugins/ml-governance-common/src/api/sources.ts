@@ -57,6 +57,37 @@ export interface InventoryChanges {
 }
 
 /**
+ * A month of a bill that is held line by line.
+ *
+ * @public
+ */
+export interface HeldMonth {
+  /** `YYYY-MM`. */
+  month: string;
+  /** Whether the bill was issued. */
+  closed: boolean;
+  /** When it was read, ISO 8601 in UTC. */
+  readAt: string;
+  lines: number;
+  /** Since when the source has it no more; its figures are kept. */
+  missingSince?: string;
+}
+
+/**
+ * How far the reading of a month of a bill has come.
+ *
+ * @public
+ */
+export interface MonthInReading {
+  /** `YYYY-MM`. */
+  month: string;
+  /** Lines that have been read. */
+  lines: number;
+  /** Share of the month that has been read, 0 to 1, where it is known. */
+  progress?: number;
+}
+
+/**
  * Everything that is known about the health of a source.
  *
  * @public
@@ -80,6 +111,10 @@ export interface SourceHealth extends SourceSummary {
   /** Paid requests: made today, allowed a day, and what those of today cost in USD. */
   paidRequestsToday?: { count: number; budget: number; cost: string };
   failures: SourceFailure[];
+  /** Of a bill that is held line by line, newest first. */
+  months?: HeldMonth[];
+  /** What of such a bill is being read. */
+  reading?: MonthInReading;
 }
 
 /**

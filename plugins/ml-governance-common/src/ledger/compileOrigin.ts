@@ -28,27 +28,41 @@ export function compileOrigin(
   };
 }
 
+/** A tag or cost category of a line. */
+export interface LineText {
+  field: 'resourceTags' | 'accountTags' | 'costCategories';
+  key: string;
+}
+
+/** The tag that an origin reads; `undefined` where it reads none. */
+export function textOfOrigin(from: ApplicationOrigin): LineText | undefined {
+  if ('accountTag' in from) {
+    return { field: 'accountTags', key: from.accountTag };
+  }
+  if ('costCategory' in from) {
+    return { field: 'costCategories', key: from.costCategory };
+  }
+  if ('resourceTag' in from) {
+    return { field: 'resourceTags', key: from.resourceTag };
+  }
+  if ('sageMaker' in from) {
+    return { field: 'resourceTags', key: SAGEMAKER_ORIGIN_TAGS[from.sageMaker] };
+  }
+  return undefined;
+}
+
 function compileText(
   from: ApplicationOrigin,
 ): (line: BillLineAttributes) => string {
   if ('application' in from) return () => from.application;
-  if ('accountTag' in from) {
-    return line => line.accountTags[from.accountTag] ?? '';
-  }
-  if ('costCategory' in from) {
-    return line => line.costCategories[from.costCategory] ?? '';
-  }
-  if ('resourceTag' in from) {
-    return line => line.resourceTags[from.resourceTag] ?? '';
-  }
-  if ('sageMaker' in from) {
-    const key = SAGEMAKER_ORIGIN_TAGS[from.sageMaker];
-    return line => {
-      const arn = line.resourceTags[key] ?? '';
-      return arn.slice(arn.lastIndexOf('/') + 1);
-    };
-  }
-  return line => line.resourceId;
+  const tag = textOfOrigin(from);
+  if (!tag) return line => line.resourceId;
+  const { field, key } = tag;
+  if (!('sageMaker' in from)) return line => line[field][key] ?? '';
+  return line => {
+    const arn = line[field][key] ?? '';
+    return arn.slice(arn.lastIndexOf('/') + 1);
+  };
 }
 
 /** The group of the pattern, or all of the text where it has none. */

@@ -5,13 +5,9 @@ import { createValueNormalizer } from '../normalization/createValueNormalizer';
 import { LineAllocation } from './Allocation';
 import { AllocationPolicy } from './AllocationPolicy';
 import { BillLineAttributes } from './BillLine';
-import {
-  CompiledFilter,
-  compileLineFilter,
-  kindOf,
-  LineTest,
-} from './compileLineFilter';
-import { compileOrigin } from './compileOrigin';
+import { Candidate, CandidateIndex } from './CandidateIndex';
+import { compileLineFilter } from './compileLineFilter';
+import { compileOrigin, textOfOrigin } from './compileOrigin';
 
 /**
  * Decides where a line of the bill ends.
@@ -24,12 +20,7 @@ export interface LineAllocator {
 
 /** Spellings that leave no doubt; a typo may well be another application. */
 const CERTAIN: ReadonlySet<string> = new Set(['exact', 'case', 'separator']);
-/** Kinds of lines whose rules are kept at hand; a real bill has some thousands. */
-const MAX_KINDS = 50_000;
 const UNALLOCATED: LineAllocation = { basis: 'unallocated' };
-
-/** A rule or pool, once it is known that it looks at this kind of line. */
-type Candidate = (line: BillLineAttributes) => LineAllocation | undefined;
 
 /**
  * Compiles a policy. A line ends where its application-id tag says, if that
@@ -50,31 +41,25 @@ export function createLineAllocator(options: {
   const key = dictionary.roles.applicationId;
   const aliases = definition?.keyAliases ?? [];
   const known = createApplicationLookup(options.applicationIds);
-  const candidates = [
-    ...policy.rules.map(rule => ({
+  const candidates = new CandidateIndex([
+    ...policy.rules.map((rule): Candidate => ({
       filter: compileLineFilter(rule.where),
-      candidate: ruleCandidate(rule.id, compileOrigin(rule), known),
+      needs: textOfOrigin(rule.from),
+      allocate: inheritedBy(rule.id, compileOrigin(rule), known),
     })),
-    ...policy.pools.flatMap(pool =>
-      pool.where.map(where => ({
-        filter: compileLineFilter(where),
-        candidate: poolCandidate(pool.id),
+    ...policy.pools.flatMap(({ id, where }) =>
+      where.map((filter): Candidate => ({
+        filter: compileLineFilter(filter),
+        allocate: sharedIn(id),
       })),
     ),
-  ];
-  const candidatesFor = keptByKind(candidates);
+  ]);
 
   return {
-    allocate(line) {
-      const direct = directly(line, key, aliases, known);
-      if (direct) return direct;
-      if (candidates.length === 0) return UNALLOCATED;
-      for (const candidate of candidatesFor(line)) {
-        const found = candidate(line);
-        if (found) return found;
-      }
-      return UNALLOCATED;
-    },
+    allocate: line =>
+      directly(line, key, aliases, known) ??
+      candidates.first(line) ??
+      UNALLOCATED,
   };
 }
 
@@ -122,11 +107,11 @@ function directly(
   return undefined;
 }
 
-function ruleCandidate(
+function inheritedBy(
   rule: string,
   textOf: (line: BillLineAttributes) => string,
   known: (text: string) => Application,
-): Candidate {
+): Candidate['allocate'] {
   return line => {
     const text = textOf(line);
     const id = text === '' ? undefined : known(text).id;
@@ -136,33 +121,7 @@ function ruleCandidate(
   };
 }
 
-function poolCandidate(pool: string): Candidate {
+function sharedIn(pool: string): Candidate['allocate'] {
   const allocation: LineAllocation = { basis: 'shared', pool };
   return () => allocation;
-}
-
-/**
- * The candidates for a line. Most of them rule a line out by its account,
- * service or usage type, which many lines have in common, so that verdict is
- * kept.
- */
-function keptByKind(
-  all: readonly { filter: CompiledFilter; candidate: Candidate }[],
-): (line: BillLineAttributes) => readonly Candidate[] {
-  let kept = new Map<string, readonly Candidate[]>();
-  return line => {
-    const kind = kindOf(line);
-    const found = kept.get(kind);
-    if (found) return found;
-    const candidates = all
-      .filter(({ filter }) => filter.kind(line))
-      .map(({ filter, candidate }) => guarded(filter.single, candidate));
-    if (kept.size >= MAX_KINDS) kept = new Map();
-    kept.set(kind, candidates);
-    return candidates;
-  };
-}
-
-function guarded(test: LineTest, candidate: Candidate): Candidate {
-  return line => (test(line) ? candidate(line) : undefined);
 }
