@@ -1,23 +1,25 @@
 // Installs every published package into the two stock portals that create-app
 // makes, on the new and on the old frontend system, word for word as the README
 // tells, and holds what their pages show against each other and against the
-// sandbox: `yarn test:portals`, or `yarn test:portals old` for one of them. Needs bash, tar and Chromium on the machine, and
-// npm's registry; everything listens on the loopback address, and everything
-// that was started or written is gone afterwards.
+// sandbox: `yarn test:portals`, or `yarn test:portals old` for one of them.
+// Needs bash, tar and Chromium on the machine, and npm's registry; everything
+// listens on the loopback address, and everything that was started or written
+// is gone afterwards.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { configureForTest } from './portals/configureForTest.mjs';
 import {
-  configureForTest,
   createPortal,
-  followReadme,
+  handOverDependencies,
   installPackages,
 } from './portals/createPortal.mjs';
+import { followReadme } from './portals/followReadme.mjs';
 import { packPackages } from './portals/packPackages.mjs';
 import { readPages } from './portals/pages.mjs';
-import { freePort, serve, stopAll } from './portals/processes.mjs';
+import { freePort, serve, sleep, stopAll } from './portals/processes.mjs';
 import {
   guestOf,
   trueBillOf,
@@ -29,6 +31,9 @@ import { ensureToolchain, exitWith, rootDir } from './toolchain.mjs';
 
 const LIMIT_MS = 30 * 60_000;
 const START_MS = 180_000;
+/** What it takes at most from the first portal's start to the last one's figures. */
+const READING_MS = 10 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 const PORTALS = [
   { name: 'new', title: 'new frontend system', legacy: false },
@@ -49,6 +54,14 @@ function apiPathOf(entity) {
 const began = Date.now();
 function say(what) {
   console.log(`[${Math.round((Date.now() - began) / 1000)} s] ${what}`);
+}
+
+/** What things cost this month changes at midnight, and both portals are to be read before. */
+async function outlastMidnight() {
+  const left = DAY_MS - (Date.now() % DAY_MS);
+  if (left > READING_MS) return;
+  say('a new day begins soon in UTC: reading waits for it');
+  await sleep(left);
 }
 
 async function startSandbox({ tools, workDir }) {
@@ -120,6 +133,12 @@ async function readPortal({ portal, dir, sandbox, tools, log }) {
 }
 
 async function main() {
+  const workDir = mkdtempSync(path.join(tmpdir(), 'portals-'));
+  // Node's own way takes minutes for what two portals have installed.
+  process.on('exit', () => execFileSync('rm', ['-rf', workDir]));
+  // What others leave behind goes with it.
+  process.env.TMPDIR = path.join(workDir, 'tmp');
+  mkdirSync(process.env.TMPDIR);
   const tools = ensureToolchain();
   const env = {
     ...tools.env,
@@ -130,9 +149,6 @@ async function main() {
     // Yarn would ask a search service on the internet for types of its own.
     YARN_TS_ENABLE_AUTO_TYPES: 'false',
   };
-  const workDir = mkdtempSync(path.join(tmpdir(), 'portals-'));
-  // Node's own way takes minutes for what two portals have installed.
-  process.on('exit', () => execFileSync('rm', ['-rf', workDir]));
   const { PORTALS_SCREENSHOTS: screenshots } = process.env;
   if (screenshots) mkdirSync(screenshots, { recursive: true });
   const sandbox = await startSandbox({ tools, workDir });
@@ -150,13 +166,17 @@ async function main() {
   const portals = PORTALS.filter(
     ({ name }) => wanted.length === 0 || wanted.includes(name),
   );
+  let installed;
   for (const portal of portals) {
     const dir = path.join(workDir, `${portal.name}-portal`);
     const log = path.join(workDir, `${portal.name}.log`);
     await createPortal({ dir, legacy: portal.legacy, env, log });
+    if (installed) handOverDependencies({ from: installed, to: dir });
     await installPackages({ dir, folder: packed.folder, env, log });
+    installed = dir;
     say(`a portal on the ${portal.title} has them installed`);
     followReadme({ dir, legacy: portal.legacy });
+    if (portal === portals[0]) await outlastMidnight();
     shown[portal.name] = await readPortal({
       portal,
       dir,
@@ -173,9 +193,11 @@ async function main() {
   }
 }
 
-async function end(error) {
-  await stopAll();
-  if (error) exitWith(error);
+let ending;
+/** Ends everything; the first error is the one that counts, for the rest follows from it. */
+function end(error) {
+  ending ??= stopAll().then(() => error && exitWith(error));
+  return ending;
 }
 
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

@@ -1,21 +1,18 @@
-import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import path from 'node:path';
-import { parse, stringify } from 'yaml';
 import { rootDir } from '../toolchain.mjs';
+import { editFile } from './editFile.mjs';
 import { run } from './processes.mjs';
-import { exactReadmeBlocks } from './readmeBlocks.mjs';
+import { exactReadmeBlocks, INSTALL_HEADING } from './readmeBlocks.mjs';
 
-const INSTALL = 'Add it to your portal';
-/** Of what a portal of `create-app` depends on itself. */
 const INSTALL_TRIES = 3;
-const FRONTEND_README = 'plugins/ml-governance/README.md';
-
-function edit(file, change) {
-  const before = readFileSync(file, 'utf8');
-  const after = change(before);
-  if (after === before) throw new Error(`Nothing was changed in ${file}`);
-  writeFileSync(file, after);
-}
 
 function readJson(file) {
   return JSON.parse(readFileSync(file, 'utf8'));
@@ -31,7 +28,7 @@ function pinToWorkspace(dir) {
   const { resolutions, dependenciesMeta } = readJson(
     path.join(rootDir, 'package.json'),
   );
-  edit(path.join(dir, 'package.json'), text => {
+  editFile(path.join(dir, 'package.json'), text => {
     const manifest = JSON.parse(text);
     return JSON.stringify(
       {
@@ -45,19 +42,7 @@ function pinToWorkspace(dir) {
   });
 }
 
-/** Installs as `create-app` does, and again where the registry did not keep up. */
-async function install({ dir, env, log }) {
-  for (let tries = 1; ; tries++) {
-    try {
-      await run('yarn', ['install'], { cwd: dir, env, log });
-      return;
-    } catch (error) {
-      if (tries === INSTALL_TRIES) throw error;
-    }
-  }
-}
-
-/** Makes a portal as `create-app` makes it, its dependencies included. */
+/** Makes a portal as `create-app` makes it; the commands of the README install it. */
 export async function createPortal({ dir, legacy, env, log }) {
   await run(
     path.join(rootDir, 'node_modules', '.bin', 'backstage-create-app'),
@@ -69,10 +54,26 @@ export async function createPortal({ dir, legacy, env, log }) {
     },
   );
   pinToWorkspace(dir);
-  await install({ dir, env, log });
 }
 
-/** Tells a portal where the tarballs are, and installs them by the commands of the README. */
+/**
+ * Moves what one portal has installed into another, where Yarn then changes
+ * what differs: seconds, where writing all of it again takes a minute.
+ */
+export function handOverDependencies({ from, to }) {
+  for (const place of ['.', 'packages/app', 'packages/backend']) {
+    const modules = path.join(from, place, 'node_modules');
+    if (!existsSync(modules)) continue;
+    rmSync(path.join(modules, '.cache'), { recursive: true, force: true });
+    renameSync(modules, path.join(to, place, 'node_modules'));
+  }
+}
+
+/**
+ * Tells a portal where the tarballs are, and installs them, with all that the
+ * portal needs itself, by the commands of the README; again where the registry
+ * did not keep up.
+ */
 export async function installPackages({ dir, folder, env, log }) {
   cpSync(folder, path.join(dir, 'ml-governance'), { recursive: true });
   const [, resolutions] = exactReadmeBlocks(
@@ -81,125 +82,15 @@ export async function installPackages({ dir, folder, env, log }) {
     'sh',
     2,
   );
-  const [install] = exactReadmeBlocks('README.md', INSTALL, 'sh', 1);
-  for (const commands of [resolutions, install]) {
-    await run('bash', ['-euc', commands], { cwd: dir, env, log });
-  }
-}
-
-/** Writes what the README tells about the backend and the configuration. */
-export function followReadme({ dir, legacy }) {
-  const [backend] = exactReadmeBlocks('README.md', INSTALL, 'ts', 1);
-  edit(path.join(dir, 'packages/backend/src/index.ts'), text =>
-    text.replace('backend.start();', `${backend}\n\nbackend.start();`),
-  );
-  copyFileSync(
-    path.join(rootDir, 'examples', 'tag-dictionary.yaml'),
-    path.join(dir, 'tag-dictionary.yaml'),
-  );
-  const [configured] = exactReadmeBlocks('README.md', INSTALL, 'yaml', 1);
-  edit(path.join(dir, 'app-config.yaml'), text => {
-    const { app, ...added } = parse(configured);
-    const config = parse(text);
-    if (!legacy) {
-      config.app.extensions = [...app.extensions, ...config.app.extensions];
+  const [install] = exactReadmeBlocks('README.md', INSTALL_HEADING, 'sh', 1);
+  const options = { cwd: dir, env, log };
+  await run('bash', ['-euc', resolutions], options);
+  for (let tries = 1; ; tries++) {
+    try {
+      await run('bash', ['-euc', install], options);
+      return;
+    } catch (error) {
+      if (tries === INSTALL_TRIES) throw error;
     }
-    return stringify({ ...config, ...added });
-  });
-  if (legacy) addToOldFrontend(dir);
-}
-
-/** Where the blocks of the frontend's README go, in the README's order and words. */
-const OLD_FRONTEND = [
-  { file: 'components/catalog/EntityPage.tsx', import: true },
-  {
-    file: 'components/catalog/EntityPage.tsx',
-    behindEach: '{entityWarningContent}',
-  },
-  {
-    file: 'components/catalog/EntityPage.tsx',
-    inFrontOfEach: '</EntityLayout>',
-  },
-  { file: 'App.tsx', import: true },
-  { file: 'App.tsx', inFrontOfEach: '</FlatRoutes>' },
-  { file: 'components/Root/Root.tsx', import: true },
-  {
-    file: 'components/Root/Root.tsx',
-    inFrontOfEach: '{/* End global nav */}',
-  },
-];
-
-/** Writes what the README of the frontend tells for the old frontend system. */
-function addToOldFrontend(dir) {
-  const blocks = exactReadmeBlocks(
-    FRONTEND_README,
-    'The old frontend system',
-    'tsx',
-    OLD_FRONTEND.length,
-  );
-  OLD_FRONTEND.forEach((place, index) => {
-    const block = blocks[index];
-    edit(path.join(dir, 'packages/app/src', place.file), text => {
-      if (place.import) return `${block}\n${text}`;
-      return place.behindEach
-        ? text.replaceAll(place.behindEach, `${place.behindEach}\n${block}`)
-        : text.replaceAll(
-            place.inFrontOfEach,
-            `${block}\n${place.inFrontOfEach}`,
-          );
-    });
-  });
-}
-
-/** What is the test's own: its ports, and the catalog of the demo. */
-export function configureForTest({ dir, frontendPort, backendPort }) {
-  const frontend = `http://localhost:${frontendPort}`;
-  const backend = `http://localhost:${backendPort}`;
-  writeFileSync(
-    path.join(dir, 'app-config.local.yaml'),
-    stringify({
-      app: { baseUrl: frontend, listen: { host: '127.0.0.1' } },
-      backend: {
-        baseUrl: backend,
-        listen: { host: '127.0.0.1', port: backendPort },
-        cors: { origin: frontend },
-      },
-      integrations: {},
-      catalog: {
-        rules: [
-          {
-            allow: [
-              'Component',
-              'System',
-              'Domain',
-              'Group',
-              'User',
-              'Location',
-            ],
-          },
-        ],
-        locations: [
-          {
-            type: 'file',
-            target: path.join(rootDir, 'examples', 'catalog', 'all.yaml'),
-          },
-        ],
-      },
-      auth: {
-        providers: {
-          guest: {
-            userEntityRef: 'user:default/maya-chen',
-            ownershipEntityRefs: [
-              'user:default/maya-chen',
-              'group:default/team-fraud',
-            ],
-          },
-        },
-      },
-      mlGovernance: {
-        aws: { regions: ['us-east-1', 'eu-west-1', 'eu-central-1'] },
-      },
-    }),
-  );
-  return { frontend, backend };
+  }
 }

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { rootDir } from '../toolchain.mjs';
 
+/** The section that tells how a portal gets the suite. */
+export const INSTALL_HEADING = 'Add it to your portal';
+
 /** A line that opens or closes a block of code, with its indentation and language. */
 const FENCE = /^(\s*)```(\w*)\s*$/;
 
