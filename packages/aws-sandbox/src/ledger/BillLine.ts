@@ -30,11 +30,18 @@ export interface BillLine {
   charge: Charge;
   recordType: RecordType;
   tags: BillTags;
+  /** As the bill calls the resource, where it names one. */
+  resourceId?: string;
   usage: MicroUsage;
   unblended: LineAmount;
   netUnblended: LineAmount;
   amortized: LineAmount;
   netAmortized: LineAmount;
+  /**
+   * What it would cost at public prices: 0 for what only moves the price of
+   * usage around, such as a negation or the fee of a plan.
+   */
+  list: LineAmount;
   /** Whether it may still change on a later day. */
   estimated: boolean;
 }

@@ -13,7 +13,7 @@ const MAX_CACHED_LINES = 200_000;
 
 /**
  * The organisation's bill, line by line, as it stands on `today`. A closed day
- * reads the same on every later day.
+ * reads the same on every later day, but for refunds that are granted late.
  */
 export class Ledger {
   readonly #streams: readonly { stream: BillStream; charge: Charge }[];
@@ -55,8 +55,10 @@ export class Ledger {
     if (held) return held;
     const lines = [
       ...this.#usageLines(day),
-      ...monthlyCharges(day, this.isEstimated(day), other =>
-        this.#usageLines(other),
+      ...monthlyCharges(
+        day,
+        { today: this.today, estimated: this.isEstimated(day) },
+        other => this.#usageLines(other),
       ),
     ];
     for (const oldest of this.#cache.keys()) {
@@ -88,7 +90,7 @@ export class Ledger {
       const usage = this.#meteredUsage(stream, day);
       if (usage === 0) continue;
       const unblended = priceOf(usage, stream.tariff.rate);
-      const effective = shareOf(unblended, SAVINGS_PLAN.effectiveShare);
+      const effective = SAVINGS_PLAN.effectiveCostOf(unblended);
       const isCovered = stream.tariff.savingsPlan && effective <= uncommitted;
       const amortized = isCovered ? effective : unblended;
       const line: BillLine = {
@@ -96,11 +98,13 @@ export class Ledger {
         charge,
         recordType: isCovered ? 'SavingsPlanCoveredUsage' : 'Usage',
         tags: stream.tagsOn(day),
+        resourceId: stream.resourceIdOn(day),
         usage,
         unblended,
         netUnblended: netOf(unblended),
         amortized,
         netAmortized: netOf(amortized),
+        list: unblended,
         estimated,
       };
       lines.push(line);

@@ -1,13 +1,23 @@
 import { DayNumber } from '../world/calendar';
+import { MANAGEMENT_ACCOUNT_ID } from '../world/organization';
 import { LineAmount, shareOf } from './money';
+
+/** The plan's prices against the list prices. */
+const EFFECTIVE_SHARE = 0.64;
 
 /**
  * A SageMaker Savings Plan, no upfront, bought by the management account for
  * the whole organisation.
  */
 export const SAVINGS_PLAN = {
-  /** What covered usage costs against the list price. */
-  effectiveShare: 0.64,
+  arn: `arn:aws:savingsplans::${MANAGEMENT_ACCOUNT_ID}:savingsplan/0a3c1f6e-5b7d-4c29-9e84-6d2f1b0a7c35`,
+  /**
+   * What covered usage costs, given its list price: in whole 1e-8 dollars, so
+   * that what is left of the commitment divides by the discount exactly.
+   */
+  effectiveCostOf(listPrice: LineAmount): LineAmount {
+    return shareOf(listPrice, EFFECTIVE_SHARE / 100) * 100;
+  },
   /** Dollars a day, whether used or not; the plan is renewed larger each March. */
   commitmentOn(day: DayNumber): LineAmount {
     const year = new Date((day - 59) * 86_400_000).getUTCFullYear();

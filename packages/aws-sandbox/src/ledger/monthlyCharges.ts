@@ -13,16 +13,19 @@ import { ExactSum, LineAmount, Money } from './money';
 const TAX_PER_MILLE = 82n;
 const SUPPORT_PER_MILLE = 30n;
 const CREDIT_DAY = 5;
+/** Of the month after the one that is refunded. */
+const LATE_REFUND_DAY = 15;
 const REFUND_SEED = seedOf('refund');
 
 /**
  * What comes once a month and belongs to no resource: on the first tax and
  * support for the month before, a promotional credit on the fifth, and in
- * some months a refund. Nothing of it is tagged.
+ * some months a refund. Into some closed months a further refund is granted
+ * on the fifteenth of the next. Nothing of it is tagged.
  */
 export function monthlyCharges(
   day: DayNumber,
-  estimated: boolean,
+  { today, estimated }: { today: DayNumber; estimated: boolean },
   usageLines: (day: DayNumber) => readonly BillLine[],
 ): BillLine[] {
   const lines: BillLine[] = [];
@@ -49,6 +52,7 @@ export function monthlyCharges(
       netUnblended: amount,
       amortized: amount,
       netAmortized: amount,
+      list: amount,
       estimated,
     });
   };
@@ -83,7 +87,26 @@ export function monthlyCharges(
     const cents = 9_000 + Math.floor(chance(REFUND_SEED + 2, month) * 60_000);
     add('Refund', account, 'Amazon SageMaker', -cents * 1e8);
   }
+  const refundedOn = lateRefundDayOf(month);
+  if (
+    refundedOn !== undefined &&
+    refundedOn <= today &&
+    day === firstDayOfMonth(month + 1) - 1
+  ) {
+    const cents = 4_000 + Math.floor(chance(REFUND_SEED + 4, month) * 30_000);
+    add('Refund', '555555555555', 'Amazon SageMaker', -cents * 1e8);
+  }
   return lines;
+}
+
+/**
+ * The day on which AWS grants a refund into a month whose bill it has issued
+ * already; `undefined` for most months.
+ */
+export function lateRefundDayOf(month: number): DayNumber | undefined {
+  return chance(REFUND_SEED + 3, month) < 0.35
+    ? firstDayOfMonth(month + 1) + LATE_REFUND_DAY - 1
+    : undefined;
 }
 
 function byAccount([a]: [string, ExactSum], [b]: [string, ExactSum]): number {

@@ -27,11 +27,13 @@ export function savingsPlanLines(
       ...line,
       recordType: 'SavingsPlanNegation',
       tags: NO_TAGS,
+      resourceId: undefined,
       usage: 0,
       unblended: (sum?.unblended ?? 0) - line.unblended,
       netUnblended: (sum?.netUnblended ?? 0) - line.netUnblended,
       amortized: 0,
       netAmortized: 0,
+      list: 0,
     });
     used += line.amortized;
   }
@@ -55,6 +57,7 @@ export function savingsPlanLines(
       netUnblended: netOf(commitment),
       amortized: unused,
       netAmortized: netOf(unused),
+      list: 0,
       estimated,
     },
   ];

@@ -1,6 +1,6 @@
 import { Tariff } from '../ledger/prices';
 import { MicroUsage } from '../ledger/money';
-import { Tag } from '../inventory/Resource';
+import { Resource, Tag } from '../inventory/Resource';
 import { DayNumber } from './calendar';
 import { COST_ALLOCATION_TAG_KEYS } from './tagKeys';
 
@@ -18,8 +18,15 @@ export interface BillStream {
   region: string;
   tariff: Tariff;
   tagsOn(day: DayNumber): BillTags;
+  /** What the bill calls the resource that was used that day. */
+  resourceIdOn(day: DayNumber): string;
   /** 0 where there is no line that day. */
   usageOn(day: DayNumber): MicroUsage;
+}
+
+/** EC2 and S3 bill by id and name, everybody else by ARN. */
+export function billedIdOf({ arn, type, name }: Resource): string {
+  return type.startsWith('ec2:') || type === 's3:bucket' ? name : arn;
 }
 
 const interned = new Map<string, BillTags>();

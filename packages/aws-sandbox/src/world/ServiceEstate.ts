@@ -4,7 +4,7 @@ import { takesAnyText } from '../inventory/tagConstraints';
 import { usualDefect, withDefect } from '../inventory/tagDefects';
 import { Tariff } from '../ledger/prices';
 import { accountOf } from './accountOf';
-import { BillStream, billTagsOf } from './BillStream';
+import { billedIdOf, BillStream, billTagsOf } from './BillStream';
 import { DayNumber, dayOf, instantOf } from './calendar';
 import { chance, seedOf } from './chance';
 import { Region } from './organization';
@@ -97,18 +97,26 @@ export class ServiceEstate {
   }
 
   /** Bills usage under a resource's tags. */
-  bill(
-    resource: Pick<Resource, 'accountId' | 'tags'>,
+  bill(resource: Resource, tariff: Tariff, usageOn: UsageOn): void {
+    const id = billedIdOf(resource);
+    this.billJobs({ ...resource, resourceIdOn: () => id }, tariff, usageOn);
+  }
+
+  /** Bills usage of resources that are others each day, under the same tags. */
+  billJobs(
+    jobs: Pick<Resource, 'accountId' | 'tags'> &
+      Pick<BillStream, 'resourceIdOn'>,
     tariff: Tariff,
     usageOn: UsageOn,
   ): void {
-    const tags = billTagsOf(resource.tags);
+    const tags = billTagsOf(jobs.tags);
     const since = this.#since ?? -Infinity;
     this.streams.push({
-      accountId: resource.accountId,
+      accountId: jobs.accountId,
       region: this.service.region,
       tariff,
       tagsOn: () => tags,
+      resourceIdOn: jobs.resourceIdOn,
       usageOn: day => (day < since ? 0 : usageOn(day)),
     });
   }

@@ -1,3 +1,4 @@
+import { BillTags, billTagsOf } from './BillStream';
 import { Account, ACCOUNTS, MANAGEMENT_ACCOUNT_ID } from './organization';
 import { ENVIRONMENTS, TAG_KEYS } from './tagKeys';
 
@@ -22,14 +23,36 @@ function generatedAccount(index: number): Account {
   };
 }
 
-/** The name of an account, whether or not it is still there. */
-export function accountNameOf(id: string): string | undefined {
+/** An account that is or was of the organisation. */
+function findAccount(id: string): Account | undefined {
   const known = ACCOUNTS.find(account => account.id === id);
-  if (known) return known.name;
+  if (known) return known;
   const index = Number(id) - FIRST_ID;
   return index >= 1 && index <= MAX_ACCOUNTS
-    ? generatedAccount(index).name
+    ? generatedAccount(index)
     : undefined;
+}
+
+/** The name of an account, whether or not it is still there. */
+export function accountNameOf(id: string): string | undefined {
+  return findAccount(id)?.name;
+}
+
+const billTagsById = new Map<string, BillTags>();
+
+/** The tags of an account that the bill carries: those of activated keys. */
+export function accountBillTagsOf(id: string): BillTags {
+  let tags = billTagsById.get(id);
+  if (!tags) {
+    tags = billTagsOf(
+      Object.entries(findAccount(id)?.tags ?? {}).map(([Key, Value]) => ({
+        Key,
+        Value,
+      })),
+    );
+    billTagsById.set(id, tags);
+  }
+  return tags;
 }
 
 /** The accounts that resources can be in: active, and not the management account. */

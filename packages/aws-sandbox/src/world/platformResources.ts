@@ -1,7 +1,7 @@
 import { Resource, Tag } from '../inventory/Resource';
 import { ec2Tariff, otherTariff, Tariff } from '../ledger/prices';
 import { DATA_LAKE_ACCOUNT_ID } from './accountOf';
-import { BillStream, NO_TAGS } from './BillStream';
+import { billedIdOf, BillStream, NO_TAGS } from './BillStream';
 import { chance, idOf, pick, seedOf } from './chance';
 import { DEMO_REGIONS } from './organization';
 import { Team, TEAMS } from './services';
@@ -112,11 +112,12 @@ function leftBehind(): { resources: Resource[]; streams: BillStream[] } {
     const seed = seedOf(`left-behind/${i}`);
     const region = pick(DEMO_REGIONS, seed, 1);
     const place = { accountId: pick(ACCOUNTS, seed, 2), region };
-    const bill = (tariff: Tariff, units: number) =>
+    const bill = (resource: Resource, tariff: Tariff, units: number) =>
       streams.push({
         ...place,
         tariff,
         tagsOn: () => NO_TAGS,
+        resourceIdOn: () => billedIdOf(resource),
         usageOn: () => microUsage(units),
       });
     const fn = `copy-of-notebook-${i}`;
@@ -130,23 +131,25 @@ function leftBehind(): { resources: Resource[]; streams: BillStream[] } {
     );
     if (chance(seed, 3) < 0.4) {
       const id = `vol-0${idOf(`left/${i}`, 16)}`;
-      resources.push(
-        unownedResource({ ...place, type: 'ec2:volume', name: id }),
-      );
-      bill(otherTariff(region, 'volume-storage'), 100 / 30);
+      const volume = unownedResource({
+        ...place,
+        type: 'ec2:volume',
+        name: id,
+      });
+      resources.push(volume);
+      bill(volume, otherTariff(region, 'volume-storage'), 100 / 30);
     }
     if (chance(seed, 4) < 0.2) {
       const id = `i-0${idOf(`left/${i}`, 16)}`;
       const instanceType = 'm5.large';
-      resources.push(
-        unownedResource({
-          ...place,
-          type: 'ec2:instance',
-          name: id,
-          instanceType,
-        }),
-      );
-      bill(ec2Tariff(region, instanceType), 24);
+      const instance = unownedResource({
+        ...place,
+        type: 'ec2:instance',
+        name: id,
+        instanceType,
+      });
+      resources.push(instance);
+      bill(instance, ec2Tariff(region, instanceType), 24);
     }
   }
   return { resources, streams };

@@ -5,6 +5,7 @@ import { accountOf, DATA_LAKE_ACCOUNT_ID } from './accountOf';
 import { BillStream } from './BillStream';
 import { idOf } from './chance';
 import { growthFactor } from './growth';
+import { processingJobArnOn } from './templatedJobs';
 import { ServiceEstate } from './ServiceEstate';
 import { MlService, teamOf } from './services';
 import {
@@ -185,9 +186,10 @@ function addDataJobs(
     );
   });
   // The jobs themselves come and go day by day.
-  estate.bill(
+  estate.billJobs(
     {
       accountId: accountOf(service, 'production'),
+      resourceIdOn: day => processingJobArnOn(service, day),
       tags: correctTags({
         service,
         team: teamOf(service),

@@ -1,7 +1,7 @@
 import { Resource, Tag } from '../inventory/Resource';
 import { otherTariff, sageMakerTariff } from '../ledger/prices';
 import { DATA_LAKE_ACCOUNT_ID, PLATFORM_ACCOUNT_ID } from './accountOf';
-import { BillStream, billTagsOf } from './BillStream';
+import { billedIdOf, BillStream, billTagsOf } from './BillStream';
 import { isWeekend } from './calendar';
 import { chance, pick, seedOf } from './chance';
 import { DEMO_REGIONS } from './organization';
@@ -68,6 +68,7 @@ export function strayResources(): {
         region,
         tariff: sageMakerTariff(region, 'Notebk', instanceType),
         tagsOn: () => billTagsOf([]),
+        resourceIdOn: () => billedIdOf(notebook),
         usageOn: day => microUsage(alwaysOn ? 24 : Number(!isWeekend(day)) * 5),
       });
     }
@@ -106,6 +107,7 @@ export function strayResources(): {
       region,
       tariff: otherTariff(region, 'bucket-storage'),
       tagsOn: () => billTagsOf(tags),
+      resourceIdOn: () => billedIdOf(bucket),
       usageOn: () => microUsage(gigabytes / 30),
     });
   }

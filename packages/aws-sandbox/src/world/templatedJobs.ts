@@ -9,12 +9,29 @@ import { MlService, teamOf } from './services';
 import { processingHours, UsageOn } from './usagePatterns';
 import { workloadOf } from './workloads/workloadOf';
 
+const PROCESSING_SUFFIX = 'features';
+
 /** Jobs that are listed for some time after they ran, and what they cost. */
 export interface JobFamily {
   /** The jobs that are listed on a day, newest first. */
   jobsOn(today: DayNumber): Resource[];
   /** Absent where the bill has it from elsewhere. */
   stream?: BillStream;
+}
+
+/** What a pipeline's job of a day is called. */
+export function jobNameOn(pipeline: string, day: DayNumber): string {
+  return `${pipeline}-${formatDay(day).replace(/-/g, '')}`;
+}
+
+/** The ARN of the processing job that a service runs on a day. */
+export function processingJobArnOn(service: MlService, day: DayNumber): string {
+  return arnOf(
+    'sagemaker:processing-job',
+    jobNameOn(`${service.applicationId}-${PROCESSING_SUFFIX}`, day),
+    accountOf(service, 'production'),
+    service.region,
+  );
 }
 
 /**
@@ -43,6 +60,8 @@ function templatedJobs(
     environment: 'production',
   });
   const runsOn = (day: DayNumber) => day >= since && job.runsOn(day);
+  const arnOn = (day: DayNumber) =>
+    arnOf(job.type, jobNameOn(name, day), accountId, service.region);
   return {
     jobsOn(today) {
       const jobs: Resource[] = [];
@@ -50,11 +69,10 @@ function templatedJobs(
         if (!runsOn(day)) continue;
         const start = job.startHour + chance(seed, day) * 2;
         const hours = Math.min(10, job.usageOn(day) / 1e6);
-        const jobName = `${name}-${formatDay(day).replace(/-/g, '')}`;
         jobs.push({
-          arn: arnOf(job.type, jobName, accountId, service.region),
+          arn: arnOn(day),
           type: job.type,
-          name: jobName,
+          name: jobNameOn(name, day),
           accountId,
           region: service.region,
           createdAt: instantOf(day, start),
@@ -71,6 +89,7 @@ function templatedJobs(
       region: service.region,
       tariff: sageMakerTariff(service.region, 'Tsform', job.instance),
       tagsOn: () => billTagsOf(tags),
+      resourceIdOn: arnOn,
       usageOn: day => (runsOn(day) ? job.usageOn(day) : 0),
     },
   };
@@ -81,7 +100,7 @@ export function processingJobs(service: MlService): JobFamily {
   const { processing } = workloadOf(service.workload);
   const { jobsOn } = templatedJobs(service, {
     type: 'sagemaker:processing-job',
-    suffix: 'features',
+    suffix: PROCESSING_SUFFIX,
     instance: processing.instance,
     startHour: 2,
     runsOn: () => true,

@@ -5,20 +5,13 @@ import { MicroUsage } from '../ledger/money';
 import { sageMakerTariff } from '../ledger/prices';
 import { accountOf } from './accountOf';
 import { BillStream, billTagsOf, BillTags } from './BillStream';
-import {
-  DayNumber,
-  dayOf,
-  dayOfMonth,
-  formatDay,
-  instantOf,
-  weekdayOf,
-} from './calendar';
+import { DayNumber, dayOf, dayOfMonth, instantOf, weekdayOf } from './calendar';
 import { chance, seedOf, wobble } from './chance';
 import { growthFactor } from './growth';
 import { isRunaway } from './runawayJob';
 import { MlService, teamOf } from './services';
 import { SHOWCASE_DEFECTS } from './showcase';
-import { JobFamily } from './templatedJobs';
+import { JobFamily, jobNameOn } from './templatedJobs';
 import { TrainingPlan } from './workloads/Workload';
 import { microUsage } from './usagePatterns';
 
@@ -72,6 +65,14 @@ export function trainingFamily(
     );
   };
 
+  const arnOn = (day: DayNumber) =>
+    arnOf(
+      'sagemaker:training-job',
+      jobNameOn(name, day),
+      accountId,
+      service.region,
+    );
+
   const billTags = new Map<DayNumber, BillTags>();
   const usageOn = (day: DayNumber): MicroUsage =>
     runsOn(day) ? microUsage(hoursOfRun(day)) : 0;
@@ -89,6 +90,7 @@ export function trainingFamily(
         }
         return tags;
       },
+      resourceIdOn: arnOn,
       usageOn,
     },
     jobsOn(today) {
@@ -96,17 +98,11 @@ export function trainingFamily(
       for (let day = today; day > today - plan.keptWeeks * 7; day--) {
         if (!runsOn(day)) continue;
         const startHour = 1 + chance(seed + 2, day) * 5;
-        const jobName = `${name}-${formatDay(day).replace(/-/g, '')}`;
         const tags = tagsOfRun(day);
         jobs.push({
-          arn: arnOf(
-            'sagemaker:training-job',
-            jobName,
-            accountId,
-            service.region,
-          ),
+          arn: arnOn(day),
           type: 'sagemaker:training-job',
-          name: jobName,
+          name: jobNameOn(name, day),
           accountId,
           region: service.region,
           createdAt: instantOf(day, startHour),

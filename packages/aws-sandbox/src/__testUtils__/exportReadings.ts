@@ -1,0 +1,75 @@
+/** How a reader who knows AWS's documentation gets at figures of a format. */
+export interface FormatReading {
+  groupings: Record<
+    'application' | 'service' | 'account' | 'everything',
+    string
+  >;
+  metrics: Partial<
+    Record<
+      'unblended' | 'net-unblended' | 'amortized' | 'net-amortized' | 'list',
+      string
+    >
+  >;
+}
+
+/** The shortest decimal that is the double: what was meant. */
+function decimal(column: string): string {
+  return `CAST(CAST(${column} AS VARCHAR) AS DECIMAL(38, 10))`;
+}
+
+function curReading(names: {
+  application: string;
+  productName: string;
+}): FormatReading {
+  const type = 'line_item_line_item_type';
+  const unused = `(${decimal('savings_plan_total_commitment_to_date')}
+    - ${decimal('savings_plan_used_commitment')})`;
+  const netShare = `CAST(savings_plan_net_recurring_commitment_for_billing_period AS DOUBLE)
+    / CAST(savings_plan_recurring_commitment_for_billing_period AS DOUBLE)`;
+  const amortized = (unblended: string, effective: string, fee: string) => `
+    CASE ${type}
+      WHEN 'SavingsPlanCoveredUsage' THEN ${decimal(effective)}
+      WHEN 'SavingsPlanNegation' THEN 0
+      WHEN 'SavingsPlanRecurringFee' THEN ${fee}
+      ELSE ${decimal(unblended)}
+    END`;
+  return {
+    groupings: {
+      application: names.application,
+      service: `CASE
+        WHEN ${type} = 'Tax' THEN 'Tax'
+        WHEN line_item_product_code = 'AmazonEC2' THEN
+          CASE WHEN line_item_usage_type LIKE '%BoxUsage:%'
+            THEN 'Amazon Elastic Compute Cloud - Compute' ELSE 'EC2 - Other' END
+        ELSE ${names.productName} END`,
+      account: 'line_item_usage_account_id',
+      everything: `'all'`,
+    },
+    metrics: {
+      unblended: decimal('line_item_unblended_cost'),
+      'net-unblended': decimal('line_item_net_unblended_cost'),
+      amortized: amortized(
+        'line_item_unblended_cost',
+        'savings_plan_savings_plan_effective_cost',
+        unused,
+      ),
+      'net-amortized': amortized(
+        'line_item_net_unblended_cost',
+        'savings_plan_net_savings_plan_effective_cost',
+        `CAST(round(CAST(${unused} AS DOUBLE) * ${netShare}, 10) AS DECIMAL(38, 10))`,
+      ),
+      list: `CASE
+        WHEN ${type} IN ('Usage', 'SavingsPlanCoveredUsage')
+          THEN ${decimal('pricing_public_on_demand_cost')}
+        WHEN starts_with(${type}, 'SavingsPlan') THEN 0
+        ELSE ${decimal('line_item_unblended_cost')} END`,
+    },
+  };
+}
+
+export const READINGS = {
+  'cur-2.0': curReading({
+    application: `resource_tags['user_anycompany_workload_application_id']`,
+    productName: `product['product_name']`,
+  }),
+} satisfies Record<string, FormatReading>;
