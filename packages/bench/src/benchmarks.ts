@@ -4,11 +4,13 @@ import { Benchmark } from './harness/Benchmark';
 import { entityLatencyBenchmarks } from './latency/entityLatencyBenchmark';
 import { inventoryRefreshBenchmark } from './inventory/inventoryRefreshBenchmark';
 import { groupTreeBenchmark } from './latency/groupTreeBenchmark';
+import { allocationBenchmark } from './ledger/allocationBenchmark';
 import { awsRequestsBenchmark } from './requests/awsRequestsBenchmark';
 
 /** Everything that `yarn bench` measures. */
 export const benchmarks: readonly Benchmark[] = [
   evaluatorBenchmark,
+  allocationBenchmark,
   ...entityLatencyBenchmarks,
   groupTreeBenchmark,
   frontendSizeBenchmark,
