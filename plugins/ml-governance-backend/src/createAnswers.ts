@@ -43,12 +43,14 @@ export function createAnswers(foundation: Foundation) {
     ...tables,
     states: new SourceStates(knex),
     costSources,
+    billLineSources: registry.billLineSources,
+    billOfRecord: foundation.billOfRecord?.id,
     inventories,
     staleAfterMs: config.staleAfterMs,
     clock,
   });
   const bill = new BillOfRecord({
-    source: costSources.at(0),
+    source: foundation.billOfRecord,
     billDays: new BillDays(knex),
     clock,
   });

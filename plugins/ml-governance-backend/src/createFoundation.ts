@@ -13,7 +13,12 @@ import {
 import { InputError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { ResourceAssessor } from './assessment/ResourceAssessor';
+import { chosenBill, registeredBills } from './insights/Bill';
+import { LedgerRules } from './ledger/LedgerRules';
 import { MlGovernanceConfig } from './config/MlGovernanceConfig';
+import { BillMonthTable } from './database/BillMonthTable';
+import { BillReadingTable } from './database/BillReadingTable';
+import { ClaimedApplications } from './database/ClaimedApplications';
 import { CostTable } from './database/CostTable';
 import { FailureTable } from './database/FailureTable';
 import { PartitionTable } from './database/PartitionTable';
@@ -46,19 +51,44 @@ export function createFoundation(options: MlGovernanceOptions) {
   const tables = {
     sources: new SourceTable(knex),
     costs: new CostTable(knex),
+    months: new BillMonthTable(knex),
+    readings: new BillReadingTable(knex),
     partitions: new PartitionTable(knex),
     failures: new FailureTable(knex),
     log: new RefreshLog(knex),
     ledger: new RequestLedger(knex),
   };
   const evaluator = createTagEvaluator(dictionary);
+  const assessor = new ResourceAssessor({
+    dictionary,
+    evaluator,
+    applicationId,
+  });
+  const claimed = new ClaimedApplications(knex);
   const inventoryIds = registry.inventories.map(({ id }) => id);
   return {
     ...options,
     tables,
     dictionary,
     evaluator,
-    assessor: new ResourceAssessor({ dictionary, evaluator, applicationId }),
+    assessor,
+    /** Every bill, and the one that figures are taken from. */
+    bills: registeredBills(registry, dictionary.roles),
+    billOfRecord: chosenBill(
+      registeredBills(registry, dictionary.roles),
+      config.billOfRecord,
+    ),
+    /** What bills are allocated by at the moment. */
+    ledgerRules: async () =>
+      new LedgerRules(
+        {
+          policy: config.allocation,
+          dictionary,
+          evaluator,
+          dictionaryId: assessor.id,
+        },
+        await claimed.all(),
+      ),
     inventoryIds,
     history: new ResourceHistory(knex, inventoryIds),
     /** Which entity stands for which application ids. */

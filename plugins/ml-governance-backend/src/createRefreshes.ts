@@ -1,13 +1,21 @@
-import { tagDefinitionFor } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  billLineKeysOf,
+  tagDefinitionFor,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { TallyRefresher } from './compliance/TallyRefresher';
 import { ApplicationAliases } from './database/ApplicationAliases';
 import { ApplicationSetTable } from './database/ApplicationSetTable';
 import { AssessmentTable } from './database/AssessmentTable';
+import { LedgerTable } from './database/LedgerTable';
 import { PortfolioTable } from './database/PortfolioTable';
 import { ResourceMerge } from './database/ResourceMerge';
 import { ResourceStream } from './database/ResourceStream';
+import { RestatementTable } from './database/RestatementTable';
 import { StagedResources } from './database/StagedResources';
 import { TallyTable } from './database/TallyTable';
+import { BillLineRefresher } from './ledger/BillLineRefresher';
+import { LedgerRestater } from './ledger/LedgerRestater';
+import { lineDimensions } from './ledger/lineDimensions';
 import { AssessmentRefresher } from './refresh/AssessmentRefresher';
 import { CostRefresher } from './refresh/CostRefresher';
 import { InventoryRefresher } from './refresh/InventoryRefresher';
@@ -22,18 +30,46 @@ export function createRefreshes(foundation: Foundation) {
   const { knex, tables, mapping, assessor, history, inventoryIds } = foundation;
   const { dictionary, evaluator, registry, config, logger, clock } = foundation;
   const portfolios = new PortfolioTable(knex);
+  const ledger = {
+    rules: foundation.ledgerRules,
+    dimensions: lineDimensions(dictionary.roles),
+    ledgers: new LedgerTable(knex),
+  };
+  const restater = new LedgerRestater({
+    ...tables,
+    ...ledger,
+    restatements: new RestatementTable(knex),
+    billLineSources: registry.billLineSources,
+    logger,
+    clock,
+  });
+  const itemised = registry.billLineSources.map(source => ({
+    id: source.id,
+    schedule: source.schedule,
+    refresher: new BillLineRefresher({
+      ...tables,
+      ...ledger,
+      source,
+      tagKeys: dictionary.roles,
+      keys: billLineKeysOf(config.allocation, dictionary),
+      restater,
+      logger,
+      clock,
+    }),
+  }));
+  const summed = registry.costSources.map(one => ({
+    id: one.id,
+    schedule: one.schedule,
+    refresher: new CostRefresher({
+      ...tables,
+      source: one,
+      tagKeys: dictionary.roles,
+      logger,
+      clock,
+    }),
+  }));
   return {
-    costs: registry.costSources.map(one => ({
-      id: one.id,
-      schedule: one.schedule,
-      refresher: new CostRefresher({
-        ...tables,
-        source: one,
-        tagKeys: dictionary.roles,
-        logger,
-        clock,
-      }),
-    })),
+    costs: [...itemised, ...summed],
     inventories: registry.inventories.map(inventory => ({
       id: inventory.id,
       schedule: inventory.schedule,
@@ -69,6 +105,7 @@ export function createRefreshes(foundation: Foundation) {
         logger,
         clock,
       }),
+      ledger: restater,
       tallies: new TallyRefresher({
         resources: new ResourceStream(knex, inventoryIds),
         tallies: new TallyTable(knex),

@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from './testUtils/InMemoryBillLineSource';
 export * from './testUtils/InMemoryCostSource';
 export * from './testUtils/InMemoryResourceInventory';
 export * from './testUtils/RecordingRequestMeter';

@@ -14,6 +14,7 @@ import {
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { JsonObject } from '@backstage/types';
 import {
+  BillLineSource,
   CostSource,
   mlGovernanceCostSourcesExtensionPoint,
   mlGovernanceInventoriesExtensionPoint,
@@ -27,6 +28,7 @@ import { documentedApi } from './documentedApi';
 export interface StartOptions {
   config?: JsonObject;
   costSources?: CostSource[];
+  billLineSources?: BillLineSource[];
   inventories?: ResourceInventory[];
   entities?: Entity[];
   /** In the place of a catalog that shows `entities` to everybody. */
@@ -39,7 +41,8 @@ export interface StartOptions {
 /** The plugin in a backend of its own, with refreshes at the test's command. */
 export async function startMlGovernance(options: StartOptions = {}) {
   const scheduler = mockServices.scheduler();
-  const { costSources = [], inventories = [], entities = [] } = options;
+  const { costSources = [], billLineSources = [] } = options;
+  const { inventories = [], entities = [] } = options;
   const { server } = await startTestBackend({
     features: [
       mlGovernancePlugin,
@@ -73,6 +76,9 @@ export async function startMlGovernance(options: StartOptions = {}) {
             },
             async init({ costs, clouds }) {
               for (const source of costSources) costs.addCostSource(source);
+              for (const source of billLineSources) {
+                costs.addBillLineSource(source);
+              }
               for (const one of inventories) clouds.addInventory(one);
             },
           });

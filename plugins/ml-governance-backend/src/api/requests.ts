@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
   COST_BREAKDOWNS,
+  COST_METRICS,
   MAX_SUMMARIES,
   RESOURCE_SORTS,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
@@ -59,6 +60,12 @@ export const costQuerySchema = z.strictObject({
     .describe('Day after the last; tomorrow unless given. At most 430 days'),
   granularity: z.enum(['daily', 'monthly']).optional(),
   breakdown: z.enum([...COST_BREAKDOWNS]).optional(),
+  metric: z
+    .enum([...COST_METRICS])
+    .optional()
+    .describe(
+      'One of those that the bill of record keeps; its first unless given',
+    ),
 });
 
 export const resourcesQuerySchema = z.strictObject({

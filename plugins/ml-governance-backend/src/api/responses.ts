@@ -39,6 +39,24 @@ export const sourcesResponseSchema = z.strictObject({
         .strictObject({ count, budget: count, cost: amount })
         .optional(),
       failures: z.array(sourceFailure),
+      months: z
+        .array(
+          z.strictObject({
+            month: z.string(),
+            closed: z.boolean(),
+            readAt: instant,
+            lines: count,
+            missingSince: instant.optional(),
+          }),
+        )
+        .optional(),
+      reading: z
+        .strictObject({
+          month: z.string(),
+          lines: count,
+          progress: z.number().min(0).max(1).optional(),
+        })
+        .optional(),
     }),
   ),
 }) satisfies z.ZodType<SourcesResponse>;

@@ -7,7 +7,11 @@ import {
   filterPredicateToFilterFunction,
 } from '@backstage/filter-predicates';
 import { durationToMilliseconds } from '@backstage/types';
-import { TagDictionary } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  AllocationPolicy,
+  parseAllocationPolicy,
+  TagDictionary,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
 import { describeConfigIssues } from './describeConfigIssues';
 import { readDictionary } from './readDictionary';
@@ -22,6 +26,10 @@ export interface MlGovernanceConfig {
   filter?: FilterPredicate;
   /** Whether the filter makes an entity an ML service by its name. */
   isMlService: (entity: Entity) => boolean;
+  /** How the lines of a bill are allocated. */
+  allocation: AllocationPolicy;
+  /** Id of the source that figures are taken from, where it is named. */
+  billOfRecord?: string;
   /** Age in milliseconds beyond which figures are stale. */
   staleAfterMs: number;
 }
@@ -91,6 +99,13 @@ const schema = z.strictObject(
       )
       .optional(),
     staleAfter: duration.optional(),
+    // Checked by whoever knows what rules there are.
+    allocation: z.unknown().optional(),
+    billOfRecord: z
+      .string({ error: 'must be the id of a source, such as data-exports' })
+      .optional(),
+    // Belongs to the module that reads data exports, which checks it.
+    dataExports: z.unknown().optional(),
     // Belongs to the module that talks to AWS, which checks it.
     aws: z.unknown().optional(),
   },
@@ -122,7 +137,7 @@ export async function readMlGovernanceConfig(
         .join('\n')}`,
     );
   }
-  const { dictionary, catalog, staleAfter } = parsed.data;
+  const { dictionary, catalog, staleAfter, billOfRecord } = parsed.data;
   const filter = catalog?.filter;
   return {
     dictionary: await readDictionary(dictionary, `${ROOT}.dictionary`),
@@ -131,6 +146,10 @@ export async function readMlGovernanceConfig(
       filter === undefined
         ? () => false
         : filterPredicateToFilterFunction<Entity>(filter),
+    allocation: parseAllocationPolicy(parsed.data.allocation ?? {}, {
+      path: `${ROOT}.allocation`,
+    }),
+    ...(billOfRecord === undefined ? {} : { billOfRecord }),
     staleAfterMs: durationToMilliseconds(staleAfter ?? DEFAULT_STALE_AFTER),
   };
 }

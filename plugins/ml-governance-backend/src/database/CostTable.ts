@@ -214,15 +214,24 @@ export class CostTable {
   }
 
   /** Forgets figures of the source that were priced by other metrics. */
-  async forgetOtherMetrics(source: string, keepId: number): Promise<void> {
+  async forgetOtherMetrics(
+    source: string,
+    keepIds: readonly number[],
+  ): Promise<void> {
     const others = this.knex('sources')
       .where({ source, kind: 'cost' })
-      .whereNot({ id: keepId })
+      .whereNotIn('id', keepIds)
       .select('id');
     for (const table of [
       'cost_rows',
       'set_cost_rows',
       'cost_days',
+      'pool_months',
+      'pool_days',
+      'pool_weights',
+      'pool_parts',
+      'coverage_days',
+      'ledger_entries',
       'failures',
       'refreshes',
     ]) {

@@ -61,11 +61,28 @@ export function toAmountColumns(atomic: AtomicAmount): AmountColumns {
 }
 
 /** The exact sums of both columns, as texts that no driver rounds. */
-export function amountSums(knex: Knex): Knex.Raw[] {
+export function amountSums(
+  knex: Knex,
+  micros: string = 'amount_micros',
+  rest: string = 'amount_rest',
+): Knex.Raw[] {
   return [
-    knex.raw('CAST(COALESCE(SUM(amount_micros), 0) AS TEXT) AS micros'),
-    knex.raw('CAST(COALESCE(SUM(amount_rest), 0) AS TEXT) AS rest'),
+    knex.raw(`CAST(COALESCE(SUM(${micros}), 0) AS TEXT) AS micros`),
+    knex.raw(`CAST(COALESCE(SUM(${rest}), 0) AS TEXT) AS rest`),
   ];
+}
+
+/**
+ * SQL of the exact sums of two columns whose rest is carried into whole
+ * millionths, so that sums of such sums do not overflow either.
+ */
+export function carriedSums(
+  micros: string = 'amount_micros',
+  rest: string = 'amount_rest',
+): string {
+  return `
+  CAST(SUM(${micros}) AS BIGINT) + CAST(SUM(${rest}) AS BIGINT) / 1000000000000,
+  CAST(SUM(${rest}) AS BIGINT) % 1000000000000`;
 }
 
 export interface AmountSums {

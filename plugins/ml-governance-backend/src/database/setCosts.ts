@@ -6,6 +6,7 @@ import {
   splitByMonth,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { WHOLE_BILL_SET } from '../portfolio/ApplicationSet';
+import { carriedSums } from './amountColumns';
 import { dimensionCodes } from './dimensionCodes';
 import { yieldTurn } from './yieldTurn';
 
@@ -18,9 +19,7 @@ const COLUMNS =
   'set_id, source_id, dimension, day, key, amount_micros, amount_rest, summed';
 
 /** A sum whose rest stays below a whole millionth, so that sums of it do too. */
-const SUMS = `
-  CAST(SUM(amount_micros) AS BIGINT) + CAST(SUM(amount_rest) AS BIGINT) / 1000000000000,
-  CAST(SUM(amount_rest) AS BIGINT) % 1000000000000`;
+const SUMS = carriedSums();
 
 /** Adds the days of the range up anew, after the rows of the bill were replaced. */
 export async function replaceSetDays(

@@ -4,8 +4,9 @@ import {
   CostResponse,
   DateRange,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { CostSource } from '@ml-governance/backstage-plugin-ml-governance-node';
+import { InputError } from '@backstage/errors';
 import { BillDays, OpenBill } from '../database/BillDays';
+import { Bill } from './Bill';
 import { estimatedRange, gapsIn } from './costRanges';
 import { mainDimension } from './mainDimension';
 
@@ -32,45 +33,58 @@ export interface BillFrame {
   };
 }
 
-/**
- * The bill that figures are taken from: of several, the one that was
- * registered first.
- */
+/** The bill that figures are taken from, of all that there may be. */
 export class BillOfRecord {
   constructor(
     private readonly options: {
-      source: CostSource | undefined;
+      source: Bill | undefined;
       billDays: BillDays;
       clock: () => Date;
     },
   ) {}
 
-  get source(): CostSource | undefined {
+  get source(): Bill | undefined {
     return this.options.source;
   }
 
-  get metric(): CostMetric {
-    return this.source?.metric ?? DEFAULT_METRIC;
+  /**
+   * The metric that an answer shows.
+   *
+   * @throws InputError for one that is not kept
+   */
+  metric(asked?: CostMetric): CostMetric {
+    const kept = this.source?.metrics;
+    if (asked === undefined || !kept) return kept?.[0] ?? DEFAULT_METRIC;
+    if (!kept.includes(asked)) {
+      throw new InputError(
+        `${this.source?.title} keeps no figures by ${asked}; accepted are ${kept.join(
+          ', ',
+        )}`,
+      );
+    }
+    return asked;
   }
 
-  async frame(ranges: {
-    range: DateRange;
-    previousRange: DateRange;
-  }): Promise<BillFrame> {
+  /** @throws InputError for a metric that is not kept */
+  async frame(
+    ranges: { range: DateRange; previousRange: DateRange },
+    asked?: CostMetric,
+  ): Promise<BillFrame> {
     const { source, billDays, clock } = this.options;
+    const metric = this.metric(asked);
     const { range, previousRange } = ranges;
     const now = clock();
     const open =
       source &&
       (await billDays.open(
-        { source: source.id, kind: 'cost', metric: source.metric },
+        { source: source.id, kind: 'cost', metric },
         { from: previousRange.from, to: range.to },
       ));
     const days = open?.days ?? [];
     const estimated = estimatedRange(range, days);
     return {
       answer: {
-        metric: this.metric,
+        metric,
         ...(open?.currency ? { currency: open.currency } : {}),
         range,
         previousRange,

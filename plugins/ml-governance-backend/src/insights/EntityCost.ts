@@ -50,7 +50,7 @@ export class EntityCost {
     const breakdown = this.checkedBreakdown(query.breakdown);
     const [sources, frame] = await Promise.all([
       health.billSummary(),
-      bill.frame(ranges),
+      bill.frame(ranges, query.metric),
     ]);
     return { ranges, breakdown, sources, frame };
   }

@@ -6,10 +6,13 @@ import {
   utcDayOf,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
+  BillLineSource,
   CostSource,
   ResourceInventory,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { toAmount, toAtomic } from '../database/amountColumns';
+import { BillMonthTable } from '../database/BillMonthTable';
+import { BillReadingTable } from '../database/BillReadingTable';
 import { FailureTable } from '../database/FailureTable';
 import { ABANDONED, LoggedRefresh } from '../database/RefreshLog';
 import { RequestLedger } from '../database/RequestLedger';
@@ -18,7 +21,7 @@ import { SourceIdentity } from '../database/SourceTable';
 import { sourceStatus } from './sourceStatus';
 
 interface Registered {
-  source: CostSource | ResourceInventory;
+  source: CostSource | BillLineSource | ResourceInventory;
   identity: SourceIdentity;
 }
 
@@ -32,6 +35,11 @@ export class SourceHealthReader {
   constructor(
     private readonly options: {
       costSources: readonly CostSource[];
+      billLineSources: readonly BillLineSource[];
+      /** Id of the source of the bill of record, where there is one. */
+      billOfRecord: string | undefined;
+      months: BillMonthTable;
+      readings: BillReadingTable;
       inventories: readonly ResourceInventory[];
       states: SourceStates;
       failures: FailureTable;
@@ -41,6 +49,14 @@ export class SourceHealthReader {
     },
   ) {
     this.registered = [
+      ...options.billLineSources.map(source => ({
+        source,
+        identity: {
+          source: source.id,
+          kind: 'cost' as const,
+          metric: source.metrics[0],
+        },
+      })),
       ...options.costSources.map(source => ({
         source,
         identity: {
@@ -87,7 +103,8 @@ export class SourceHealthReader {
   /** The bill of record; nothing where no source of cost is registered. */
   async billSummary(): Promise<SourceSummary[]> {
     const one = this.registered.find(
-      ({ identity }) => identity.kind === 'cost',
+      ({ identity, source }) =>
+        identity.kind === 'cost' && source.id === this.options.billOfRecord,
     );
     if (!one) return [];
     return [this.summary(one, await this.options.states.of(one.identity))];
@@ -106,7 +123,29 @@ export class SourceHealthReader {
       ...(last ? { lastRefresh: lastRefreshOf(last) } : {}),
       ...(last ? { nextRefreshBy: nextRefreshBy(last, source) } : {}),
       ...spending,
+      ...(await this.itemised(source)),
       failures: await this.failuresOf(state),
+    };
+  }
+
+  /** Of a bill that is held line by line. */
+  private async itemised(
+    source: Registered['source'],
+  ): Promise<Pick<SourceHealth, 'months' | 'reading'>> {
+    const { billLineSources, months, readings } = this.options;
+    if (!billLineSources.some(({ id }) => id === source.id)) return {};
+    const reading = await readings.underWay(source.id);
+    return {
+      ...(reading ? { reading } : {}),
+      months: (await months.of(source.id)).map(
+        ({ month, closed, readAt, lines, missingSince }) => ({
+          month,
+          closed,
+          readAt,
+          lines,
+          ...(missingSince ? { missingSince } : {}),
+        }),
+      ),
     };
   }
 
@@ -157,7 +196,7 @@ export class SourceHealthReader {
   }
 
   private async spending(
-    source: CostSource | ResourceInventory,
+    source: Registered['source'],
     now: Date,
   ): Promise<Pick<SourceHealth, 'callsToday' | 'paidRequestsToday'>> {
     const { ledger } = this.options;
@@ -192,7 +231,7 @@ export function summaryOf(health: SourceSummary): SourceSummary {
 /** A run that outlived its timeout was cut off with the process that ran it. */
 function abandoned(
   run: LoggedRefresh,
-  source: CostSource | ResourceInventory,
+  source: Registered['source'],
   now: Date,
 ): LoggedRefresh {
   const age = now.getTime() - Date.parse(run.startedAt);
@@ -227,7 +266,7 @@ function lastRefreshOf(run: LoggedRefresh): SourceHealth['lastRefresh'] {
 
 function nextRefreshBy(
   run: LoggedRefresh,
-  source: CostSource | ResourceInventory,
+  source: Registered['source'],
 ): string {
   return new Date(
     Date.parse(run.startedAt) +

@@ -1,4 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { LedgerRestater } from '../ledger/LedgerRestater';
 import { TallyRefresher } from '../compliance/TallyRefresher';
 import { describeError } from '../refresh/refreshError';
 import { PortfolioRefresher } from './PortfolioRefresher';
@@ -11,16 +12,21 @@ export class RollupRefresher {
   constructor(
     private readonly options: {
       portfolio: PortfolioRefresher;
+      ledger: LedgerRestater;
       tallies: TallyRefresher;
       logger: LoggerService;
     },
   ) {}
 
   async refresh(signal: AbortSignal): Promise<void> {
-    const { portfolio, tallies } = this.options;
+    const { portfolio, ledger, tallies } = this.options;
     await this.attempt(
       portfolio.refresh(signal),
       'What the catalog adds up to',
+    );
+    await this.attempt(
+      ledger.refresh(signal),
+      'What lines of the bill are allocated to',
     );
     await this.attempt(tallies.refresh(signal), 'The count of the resources');
   }

@@ -118,7 +118,7 @@ export class CostRefresher {
     }
     await failures.replace({ sourceId, failures: failed, now });
     if (read > 0 && failed.length === 0 && !exhausted) {
-      await costs.forgetOtherMetrics(source.id, sourceId);
+      await costs.forgetOtherMetrics(source.id, [sourceId]);
     }
     return resultOf(read, failed, exhausted);
   }

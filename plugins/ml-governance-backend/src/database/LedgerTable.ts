@@ -1,0 +1,231 @@
+import { ConflictError } from '@backstage/errors';
+import {
+  addDays,
+  CostDimension,
+  CostMetric,
+  DateRange,
+  daysIn,
+  UtcDay,
+  utcDayOf,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { Knex } from 'knex';
+import { LedgerRules } from '../ledger/LedgerRules';
+import { sharedKey } from '../ledger/sharedKey';
+import { heldMonth, HeldBillMonth, replaceMonth } from './BillMonthTable';
+import { replaceCoverage } from './coverageRows';
+import { insertInChunks } from './insertInChunks';
+import {
+  insertOwnCostRows,
+  insertSharedCostRows,
+  LedgerFigures,
+} from './ledgerCostRows';
+import { replacePools } from './poolRows';
+import { applyRestatement } from './RestatementTable';
+import { replaceSetDays } from './setCosts';
+import { lockSource } from './SourceTable';
+
+/** The figures of a source by one of its metrics, as they are called in other tables. */
+export interface MetricSource {
+  metric: CostMetric;
+  sourceId: number;
+}
+
+/** Whose ledger it is. */
+export interface LedgerOwner {
+  source: string;
+  title: string;
+  metricSources: readonly MetricSource[];
+  dimensions: readonly CostDimension[];
+}
+
+/** A month that is to take the place of what is held of it. */
+export interface MonthTakeover {
+  month: HeldBillMonth;
+  range: DateRange;
+  currency?: string;
+  rules: LedgerRules;
+  now: Date;
+}
+
+/** The allocated bill: a month of it changes as a whole or not at all. */
+export class LedgerTable {
+  constructor(private readonly knex: Knex) {}
+
+  /**
+   * Lets a reading count in the place of the one that did.
+   *
+   * @returns the reading that counts no more, if any; or the given one, where a
+   * later one has been taken over already
+   * @throws ConflictError where figures in another currency are held
+   */
+  async takeOver(
+    owner: LedgerOwner,
+    takeover: MonthTakeover,
+  ): Promise<number | undefined> {
+    const { month, now } = takeover;
+    return await this.knex.transaction(async transaction => {
+      await lockFor(transaction, owner, takeover.currency);
+      const held = await heldMonth(transaction, owner.source, month.month);
+      if (held && held.readAt > month.readAt) return month.readingId;
+      await this.replace(transaction, owner, {
+        ...takeover,
+        month: closedSince(month, held, now),
+      });
+      return held?.readingId === month.readingId ? undefined : held?.readingId;
+    });
+  }
+
+  /**
+   * Lets the items of a month end where the rules say now, or the month be
+   * closed, without a reading.
+   *
+   * @returns false where the month is not what it was when that was found out
+   */
+  async restate(
+    owner: LedgerOwner,
+    takeover: MonthTakeover,
+    restatement: string,
+  ): Promise<boolean> {
+    const { month, now } = takeover;
+    return await this.knex.transaction(async transaction => {
+      await lockFor(transaction, owner, undefined);
+      const held = await heldMonth(transaction, owner.source, month.month);
+      if (held?.readingId !== month.readingId) return false;
+      await applyRestatement(transaction, restatement);
+      await this.replace(transaction, owner, {
+        ...takeover,
+        month: closedSince(month, held, now),
+      });
+      return true;
+    });
+  }
+
+  /** Notes that a month is allocated by other rules that change nothing in it. */
+  async stamp(
+    source: string,
+    month: HeldBillMonth,
+    allocation: string,
+  ): Promise<void> {
+    await this.knex('bill_months')
+      .where({
+        source,
+        month: month.month,
+        reading_id: month.readingId,
+        allocation: month.allocation,
+      })
+      .update({ allocation });
+  }
+
+  private async replace(
+    transaction: Knex.Transaction,
+    owner: LedgerOwner,
+    { month, range, rules, now }: MonthTakeover,
+  ): Promise<void> {
+    await replaceMonth(transaction, owner.source, month);
+    const lastDay = await lastDayOf(transaction, month);
+    for (const { metric, sourceId } of owner.metricSources) {
+      const figures: LedgerFigures = {
+        sourceId,
+        metric,
+        month: month.month,
+        range,
+        readingId: month.readingId,
+        lines: month.lines,
+        dimensions: owner.dimensions,
+        estimated: !month.closed,
+      };
+      await clearDays(transaction, figures);
+      await insertOwnCostRows(transaction, figures);
+      await replacePools(transaction, figures, rules.policy);
+      for (const { id, title } of rules.policy.pools) {
+        const pool = { id, key: sharedKey(title) };
+        await insertSharedCostRows(transaction, figures, pool);
+      }
+      await replaceCoverage(transaction, figures, rules.dictionaryId);
+      await replaceSetDays(transaction, sourceId, range);
+      await insertInChunks(
+        transaction,
+        'cost_days',
+        heldDays(range, lastDay, now).map(day => ({
+          source_id: sourceId,
+          day,
+          refreshed_at: month.readAt,
+          estimated: !month.closed,
+        })),
+      );
+    }
+  }
+}
+
+/** In one order, so that two who lock all never wait for each other. */
+async function lockFor(
+  transaction: Knex.Transaction,
+  { title, metricSources }: LedgerOwner,
+  currency: string | undefined,
+): Promise<void> {
+  const ids = metricSources.map(({ sourceId }) => sourceId);
+  for (const id of ids.sort((left, right) => left - right)) {
+    const held = await lockSource(transaction, id);
+    if (!currency) continue;
+    if (held.currency && held.currency !== currency) {
+      throw new ConflictError(
+        `${title} now bills in ${currency}, but figures in ${held.currency} are held; give the source another id to start anew in the other currency`,
+      );
+    }
+    if (!held.currency) {
+      await transaction('sources').where({ id }).update({ currency });
+    }
+  }
+}
+
+async function clearDays(
+  transaction: Knex.Transaction,
+  { sourceId, range }: LedgerFigures,
+): Promise<void> {
+  for (const table of ['cost_rows', 'cost_days']) {
+    await transaction(table)
+      .where({ source_id: sourceId })
+      .where('day', '>=', range.from)
+      .where('day', '<', range.to)
+      .delete();
+  }
+}
+
+/** The last day of a month that has a line. */
+async function lastDayOf(
+  transaction: Knex.Transaction,
+  { readingId }: HeldBillMonth,
+): Promise<UtcDay | undefined> {
+  const [row]: { last: string | null }[] = await transaction('bill_lines')
+    .where({ reading_id: readingId })
+    .max({ last: 'day' });
+  return row.last ?? undefined;
+}
+
+/**
+ * The days of a month that the bill says something about. Of the current month
+ * it has no more than its lines show: what comes after is yet to be billed.
+ */
+function heldDays(
+  range: DateRange,
+  lastDay: UtcDay | undefined,
+  now: Date,
+): UtcDay[] {
+  const isOver = range.to <= utcDayOf(now);
+  const end = lastDay ? addDays(lastDay, 1) : range.from;
+  const to = isOver ? range.to : end;
+  return Array.from({ length: daysIn({ from: range.from, to }) }, (_, index) =>
+    addDays(range.from, index),
+  );
+}
+
+/** A month stays closed since when it was closed first. */
+function closedSince(
+  month: HeldBillMonth,
+  held: HeldBillMonth | undefined,
+  now: Date,
+): HeldBillMonth {
+  const closedAt =
+    held?.closedAt ?? (month.closed ? now.toISOString() : undefined);
+  return { ...month, ...(closedAt ? { closedAt } : {}) };
+}

@@ -1,0 +1,264 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  BillLineKeys,
+  CostDimension,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  BillLineSource,
+  BillPeriod,
+  BillReadContext,
+  CostTagKeys,
+  RequestBudgetExhaustedError,
+} from '@ml-governance/backstage-plugin-ml-governance-node';
+import {
+  BillMonthTable,
+  BroughtByLines,
+  HeldBillMonth,
+} from '../database/BillMonthTable';
+import { BillReadingTable } from '../database/BillReadingTable';
+import { CostTable } from '../database/CostTable';
+import { FailureTable, ReadFailure } from '../database/FailureTable';
+import { LedgerOwner, LedgerTable } from '../database/LedgerTable';
+import { RefreshLog } from '../database/RefreshLog';
+import { RequestLedger } from '../database/RequestLedger';
+import { SourceTable } from '../database/SourceTable';
+import { describeError } from '../refresh/refreshError';
+import { recordRefresh, RefreshResult } from '../refresh/RefreshRun';
+import { StoredRequestMeter } from '../refresh/StoredRequestMeter';
+import { checkedPeriods } from './checkedPeriods';
+import { ledgerOwnerOf } from './ledgerOwnerOf';
+import { LedgerRestater } from './LedgerRestater';
+import { LedgerRules } from './LedgerRules';
+import { daysOfMonth, MonthReading } from './MonthReading';
+
+/** Nothing more is spent on an export that fails again and again. */
+const FAILURES_IN_A_ROW = 3;
+
+/**
+ * Brings the itemised bill of one source up to date: each month that is not
+ * what it was is read beside what counts, allocated line by line, and takes
+ * its place as a whole or not at all.
+ */
+export class BillLineRefresher {
+  constructor(
+    private readonly options: {
+      source: BillLineSource;
+      tagKeys: CostTagKeys;
+      keys: BillLineKeys;
+      dimensions: readonly CostDimension[];
+      rules: () => Promise<LedgerRules>;
+      restater: LedgerRestater;
+      sources: SourceTable;
+      months: BillMonthTable;
+      readings: BillReadingTable;
+      ledgers: LedgerTable;
+      costs: CostTable;
+      failures: FailureTable;
+      log: RefreshLog;
+      ledger: RequestLedger;
+      logger: LoggerService;
+      clock: () => Date;
+    },
+  ) {}
+
+  async refresh(signal: AbortSignal): Promise<RefreshResult> {
+    const { source, sources, dimensions, log, ledger } = this.options;
+    const { logger, clock } = this.options;
+    const now = clock();
+    const owner = await ledgerOwnerOf(source, sources, dimensions);
+    const meter = new StoredRequestMeter(ledger, source, clock);
+    const context: BillReadContext = {
+      now,
+      keys: this.options.keys,
+      meter,
+      logger: logger.child({ source: source.id }),
+      signal,
+    };
+    return await recordRefresh({
+      log,
+      logger,
+      meter,
+      // The run is of the source, and stands at its metric of record.
+      sourceId: owner.metricSources[0].sourceId,
+      title: source.title,
+      now,
+      timeout: source.schedule.timeout,
+      run: runId => this.run({ owner, runId, context }),
+      describeError: error => describeError(error).message,
+    });
+  }
+
+  private async run(run: Run): Promise<RefreshResult> {
+    const { owner, context } = run;
+    const { source, costs, failures, readings } = this.options;
+    const failed: ReadFailure[] = [];
+    let read = 0;
+    let exhausted: string | undefined;
+    try {
+      await readings.discardAbandoned(source.id);
+      let inARow = 0;
+      for (const { period, held } of await this.changed(context)) {
+        context.signal.throwIfAborted();
+        try {
+          await this.bringUpToDate(run, period, held);
+          read += 1;
+          inARow = 0;
+        } catch (error) {
+          context.signal.throwIfAborted();
+          if (error instanceof RequestBudgetExhaustedError) throw error;
+          failed.push(failureOf(error, period.month));
+          inARow += 1;
+          if (inARow === FAILURES_IN_A_ROW) break;
+        }
+      }
+    } catch (error) {
+      if (error instanceof RequestBudgetExhaustedError) {
+        exhausted = error.message;
+      } else {
+        failed.push(failureOf(error));
+      }
+    }
+    const [{ sourceId }] = owner.metricSources;
+    await failures.replace({ sourceId, failures: failed, now: context.now });
+    if (failed.length === 0 && !exhausted) {
+      await costs.forgetOtherMetrics(
+        source.id,
+        owner.metricSources.map(one => one.sourceId),
+      );
+    }
+    return resultOf(read, failed, exhausted);
+  }
+
+  /** The months that are not what they were, newest first. */
+  private async changed(
+    context: BillReadContext,
+  ): Promise<{ period: BillPeriod; held?: HeldBillMonth }[]> {
+    const { source, months } = this.options;
+    const listed = checkedPeriods(await source.listPeriods(context));
+    await months.markMissing(
+      source.id,
+      listed.map(({ month }) => month),
+      context.now,
+    );
+    const held = new Map(
+      (await months.of(source.id)).map(one => [one.month, one]),
+    );
+    return listed
+      .map(period => ({ period, held: held.get(period.month) }))
+      .filter(
+        one =>
+          !this.isRead(one.period, one.held) ||
+          one.held?.closed !== one.period.closed,
+      );
+  }
+
+  private async bringUpToDate(
+    run: Run,
+    period: BillPeriod,
+    held: HeldBillMonth | undefined,
+  ): Promise<void> {
+    if (held && this.isRead(period, held)) {
+      await this.options.restater.setClosed(
+        this.options.source,
+        held,
+        period.closed,
+        run.context.signal,
+      );
+      return;
+    }
+    await this.readMonth(run, period);
+  }
+
+  private async readMonth(
+    { owner, runId, context }: Run,
+    period: BillPeriod,
+  ): Promise<void> {
+    const { source, readings, ledgers, tagKeys } = this.options;
+    const rules = await this.options.rules();
+    const reading = await readings.begin(source.id, period.month, runId);
+    let unused: number | undefined = reading.id;
+    try {
+      const month = new MonthReading({
+        reading,
+        metrics: source.metrics,
+        tagKeys,
+        rules,
+        readings,
+      });
+      for await (const page of source.readLines(period, context)) {
+        context.signal.throwIfAborted();
+        await month.add(page);
+      }
+      unused = await ledgers.takeOver(owner, {
+        month: {
+          month: period.month,
+          readingId: reading.id,
+          version: period.version,
+          brought: this.brought(),
+          closed: period.closed,
+          readAt: context.now.toISOString(),
+          lines: await month.finish(),
+          allocation: rules.id,
+        },
+        range: daysOfMonth(period.month),
+        currency: month.currency,
+        rules,
+        now: context.now,
+      });
+    } finally {
+      if (unused !== undefined) await readings.discard(unused);
+    }
+  }
+
+  private isRead(
+    { version }: BillPeriod,
+    held: HeldBillMonth | undefined,
+  ): boolean {
+    return held?.version === version && bringsAll(held.brought, this.brought());
+  }
+
+  private brought(): BroughtByLines {
+    return { metrics: this.options.source.metrics, ...this.options.keys };
+  }
+}
+
+interface Run {
+  owner: LedgerOwner;
+  runId: number;
+  context: BillReadContext;
+}
+
+/** Whether lines that brought one thing have all of another. */
+function bringsAll(held: BroughtByLines, wanted: BroughtByLines): boolean {
+  const kinds: (keyof BroughtByLines)[] = [
+    'metrics',
+    'resourceTags',
+    'accountTags',
+    'costCategories',
+  ];
+  return kinds.every(kind => {
+    const there = new Set<string>(held[kind]);
+    return wanted[kind].every(one => there.has(one));
+  });
+}
+
+function failureOf(error: unknown, month?: string): ReadFailure {
+  const { code, message } = describeError(error);
+  // One subject for the whole bill: which months fail changes with time, but
+  // it is still the same bill that cannot be read.
+  return {
+    subject: 'bill',
+    code,
+    message: month ? `${month}: ${message}` : message,
+  };
+}
+
+function resultOf(
+  read: number,
+  failed: readonly ReadFailure[],
+  exhausted: string | undefined,
+): RefreshResult {
+  if (exhausted) return { outcome: 'budget-exhausted', error: exhausted };
+  if (failed.length === 0) return { outcome: 'succeeded' };
+  return { outcome: read > 0 ? 'partial' : 'failed', error: failed[0].message };
+}

@@ -1,0 +1,7 @@
+/** Keys are part of an index, whose entries are bounded. */
+const MAX_TITLE = 250;
+
+/** The key that every breakdown files the part of a pool under. */
+export function sharedKey(title: string): string {
+  return `shared: ${[...title].slice(0, MAX_TITLE).join('')}`;
+}
