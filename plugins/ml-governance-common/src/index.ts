@@ -33,6 +33,7 @@ export * from './ledger/Allocation';
 export * from './ledger/AllocationPolicy';
 export * from './ledger/BillLine';
 export { billLineKeysOf } from './ledger/billLineKeysOf';
+export * from './ledger/costCategoryDefinition';
 export * from './ledger/coverageClassOf';
 export {
   createLineAllocator,

@@ -46,7 +46,10 @@ export function textOfOrigin(from: ApplicationOrigin): LineText | undefined {
     return { field: 'resourceTags', key: from.resourceTag };
   }
   if ('sageMaker' in from) {
-    return { field: 'resourceTags', key: SAGEMAKER_ORIGIN_TAGS[from.sageMaker] };
+    return {
+      field: 'resourceTags',
+      key: SAGEMAKER_ORIGIN_TAGS[from.sageMaker],
+    };
   }
   return undefined;
 }

@@ -141,9 +141,10 @@ describe('a line of the bill', () => {
       basis: 'shared',
       pool: 'platform',
     });
-    expect(
-      allocate(billLine({ usageType: 'EUC1-NatGateway-Hours' })),
-    ).toEqual({ basis: 'shared', pool: 'platform' });
+    expect(allocate(billLine({ usageType: 'EUC1-NatGateway-Hours' }))).toEqual({
+      basis: 'shared',
+      pool: 'platform',
+    });
     expect(
       allocate(
         billLine({

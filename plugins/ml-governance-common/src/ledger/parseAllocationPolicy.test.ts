@@ -22,9 +22,7 @@ describe('parseAllocationPolicy', () => {
     const { rules, pools } = parseAllocationPolicy(
       {
         rules: [{ id: 'accounts', from: { accountTag: 'application' } }],
-        pools: [
-          { id: 'tax', title: 'Taxes', where, split: 'proportional' },
-        ],
+        pools: [{ id: 'tax', title: 'Taxes', where, split: 'proportional' }],
       },
       { path },
     );

@@ -34,7 +34,10 @@ describe('splitPools', () => {
       direct,
     });
     expect(split.totalWeight).toBe(100n * DOLLAR);
-    expect(received([split])).toEqual({ large: 6n * DOLLAR, small: 2n * DOLLAR });
+    expect(received([split])).toEqual({
+      large: 6n * DOLLAR,
+      small: 2n * DOLLAR,
+    });
   });
 
   it('splits in equal parts over the named, with cost of their own or not', () => {
@@ -61,7 +64,10 @@ describe('splitPools', () => {
           id: 'tax',
           where,
           split: 'fixed',
-          shares: { applications: { small: '0.5' }, pools: { platform: '0.5' } },
+          shares: {
+            applications: { small: '0.5' },
+            pools: { platform: '0.5' },
+          },
         },
       ]),
       held: new Map([
@@ -104,9 +110,9 @@ describe('splitPools', () => {
     )
     .map(drawn =>
       drawn.map(({ split, applications, feeds, all }, index) => {
-        const pools = [
-          ...new Set(feeds.map(step => index + 1 + step)),
-        ].filter(at => at < drawn.length);
+        const pools = [...new Set(feeds.map(step => index + 1 + step))].filter(
+          at => at < drawn.length,
+        );
         return {
           id: `pool-${index}`,
           where,
@@ -115,7 +121,9 @@ describe('splitPools', () => {
             ? 'all'
             : {
                 applications,
-                ...(pools.length ? { pools: pools.map(at => `pool-${at}`) } : {}),
+                ...(pools.length
+                  ? { pools: pools.map(at => `pool-${at}`) }
+                  : {}),
               },
         };
       }),
@@ -155,7 +163,8 @@ describe('splitPools', () => {
         });
         for (const day of days) {
           let before = 0n;
-          for (const byDay of collected.values()) before += byDay.get(day) ?? 0n;
+          for (const byDay of collected.values())
+            before += byDay.get(day) ?? 0n;
           let after = 0n;
           for (const { held: all, parts } of splits) {
             const given = parts.filter(part => part.day === day);
