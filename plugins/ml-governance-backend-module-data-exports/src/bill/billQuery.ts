@@ -1,0 +1,134 @@
+import {
+  addDays,
+  addMonths,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { LineSql } from '../formats/LineSql';
+import { KeyedSql } from '../formats/tagSql';
+import { badCell } from '../sql/badCell';
+import { SqlDialect } from '../sql/SqlDialect';
+import {
+  bound,
+  identifier,
+  join,
+  literal,
+  sql,
+  SqlFragment,
+} from '../sql/SqlFragment';
+
+/** What every line of a month has to agree with. */
+export interface ExpectedBill {
+  /** `YYYY-MM`. */
+  month: string;
+  currency: string;
+  payer: string;
+}
+
+/** The texts of a line's own columns, in the order in which a query yields them. */
+export const ATTRIBUTES = [
+  'accountId',
+  'service',
+  'region',
+  'usageType',
+  'operation',
+  'instanceType',
+  'chargeType',
+  'resourceId',
+] as const satisfies readonly (keyof LineSql['attributes'])[];
+
+/**
+ * The month by day and attributes: the day, the attributes, the keyed texts,
+ * and the sum of each metric, all as text.
+ */
+export function linesQuery(options: {
+  source: SqlFragment;
+  dialect: SqlDialect;
+  line: LineSql;
+  keyed: readonly KeyedSql[];
+  expected: ExpectedBill;
+}): SqlFragment {
+  const { source, dialect, line, keyed, expected } = options;
+  const groups = [
+    dayOf(line.startsAt.value, expected.month),
+    ...ATTRIBUTES.map(name => line.attributes[name]),
+    ...keyed.map(({ value }) => value),
+  ];
+  const groupNames = groups.map((_, index) => identifier(`g${index}`));
+  const amountNames = line.amounts.map((_, index) => identifier(`a${index}`));
+  const rows = join([
+    ...groups.map((value, index) => sql`${value} AS ${groupNames[index]}`),
+    ...line.amounts.map(
+      (value, index) => sql`${value} AS ${amountNames[index]}`,
+    ),
+  ]);
+  const [day, ...texts] = groupNames;
+  const result = join([
+    sql`CAST(${day} AS VARCHAR)`,
+    ...texts,
+    ...amountNames.map(name => sql`CAST(sum(${name}) AS VARCHAR)`),
+  ]);
+  return sql`SELECT ${result} FROM (SELECT ${rows} FROM ${source} WHERE ${join(
+    checks(dialect, line, expected),
+    ' AND ',
+  )}) AS bill_rows GROUP BY ${join(groupNames)}`;
+}
+
+/** Currency and payer of any one row. */
+export function firstRowQuery(source: SqlFragment, line: LineSql): SqlFragment {
+  return sql`SELECT ${line.currency.value}, ${line.payer.value} FROM ${source} LIMIT 1`;
+}
+
+/** How many rows are on no bill that AWS has issued, as text. */
+export function openRowsQuery(
+  source: SqlFragment,
+  issued: SqlFragment,
+): SqlFragment {
+  return sql`SELECT CAST(count(*) AS VARCHAR) FROM ${source} WHERE NOT ${issued}`;
+}
+
+/** Conditions that every row fulfils, or the query ends at it. */
+function checks(
+  dialect: SqlDialect,
+  line: LineSql,
+  expected: ExpectedBill,
+): SqlFragment[] {
+  const refuse = (
+    problem: 'currency' | 'payer' | 'time',
+    column: string,
+    value: SqlFragment,
+  ) => dialect.failCondition(badCell(dialect, problem, column, value));
+  return [
+    sql`CASE WHEN ${line.currency.value} = ${bound(
+      expected.currency,
+    )} THEN TRUE ELSE ${refuse(
+      'currency',
+      line.currency.column,
+      line.currency.value,
+    )} END`,
+    sql`CASE WHEN ${line.payer.value} = ${bound(
+      expected.payer,
+    )} THEN TRUE ELSE ${refuse(
+      'payer',
+      line.payer.column,
+      line.payer.value,
+    )} END`,
+    sql`CASE WHEN ${line.startsAt.value} IS NOT NULL THEN TRUE ELSE ${refuse(
+      'time',
+      line.startsAt.column,
+      sql`''`,
+    )} END`,
+  ];
+}
+
+/**
+ * The day of a row. A bill may hold what began before its month, such as a
+ * refund: it counts on the month's first day, since it is paid with that month.
+ */
+function dayOf(time: SqlFragment, month: string): SqlFragment {
+  const first = `${month}-01`;
+  const next = addMonths(first, 1);
+  return sql`CASE WHEN ${time} < TIMESTAMP ${literal(
+    `${first} 00:00:00`,
+  )} THEN DATE ${literal(first)} WHEN ${time} >= TIMESTAMP ${literal(
+    `${next} 00:00:00`,
+  )} THEN DATE ${literal(addDays(next, -1))} ELSE CAST(${time} AS DATE) END`;
+}

@@ -1,0 +1,173 @@
+import { InputError } from '@backstage/errors';
+import {
+  BillLine,
+  BillLineKeys,
+  CostMetric,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { BillLinePage } from '@ml-governance/backstage-plugin-ml-governance-node';
+import { BadCellError } from '../engine/BadCellError';
+import { BillTable, QueryChunk } from '../engine/QueryEngine';
+import { BillFormat } from '../formats/LineSql';
+import { KeyedSql, tagSql } from '../formats/tagSql';
+import { AmountDecimals } from '../sql/amountSql';
+import { SqlFragment } from '../sql/SqlFragment';
+import {
+  ATTRIBUTES,
+  ExpectedBill,
+  firstRowQuery,
+  linesQuery,
+} from './billQuery';
+import { plainAmount } from './plainAmount';
+
+/** What the lines of a month are read with. */
+export interface ReadLinesOptions {
+  table: BillTable;
+  format: BillFormat;
+  metrics: readonly CostMetric[];
+  keys: BillLineKeys;
+  month: string;
+  /** Whose bill it has to be; that of its first line where absent. */
+  payer?: string;
+  /** Called where the export knows nothing of the account tags that are asked for. */
+  onAccountTagsUnknown: () => void;
+}
+
+/**
+ * The lines of a month, added up by day and attributes.
+ *
+ * @throws InputError that names the file, and the line or the column, where
+ * any of it cannot be read.
+ */
+export async function* readLines(
+  options: ReadLinesOptions,
+): AsyncGenerator<BillLinePage, void, undefined> {
+  const { table, format, metrics, keys } = options;
+  const { columns, dialect, source } = table;
+  const { found: keyed, accountTagsUnknown } = tagSql({
+    columns,
+    dialect,
+    places: format.tagColumns,
+    keys,
+  });
+  if (accountTagsUnknown) options.onAccountTagsUnknown();
+
+  const query = (decimals: AmountDecimals, expected: ExpectedBill) =>
+    linesQuery({
+      source,
+      dialect,
+      line: format.lineSql({ columns, dialect, decimals, metrics }),
+      keyed,
+      expected,
+    });
+  const expected = await expectedBill(options);
+  if (!expected) return;
+
+  const pages = (chunks: AsyncIterable<QueryChunk>) =>
+    toPages(chunks, expected.currency, keyed, metrics);
+  try {
+    yield* pages(table.stream(query('ten', expected)));
+  } catch (error) {
+    // Nothing has been yielded: sums are complete only after the last row.
+    if (!hasMoreDecimals(error)) throw error;
+    yield* pages(table.stream(query('any', expected)));
+  }
+}
+
+function hasMoreDecimals(error: unknown): boolean {
+  return error instanceof BadCellError && error.cell.problem === 'decimals';
+}
+
+/** What the first row says; `undefined` where there is none. */
+async function expectedBill(
+  options: ReadLinesOptions,
+): Promise<ExpectedBill | undefined> {
+  const { table, format, metrics, month, payer } = options;
+  const line = format.lineSql({
+    columns: table.columns,
+    dialect: table.dialect,
+    decimals: 'any',
+    metrics,
+  });
+  const row = await onlyRow(table, firstRowQuery(table.source, line));
+  if (!row) return undefined;
+  const [currency, firstPayer] = row;
+  if (!currency || !/^[A-Z]{3}$/.test(currency)) {
+    throw new InputError(
+      `Column ${line.currency.column}: expected a currency such as USD on the first line of ${month}; got ${JSON.stringify(
+        currency,
+      )}. Have AWS deliver the export anew`,
+    );
+  }
+  return { month, currency, payer: payer ?? firstPayer ?? '' };
+}
+
+/** The first row of a query. */
+export async function onlyRow(
+  table: BillTable,
+  query: SqlFragment,
+): Promise<(string | null)[] | undefined> {
+  let first: (string | null)[] | undefined;
+  for await (const { rows } of table.stream(query)) first ??= rows[0];
+  return first;
+}
+
+async function* toPages(
+  chunks: AsyncIterable<QueryChunk>,
+  currency: string,
+  keyed: readonly KeyedSql[],
+  metrics: readonly CostMetric[],
+): AsyncGenerator<BillLinePage, void, undefined> {
+  for await (const { rows, progress } of chunks) {
+    yield {
+      currency,
+      lines: rows.map(row => toLine(row, keyed, metrics)),
+      ...(progress === undefined ? {} : { progress }),
+    };
+  }
+}
+
+function toLine(
+  row: readonly (string | null)[],
+  keyed: readonly KeyedSql[],
+  metrics: readonly CostMetric[],
+): BillLine {
+  const text = (index: number) => row[index] ?? '';
+  const texts = {
+    resourceTags: {} as Record<string, string>,
+    accountTags: {} as Record<string, string>,
+    costCategories: {} as Record<string, string>,
+  };
+  const firstKeyed = 1 + ATTRIBUTES.length;
+  keyed.forEach(({ kind, key }, index) => {
+    const value = text(firstKeyed + index);
+    if (value !== '') texts[kind][key] = value;
+  });
+  const firstAmount = firstKeyed + keyed.length;
+  const amounts: Partial<Record<CostMetric, string>> = {};
+  metrics.forEach((metric, index) => {
+    amounts[metric] = plainAmount(text(firstAmount + index));
+  });
+  const [
+    accountId,
+    service,
+    region,
+    usageType,
+    operation,
+    instanceType,
+    chargeType,
+    resourceId,
+  ] = ATTRIBUTES.map((_, index) => text(1 + index));
+  return {
+    day: text(0),
+    accountId,
+    service,
+    region,
+    usageType,
+    operation,
+    instanceType,
+    chargeType,
+    resourceId,
+    ...texts,
+    amounts,
+  };
+}

@@ -1,0 +1,48 @@
+import { InputError, isError } from '@backstage/errors';
+import { findCsvLine } from '../csv/findCsvLine';
+import { ExportFile } from '../files/checkFile';
+import { FileType } from '../manifest/ExportPeriod';
+import { parseBadCell } from '../sql/badCell';
+import { BadCellError } from './BadCellError';
+
+/**
+ * An error of DuckDB in words that name the file, and the line or the column,
+ * as the export spells them.
+ */
+export async function duckDbFailure(
+  error: unknown,
+  files: readonly ExportFile[],
+  type: FileType,
+): Promise<unknown> {
+  if (!isError(error)) return error;
+  const found = parseBadCell(error.message);
+  if (found) {
+    const file = files.find(({ path }) => path === found.file);
+    const row =
+      type === 'csv' && file ? await findCsvLine(file.path, found) : found.row;
+    return new BadCellError({ ...found, row, file: file?.name ?? found.file });
+  }
+  if (/^Out of Memory/i.test(error.message)) {
+    return new InputError(
+      `The memory for reading exports does not suffice: ${firstLine(
+        error.message,
+      )}. Raise mlGovernance.dataExports.duckdb.memoryLimit, or make room in its tempDirectory`,
+    );
+  }
+  const message = files.reduce(
+    (text, { path, name }) => text.replaceAll(path, name),
+    firstLine(error.message),
+  );
+  const line = /CSV Error on Line: (\d+)/.exec(error.message)?.[1];
+  const named = files.find(({ path }) => error.message.includes(path));
+  const where = named
+    ? `${named.name}${line ? `, line ${line}` : ''}`
+    : files.map(({ name }) => name).join(', ');
+  return new InputError(
+    `${where} cannot be read: ${message}. It may be damaged: have AWS deliver the export anew, or copy it completely`,
+  );
+}
+
+function firstLine(message: string): string {
+  return message.split('\n', 1)[0].replace(/^[A-Z][A-Za-z ]* Error: /, '');
+}

@@ -1,0 +1,58 @@
+import { CostMetric } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { AmountDecimals } from '../sql/amountSql';
+import { ColumnSet } from '../sql/ColumnSet';
+import { SqlDialect } from '../sql/SqlDialect';
+import { SqlFragment } from '../sql/SqlFragment';
+
+/** What a format is read with. */
+export interface LineSqlContext {
+  columns: ColumnSet;
+  dialect: SqlDialect;
+  decimals: AmountDecimals;
+  metrics: readonly CostMetric[];
+}
+
+/** What makes a row of an export a line of the bill, as expressions on the row. */
+export interface LineSql {
+  /** A UTC time; NULL where it cannot be read. */
+  startsAt: { column: string; value: SqlFragment };
+  currency: { column: string; value: SqlFragment };
+  payer: { column: string; value: SqlFragment };
+  /** Texts, empty rather than NULL. */
+  attributes: {
+    accountId: SqlFragment;
+    service: SqlFragment;
+    region: SqlFragment;
+    usageType: SqlFragment;
+    operation: SqlFragment;
+    instanceType: SqlFragment;
+    chargeType: SqlFragment;
+    resourceId: SqlFragment;
+  };
+  /** An exact decimal for each metric that is asked for, in their order. */
+  amounts: SqlFragment[];
+  /** Whether the row belongs to a bill that AWS has issued; absent where the format does not say. */
+  issued?: SqlFragment;
+}
+
+/** A format of AWS's exports. */
+export interface BillFormat {
+  /** The metrics that it has, the usual one first. */
+  readonly metrics: readonly [CostMetric, ...CostMetric[]];
+  /** The columns of texts and maps that keys are looked up in. */
+  readonly tagColumns: TagColumns;
+  /**
+   * @throws InputError that names the column that is missing.
+   */
+  lineSql(context: LineSqlContext): LineSql;
+}
+
+/** Where a format keeps what is not a column of its own. */
+export interface TagColumns {
+  /** Map of everything by its own key behind a prefix. */
+  prefixed?: string;
+  /** Map of resource tags, and what may stand before a key in it. */
+  resourceTags: { map: string; prefixes: readonly string[] };
+  /** Map of cost categories. */
+  costCategories: { map: string };
+}

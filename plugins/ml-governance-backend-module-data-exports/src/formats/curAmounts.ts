@@ -1,0 +1,156 @@
+import { CostMetric } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { amountSql } from '../sql/amountSql';
+import { badCell } from '../sql/badCell';
+import { sql, SqlFragment } from '../sql/SqlFragment';
+import { LineSqlContext } from './LineSql';
+import { requireColumn, textOf } from './rowText';
+
+class CurAmounts {
+  constructor(
+    readonly context: LineSqlContext,
+    readonly type: SqlFragment,
+  ) {}
+
+  of(metric: CostMetric): SqlFragment {
+    switch (metric) {
+      case 'unblended':
+        return this.#unblended();
+      case 'net-unblended':
+        return this.#netUnblended();
+      case 'amortized':
+        return this.#amortized({
+          fee: this.#unblended(),
+          covered: this.#needed('savings_plan_savings_plan_effective_cost'),
+          reserved: this.#needed('reservation_effective_cost'),
+          unusedPlan: this.#unusedPlan(),
+          unusedReservation: this.#unusedReservation(''),
+        });
+      case 'net-amortized':
+        return this.#amortized({
+          fee: this.#netUnblended(),
+          covered: this.#first(
+            'savings_plan_net_savings_plan_effective_cost',
+            'savings_plan_savings_plan_effective_cost',
+          ),
+          reserved: this.#first(
+            'reservation_net_effective_cost',
+            'reservation_effective_cost',
+          ),
+          unusedPlan: this.#netUnusedPlan(),
+          unusedReservation: this.#unusedReservation('net_'),
+        });
+      case 'list':
+        return this.#list();
+      default: {
+        const unknown: never = metric;
+        throw new TypeError(`Unknown metric ${unknown}`);
+      }
+    }
+  }
+
+  #unblended(): SqlFragment {
+    const { columns, dialect } = this.context;
+    const column = requireColumn(columns, 'line_item_unblended_cost');
+    return sql`coalesce(${this.#amount(column.name)}, ${dialect.fail(
+      badCell(dialect, 'amount', column.name, sql`''`),
+    )})`;
+  }
+
+  /** Without discounts that come off, AWS leaves the column out, or empty. */
+  #netUnblended(): SqlFragment {
+    const net = this.context.columns.find('line_item_net_unblended_cost');
+    return net
+      ? sql`coalesce(${this.#amount(net.name)}, ${this.#unblended()})`
+      : this.#unblended();
+  }
+
+  #list(): SqlFragment {
+    const list = this.context.columns.find('pricing_public_on_demand_cost');
+    if (!list) return this.#unblended();
+    return sql`CASE WHEN ${this.type} IN ('Usage', 'SavingsPlanCoveredUsage', 'DiscountedUsage') THEN coalesce(${this.#amount(
+      list.name,
+    )}, ${this.#unblended()}) ELSE ${this.#unblended()} END`;
+  }
+
+  #amortized(parts: {
+    fee: SqlFragment;
+    covered: SqlFragment;
+    reserved: SqlFragment;
+    unusedPlan: SqlFragment;
+    unusedReservation: SqlFragment;
+  }): SqlFragment {
+    const reservation = textOf(
+      this.context.columns.find('reservation_reservation_a_r_n'),
+    );
+    return sql`CASE WHEN ${this.type} = 'Usage' THEN ${parts.fee} WHEN ${this.type} = 'SavingsPlanCoveredUsage' THEN ${parts.covered} WHEN ${this.type} = 'SavingsPlanNegation' THEN 0 WHEN ${this.type} = 'SavingsPlanRecurringFee' THEN ${parts.unusedPlan} WHEN ${this.type} = 'SavingsPlanUpfrontFee' THEN 0 WHEN ${this.type} = 'DiscountedUsage' THEN ${parts.reserved} WHEN ${this.type} = 'RIFee' THEN ${parts.unusedReservation} WHEN ${this.type} = 'Fee' AND ${reservation} <> '' THEN 0 ELSE ${parts.fee} END`;
+  }
+
+  #unusedPlan(): SqlFragment {
+    return sql`(${this.#needed(
+      'savings_plan_total_commitment_to_date',
+    )} - ${this.#needed('savings_plan_used_commitment')})`;
+  }
+
+  /**
+   * The report has no net of the unused commitment: it bears the same share of
+   * the discount as the fee that it is a part of.
+   */
+  #netUnusedPlan(): SqlFragment {
+    const unused = this.#unusedPlan();
+    if (!this.context.columns.find('line_item_net_unblended_cost')) {
+      return unused;
+    }
+    const fee = this.#unblended();
+    const share = sql`(CAST(${fee} - ${this.#netUnblended()} AS DOUBLE) / CAST(${fee} AS DOUBLE))`;
+    return sql`CASE WHEN ${fee} = ${this.#netUnblended()} OR ${fee} = 0 THEN ${unused} ELSE ${unused} - CAST(CAST(${unused} AS DOUBLE) * ${share} AS DECIMAL(28, 10)) END`;
+  }
+
+  #unusedReservation(net: '' | 'net_'): SqlFragment {
+    const upfront = 'unused_amortized_upfront_fee_for_billing_period' as const;
+    return sql`(${this.#first(
+      `reservation_${net}${upfront}`,
+      `reservation_${upfront}`,
+    )} + ${this.#first(
+      `reservation_${net}unused_recurring_fee`,
+      'reservation_unused_recurring_fee',
+    )})`;
+  }
+
+  /** The first of the columns that has an amount. */
+  #first(preferred: string, other: string): SqlFragment {
+    const column = this.context.columns.find(preferred);
+    return column && preferred !== other
+      ? sql`coalesce(${this.#amount(column.name)}, ${this.#needed(other)})`
+      : this.#needed(other);
+  }
+
+  /**
+   * The amount of a column that only some lines need: without it a month that
+   * has no such lines can still be read.
+   */
+  #needed(name: string): SqlFragment {
+    const { columns, dialect } = this.context;
+    const column = columns.find(name);
+    return column
+      ? sql`coalesce(${this.#amount(column.name)}, 0)`
+      : dialect.fail(badCell(dialect, 'column', name, this.type));
+  }
+
+  #amount(name: string): SqlFragment {
+    const { columns, dialect, decimals } = this.context;
+    return amountSql(dialect, requireColumn(columns, name), decimals);
+  }
+}
+
+/**
+ * What each metric makes of a row of a Cost and Usage Report. Amortized cost
+ * takes fees apart: covered usage counts what the plan or the reservation
+ * charges for it, and of a recurring fee only what nothing used is left.
+ */
+export function curAmounts(
+  context: LineSqlContext,
+  type: SqlFragment,
+): SqlFragment[] {
+  const amounts = new CurAmounts(context, type);
+  return context.metrics.map(metric => amounts.of(metric));
+}

@@ -1,0 +1,26 @@
+import { ColumnKind } from './ColumnSet';
+import { SqlFragment } from './SqlFragment';
+
+/** The little in which the engines' SQL differs. */
+export interface SqlDialect {
+  /** The file that a row comes from. */
+  readonly file: SqlFragment;
+  /** The row's number in its file, from 1, as text; empty where it cannot be told. */
+  readonly row: SqlFragment;
+  /** The value of a key in a map; NULL or empty where it is not there. */
+  mapValue(map: SqlFragment, key: string): SqlFragment;
+  /** The value of a key in a text that holds a JSON object. */
+  jsonValue(text: SqlFragment, key: string): SqlFragment;
+  /** A column as a UTC time; NULL where it is none. */
+  time(column: SqlFragment, kind: ColumnKind): SqlFragment;
+  /** Whether a double is neither NaN nor infinite. */
+  isFinite(value: SqlFragment): SqlFragment;
+  /** Whether the whole of a text fits a regular expression. */
+  matches(text: SqlFragment, pattern: SqlFragment): SqlFragment;
+  /** Ends the query with a message, for the branch of a CASE that must not be reached. */
+  fail(message: SqlFragment): SqlFragment;
+  /**
+   * The same where a truth value is expected.
+   */
+  failCondition(message: SqlFragment): SqlFragment;
+}
