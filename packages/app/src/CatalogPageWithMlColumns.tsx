@@ -7,7 +7,11 @@ import {
 import { withMlColumns } from '@ml-governance/backstage-plugin-ml-governance';
 
 /** What the table of the demo has no room for beside cost and compliance. */
-const LEFT_OUT = ['entity.spec.lifecycle', 'entity.metadata.tags'];
+const LEFT_OUT = [
+  'entity.spec.type',
+  'entity.spec.lifecycle',
+  'entity.metadata.tags',
+];
 
 const roomyColumns: CatalogTableColumnsFunc = context =>
   CatalogTable.defaultColumnsFunc(context).filter(

@@ -30,13 +30,17 @@ export class InventoryOutline {
     return new Map(rows.map(row => [row.account_id, row.account_name]));
   }
 
-  /** What the last refresh of each changed, added up; nothing before there is one. */
+  /**
+   * What the last refresh of each changed, added up. To the first of an
+   * inventory everything is new, which says nothing.
+   */
   async lastChanges(): Promise<InventoryChanges | undefined> {
     const { knex } = this;
     const last = knex('refreshes')
       .whereIn('source_id', this.sources())
       .whereNotNull('added')
       .groupBy('source_id')
+      .havingRaw('count(*) > 1')
       .max('id');
     const rows = await knex('refreshes')
       .whereIn('id', last)

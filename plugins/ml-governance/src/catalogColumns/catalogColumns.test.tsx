@@ -84,7 +84,7 @@ describe('the columns of the catalog table', () => {
 
     expect(await screen.findAllByText('$1,500.25')).toHaveLength(20);
     expect(screen.getAllByText('+50%')).toHaveLength(20);
-    expect(screen.getAllByText('75%')).toHaveLength(20);
+    expect(screen.getAllByText('75.0%')).toHaveLength(20);
     expect(getSummaries.mock.calls).toEqual([
       [
         {

@@ -125,7 +125,7 @@ describe('the home page widget of my ML services', () => {
     expect(screen.getByText('$4,100.50')).toBeInTheDocument();
     const [, dear] = screen.getAllByRole('row');
     expect(dear).toHaveTextContent('$90.50');
-    expect(dear).toHaveTextContent('50%');
+    expect(dear).toHaveTextContent('50.0%');
     // One request for all of them, the reader included.
     expect(getSummaries.mock.calls).toHaveLength(1);
     expect(getSummaries.mock.calls[0][0].entityRefs).not.toContain(

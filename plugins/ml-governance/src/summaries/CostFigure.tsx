@@ -11,9 +11,15 @@ import { NoFigure } from './NoFigure';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+    root: {
+      display: 'inline-flex',
+      flexWrap: 'wrap',
+      alignItems: 'baseline',
+      columnGap: theme.spacing(1),
+      fontVariantNumeric: 'tabular-nums',
+      whiteSpace: 'nowrap',
+    },
     change: {
-      marginLeft: theme.spacing(1),
       fontSize: theme.typography.caption.fontSize,
       color: theme.palette.text.secondary,
     },
@@ -21,7 +27,7 @@ const useStyles = makeStyles(
   { name: 'MlGovernanceCostFigure' },
 );
 
-/** What an entity costs this month, with the change, in one line; what it means is on hover. */
+/** What an entity costs this month, with the change beside it, or below where it is narrow; what it means is on hover. */
 export function CostFigure(props: { loaded: LoadedSummary }) {
   const { loaded } = props;
   const { summary, currency, range, previousRange } = loaded;
@@ -51,7 +57,7 @@ export function CostFigure(props: { loaded: LoadedSummary }) {
     .join('; ');
   return (
     <span className={classes.root} title={meaning}>
-      {amountText(total, currency)}
+      <span>{amountText(total, currency)}</span>
       {whole ? (
         <span className={classes.change}>
           <span aria-hidden="true">{change.shown}</span>

@@ -12,11 +12,17 @@ const useStyles = makeStyles(
   theme => {
     const tones = toneColors(theme.palette.type);
     return {
-      root: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+      root: {
+        display: 'inline-flex',
+        flexWrap: 'wrap',
+        alignItems: 'baseline',
+        columnGap: theme.spacing(1),
+        fontVariantNumeric: 'tabular-nums',
+        whiteSpace: 'nowrap',
+      },
       good: { color: tones.good },
       attention: { color: tones.attention },
       owner: {
-        marginLeft: theme.spacing(1),
         fontSize: theme.typography.caption.fontSize,
         color: theme.palette.text.secondary,
       },
@@ -28,7 +34,7 @@ const useStyles = makeStyles(
 /** What is said of the owner beside the score: nothing, where nothing is to be done. */
 const WORTH_SAYING: readonly OwnerVerdict[] = ['mismatch', 'missing'];
 
-/** How many of an entity's resources keep the tag dictionary, in one line; what it means is on hover. */
+/** How many of an entity's resources keep the tag dictionary, with the owner beside it, or below where it is narrow; what it means is on hover. */
 export function ScoreFigure(props: { loaded: LoadedSummary }) {
   const { loaded } = props;
   const classes = useStyles();

@@ -3,6 +3,7 @@ import { countText } from './countText';
 import { dayRangeText, monthNameOf } from './dayText';
 import { ageText, instantText } from './instantText';
 import { longMonthText, shortMonthText } from './monthText';
+import { percentText } from './percentText';
 import { workKindOfKey } from './workKindText';
 
 describe('dayRangeText', () => {
@@ -84,5 +85,18 @@ describe('workKindOfKey', () => {
   it('takes a kind that it does not know as other', () => {
     expect(workKindOfKey('training')).toBe('training');
     expect(workKindOfKey('quantum')).toBe('other');
+  });
+});
+
+describe('percentText', () => {
+  it.each([
+    ['75.7', '75.7%'],
+    ['80.0', '80.0%'],
+    ['100.0', '100%'],
+    ['0.0', '0%'],
+    ['10.0', '10.0%'],
+    ['-0.4', '−0.4%'],
+  ])('writes %s as %s', (percent, expected) => {
+    expect(percentText(percent)).toBe(expected);
   });
 });

@@ -1,4 +1,5 @@
 import { ComplianceResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { percentText } from '../../wording/percentText';
 
 /**
  * The share of the resources that comply, such as `75.7%`; undefined where the
@@ -12,5 +13,5 @@ export function compliantShareText(
   if (percent === undefined) return undefined;
   if (violating > 0 && percent === '100.0') return '>99.9%';
   if (compliant > 0 && percent === '0.0') return '<0.1%';
-  return `${percent.replace(/\.0$/, '')}%`;
+  return percentText(percent);
 }

@@ -3,6 +3,7 @@ import {
   compareAmounts,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { amountText } from '../../wording/amountText';
+import { percentText } from '../../wording/percentText';
 import { attributedChange } from './attributedShare';
 import { Contributor, FigureCard } from './FigureCard';
 import { isComparable, PricedOverview } from './PricedOverview';
@@ -74,9 +75,7 @@ export function AttributedFigure(props: {
           : 'Every charge belongs to a service.'
       }
     >
-      {attributedPercent === undefined
-        ? '–'
-        : `${attributedPercent.replace('-', '−').replace(/\.0$/, '')}%`}
+      {attributedPercent === undefined ? '–' : percentText(attributedPercent)}
     </FigureCard>
   );
 }

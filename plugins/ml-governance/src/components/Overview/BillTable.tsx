@@ -31,13 +31,9 @@ const useStyles = makeStyles(
       },
     },
     label: { overflowWrap: 'anywhere', paddingRight: theme.spacing(1) },
-    dot: {
-      display: 'inline-block',
-      width: 10,
-      height: 10,
-      borderRadius: 2,
-      marginRight: theme.spacing(1),
-    },
+    /** A label of two lines stays beside its colour. */
+    named: { display: 'flex', alignItems: 'baseline', gap: theme.spacing(1) },
+    dot: { flex: 'none', width: 10, height: 10, borderRadius: 2 },
     bar: {
       width: '26%',
       paddingLeft: `${theme.spacing(1.5)}px !important`,
@@ -94,13 +90,17 @@ export function BillTable(props: {
         {rows.map(row => (
           <tr key={row.id}>
             <th scope="row" className={classes.label}>
-              {row.color && (
-                <span
-                  className={classes.dot}
-                  style={{ background: row.color }}
-                />
+              {row.color ? (
+                <span className={classes.named}>
+                  <span
+                    className={classes.dot}
+                    style={{ background: row.color }}
+                  />
+                  <span>{row.label}</span>
+                </span>
+              ) : (
+                row.label
               )}
-              {row.label}
             </th>
             <td className={classes.bar} aria-hidden="true">
               {compareAmounts(row.amount, '0') !== 0 && (

@@ -12,6 +12,11 @@ import {
 
 const useStyles = makeStyles(
   theme => ({
+    changes: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(1),
+    },
     region: {
       display: 'flex',
       justifyContent: 'space-between',
@@ -50,7 +55,7 @@ export function InventoryCard(props: {
         <Figure label="Never tagged">{countOf(untagged)}</Figure>
         <Figure label="Tags unknown">{countOf(score.unknown)}</Figure>
       </Figures>
-      <div>
+      <div className={classes.changes}>
         <SectionTitle>Since the refresh before the last</SectionTitle>
         {changes ? (
           <Figures muted={muted}>

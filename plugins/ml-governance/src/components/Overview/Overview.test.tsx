@@ -37,7 +37,7 @@ describe('the overview of the organisation', () => {
     await renderOverviewAnswer();
     const attributed = overviewCard('Attributed');
 
-    expect(within(attributed).getByText('83%')).toBeInTheDocument();
+    expect(within(attributed).getByText('83.0%')).toBeInTheDocument();
     // 83.0% now, (18,000 - 1,500 - 1,700) of 18,000 are 82.2% before.
     expect(attributed).toHaveTextContent(
       '▲ Up by 0.8 points against last month',
@@ -74,7 +74,7 @@ describe('the overview of the organisation', () => {
     await renderOverviewAnswer();
 
     expect(overviewCard('Tag compliance')).toHaveTextContent(
-      '82.4%8,120 of 9,850, 150 unknownComply leastChurn prediction25%',
+      '82.4%8,120 of 9,850, 150 unknownComply leastChurn prediction25.0%',
     );
     // 36,699 of 39,400.
     expect(overviewCard('Mandatory tags')).toHaveTextContent(

@@ -3,6 +3,7 @@ import {
   KeyCoverage,
   percentOf,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { percentText } from '../../wording/percentText';
 
 /** The share of the mandatory tags that are there and right, over all keys, with one decimal; absent where none is asked for. */
 export function overallCoverage(
@@ -31,5 +32,5 @@ export function coverageText(
 ): string {
   if (percent === undefined) return '–';
   if (violation > 0 && percent === '100.0') return '>99.9%';
-  return `${percent.replace(/\.0$/, '')}%`;
+  return percentText(percent);
 }

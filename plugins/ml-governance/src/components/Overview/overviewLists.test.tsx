@@ -94,7 +94,7 @@ describe('the lists of the overview', () => {
     expect(cellTexts(worst)).toEqual([
       'Churn prediction',
       'Unknown',
-      '25%',
+      '25.0%',
       '−17%down by 17%',
       '$998.40',
     ]);

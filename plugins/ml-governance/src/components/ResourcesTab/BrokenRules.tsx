@@ -3,6 +3,9 @@ import { Finding } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { TagKey } from '../ComplianceCard/TagKey';
 import { violationText } from '../ComplianceCard/violationText';
 
+/** Where the name of a key would hardly begin before it is clipped. */
+const NARROW = '@container (max-width: 760px)';
+
 const useStyles = makeStyles(
   theme => ({
     root: {
@@ -11,6 +14,7 @@ const useStyles = makeStyles(
       whiteSpace: 'nowrap',
       fontSize: theme.typography.caption.fontSize,
       color: theme.palette.text.secondary,
+      [NARROW]: { whiteSpace: 'normal' },
       // Clipped at the end of the line like any other text.
       '& code': { display: 'inline', maxWidth: 'none' },
     },
@@ -18,7 +22,7 @@ const useStyles = makeStyles(
   { name: 'MlGovernanceBrokenRules' },
 );
 
-/** The worst rule that a resource breaks, and how many more, in one line. */
+/** The worst rule that a resource breaks, and how many more, in one line where there is room. */
 export function BrokenRules(props: {
   rules: readonly Finding[];
   keyPrefix: string;

@@ -42,7 +42,8 @@ const useStyles = makeStyles(
     facts: {
       margin: 0,
       display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fit, minmax(176px, 1fr))',
+      // The same columns for every source, at most five, whatever it has to say.
+      gridTemplateColumns: 'repeat(auto-fill, minmax(max(176px, 17%), 1fr))',
       gap: theme.spacing(1.5, 3),
       fontVariantNumeric: 'tabular-nums',
       '& dt': {
