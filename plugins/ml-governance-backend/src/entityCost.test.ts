@@ -151,6 +151,18 @@ describe('the cost of an entity', () => {
             previousAmount: '0',
           },
         ],
+        breakdowns: [
+          'service',
+          'account',
+          'usage-type',
+          'charge-type',
+          'environment',
+          'owner',
+          'region',
+          'instance-type',
+          'work-kind',
+        ],
+        itemised: false,
         sources: [
           {
             id: 'test-bill',

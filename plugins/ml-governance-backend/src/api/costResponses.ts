@@ -1,4 +1,7 @@
-import { CostResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  COST_BREAKDOWNS,
+  CostResponse,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { OrganizationCost } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { z } from 'zod';
 import {
@@ -26,6 +29,16 @@ export const costResponseSchema = z.strictObject({
   previousGaps: z.array(range),
   series: z.array(costSeriesPoint),
   breakdown: z.array(keyed.extend({ previousAmount: amount })),
+  breakdowns: z
+    .array(z.enum([...COST_BREAKDOWNS]))
+    .optional()
+    .describe('What the bill of record can be broken down by'),
+  itemised: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether that bill is held line by line, so that its figures can be explained',
+    ),
   sources,
 }) satisfies z.ZodType<CostResponse>;
 

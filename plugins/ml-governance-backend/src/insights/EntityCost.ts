@@ -1,7 +1,4 @@
-import { InputError } from '@backstage/errors';
 import {
-  COST_BREAKDOWNS,
-  CostBreakdown,
   CostGranularity,
   CostQuery,
   CostResponse,
@@ -11,8 +8,11 @@ import {
 import { MappedEntity } from '../catalog/MappedEntity';
 import { toAmount } from '../database/amountColumns';
 import { CellRange, CostTable } from '../database/CostTable';
+import { acceptedBreakdowns } from './acceptedBreakdowns';
+import { Bill } from './Bill';
 import { BillFrame, BillOfRecord } from './BillOfRecord';
 import { entityFrame } from './entityFrame';
+import { checkedBreakdown } from './checkedBreakdown';
 import { breakdownOf, breakdownSource, seriesOf, totalOf } from './costFigures';
 import { CostRanges, costRanges, readablePart } from './costRanges';
 import { SourceHealthReader } from './SourceHealthReader';
@@ -47,7 +47,8 @@ export class EntityCost {
   async context(query: CostQuery): Promise<CostContext> {
     const { bill, health, clock } = this.options;
     const ranges = costRanges(query, clock());
-    const breakdown = this.checkedBreakdown(query.breakdown);
+    const breakdown =
+      query.breakdown && checkedBreakdown(bill.source, query.breakdown);
     const [sources, frame] = await Promise.all([
       health.billSummary(),
       bill.frame(ranges, query.metric),
@@ -62,6 +63,7 @@ export class EntityCost {
     const answer = {
       ...entityFrame(entity),
       ...frame.answer,
+      ...billTraits(this.options.bill.source),
       granularity: ranges.granularity,
       sources,
     };
@@ -120,23 +122,15 @@ export class EntityCost {
       breakdown: parts ? breakdownOf(parts, range, previousRange) : [],
     };
   }
+}
 
-  private checkedBreakdown(breakdown: CostBreakdown | undefined) {
-    if (!breakdown) return undefined;
-    const found = breakdownSource(breakdown);
-    const { source } = this.options.bill;
-    if (source && !source.dimensions.includes(found.dimension)) {
-      const accepted = COST_BREAKDOWNS.filter(one =>
-        source.dimensions.includes(breakdownSource(one).dimension),
-      );
-      throw new InputError(
-        `${source.title} cannot be broken down by ${breakdown}; accepted are ${accepted.join(
-          ', ',
-        )}`,
-      );
-    }
-    return found;
-  }
+/** What can be asked of the bill that the figures are taken from. */
+function billTraits(
+  source: Bill | undefined,
+): Pick<CostResponse, 'breakdowns' | 'itemised'> {
+  return source
+    ? { breakdowns: acceptedBreakdowns(source), itemised: source.isItemised }
+    : {};
 }
 
 /**

@@ -101,5 +101,9 @@ export interface CostResponse {
   series: CostSeriesPoint[];
   /** Largest first. Empty where no breakdown was asked for. */
   breakdown: CostBreakdownItem[];
+  /** What the bill of record can be broken down by. Absent where there is none. */
+  breakdowns?: CostBreakdown[];
+  /** Whether that bill is held line by line, so that its figures can be explained. */
+  itemised?: boolean;
   sources: SourceSummary[];
 }

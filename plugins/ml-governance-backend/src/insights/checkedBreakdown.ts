@@ -1,0 +1,25 @@
+import { InputError } from '@backstage/errors';
+import { CostBreakdown } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { acceptedBreakdowns } from './acceptedBreakdowns';
+import { Bill } from './Bill';
+import { breakdownSource } from './costFigures';
+
+/**
+ * Where a breakdown is read from.
+ *
+ * @throws InputError for one that the bill does not know
+ */
+export function checkedBreakdown(
+  bill: Bill | undefined,
+  breakdown: CostBreakdown,
+): ReturnType<typeof breakdownSource> {
+  const found = breakdownSource(breakdown);
+  if (bill && !bill.dimensions.includes(found.dimension)) {
+    throw new InputError(
+      `${bill.title} cannot be broken down by ${breakdown}; accepted are ${acceptedBreakdowns(
+        bill,
+      ).join(', ')}`,
+    );
+  }
+  return found;
+}
