@@ -20,6 +20,7 @@ import { BillOfRecord } from './insights/BillOfRecord';
 import { EntityAccess } from './insights/EntityAccess';
 import { EntityCompliance } from './insights/EntityCompliance';
 import { EntityCost } from './insights/EntityCost';
+import { EntityExplanation } from './insights/EntityExplanation';
 import { EntityResources } from './insights/EntityResources';
 import { EntitySummaries } from './insights/EntitySummaries';
 import { MostExpensiveServices } from './insights/MostExpensiveServices';
@@ -118,6 +119,12 @@ export function createAnswers(foundation: Foundation) {
       access,
       denials,
       cost: new EntityCost({ ...tables, bill, health, clock }),
+      explanation: new EntityExplanation({
+        knex,
+        bill,
+        policy: config.allocation,
+        clock,
+      }),
       compliance: new EntityCompliance({
         dictionary,
         tallies,

@@ -10,6 +10,7 @@ import {
   costQuerySchema,
   entityRefOf,
   evaluateRequestSchema,
+  explanationQuerySchema,
   noQuerySchema,
   overviewQuerySchema,
   parseRequest,
@@ -60,6 +61,13 @@ export function createRouter(options: {
     const query = parseRequest(costQuerySchema, request.query);
     const entityRef = entityRefOf(request.params);
     response.json(await insights.getCost(entityRef, query, caller));
+  });
+
+  router.get(`${entity}/cost/explanation`, async (request, response) => {
+    const caller = await callerOf(request);
+    const query = parseRequest(explanationQuerySchema, request.query);
+    const entityRef = entityRefOf(request.params);
+    response.json(await insights.explainCost(entityRef, query, caller));
   });
 
   router.get(`${entity}/compliance`, async (request, response) => {

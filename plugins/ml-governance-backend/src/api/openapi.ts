@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   costQuerySchema,
   evaluateRequestSchema,
+  explanationQuerySchema,
   noQuerySchema,
   overviewQuerySchema,
   rangeQuerySchema,
@@ -15,6 +16,7 @@ import {
   resourcesResponseSchema,
 } from './complianceResponses';
 import { costResponseSchema, organizationCostSchema } from './costResponses';
+import { explanationResponseSchema } from './explanationResponses';
 import {
   overviewResponseSchema,
   summariesResponseSchema,
@@ -47,6 +49,15 @@ const OPERATIONS: Operation[] = [
     summary: 'What an entity costs',
     query: costQuerySchema,
     response: costResponseSchema,
+    errors: [403, 404],
+  },
+  {
+    path: `${ENTITY}/cost/explanation`,
+    method: 'get',
+    operationId: 'explainEntityCost',
+    summary: 'What the cost of an entity is made of, down to the bill lines',
+    query: explanationQuerySchema,
+    response: explanationResponseSchema,
     errors: [403, 404],
   },
   {

@@ -68,6 +68,34 @@ export const costQuerySchema = z.strictObject({
     ),
 });
 
+const MAX_LINES = 500;
+const LINES_ERROR = `must be a whole number from 1 to ${MAX_LINES}`;
+const KEY_ERROR = 'must be given once, as a key of the breakdown';
+
+export const explanationQuerySchema = costQuerySchema
+  .omit({ granularity: true })
+  .extend({
+    key: z
+      .string({ error: KEY_ERROR })
+      .max(1_200, KEY_ERROR)
+      .refine(text => !text.includes('\0'), { error: KEY_ERROR })
+      .meta({ pattern: '^[^\\u0000]*$' })
+      .optional()
+      .describe('With breakdown: only what it files under this key'),
+    cursor: z
+      .string({ error: CURSOR_ERROR })
+      .regex(/^[\w-]{1,1024}$/, { error: CURSOR_ERROR })
+      .optional()
+      .describe('nextCursor of an answer'),
+    limit: z
+      .string({ error: LINES_ERROR })
+      .regex(/^\d{1,3}$/, { error: LINES_ERROR })
+      .transform(Number)
+      .pipe(z.int().min(1, LINES_ERROR).max(MAX_LINES, LINES_ERROR))
+      .optional()
+      .describe('How many bill lines at most, from 1 to 500; 50 unless given'),
+  });
+
 export const resourcesQuerySchema = z.strictObject({
   cursor: z
     .string({ error: CURSOR_ERROR })

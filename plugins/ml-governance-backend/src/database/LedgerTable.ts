@@ -124,6 +124,8 @@ export class LedgerTable {
     await replaceMonth(transaction, owner.source, month);
     const lastDay = await lastDayOf(transaction, month);
     for (const { metric, sourceId } of owner.metricSources) {
+      // A metric that is new shows once the month has been read for it.
+      if (!month.brought.metrics.includes(metric)) continue;
       const figures: LedgerFigures = {
         sourceId,
         metric,

@@ -4,6 +4,8 @@ import {
   ComplianceResponse,
   CostQuery,
   CostResponse,
+  ExplanationQuery,
+  ExplanationResponse,
   mlGovernanceComplianceReadPermission,
   mlGovernanceCostReadPermission,
   ResourcesQuery,
@@ -19,6 +21,7 @@ import { besideCheck } from './besideCheck';
 import { EntityAccess } from './EntityAccess';
 import { EntityCompliance } from './EntityCompliance';
 import { EntityCost } from './EntityCost';
+import { EntityExplanation } from './EntityExplanation';
 import { EntityResources } from './EntityResources';
 
 /**
@@ -36,6 +39,7 @@ export class AuthorizedEntityInsights {
       access: EntityAccess;
       denials: DeniedReads;
       cost: EntityCost;
+      explanation: EntityExplanation;
       compliance: EntityCompliance;
       resources: EntityResources;
     },
@@ -56,6 +60,20 @@ export class AuthorizedEntityInsights {
       this.sharedWithOthers(mapped, caller),
     ]);
     return { ...answer, ...shared };
+  }
+
+  /** What may be seen of the cost may be explained too: the same check decides. */
+  async explainCost(
+    entityRef: string,
+    query: ExplanationQuery,
+    caller: Caller,
+  ): Promise<ExplanationResponse> {
+    const { mapped } = await this.authorized(
+      entityRef,
+      mlGovernanceCostReadPermission,
+      caller,
+    );
+    return await this.options.explanation.read(mapped, query);
   }
 
   async getCompliance(

@@ -19,6 +19,8 @@ export interface ExplanationQuery {
   /** With `key`: only what this breakdown files under it. */
   breakdown?: CostBreakdown;
   key?: string;
+  /** One of those that the bill of record keeps; its first where absent. */
+  metric?: CostMetric;
   /** Where the next page of bill lines begins, from the answer before. */
   cursor?: string;
   /** Bill lines a page, 1 to 500; 50 where absent. */

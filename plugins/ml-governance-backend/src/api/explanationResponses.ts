@@ -1,0 +1,81 @@
+import {
+  ExplanationAdjustment,
+  ExplanationLine,
+  ExplanationPart,
+  ExplanationResponse,
+  ExplanationSplit,
+  COST_BREAKDOWNS,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { z } from 'zod';
+import {
+  amount,
+  count,
+  currency,
+  instant,
+  metric,
+  range,
+  state,
+} from './responseParts';
+
+const match = z.enum(['exact', 'alias']);
+const named = z.strictObject({ id: z.string(), title: z.string() });
+
+const part = z.strictObject({
+  basis: z.enum(['direct', 'inherited', 'shared']),
+  match: match.optional(),
+  rule: named.optional(),
+  amount,
+}) satisfies z.ZodType<ExplanationPart>;
+
+const split = z.strictObject({
+  pool: named,
+  month: z.string(),
+  method: z.enum(['proportional', 'even', 'fixed']),
+  poolAmount: amount,
+  weight: amount,
+  totalWeight: amount,
+  amount,
+}) satisfies z.ZodType<ExplanationSplit>;
+
+const line = z.strictObject({
+  day: z.string(),
+  applicationId: z.string(),
+  accountId: z.string(),
+  service: z.string(),
+  region: z.string(),
+  usageType: z.string(),
+  operation: z.string(),
+  chargeType: z.string(),
+  resourceId: z.string(),
+  basis: z.enum(['direct', 'inherited']),
+  match: match.optional(),
+  rule: z.string().optional(),
+  amount,
+}) satisfies z.ZodType<ExplanationLine>;
+
+const adjustment = z.strictObject({
+  month: z.string(),
+  closedAt: instant,
+  amountAtClose: amount,
+  amount,
+}) satisfies z.ZodType<ExplanationAdjustment>;
+
+export const explanationResponseSchema = z.strictObject({
+  entityRef: z.string(),
+  state,
+  metric,
+  currency: currency.optional(),
+  range,
+  breakdown: z.enum([...COST_BREAKDOWNS]).optional(),
+  key: z.string().optional(),
+  total: amount,
+  parts: z.array(part),
+  splits: z.array(split),
+  adjustments: z.array(adjustment),
+  lines: z.strictObject({
+    items: z.array(line),
+    count,
+    amount,
+    nextCursor: z.string().optional(),
+  }),
+}) satisfies z.ZodType<ExplanationResponse>;

@@ -1,0 +1,260 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  addAmounts,
+  CostBreakdown,
+  CostResponse,
+  ExplanationLine,
+  ExplanationResponse,
+  sumAmounts,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  InMemoryBillLineSource,
+  InMemoryCostSource,
+} from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { group, mlService } from './__testUtils__/catalog';
+import { stopClock } from './__testUtils__/clock';
+import { testConfig } from './__testUtils__/dictionary';
+import {
+  supportLine,
+  testAllocation,
+  trainingLine,
+} from './__testUtils__/itemisedLines';
+import { startMlGovernance } from './__testUtils__/startMlGovernance';
+
+const entities = [
+  mlService('fraud-scoring', { owner: 'team-fraud' }),
+  mlService('ads-ranking', { owner: 'team-ads' }),
+  group('team-fraud', { parents: ['company'] }),
+  group('team-ads', { parents: ['company'] }),
+  group('company'),
+];
+const SERVICE = '/v1/entities/component/default/ads-ranking/cost';
+const COMPANY = '/v1/entities/group/default/company/cost';
+const OCTOBER = 'from=2026-10-01&to=2026-11-01';
+
+const lines = [
+  trainingLine('2026-10-05', 'ads-ranking', '30'),
+  trainingLine('2026-10-06', 'ads-ranking', '30', {
+    usageType: 'USE1-Host:ml.m5.xlarge',
+  }),
+  trainingLine('2026-10-06', 'Ads Ranking', '0.000000000000000007'),
+  trainingLine('2026-10-07', '', '5', { accountId: '222222222222' }),
+  trainingLine('2026-10-08', 'ads-ranking', '-1.5', { chargeType: 'Refund' }),
+  trainingLine('2026-10-08', 'fraud-scoring', '21.166666666666666667'),
+  trainingLine('2026-10-09', 'nobody-knows', '2'),
+  supportLine('2026-10-01', '10.000001'),
+  supportLine('2026-10-31', '3'),
+  trainingLine('2026-11-01', 'ads-ranking', '4'),
+];
+
+/** Every line of the explanation, page by page. */
+async function allLines(
+  get: (path: string) => Promise<{ body: ExplanationResponse }>,
+  path: string,
+): Promise<ExplanationLine[]> {
+  const found: ExplanationLine[] = [];
+  let cursor: string | undefined;
+  do {
+    const { body } = await get(
+      `${path}&limit=2${cursor ? `&cursor=${cursor}` : ''}`,
+    );
+    found.push(...body.lines.items);
+    cursor = body.lines.nextCursor;
+  } while (cursor);
+  return found;
+}
+
+/** What must hold for every explanation: it adds up to the figure again. */
+async function expectToAddUp(
+  get: (path: string) => Promise<{ body: ExplanationResponse }>,
+  path: string,
+  figure: string,
+) {
+  const { body } = await get(path);
+  const items = await allLines(get, path);
+  expect(body.total).toBe(figure);
+  expect(sumAmounts(body.parts.map(({ amount }) => amount))).toBe(figure);
+  expect(items).toHaveLength(body.lines.count);
+  const own = sumAmounts(items.map(({ amount }) => amount));
+  expect(body.lines.amount).toBe(own);
+  const shared = sumAmounts(body.splits.map(({ amount }) => amount));
+  expect(addAmounts(own, shared)).toBe(figure);
+}
+
+describe('the explanation of a cost', () => {
+  const databases = TestDatabases.create({ disableDocker: true });
+
+  beforeEach(() => stopClock('2026-11-03T06:00:00Z'));
+  afterEach(() => jest.useRealTimers());
+
+  async function start(knex?: Awaited<ReturnType<typeof databases.init>>) {
+    const started = await startMlGovernance({
+      knex,
+      config: { ...testConfig, allocation: testAllocation },
+      billLineSources: [new InMemoryBillLineSource({ lines })],
+      entities,
+    });
+    await started.refresh();
+    return started;
+  }
+
+  describe.each(databases.eachSupportedId())('on %s', id => {
+    it('names the parts, the splits and the lines', async () => {
+      const { api } = await start(await databases.init(id));
+      const { body } = await api.get(`${SERVICE}/explanation?${OCTOBER}`);
+      expect(body).toMatchObject({
+        entityRef: 'component:default/ads-ranking',
+        state: 'ready',
+        metric: 'net-amortized',
+        currency: 'USD',
+        range: { from: '2026-10-01', to: '2026-11-01' },
+        parts: [
+          { basis: 'direct', match: 'exact', amount: '58.5' },
+          {
+            basis: 'shared',
+            rule: { id: 'support', title: 'AWS Support' },
+          },
+          {
+            basis: 'inherited',
+            rule: { id: 'sandbox-account', title: 'The sandbox account' },
+            amount: '5',
+          },
+          { basis: 'direct', match: 'alias', amount: '0.000000000000000007' },
+        ],
+        splits: [
+          {
+            pool: { id: 'support', title: 'AWS Support' },
+            month: '2026-10',
+            method: 'proportional',
+            poolAmount: '13.000001',
+            weight: '63.500000000000000007',
+            totalWeight: '84.666666666666666674',
+          },
+        ],
+        adjustments: [],
+      });
+      expect(body.lines.count).toBe(5);
+      expect(
+        body.lines.items.map(({ day, amount }: ExplanationLine) => [
+          day,
+          amount,
+        ]),
+      ).toEqual([
+        ['2026-10-05', '30'],
+        ['2026-10-06', '30'],
+        ['2026-10-07', '5'],
+        ['2026-10-06', '0.000000000000000007'],
+        ['2026-10-08', '-1.5'],
+      ]);
+      expect(body.lines.items[2]).toMatchObject({
+        applicationId: 'ads-ranking',
+        accountId: '222222222222',
+        basis: 'inherited',
+        rule: 'sandbox-account',
+        usageType: 'USE1-Train:ml.g5.xlarge',
+      });
+      const cost = await api.get(`${SERVICE}?${OCTOBER}`);
+      await expectToAddUp(
+        api.get,
+        `${SERVICE}/explanation?${OCTOBER}`,
+        cost.body.total,
+      );
+    });
+
+    it('adds up to the figures of roll-ups, days and keys of every breakdown', async () => {
+      const { api } = await start(await databases.init(id));
+      const breakdowns: CostBreakdown[] = ['service', 'work-kind', 'account'];
+      expect.hasAssertions();
+      for (const path of [SERVICE, COMPANY]) {
+        for (const range of [
+          OCTOBER,
+          'from=2026-10-06&to=2026-10-08',
+          'from=2026-10-08&to=2026-11-03',
+        ]) {
+          for (const breakdown of breakdowns) {
+            const cost: { body: CostResponse } = await api.get(
+              `${path}?${range}&breakdown=${breakdown}`,
+            );
+            await expectToAddUp(
+              api.get,
+              `${path}/explanation?${range}`,
+              cost.body.total,
+            );
+            for (const { key, amount } of cost.body.breakdown) {
+              await expectToAddUp(
+                api.get,
+                `${path}/explanation?${range}&breakdown=${breakdown}&key=${encodeURIComponent(
+                  key,
+                )}`,
+                amount,
+              );
+            }
+          }
+        }
+      }
+    }, 120_000);
+  });
+
+  it('is nothing for a key that there is not', async () => {
+    const { api } = await start();
+    const { body } = await api.get(
+      `${SERVICE}/explanation?${OCTOBER}&breakdown=region&key=mars-1`,
+    );
+    expect(body).toMatchObject({ total: '0', parts: [], splits: [] });
+    expect(body.lines).toEqual({ items: [], count: 0, amount: '0' });
+  });
+
+  it.each([
+    ['breakdown=service', 'together'],
+    ['key=Amazon%20SageMaker', 'together'],
+    ['limit=501', '1 to 500'],
+    ['cursor=bm90aGluZw', "must be the 'nextCursor'"],
+    ['metric=unblended', 'net-amortized'],
+  ])('refuses %s', async (query, message) => {
+    const { api } = await start();
+    const { status, body } = await api.get(
+      `${SERVICE}/explanation?${OCTOBER}&${query}`,
+    );
+    expect(status).toBe(400);
+    expect(body.error.message).toContain(message);
+  });
+
+  it('refuses the cursor of another figure', async () => {
+    const { api } = await start();
+    const { body } = await api.get(`${SERVICE}/explanation?${OCTOBER}&limit=1`);
+    const cursor = body.lines.nextCursor;
+    for (const path of [
+      `${COMPANY}/explanation?${OCTOBER}`,
+      `${SERVICE}/explanation?from=2026-10-01&to=2026-11-02`,
+      `${SERVICE}/explanation?${OCTOBER}&breakdown=service&key=`,
+    ]) {
+      const other = await api.get(`${path}&cursor=${cursor}`);
+      expect(other.status).toBe(400);
+      expect(other.body.error.message).toContain('another figure');
+    }
+  });
+
+  it('says that sums cannot be explained', async () => {
+    const { api, refresh } = await startMlGovernance({
+      costSources: [new InMemoryCostSource()],
+      entities,
+    });
+    await refresh();
+    const { status, body } = await api.get(`${SERVICE}/explanation`);
+    expect(status).toBe(404);
+    expect(body.error.message).toContain('Test bill tells sums only');
+  });
+
+  it('says what is missing before anything was read, and of what maps to nothing', async () => {
+    const { api } = await startMlGovernance({
+      billLineSources: [new InMemoryBillLineSource({ lines })],
+      entities: [...entities, mlService('website', { type: 'website' })],
+    });
+    const pending = await api.get(`${SERVICE}/explanation`);
+    expect(pending.body).toMatchObject({ state: 'pending', total: '0' });
+    const unmapped = await api.get(
+      '/v1/entities/component/default/website/cost/explanation',
+    );
+    expect(unmapped.body).toMatchObject({ state: 'unmapped', total: '0' });
+  });
+});
