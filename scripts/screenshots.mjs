@@ -13,6 +13,13 @@ const bothCards = async page => {
   await page.getByText(/Net amortized, USD/).waitFor();
   await region('Tag compliance')(page).getByRole('listitem').first().waitFor();
 };
+/** Charts are drawn in the room that they have, not in what they took for it at first. */
+const chartsFit = page =>
+  page.waitForFunction(() =>
+    [...document.querySelectorAll('.recharts-responsive-container')].every(
+      chart => chart.querySelector('svg')?.clientWidth === chart.clientWidth,
+    ),
+  );
 const light = { theme: 'light', width: 1440, height: 1200 };
 
 const pictures = [
@@ -34,12 +41,6 @@ const pictures = [
   },
   {
     ...light,
-    name: 'group-page-light',
-    path: '/catalog/default/group/anycompany',
-    ready: bothCards,
-  },
-  {
-    ...light,
     name: 'resources-light',
     height: 900,
     path: `${service}/aws-resources`,
@@ -49,9 +50,12 @@ const pictures = [
   {
     ...light,
     name: 'organization-light',
-    height: 1500,
+    height: 1200,
     path: '/ml-governance',
-    ready: page => page.getByText('Source health').first().waitFor(),
+    ready: async page => {
+      await page.getByText('Source health').first().waitFor();
+      await page.locator('.recharts-responsive-container svg').waitFor();
+    },
   },
 ];
 
@@ -80,6 +84,7 @@ try {
     await ready(page);
     // The bars have drawn themselves by then.
     await page.waitForTimeout(1_500);
+    await chartsFit(page);
     await page.screenshot({ path: path.join(output, `${name}.png`) });
     await page.close();
     console.log(`${name}.png`);
