@@ -37,36 +37,44 @@ export class ResourceStream {
   /** Those of an application one after the other, those of none last. */
   async *batches(): AsyncIterable<StreamedResource[]> {
     const sourceIds: number[] = await this.sources().pluck('id');
-    yield* this.ofApplications(sourceIds);
+    const others: number[] = await this.knex('sources')
+      .where({ kind: 'inventory' })
+      .whereNotIn('source', [...this.inventories])
+      .pluck('id');
+    yield* this.ofApplications(others);
     for (const sourceId of sourceIds) yield* this.ofNone(sourceId);
   }
 
+  /** @param others - sources that do not count */
   private async *ofApplications(
-    sourceIds: readonly number[],
+    others: readonly number[],
   ): AsyncIterable<StreamedResource[]> {
     let batch: Row[] = [];
     for (;;) {
       const last = batch.at(-1);
       // What is left of an application, then the applications after it.
-      batch = last ? await this.rest(sourceIds, last) : [];
-      if (batch.length === 0) batch = await this.next(sourceIds, last);
+      batch = last ? await this.rest(others, last) : [];
+      if (batch.length === 0) batch = await this.next(others, last);
       if (batch.length === 0) return;
       yield batch.map(toResource);
     }
   }
 
-  private async rest(sourceIds: readonly number[], last: Row): Promise<Row[]> {
-    return await this.rows(sourceIds)
+  // To name the sources that count would lead databases to read all of them.
+  private async rest(others: readonly number[], last: Row): Promise<Row[]> {
+    return await this.rows()
+      .whereNotIn('source_id', [...others])
       .where({ application_id: last.application_id })
       .whereRaw('(arn, source_id) > (?, ?)', [last.arn, last.source_id])
       .orderBy(['arn', 'source_id']);
   }
 
   private async next(
-    sourceIds: readonly number[],
+    others: readonly number[],
     last: Row | undefined,
   ): Promise<Row[]> {
-    return await this.rows(sourceIds)
+    return await this.rows()
+      .whereNotIn('source_id', [...others])
       .where('application_id', '>', last?.application_id ?? '')
       .orderBy(['application_id', 'arn', 'source_id']);
   }
@@ -74,7 +82,8 @@ export class ResourceStream {
   private async *ofNone(sourceId: number): AsyncIterable<StreamedResource[]> {
     let arn = '';
     for (;;) {
-      const batch: Row[] = await this.rows([sourceId])
+      const batch: Row[] = await this.rows()
+        .where({ source_id: sourceId })
         .where('arn', '>', arn)
         .whereNull('application_id')
         .orderBy('arn');
@@ -85,9 +94,8 @@ export class ResourceStream {
     }
   }
 
-  private rows(sourceIds: readonly number[]) {
+  private rows() {
     return this.knex('resources')
-      .whereIn('source_id', [...sourceIds])
       .limit(BATCH)
       .select<Row[]>(
         'source_id',

@@ -10,6 +10,7 @@ import { WHOLE_BILL_SET } from '../portfolio/ApplicationSet';
 import { BillDays } from './BillDays';
 import { CostTable } from './CostTable';
 import { PortfolioReader } from './PortfolioReader';
+import { ResourceStream } from './ResourceStream';
 import { SourceTable } from './SourceTable';
 import { TallyReader } from './TallyReader';
 
@@ -142,5 +143,21 @@ describe('the queries of a page', () => {
       );
       expect(large.filter(({ by }) => by.length === 0)).toEqual([]);
     });
+  });
+
+  it('read the resources of one application after the other on SQLite', async () => {
+    const source = 'test-cloud';
+    const reads = await readsOf('SQLITE_3', async knex => {
+      await new SourceTable(knex).ensure({ source, kind: 'inventory' });
+      const stream = new ResourceStream(knex, [source]);
+      for await (const batch of stream.batches()) expect(batch).toEqual([]);
+    });
+    const resources = reads.filter(
+      ({ table }) => table === 'resource_versions',
+    );
+    expect(resources.map(({ by }) => by)).toEqual([
+      ['application_id'],
+      ['source_id', 'arn'],
+    ]);
   });
 });
