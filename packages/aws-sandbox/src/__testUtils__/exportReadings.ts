@@ -67,9 +67,80 @@ function curReading(names: {
   };
 }
 
+function focusReading(usageType: string): FormatReading {
+  return {
+    groupings: {
+      application: `Tags['anycompany:workload:application-id']`,
+      service: `CASE
+        WHEN ChargeCategory = 'Tax' THEN 'Tax'
+        WHEN x_ServiceCode = 'AmazonEC2' THEN
+          CASE WHEN ${usageType} LIKE '%BoxUsage:%'
+            THEN 'Amazon Elastic Compute Cloud - Compute' ELSE 'EC2 - Other' END
+        ELSE ServiceName END`,
+      account: 'SubAccountId',
+      everything: `'all'`,
+    },
+    metrics: {
+      'net-unblended': decimal('BilledCost'),
+      'net-amortized': decimal('EffectiveCost'),
+      list: decimal('ListCost'),
+    },
+  };
+}
+
+const LEGACY_PARQUET = curReading({
+  application: 'resource_tags_user_anycompany_workload_application_id',
+  productName: 'product_product_name',
+});
+
+/** The same by the headers of CSV, which are the names of Parquet in other letters. */
+function withHeaders(reading: FormatReading): FormatReading {
+  const categories: Record<string, string> = {
+    line_item: 'lineItem',
+    savings_plan: 'savingsPlan',
+    pricing: 'pricing',
+    product: 'product',
+  };
+  const header = (name: string) => {
+    if (name.startsWith('resource_tags_user_')) {
+      return '"resourceTags/user:anycompany:workload:application-id"';
+    }
+    if (name === 'product_product_name') return '"product/ProductName"';
+    if (name === 'pricing_public_on_demand_cost') {
+      return '"pricing/publicOnDemandCost"';
+    }
+    const category = Object.keys(categories).find(key =>
+      name.startsWith(`${key}_`),
+    );
+    if (!category) return name;
+    const rest = name
+      .slice(category.length)
+      .replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+    return `"${categories[category]}/${rest}"`;
+  };
+  const inSql = (sql: string) =>
+    sql.replace(
+      /\b(line_item|savings_plan|pricing|product|resource_tags)_\w+/g,
+      header,
+    );
+  const each = <T extends object>(texts: T): T =>
+    Object.fromEntries(
+      Object.entries(texts).map(([key, sql]) => [key, inSql(String(sql))]),
+    ) as T;
+  return { groupings: each(reading.groupings), metrics: each(reading.metrics) };
+}
+
 export const READINGS = {
-  'cur-2.0': curReading({
+  'cur-2.0 parquet': curReading({
     application: `resource_tags['user_anycompany_workload_application_id']`,
     productName: `product['product_name']`,
   }),
+  'cur-2.0 csv': curReading({
+    application: `json_extract_string(resource_tags, '$.user_anycompany_workload_application_id')`,
+    productName: `json_extract_string(product, '$.product_name')`,
+  }),
+  'cur-legacy parquet': LEGACY_PARQUET,
+  'cur-legacy csv': withHeaders(LEGACY_PARQUET),
+  'focus-1.0 parquet': focusReading('x_UsageType'),
+  'focus-1.2 parquet': focusReading('SkuMeter'),
 } satisfies Record<string, FormatReading>;

@@ -28,23 +28,41 @@ const METRICS = {
 type Metric = keyof typeof METRICS;
 export const EXPORT_METRICS = Object.keys(METRICS) as Metric[];
 
-type Totals = Record<string, string>;
+/** Of each group the sum of each metric; groups where all sum to nothing left out. */
+type Totals = Record<string, Record<string, string>>;
 
-/** What the ledger says, one line after the other; groups that sum to nothing left out. */
+/** What the ledger says, one line after the other. */
 export function ledgerTotals(
   lines: Iterable<BillLine>,
   grouping: Grouping,
-  metric: Metric,
+  metrics: readonly Metric[],
 ): Totals {
-  const sums = new Map<string, bigint>();
+  const sums = new Map<string, bigint[]>();
   for (const line of lines) {
     const group = GROUPINGS[grouping](line);
-    const amount = BigInt(METRICS[metric](line));
-    sums.set(group, (sums.get(group) ?? 0n) + amount);
+    const amounts = metrics.map(metric => BigInt(METRICS[metric](line)));
+    const before = sums.get(group);
+    sums.set(
+      group,
+      before ? before.map((sum, i) => sum + amounts[i]) : amounts,
+    );
   }
+  return totalsOf(
+    metrics,
+    [...sums].map(([group, amounts]) => [group, amounts.map(formatMoney)]),
+  );
+}
+
+function totalsOf(
+  metrics: readonly Metric[],
+  groups: readonly [string, string[]][],
+): Totals {
   const totals: Totals = {};
-  for (const [group, sum] of sums) {
-    if (sum !== 0n) totals[group] = formatMoney(sum);
+  for (const [group, amounts] of groups) {
+    if (amounts.every(amount => amount === '0')) continue;
+    totals[group] = Object.fromEntries(
+      metrics.map((metric, i) => [metric, amounts[i]]),
+    );
   }
   return totals;
 }
@@ -87,30 +105,39 @@ export class ExportReader {
     return (await this.#connection.runAndReadAll(sql)).getRowObjectsJson();
   }
 
-  /** What files say, by groups; those that sum to nothing left out. */
+  /** Takes files in as the table `export`. */
+  async load(files: readonly string[]): Promise<void> {
+    await this.rows(
+      `CREATE OR REPLACE TEMP TABLE export AS SELECT * FROM ${tableOf(files)}`,
+    );
+  }
+
+  /** What the files that were taken in say. */
   async totals(
     reading: FormatReading,
-    files: readonly string[],
     grouping: Grouping,
-    metric: Metric,
+    metrics: readonly Metric[],
   ): Promise<Totals> {
+    const sums = metrics.map(
+      (metric, i) =>
+        `CAST(sum(CAST(${reading.metrics[metric] ?? 'NULL'} AS DECIMAL(38, 10))) AS VARCHAR) AS m${i}`,
+    );
     const rows = await this.rows(`
-      SELECT "group", CAST(sum(amount) AS VARCHAR) AS total FROM (
-        SELECT ${reading.groupings[grouping]} AS "group",
-          CAST(${reading.metrics[metric] ?? 'NULL'} AS DECIMAL(38, 10)) AS amount
-        FROM ${tableOf(files)}
-      ) GROUP BY 1
+      SELECT ${reading.groupings[grouping]} AS "group", ${sums.join(', ')}
+      FROM export GROUP BY 1
     `);
-    return Object.fromEntries(
-      rows
-        .map(({ group, total }) => [String(group ?? ''), plain(String(total))])
-        .filter(([, total]) => total !== '0'),
+    return totalsOf(
+      metrics,
+      rows.map(row => [
+        String(row.group ?? ''),
+        metrics.map((_, i) => plain(String(row[`m${i}`]))),
+      ]),
     );
   }
 }
 
 /** The files as one table, read as their names say. */
-export function tableOf(files: readonly string[]): string {
+function tableOf(files: readonly string[]): string {
   const list = files.map(file => `'${file}'`).join(', ');
   return files[0]?.endsWith('.csv.gz')
     ? `read_csv([${list}], header = true, all_varchar = true)`

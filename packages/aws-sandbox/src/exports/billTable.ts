@@ -1,7 +1,7 @@
 import { DuckDBConnection } from '@duckdb/node-api';
 import { BillLine, Charge, RecordType } from '../ledger/BillLine';
 import { costCategoriesOf } from '../ledger/costCategories';
-import { SAVINGS_PLAN } from '../ledger/SavingsPlan';
+import { netOf, SAVINGS_PLAN } from '../ledger/SavingsPlan';
 import { MANAGEMENT_ACCOUNT_ID } from '../world/organization';
 import { accountBillTagsOf, accountNameOf } from '../world/generatedAccounts';
 import { billedProductOf } from './billedProducts';
@@ -16,6 +16,12 @@ const METERED: readonly RecordType[] = [
 ];
 
 const HOURS = 24;
+
+/**
+ * What a fee is split into: steps whose net is exact, as exports tell of the
+ * net of its unused part by the discount alone.
+ */
+const FEE_STEPS = { gross: 100, net: netOf(100) };
 
 /** How a bill is told. */
 export interface BillTelling {
@@ -144,14 +150,17 @@ function billView({ granularity, period, invoiceId }: BillTelling): string {
     granularity === 'HOURLY'
       ? `CASE WHEN record_type IN (${metered}) THEN ${HOURS} ELSE 1 END`
       : '1';
-  const money = [
+  const numbers = [
     'usage',
-    'unblended',
-    'net_unblended',
-    'amortized',
-    'net_amortized',
     'list',
-  ].map(name => `part_of(${name}, part, parts) AS ${name}`);
+    ...['unblended', 'amortized'].flatMap(name => [name, `net_${name}`]),
+  ].map(name => {
+    const step = name.startsWith('net_') ? FEE_STEPS.net : FEE_STEPS.gross;
+    return `CASE record_type
+        WHEN 'SavingsPlanRecurringFee'
+          THEN part_of(${name} // ${step}, part, parts) * ${step}
+        ELSE part_of(${name}, part, parts) END AS ${name}`;
+  });
   return `
     CREATE VIEW bill AS
     SELECT
@@ -172,7 +181,7 @@ function billView({ granularity, period, invoiceId }: BillTelling): string {
         AS line_item_type,
       charges.* EXCLUDE (charge, account_tags),
       resource_id,
-      ${money.join(',\n      ')},
+      ${numbers.join(',\n      ')},
       CAST(CAST(tags AS JSON) AS MAP(VARCHAR, VARCHAR)) AS tags,
       CAST(CAST(account_tags AS JSON) AS MAP(VARCHAR, VARCHAR))
         AS account_tags,

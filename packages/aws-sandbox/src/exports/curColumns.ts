@@ -1,4 +1,5 @@
 import { ExportColumn } from './ExportColumn';
+import { snakeCaseSql } from './snakeCase';
 
 type ColumnType = ExportColumn['type'];
 
@@ -16,11 +17,6 @@ const METERED = `record_type IN ('Usage', 'SavingsPlanCoveredUsage')`;
 /** What a type of line has, and no other. */
 function only(condition: string, value: string, otherwise = '0'): string {
   return `CASE WHEN ${condition} THEN ${value} ELSE ${otherwise} END`;
-}
-
-/** As AWS makes names of map keys: in lower case, all else an underscore. */
-export function snakeCased(sql: string): string {
-  return `regexp_replace(lower(${sql}), '[^a-z0-9]+', '_', 'g')`;
 }
 
 function withKeys(map: string, key: (sql: string) => string): string {
@@ -74,7 +70,7 @@ const TABLE: readonly [string, ColumnType, string, string?][] = [
   ],
   ['bill_payer_account_id', 'text', 'payer_id', 'bill/PayerAccountId'],
   ['bill_payer_account_name', 'text', 'payer_name'],
-  ['cost_category', 'map', withKeys('cost_categories', snakeCased)],
+  ['cost_category', 'map', withKeys('cost_categories', snakeCaseSql)],
   [
     'discount',
     'numbers',
@@ -164,7 +160,7 @@ const TABLE: readonly [string, ColumnType, string, string?][] = [
   [
     'resource_tags',
     'map',
-    withKeys('tags', key => `'user_' || ${snakeCased(key)}`),
+    withKeys('tags', key => `'user_' || ${snakeCaseSql(key)}`),
   ],
   [
     'savings_plan_amortized_upfront_commitment_for_billing_period',

@@ -2,16 +2,26 @@ import { DuckDBConnection } from '@duckdb/node-api';
 import { CUR_COLUMNS } from './curColumns';
 import { ExportColumn } from './ExportColumn';
 import { ExportDefinition } from './ExportDefinition';
+import { focusColumns } from './focusColumns';
+import { legacyColumns } from './legacyColumns';
 
-/** The columns of an export, which may differ from month to month. */
+/** The columns that an export has of the month in the view `bill`. */
 export async function exportedColumns(
-  definition: ExportDefinition,
+  { format, fileType }: ExportDefinition,
   connection: DuckDBConnection,
 ): Promise<readonly ExportColumn[]> {
-  switch (definition.format) {
+  switch (format) {
     case 'cur-2.0':
       return CUR_COLUMNS;
-    default:
-      throw new Error(`No columns of ${definition.format} ${connection}`);
+    case 'cur-legacy':
+      return legacyColumns(connection, fileType);
+    case 'focus-1.0':
+      return focusColumns('1.0');
+    case 'focus-1.2':
+      return focusColumns('1.2');
+    default: {
+      const unknown: never = format;
+      throw new TypeError(`Unknown format ${unknown}`);
+    }
   }
 }

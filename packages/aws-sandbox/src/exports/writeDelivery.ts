@@ -7,7 +7,7 @@ import { DayNumber, firstDayOfMonth, formatDay } from '../world/calendar';
 import { createBillTable } from './billTable';
 import { Execution } from './executions';
 import { columnSql, ExportColumn } from './ExportColumn';
-import { ExportDefinition } from './ExportDefinition';
+import { ExportDefinition, isFocus } from './ExportDefinition';
 import { exportedColumns } from './exportedColumns';
 import { layoutOf } from './exportLayout';
 import { sqlName, sqlText, withDuckDb } from './openDuckDb';
@@ -78,7 +78,7 @@ async function fillFileTable(
     column => `${columnSql(column, fileType)} AS ${sqlName(column.name)}`,
   );
   // FOCUS knows nothing of negations: it bills covered usage at 0 at once.
-  const kept = format.startsWith('focus-')
+  const kept = isFocus(format)
     ? `record_type <> 'SavingsPlanNegation'`
     : 'true';
   await connection.run(`
