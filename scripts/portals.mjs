@@ -51,6 +51,18 @@ function apiPathOf(entity) {
   return `${kind}/${namespace}/${name}`;
 }
 
+/** The portals named on the command line; both where none is. */
+function wantedPortals() {
+  const names = process.argv.slice(2);
+  const unknown = names.filter(name => PORTALS.every(it => it.name !== name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `There is no portal '${unknown}'; name '${PORTALS.map(it => it.name).join("' or '")}', or none of them for both`,
+    );
+  }
+  return PORTALS.filter(it => names.length === 0 || names.includes(it.name));
+}
+
 const began = Date.now();
 function say(what) {
   console.log(`[${Math.round((Date.now() - began) / 1000)} s] ${what}`);
@@ -133,6 +145,7 @@ async function readPortal({ portal, dir, sandbox, tools, log }) {
 }
 
 async function main() {
+  const portals = wantedPortals();
   const workDir = mkdtempSync(path.join(tmpdir(), 'portals-'));
   // Node's own way takes minutes for what two portals have installed.
   process.on('exit', () => execFileSync('rm', ['-rf', workDir]));
@@ -162,10 +175,6 @@ async function main() {
   say(`${packed.tarballs.length} packages are packed`);
 
   const shown = {};
-  const wanted = process.argv.slice(2);
-  const portals = PORTALS.filter(
-    ({ name }) => wanted.length === 0 || wanted.includes(name),
-  );
   let installed;
   for (const portal of portals) {
     const dir = path.join(workDir, `${portal.name}-portal`);
