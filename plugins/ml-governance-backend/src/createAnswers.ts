@@ -7,6 +7,7 @@ import { CostTotals } from './database/CostTotals';
 import { BillMonths } from './database/BillMonths';
 import { HeldResources } from './database/HeldResources';
 import { InventoryOutline } from './database/InventoryOutline';
+import { LedgerHistory } from './database/LedgerHistory';
 import { OwnerReader } from './database/OwnerReader';
 import { PortfolioReader } from './database/PortfolioReader';
 import { RollupServices } from './database/RollupServices';
@@ -17,6 +18,7 @@ import { AuthorizedSourceHealth } from './insights/AuthorizedSourceHealth';
 import { AuthorizedSummaries } from './insights/AuthorizedSummaries';
 import { AuthorizedWholeBill } from './insights/AuthorizedWholeBill';
 import { BillOfRecord } from './insights/BillOfRecord';
+import { CostAsOf } from './insights/CostAsOf';
 import { EntityAccess } from './insights/EntityAccess';
 import { EntityCompliance } from './insights/EntityCompliance';
 import { EntityCost } from './insights/EntityCost';
@@ -25,6 +27,8 @@ import { EntityResources } from './insights/EntityResources';
 import { EntitySummaries } from './insights/EntitySummaries';
 import { MostExpensiveServices } from './insights/MostExpensiveServices';
 import { OrganizationAccess } from './insights/OrganizationAccess';
+import { ApplicationAliases } from './database/ApplicationAliases';
+import { AuthorizedCostCategory } from './insights/AuthorizedCostCategory';
 import { AuthorizedOverview } from './insights/overview/AuthorizedOverview';
 import { OverviewBill } from './insights/overview/OverviewBill';
 import { OverviewResources } from './insights/overview/OverviewResources';
@@ -103,6 +107,12 @@ export function createAnswers(foundation: Foundation) {
       health,
       clock,
     }),
+    costCategory: new AuthorizedCostCategory({
+      organization,
+      portfolio,
+      aliases: new ApplicationAliases(knex),
+      tagKey: dictionary.roles.applicationId,
+    }),
     mostExpensive: new MostExpensiveServices({
       access,
       denials,
@@ -118,7 +128,13 @@ export function createAnswers(foundation: Foundation) {
       shared: new SharedClaims(catalog, portfolio),
       access,
       denials,
-      cost: new EntityCost({ ...tables, bill, health, clock }),
+      cost: new EntityCost({
+        ...tables,
+        past: new CostAsOf(new LedgerHistory(knex)),
+        bill,
+        health,
+        clock,
+      }),
       explanation: new EntityExplanation({
         knex,
         bill,

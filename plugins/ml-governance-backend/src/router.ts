@@ -7,6 +7,7 @@ import express from 'express';
 import Router from 'express-promise-router';
 import { openApiDocument } from './api/openapi';
 import {
+  costCategoryQuerySchema,
   costQuerySchema,
   entityRefOf,
   evaluateRequestSchema,
@@ -19,6 +20,7 @@ import {
   summariesRequestSchema,
 } from './api/requests';
 import { Caller } from './audit/Caller';
+import { AuthorizedCostCategory } from './insights/AuthorizedCostCategory';
 import { AuthorizedEntityInsights } from './insights/AuthorizedEntityInsights';
 import { AuthorizedSourceHealth } from './insights/AuthorizedSourceHealth';
 import { AuthorizedSummaries } from './insights/AuthorizedSummaries';
@@ -38,6 +40,7 @@ export function createRouter(options: {
   sources: AuthorizedSourceHealth;
   summaries: AuthorizedSummaries;
   overview: AuthorizedOverview;
+  costCategory: AuthorizedCostCategory;
   wholeBill: AuthorizedWholeBill;
 }): express.Router {
   const { httpAuth, dictionary, evaluator, insights } = options;
@@ -100,6 +103,12 @@ export function createRouter(options: {
     const caller = await callerOf(request);
     const query = parseRequest(overviewQuerySchema, request.query);
     response.json(await options.overview.read(query, caller));
+  });
+
+  router.get('/v1/organization/cost-category', async (request, response) => {
+    const caller = await callerOf(request);
+    const query = parseRequest(costCategoryQuerySchema, request.query);
+    response.json(await options.costCategory.read(query, caller));
   });
 
   router.get('/v1/organization/cost', async (request, response) => {

@@ -1,6 +1,7 @@
 import { JsonObject } from '@backstage/types';
 import { z } from 'zod';
 import {
+  costCategoryQuerySchema,
   costQuerySchema,
   evaluateRequestSchema,
   explanationQuerySchema,
@@ -18,6 +19,7 @@ import {
 import { costResponseSchema, organizationCostSchema } from './costResponses';
 import { explanationResponseSchema } from './explanationResponses';
 import {
+  costCategorySchema,
   overviewResponseSchema,
   summariesResponseSchema,
 } from './organizationResponses';
@@ -131,6 +133,15 @@ const OPERATIONS: Operation[] = [
     summary: 'The whole bill by application id',
     query: rangeQuerySchema,
     response: organizationCostSchema,
+    errors: [403, 503],
+  },
+  {
+    path: '/v1/organization/cost-category',
+    method: 'get',
+    operationId: 'getCostCategory',
+    summary: "The catalog as a definition of AWS's cost categories",
+    query: costCategoryQuerySchema,
+    response: costCategorySchema,
     errors: [403, 503],
   },
 ];

@@ -113,3 +113,23 @@ export const overviewResponseSchema = z.strictObject({
   }),
   sources,
 }) satisfies z.ZodType<OverviewResponse>;
+
+/** As AWS's CreateCostCategoryDefinition takes it, names included. */
+export const costCategorySchema = z.strictObject({
+  Name: z.string(),
+  RuleVersion: z.literal('CostCategoryExpression.v1'),
+  Rules: z.array(
+    z.strictObject({
+      Type: z.literal('REGULAR'),
+      Value: z.string(),
+      Rule: z.strictObject({
+        Tags: z.strictObject({
+          Key: z.string(),
+          Values: z.array(z.string()),
+          MatchOptions: z.array(z.literal('EQUALS')),
+        }),
+      }),
+    }),
+  ),
+  DefaultValue: z.string(),
+});

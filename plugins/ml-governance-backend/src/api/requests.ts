@@ -66,6 +66,11 @@ export const costQuerySchema = z.strictObject({
     .describe(
       'One of those that the bill of record keeps; its first unless given',
     ),
+  asOf: day
+    .optional()
+    .describe(
+      'Closed months by the allocation that held at the end of this UTC day',
+    ),
 });
 
 const MAX_LINES = 500;
@@ -73,7 +78,7 @@ const LINES_ERROR = `must be a whole number from 1 to ${MAX_LINES}`;
 const KEY_ERROR = 'must be given once, as a key of the breakdown';
 
 export const explanationQuerySchema = costQuerySchema
-  .omit({ granularity: true })
+  .omit({ granularity: true, asOf: true })
   .extend({
     key: z
       .string({ error: KEY_ERROR })
@@ -174,6 +179,19 @@ export const summariesRequestSchema = z.strictObject({
 export const overviewQuerySchema = costQuerySchema.pick({
   from: true,
   to: true,
+});
+
+/** The name of a cost category has at most 50 characters, says AWS. */
+const COST_CATEGORY_NAME_LENGTH = 50;
+
+export const costCategoryQuerySchema = z.strictObject({
+  by: z.enum(['service', 'group']).default('service'),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(COST_CATEGORY_NAME_LENGTH)
+    .default('ML services'),
 });
 
 function isEntityRef(ref: string): boolean {
