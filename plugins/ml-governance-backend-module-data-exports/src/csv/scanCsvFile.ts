@@ -19,7 +19,6 @@ export async function scanCsvFile(
     async source => {
       for await (const chunk of source as AsyncIterable<Uint8Array>) {
         scanner.write(chunk);
-        if (scanner.problem) return;
       }
       scanner.end();
     },

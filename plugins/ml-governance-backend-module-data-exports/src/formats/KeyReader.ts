@@ -1,4 +1,3 @@
-import { InputError } from '@backstage/errors';
 import { ColumnSet, ExportColumn } from '../sql/ColumnSet';
 import { SqlDialect } from '../sql/SqlDialect';
 import { identifier, sql, SqlFragment } from '../sql/SqlFragment';
@@ -24,21 +23,13 @@ export class KeyReader {
     return this.firstOf([...new Set(keys)].map(value));
   }
 
-  /** A column of its own, by its header in CSV or else by its name. */
+  /**
+   * A column of its own, by its header in CSV or else by its name in Parquet.
+   * Headers keep the spelling of a key, so another spelling is another key.
+   */
   flat(header: string, name: string): SqlFragment | undefined {
-    const exact = this.columns.exactly(header);
-    if (exact) return textOf(exact);
-    const like = this.columns.normalizedLike(name);
-    if (like.length > 1) {
-      throw new InputError(
-        `Columns ${like
-          .map(column => column.name)
-          .join(
-            ' and ',
-          )} cannot be told apart by the key ${header}; name the one that you mean as the export spells it`,
-      );
-    }
-    return like[0] && textOf(like[0]);
+    const column = this.columns.exactly(header) ?? this.columns.exactly(name);
+    return column && textOf(column);
   }
 
   /** The first of the values that is not empty. */

@@ -1,5 +1,5 @@
 import { CostMetric } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { amountSql } from '../sql/amountSql';
+import { amountSql, amountType } from '../sql/amountSql';
 import { badCell } from '../sql/badCell';
 import { sql, SqlFragment } from '../sql/SqlFragment';
 import { LineSqlContext } from './LineSql';
@@ -64,12 +64,21 @@ class CurAmounts {
       : this.#unblended();
   }
 
+  /**
+   * What the usage costs in public. The fees of commitments, and what takes
+   * back usage that they cover, are no usage.
+   */
   #list(): SqlFragment {
     const list = this.context.columns.find('pricing_public_on_demand_cost');
-    if (!list) return this.#unblended();
-    return sql`CASE WHEN ${this.type} IN ('Usage', 'SavingsPlanCoveredUsage', 'DiscountedUsage') THEN coalesce(${this.#amount(
-      list.name,
-    )}, ${this.#unblended()}) ELSE ${this.#unblended()} END`;
+    const usage = list
+      ? sql`coalesce(${this.#amount(list.name)}, ${this.#unblended()})`
+      : this.#unblended();
+    return sql`CASE WHEN ${this.type} IN ('Usage', 'SavingsPlanCoveredUsage', 'DiscountedUsage') THEN ${usage} WHEN ${this.type} IN ('SavingsPlanNegation', 'SavingsPlanRecurringFee', 'SavingsPlanUpfrontFee', 'RIFee') OR (${this.type} = 'Fee' AND ${this.#reservation()} <> '') THEN 0 ELSE ${this.#unblended()} END`;
+  }
+
+  /** Empty where the line is of no reservation. */
+  #reservation(): SqlFragment {
+    return textOf(this.context.columns.find('reservation_reservation_a_r_n'));
   }
 
   #amortized(parts: {
@@ -79,16 +88,15 @@ class CurAmounts {
     unusedPlan: SqlFragment;
     unusedReservation: SqlFragment;
   }): SqlFragment {
-    const reservation = textOf(
-      this.context.columns.find('reservation_reservation_a_r_n'),
-    );
-    return sql`CASE WHEN ${this.type} = 'Usage' THEN ${parts.fee} WHEN ${this.type} = 'SavingsPlanCoveredUsage' THEN ${parts.covered} WHEN ${this.type} = 'SavingsPlanNegation' THEN 0 WHEN ${this.type} = 'SavingsPlanRecurringFee' THEN ${parts.unusedPlan} WHEN ${this.type} = 'SavingsPlanUpfrontFee' THEN 0 WHEN ${this.type} = 'DiscountedUsage' THEN ${parts.reserved} WHEN ${this.type} = 'RIFee' THEN ${parts.unusedReservation} WHEN ${this.type} = 'Fee' AND ${reservation} <> '' THEN 0 ELSE ${parts.fee} END`;
+    return sql`CASE WHEN ${this.type} = 'Usage' THEN ${parts.fee} WHEN ${this.type} = 'SavingsPlanCoveredUsage' THEN ${parts.covered} WHEN ${this.type} = 'SavingsPlanNegation' THEN 0 WHEN ${this.type} = 'SavingsPlanRecurringFee' THEN ${parts.unusedPlan} WHEN ${this.type} = 'SavingsPlanUpfrontFee' THEN 0 WHEN ${this.type} = 'DiscountedUsage' THEN ${parts.reserved} WHEN ${this.type} = 'RIFee' THEN ${parts.unusedReservation} WHEN ${this.type} = 'Fee' AND ${this.#reservation()} <> '' THEN 0 ELSE ${parts.fee} END`;
   }
 
   #unusedPlan(): SqlFragment {
-    return sql`(${this.#needed(
-      'savings_plan_total_commitment_to_date',
-    )} - ${this.#needed('savings_plan_used_commitment')})`;
+    return this.#asAmount(
+      sql`${this.#needed('savings_plan_total_commitment_to_date')} - ${this.#needed(
+        'savings_plan_used_commitment',
+      )}`,
+    );
   }
 
   /**
@@ -102,18 +110,22 @@ class CurAmounts {
     }
     const fee = this.#unblended();
     const share = sql`(CAST(${fee} - ${this.#netUnblended()} AS DOUBLE) / CAST(${fee} AS DOUBLE))`;
-    return sql`CASE WHEN ${fee} = ${this.#netUnblended()} OR ${fee} = 0 THEN ${unused} ELSE ${unused} - CAST(CAST(${unused} AS DOUBLE) * ${share} AS DECIMAL(28, 10)) END`;
+    return sql`CASE WHEN ${fee} = ${this.#netUnblended()} OR ${fee} = 0 THEN ${unused} ELSE ${this.#asAmount(
+      sql`${unused} - CAST(CAST(${unused} AS DOUBLE) * ${share} AS DECIMAL(18, 10))`,
+    )} END`;
   }
 
   #unusedReservation(net: '' | 'net_'): SqlFragment {
     const upfront = 'unused_amortized_upfront_fee_for_billing_period' as const;
-    return sql`(${this.#first(
+    const upfrontFee = this.#first(
       `reservation_${net}${upfront}`,
       `reservation_${upfront}`,
-    )} + ${this.#first(
+    );
+    const recurringFee = this.#first(
       `reservation_${net}unused_recurring_fee`,
       'reservation_unused_recurring_fee',
-    )})`;
+    );
+    return this.#asAmount(sql`${upfrontFee} + ${recurringFee}`);
   }
 
   /** The first of the columns that has an amount. */
@@ -133,7 +145,14 @@ class CurAmounts {
     const column = columns.find(name);
     return column
       ? sql`coalesce(${this.#amount(column.name)}, 0)`
-      : dialect.fail(badCell(dialect, 'column', name, this.type));
+      : this.#asAmount(
+          dialect.fail(badCell(dialect, 'column', name, this.type)),
+        );
+  }
+
+  /** Arithmetic widens the type, and wide sums are slow. */
+  #asAmount(value: SqlFragment): SqlFragment {
+    return sql`CAST(${value} AS ${amountType(this.context.decimals)})`;
   }
 
   #amount(name: string): SqlFragment {

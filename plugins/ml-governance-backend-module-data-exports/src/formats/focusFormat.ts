@@ -35,7 +35,7 @@ function lineSql(context: LineSqlContext): LineSql {
   const time = requireColumn(columns, 'ChargePeriodStart');
   const category = textOf(requireColumn(columns, 'ChargeCategory'));
   const code = text('x_ServiceCode');
-  const usageType = text('x_UsageType');
+  const usageType = text('x_UsageType', 'SkuMeter');
   const operation = text('x_Operation');
   const service = textOf(requireColumn(columns, 'ServiceName'));
 

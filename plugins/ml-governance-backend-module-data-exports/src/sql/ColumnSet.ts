@@ -20,15 +20,15 @@ export interface ExportColumn {
  */
 export class ColumnSet {
   readonly #byName = new Map<string, ExportColumn>();
-  readonly #byNormalized = new Map<string, ExportColumn[]>();
+  readonly #byNormalized = new Map<string, ExportColumn>();
 
   constructor(readonly columns: readonly ExportColumn[]) {
     for (const column of columns) {
       this.#byName.set(column.name, column);
       const normalized = normalizeKey(column.name);
-      const same = this.#byNormalized.get(normalized);
-      if (same) same.push(column);
-      else this.#byNormalized.set(normalized, [column]);
+      if (!this.#byNormalized.has(normalized)) {
+        this.#byNormalized.set(normalized, column);
+      }
     }
   }
 
@@ -36,8 +36,7 @@ export class ColumnSet {
   find(...names: readonly string[]): ExportColumn | undefined {
     for (const name of names) {
       const column =
-        this.#byName.get(name) ??
-        this.#byNormalized.get(normalizeKey(name))?.[0];
+        this.#byName.get(name) ?? this.#byNormalized.get(normalizeKey(name));
       if (column) return column;
     }
     return undefined;
@@ -46,10 +45,5 @@ export class ColumnSet {
   /** The column of exactly this name. */
   exactly(name: string): ExportColumn | undefined {
     return this.#byName.get(name);
-  }
-
-  /** Every column whose name comes to the same when normalized. */
-  normalizedLike(name: string): readonly ExportColumn[] {
-    return this.#byNormalized.get(normalizeKey(name)) ?? [];
   }
 }

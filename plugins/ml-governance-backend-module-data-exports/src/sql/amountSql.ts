@@ -10,6 +10,11 @@ import { identifier, sql, SqlFragment } from './SqlFragment';
  */
 export type AmountDecimals = 'ten' | 'any';
 
+/** The type that amounts of the expressions below have. */
+export function amountType(decimals: AmountDecimals): SqlFragment {
+  return decimals === 'ten' ? sql`DECIMAL(18, 10)` : sql`DECIMAL(38, 18)`;
+}
+
 /**
  * Below this many dollars the tenth decimal of a double is certain: half its
  * distance to the next double, in units of that decimal, rounds away.
@@ -52,7 +57,7 @@ function doubleSql(
   const certain = (type: SqlFragment) =>
     sql`${value} > -${CERTAIN_BELOW} AND ${value} < ${CERTAIN_BELOW} AND CAST(TRY_CAST(${value} AS ${type}) AS DOUBLE) = ${value}`;
   if (decimals === 'ten') {
-    const type = sql`DECIMAL(18, 10)`;
+    const type = amountType('ten');
     return sql`CASE WHEN ${certain(
       type,
     )} THEN TRY_CAST(${value} AS ${type}) WHEN ${value} IS NULL THEN NULL ELSE ${dialect.fail(
