@@ -5,6 +5,8 @@ import {
   CostQuery,
   CostResponse,
   EntitySummary,
+  ExplanationQuery,
+  ExplanationResponse,
   OverviewResponse,
   ResourcesQuery,
   ResourcesResponse,
@@ -17,6 +19,7 @@ import { MlGovernanceApi } from '../src';
 import { summariesAnswer } from '../src/__testUtils__/summariesAnswer';
 import { resourcesAnswer } from '../src/__testUtils__/resourcesAnswer';
 import { smallDictionary } from '../src/__testUtils__/smallDictionary';
+import { explanationScenarios } from './explanationScenarios';
 import { OverviewScenario, overviewScenarios } from './overviewScenarios';
 import { resourceScenarios } from './resourceScenarios';
 import { Scenario, scenarios } from './scenarios';
@@ -24,7 +27,18 @@ import { Scenario, scenarios } from './scenarios';
 /** Answers by the name of the entity, so that every state can be looked at. */
 export class ScriptedMlGovernanceApi implements MlGovernanceApi {
   async getCost(entityRef: string, query?: CostQuery): Promise<CostResponse> {
-    return this.#scenario(entityRef).cost(query ?? {});
+    const cost = await this.#scenario(entityRef).cost(query ?? {});
+    return { ...cost, entityRef };
+  }
+
+  async explainCost(
+    entityRef: string,
+    query: ExplanationQuery = {},
+  ): Promise<ExplanationResponse> {
+    const { name } = parseEntityRef(entityRef);
+    const explain = explanationScenarios[name];
+    if (!explain) throw new NotFoundError(`No figure of ${name} is explained`);
+    return explain(query);
   }
 
   async getCompliance(entityRef: string): Promise<ComplianceResponse> {

@@ -60,6 +60,11 @@ function failing(status: number, name: string, message: string): Scenario {
   };
 }
 
+const itemised = scenario(
+  { itemised: true, breakdowns: ['region', 'instance-type'] },
+  {},
+);
+
 const never: Scenario = {
   cost: () => new Promise(() => {}),
   compliance: () => new Promise(() => {}),
@@ -80,6 +85,11 @@ const stale = {
 /** Every state of the two cards, by the name of the entity that shows it. */
 export const scenarios: Record<string, Scenario> = {
   ready: scenario({}, {}),
+  itemised,
+  'itemised-failing': itemised,
+  'itemised-loading': itemised,
+  'itemised-unbalanced': itemised,
+  'itemised-group': { ...itemised, kind: 'Group' },
   falling: scenario(
     { previousTotal: '6101.13' },
     {

@@ -6,9 +6,11 @@ import { screen } from '@testing-library/react';
 import { MlGovernanceApi, mlGovernanceApiRef } from '../api/MlGovernanceApi';
 import { costEntityCard } from '../entityCards/costEntityCard';
 import { byServiceAnswer, monthToDateAnswer, trendAnswer } from './costAnswers';
+import { explanationAnswer } from './explanationAnswer';
 import { mlServiceEntity } from './mlServiceEntity';
 
 type GetCost = jest.MockedFunction<MlGovernanceApi['getCost']>;
+type ExplainCost = jest.MockedFunction<MlGovernanceApi['explainCost']>;
 
 /** What a backend in good health answers to each question of the cost card. */
 export async function answerEverything(_: string, query?: CostQuery) {
@@ -23,14 +25,29 @@ export function getCostMock(
   return jest.fn(implementation);
 }
 
+/** The same from a bill that is held line by line. */
+export async function answerItemised(entityRef: string, query?: CostQuery) {
+  const answer = await answerEverything(entityRef, query);
+  return { ...answer, itemised: true };
+}
+
+/** A double of the call behind the amounts of the cost card. */
+export function explainCostMock(
+  implementation: MlGovernanceApi['explainCost'] = async () =>
+    explanationAnswer(),
+): ExplainCost {
+  return jest.fn(implementation);
+}
+
 /** The cost card of an entity, an ML service unless told otherwise, on an entity page of its own. */
 export async function renderCostCard(
   getCost: GetCost,
   entity: Entity = mlServiceEntity(),
+  explainCost: ExplainCost = explainCostMock(),
 ): Promise<HTMLElement> {
   renderTestApp({
     extensions: [createTestEntityPage({ entity }), costEntityCard],
-    apis: [[mlGovernanceApiRef, { getCost }]],
+    apis: [[mlGovernanceApiRef, { getCost, explainCost }]],
   });
   return screen.findByRole('region', { name: 'Cost' });
 }

@@ -3,6 +3,8 @@ import {
   ComplianceResponse,
   CostQuery,
   CostResponse,
+  ExplanationQuery,
+  ExplanationResponse,
   OverviewResponse,
   ResourcesQuery,
   ResourcesResponse,
@@ -29,6 +31,22 @@ export interface MlGovernanceApi {
    * an entity that does not exist or that the caller may not see
    */
   getCost(entityRef: string, query?: CostQuery): Promise<CostResponse>;
+
+  /**
+   * What a cost is made of: of an entity in a range, or of one key of one of
+   * its breakdowns. Its parts add up to the figure exactly; the lines of the
+   * bill come page by page.
+   *
+   * @param entityRef - the full reference, such as `component:default/fraud-detection`
+   * @throws `ResponseError` with the backend's message: 400 for a figure that
+   * it does not serve or a cursor of another one, 403 without the cost
+   * permission, 404 for an entity that does not exist or that the caller may
+   * not see, and where the bill is not held line by line
+   */
+  explainCost(
+    entityRef: string,
+    query?: ExplanationQuery,
+  ): Promise<ExplanationResponse>;
 
   /**
    * Which AWS resources of an entity break the tag dictionary.

@@ -4,6 +4,7 @@ import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { monthToDateAnswer } from '../__testUtils__/costAnswers';
 import { complianceAnswer } from '../__testUtils__/complianceAnswer';
+import { explanationAnswer } from '../__testUtils__/explanationAnswer';
 import { resourcesAnswer } from '../__testUtils__/resourcesAnswer';
 import { summariesAnswer } from '../__testUtils__/summariesAnswer';
 import { MlGovernanceClient } from './MlGovernanceClient';
@@ -46,6 +47,40 @@ describe('MlGovernanceClient', () => {
 
     expect(asked).toEqual([
       '?from=2026-11-01&to=2026-11-24&granularity=monthly&breakdown=service',
+      '',
+    ]);
+  });
+
+  it('asks what a figure is made of, that of an empty key too', async () => {
+    const asked: string[] = [];
+    server.use(
+      http.get(
+        `${BASE}/v1/entities/component/default/fraud-detection/cost/explanation`,
+        ({ request }) => {
+          asked.push(new URL(request.url).search);
+          return HttpResponse.json(explanationAnswer());
+        },
+      ),
+    );
+    const entityRef = 'component:default/fraud-detection';
+
+    await expect(
+      client.explainCost(entityRef, {
+        from: '2026-11-01',
+        to: '2026-11-24',
+        metric: 'net-amortized',
+        breakdown: 'service',
+        key: 'a&b',
+        cursor: undefined,
+        limit: 50,
+      }),
+    ).resolves.toEqual(explanationAnswer());
+    await client.explainCost(entityRef, { breakdown: 'region', key: '' });
+    await client.explainCost(entityRef);
+
+    expect(asked).toEqual([
+      '?from=2026-11-01&to=2026-11-24&metric=net-amortized&breakdown=service&key=a%26b&limit=50',
+      '?breakdown=region&key=',
       '',
     ]);
   });

@@ -5,6 +5,8 @@ import {
   ComplianceResponse,
   CostQuery,
   CostResponse,
+  ExplanationQuery,
+  ExplanationResponse,
   OverviewResponse,
   ResourcesQuery,
   ResourcesResponse,
@@ -36,6 +38,15 @@ export class MlGovernanceClient implements MlGovernanceApi {
   /** {@inheritDoc MlGovernanceApi.getCost} */
   async getCost(entityRef: string, query?: CostQuery): Promise<CostResponse> {
     return this.#fetch(`${pathOf(entityRef)}/cost${searchOf({ ...query })}`);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.explainCost} */
+  async explainCost(
+    entityRef: string,
+    query: ExplanationQuery = {},
+  ): Promise<ExplanationResponse> {
+    const search = searchOf({ ...query }, ['key']);
+    return this.#fetch(`${pathOf(entityRef)}/cost/explanation${search}`);
   }
 
   /** {@inheritDoc MlGovernanceApi.getCompliance} */
@@ -100,11 +111,21 @@ function pathOf(entityRef: string): string {
   return `entities/${segments.join('/')}`;
 }
 
-/** The query string, without what is not asked for. */
-function searchOf(query: Record<string, string | number | undefined>): string {
+/**
+ * The query string, without what is not asked for.
+ *
+ * @param maybeEmpty - names whose empty value says something
+ */
+function searchOf(
+  query: Record<string, string | number | undefined>,
+  maybeEmpty: readonly string[] = [],
+): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== '') search.set(name, String(value));
+    if (value === undefined) continue;
+    if (value !== '' || maybeEmpty.includes(name)) {
+      search.set(name, String(value));
+    }
   }
   return search.size > 0 ? `?${search}` : '';
 }

@@ -56,6 +56,15 @@ describe('csvText', () => {
     ).toBe('\uFEFF"a","say ""b"""\r\n"","c,d\ne"\r\n');
   });
 
+  it('leaves amounts as they are, and nothing that only claims to be one', () => {
+    expect(
+      csvText([
+        [{ amount: '-12.000000000000000001' }, '-12'],
+        [{ amount: '-1+cmd' }, { amount: '7' }],
+      ]),
+    ).toBe('\uFEFF"-12.000000000000000001","\'-12"\r\n"\'-1+cmd","7"\r\n');
+  });
+
   it('begins no formula where it is split at other separators instead', () => {
     fc.assert(
       fc.property(

@@ -1,6 +1,7 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { compareAmounts } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { workKindColors } from '../../theme/workKindColors';
+import { ExplainableAmount, ExplainedFigure } from '../CostExplanation';
 import { VisuallyHidden } from '../GovernanceCard';
 import { AmountBar } from './AmountBar';
 import { BreakdownRow } from './breakdownRows';
@@ -64,8 +65,10 @@ export function BreakdownTable(props: {
   rows: readonly BreakdownRow[];
   currency: string;
   comparable: boolean;
+  /** What of a line can be explained. */
+  figureOf: (row: BreakdownRow) => ExplainedFigure | undefined;
 }) {
-  const { caption, rows, currency, comparable } = props;
+  const { caption, rows, currency, comparable, figureOf } = props;
   const classes = useStyles();
   const theme = useTheme();
   const colors = workKindColors(theme.palette.type);
@@ -79,6 +82,7 @@ export function BreakdownTable(props: {
           const color = row.kind
             ? colors[row.kind]
             : theme.palette.text.secondary;
+          const figure = figureOf(row);
           const change = changeText(row.amount, row.previousAmount, comparable);
           return (
             <tr key={row.id}>
@@ -102,7 +106,11 @@ export function BreakdownTable(props: {
                 <VisuallyHidden>{change.spoken}</VisuallyHidden>
               </td>
               <td className={classes.amount}>
-                {amountText(row.amount, currency)}
+                {figure ? (
+                  <ExplainableAmount figure={figure} />
+                ) : (
+                  amountText(row.amount, currency)
+                )}
               </td>
             </tr>
           );

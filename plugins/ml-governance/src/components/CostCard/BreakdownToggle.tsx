@@ -1,13 +1,6 @@
 import ButtonBase from '@material-ui/core/ButtonBase';
 import { makeStyles } from '@material-ui/core/styles';
-
-/** What the cost is broken down by. */
-export type BreakdownView = 'work-kind' | 'service';
-
-const VIEWS: readonly { view: BreakdownView; label: string }[] = [
-  { view: 'work-kind', label: 'Kind of work' },
-  { view: 'service', label: 'Service' },
-];
+import { breakdownText, CardBreakdown } from './cardBreakdowns';
 
 const useStyles = makeStyles(
   theme => ({
@@ -37,23 +30,24 @@ const useStyles = makeStyles(
 
 /** Chooses what the cost is broken down by. */
 export function BreakdownToggle(props: {
-  view: BreakdownView;
-  onChange: (view: BreakdownView) => void;
+  offered: readonly CardBreakdown[];
+  chosen: CardBreakdown;
+  onChange: (breakdown: CardBreakdown) => void;
 }) {
-  const { view: chosen, onChange } = props;
+  const { offered, chosen, onChange } = props;
   const classes = useStyles();
   return (
     <div role="group" aria-label="Break down by" className={classes.root}>
-      {VIEWS.map(({ view, label }) => (
+      {offered.map(breakdown => (
         <ButtonBase
-          key={view}
-          aria-pressed={view === chosen}
+          key={breakdown}
+          aria-pressed={breakdown === chosen}
           className={`${classes.button} ${
-            view === chosen ? classes.chosen : ''
+            breakdown === chosen ? classes.chosen : ''
           }`}
-          onClick={() => onChange(view)}
+          onClick={() => onChange(breakdown)}
         >
-          {label}
+          {breakdownText(breakdown).label}
         </ButtonBase>
       ))}
     </div>

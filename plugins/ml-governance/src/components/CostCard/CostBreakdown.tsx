@@ -2,10 +2,12 @@ import { useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { SectionTitle } from '../GovernanceCard';
 import { BreakdownTable } from './BreakdownTable';
-import { BreakdownToggle, BreakdownView } from './BreakdownToggle';
+import { BreakdownToggle } from './BreakdownToggle';
 import { workKindRows } from './breakdownRows';
+import { CardBreakdown, offeredBreakdowns } from './cardBreakdowns';
+import { explainedRow } from './explainedFigure';
+import { KeyBreakdown } from './KeyBreakdown';
 import { PricedCost } from './PricedCost';
-import { ServiceBreakdown } from './ServiceBreakdown';
 
 const useStyles = makeStyles(
   theme => ({
@@ -24,11 +26,11 @@ const useStyles = makeStyles(
 /** The height of a line of the breakdown, its border included. */
 const LINE_HEIGHT = 33;
 
-/** Where the money goes: by kind of work, or by service. */
+/** Where the money goes: by kind of work, by service, or by what else the bill knows. */
 export function CostBreakdown(props: { entityRef: string; cost: PricedCost }) {
   const { entityRef, cost } = props;
   const classes = useStyles();
-  const [view, setView] = useState<BreakdownView>('work-kind');
+  const [view, setView] = useState<CardBreakdown>('work-kind');
   const rows = workKindRows(cost.breakdown);
   // The card does not get lower, and what is below not higher, as the view changes.
   const height = Math.max(rows.length, 1) * LINE_HEIGHT;
@@ -37,13 +39,22 @@ export function CostBreakdown(props: { entityRef: string; cost: PricedCost }) {
     <div>
       <div className={classes.head}>
         <SectionTitle>Where it goes</SectionTitle>
-        {rows.length > 0 && <BreakdownToggle view={view} onChange={setView} />}
+        {rows.length > 0 && (
+          <BreakdownToggle
+            offered={offeredBreakdowns(cost)}
+            chosen={view}
+            onChange={setView}
+          />
+        )}
       </div>
       <div style={{ minHeight: height }}>
-        {view === 'service' && (
-          <ServiceBreakdown
+        {view !== 'work-kind' && (
+          <KeyBreakdown
+            // The lines of one breakdown never stand under the name of another.
+            key={view}
             entityRef={entityRef}
             cost={cost}
+            breakdown={view}
             comparable={comparable}
             height={height}
           />
@@ -54,6 +65,7 @@ export function CostBreakdown(props: { entityRef: string; cost: PricedCost }) {
             rows={rows}
             currency={cost.currency}
             comparable={comparable}
+            figureOf={row => explainedRow(cost, 'work-kind', row)}
           />
         )}
         {view === 'work-kind' && rows.length === 0 && (

@@ -1,10 +1,14 @@
 import { subtractRanges } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { amountText } from '../../wording/amountText';
 import { dayRangeText, monthNameOf } from '../../wording/dayText';
+import { ExplainableAmount } from '../CostExplanation';
 import { Figure, Figures } from '../GovernanceCard';
 import { ChangeFigure } from './ChangeFigure';
 import { costChange } from './costChange';
+import { explainedTotal } from './explainedFigure';
 import { PricedCost } from './PricedCost';
+
+const TOTAL_LABEL = 'This month so far';
 
 /** How much, and compared with what. */
 export function CostFigures(props: { cost: PricedCost; muted: boolean }) {
@@ -15,10 +19,16 @@ export function CostFigures(props: { cost: PricedCost; muted: boolean }) {
     cost.gaps.length > 0 || previousUnread
       ? undefined
       : costChange(cost.total, cost.previousTotal);
+  const figure = explainedTotal(cost, TOTAL_LABEL);
+  const total = figure ? (
+    <ExplainableAmount figure={figure} />
+  ) : (
+    amountText(cost.total, cost.currency)
+  );
   return (
     <Figures muted={muted}>
-      <Figure main label="This month so far">
-        {unread ? 'Not read yet' : amountText(cost.total, cost.currency)}
+      <Figure main label={TOTAL_LABEL}>
+        {unread ? 'Not read yet' : total}
       </Figure>
       <Figure
         label={`Same days in ${monthNameOf(cost.previousRange.from)}`}

@@ -8,11 +8,14 @@ import {
   WorkKind,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { workKindOfKey, workKindText } from '../../wording/workKindText';
+import { breakdownText, KeyedBreakdown } from './cardBreakdowns';
 
 /** One line of where the money goes. */
 export interface BreakdownRow {
   id: string;
   label: string;
+  /** Of the breakdown; absent where the line sums up several. */
+  key?: string;
   /** Absent where the line is no kind of work, and so has no colour of its own. */
   kind?: WorkKind;
   amount: Amount;
@@ -24,7 +27,16 @@ export interface BreakdownRow {
 type UnscaledRow = Omit<BreakdownRow, 'share'>;
 
 /** More lines than this are summed up in one. */
-const MAX_SERVICES = 5;
+const MAX_KEYS = 5;
+
+/** What the key of a part of a pool begins with; the title of the pool follows. */
+const SHARED = 'shared: ';
+
+function keyText(key: string, unnamed: string): string {
+  return key.startsWith(SHARED)
+    ? `Share of ${key.slice(SHARED.length)}`
+    : key || unnamed;
+}
 
 function isWorthShowing(row: UnscaledRow): boolean {
   return (
@@ -47,6 +59,7 @@ function merged(id: string, rows: readonly UnscaledRow[]): UnscaledRow {
   return rows.reduce((sum, row) => ({
     ...sum,
     id,
+    key: undefined,
     amount: addAmounts(sum.amount, row.amount),
     previousAmount: addAmounts(sum.previousAmount, row.previousAmount),
   }));
@@ -62,7 +75,7 @@ export function workKindRows(
     const row = { id: kind, label: workKindText(kind), kind };
     byKind.set(kind, [
       ...(byKind.get(kind) ?? []),
-      { ...row, amount, previousAmount },
+      { ...row, key, amount, previousAmount },
     ]);
   }
   const rows = [...byKind].map(([kind, parts]) => merged(kind, parts));
@@ -73,24 +86,27 @@ export function workKindRows(
   );
 }
 
-/** The lines of a breakdown by service: the five largest, and the rest in one. */
-export function serviceRows(
+/** The lines of any other breakdown: the five largest, and the rest in one. */
+export function keyRows(
   items: readonly CostBreakdownItem[],
+  breakdown: KeyedBreakdown,
 ): BreakdownRow[] {
+  const { unnamed, plural } = breakdownText(breakdown);
   const rows = items
     .map(({ key, amount, previousAmount }) => ({
-      id: `service:${key}`,
-      label: key || 'Not named on the bill',
+      id: `key:${key}`,
+      label: keyText(key, unnamed),
+      key,
       amount,
       previousAmount,
     }))
     .filter(isWorthShowing)
     .sort((a, b) => compareAmounts(b.amount, a.amount));
   // A line that sums up a single other one would only hide its name.
-  if (rows.length <= MAX_SERVICES + 1) return scaled(rows);
-  const rest = rows.slice(MAX_SERVICES);
+  if (rows.length <= MAX_KEYS + 1) return scaled(rows);
+  const rest = rows.slice(MAX_KEYS);
   return scaled([
-    ...rows.slice(0, MAX_SERVICES),
-    { ...merged('rest', rest), label: `${rest.length} other services` },
+    ...rows.slice(0, MAX_KEYS),
+    { ...merged('rest', rest), label: `${rest.length} other ${plural}` },
   ]);
 }

@@ -6,7 +6,7 @@ import {
   monthToDateAnswer,
   trendAnswer,
 } from '../../__testUtils__/costAnswers';
-import { serviceRows, workKindRows } from './breakdownRows';
+import { keyRows, workKindRows } from './breakdownRows';
 import { axisFormatter } from './chartGeometry';
 import { changeText } from './changeText';
 import { costChange } from './costChange';
@@ -106,7 +106,7 @@ describe('the rows of a breakdown', () => {
   }));
 
   it('lose no money by summing up the smaller services', () => {
-    const rows = serviceRows(items);
+    const rows = keyRows(items, 'service');
 
     expect(rows).toHaveLength(6);
     expect(sumAmounts(rows.map(row => row.amount))).toBe(
@@ -123,7 +123,7 @@ describe('the rows of a breakdown', () => {
   });
 
   it('name a sixth service rather than sum up it alone', () => {
-    const rows = serviceRows(items.slice(0, 6));
+    const rows = keyRows(items.slice(0, 6), 'service');
 
     expect(rows.map(row => row.label)).toContain('service-5');
   });

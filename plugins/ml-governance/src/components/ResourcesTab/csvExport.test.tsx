@@ -9,31 +9,11 @@ import {
 import { evaluatedResource } from '../../__testUtils__/resourcesAnswer';
 import { resourceBackend } from '../../__testUtils__/resourceBackend';
 import { responseError } from '../../__testUtils__/responseError';
+import { watchSaving } from '../../__testUtils__/watchSaving';
 import { MlGovernanceApi } from '../../api/MlGovernanceApi';
 import { resourceCsv } from './resourceCsv';
-import { csvFileName } from './useCsvExport';
 
 type GetResources = MlGovernanceApi['getResources'];
-
-/** What the browser was asked to save. */
-function watchSaving() {
-  const saved: { name: string; text: Promise<string> }[] = [];
-  const blobs = new Map<string, Blob>();
-  URL.createObjectURL = object => {
-    const url = `blob:${blobs.size}`;
-    if (object instanceof Blob) blobs.set(url, object);
-    return url;
-  };
-  URL.revokeObjectURL = () => {};
-  jest
-    .spyOn(HTMLAnchorElement.prototype, 'click')
-    .mockImplementation(function click(this: HTMLAnchorElement) {
-      const blob = blobs.get(this.href);
-      if (!blob) return;
-      saved.push({ name: this.download, text: blob.text() });
-    });
-  return saved;
-}
 
 function rowsOf(text: string): Record<string, string>[] {
   return parse(text, { bom: true, columns: true });
@@ -192,14 +172,6 @@ describe('resourceCsv', () => {
         'Missing anycompany:finance:owner',
         'Missing anycompany:finance:cost-center',
       ].join('; '),
-    );
-  });
-});
-
-describe('csvFileName', () => {
-  it('is one of a file in every system', () => {
-    expect(csvFileName('group:ml/a"b', '2026-11-23')).toBe(
-      'group-ml-a-b-aws-resources-2026-11-23.csv',
     );
   });
 });

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import { parseEntityRef } from '@backstage/catalog-model';
 import { assertError } from '@backstage/errors';
 import { useApi } from '@backstage/core-plugin-api';
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
+import { entityFileName } from '../../csv/entityFileName';
+import { saveFile } from '../../csv/saveFile';
 import { readAllResources } from './readAllResources';
 import { resourceCsv } from './resourceCsv';
 import { ResourceFilters } from './resourceFilters';
-import { saveFile } from './saveFile';
 
 /** How far an export is. */
 export type ExportState =
@@ -14,15 +14,6 @@ export type ExportState =
   | { status: 'running'; read: number; total?: number }
   | { status: 'done'; resources: number }
   | { status: 'failed'; error: Error };
-
-/** The file that the resources of an entity on a day are saved to. */
-export function csvFileName(entityRef: string, day: string): string {
-  const { kind, namespace, name } = parseEntityRef(entityRef);
-  const entity = [kind, namespace, name]
-    .join('-')
-    .replace(/[^\p{L}\p{N}._-]+/gu, '-');
-  return `${entity}-aws-resources-${day}.csv`;
-}
 
 /** Saves every resource that some filters leave as a CSV file. */
 export function useCsvExport(entityRef: string, filters: ResourceFilters) {
@@ -55,7 +46,7 @@ export function useCsvExport(entityRef: string, filters: ResourceFilters) {
       if (isAbandoned()) return;
       const day = filters.asOf ?? new Date().toISOString().slice(0, 10);
       saveFile(
-        csvFileName(entityRef, day),
+        entityFileName(entityRef, `aws-resources-${day}`),
         'text/csv;charset=utf-8',
         resourceCsv(resources),
       );

@@ -2,19 +2,19 @@ import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useApi } from '@backstage/core-plugin-api';
 import { DateRange } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
+import { KeyedBreakdown } from './cardBreakdowns';
 
-/** What the entity cost in a range, by service of the cloud. */
-export function useCostByService(entityRef: string, range: DateRange) {
+/** What the entity cost in a range, by the keys of a breakdown. */
+export function useCostByKey(
+  entityRef: string,
+  range: DateRange,
+  breakdown: KeyedBreakdown,
+) {
   const api = useApi(mlGovernanceApiRef);
   const { from, to } = range;
   return useAsyncRetry(
     () =>
-      api.getCost(entityRef, {
-        from,
-        to,
-        granularity: 'monthly',
-        breakdown: 'service',
-      }),
-    [api, entityRef, from, to],
+      api.getCost(entityRef, { from, to, granularity: 'monthly', breakdown }),
+    [api, entityRef, from, to, breakdown],
   );
 }

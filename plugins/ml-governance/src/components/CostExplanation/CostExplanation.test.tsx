@@ -1,0 +1,195 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { axeViolations } from '../../__testUtils__/axeViolations';
+import {
+  answerItemised,
+  explainCostMock,
+  getCostMock,
+  renderCostCard,
+} from '../../__testUtils__/renderCostCard';
+import { explanationAnswer } from '../../__testUtils__/explanationAnswer';
+
+const TOTAL = 'Explain $4,812.06: This month so far';
+
+async function renderItemised(explainCost = explainCostMock()) {
+  return renderCostCard(getCostMock(answerItemised), undefined, explainCost);
+}
+
+/** Opens the explanation of an amount, by the name of its button. */
+async function explain(card: HTMLElement, name: string): Promise<HTMLElement> {
+  await userEvent.click(await within(card).findByRole('button', { name }));
+  return screen.findByRole('dialog');
+}
+
+describe('the explanation of a cost', () => {
+  it('opens on a click on the total, and asks for just that figure', async () => {
+    const explainCost = explainCostMock();
+    const card = await renderItemised(explainCost);
+
+    const drawer = await explain(card, TOTAL);
+
+    expect(drawer).toHaveAccessibleName('What $4,812.06 is made of');
+    expect(drawer).toHaveTextContent('fraud-detection · This month so far');
+    expect(drawer).toHaveTextContent('Net amortized, USD · 1 to 23 November');
+    await within(drawer).findByRole('table', { name: 'Parts of the figure' });
+    expect(explainCost.mock.calls).toEqual([
+      [
+        'component:default/fraud-detection',
+        {
+          from: '2026-11-01',
+          to: '2026-11-24',
+          metric: 'net-amortized',
+          limit: 50,
+        },
+      ],
+    ]);
+  });
+
+  it('says in plain words how each part came to the entity', async () => {
+    const drawer = await explain(await renderItemised(), TOTAL);
+
+    const parts = await within(drawer).findByRole('table', {
+      name: 'Parts of the figure',
+    });
+    expect(
+      within(parts)
+        .getAllByRole('row')
+        .map(row => row.textContent),
+    ).toEqual([
+      expect.stringMatching(/^By its own tag.*83\.1%\$4,000\.06$/),
+      expect.stringMatching(/^Share of “AWS Support”.*8\.3%\$400\.00$/),
+      expect.stringMatching(/^Share of “ML platform”.*5\.0%\$240\.00$/),
+      expect.stringMatching(/^By a tag in another spelling.*2\.1%\$100\.00$/),
+      expect.stringMatching(
+        /^By the rule “The sandbox account”.*1\.5%\$72\.00$/,
+      ),
+      'Total$4,812.06',
+    ]);
+    expect(within(parts).getAllByText('$4,812.06')[0]).toHaveAttribute(
+      'title',
+      '4812.0649999999 USD',
+    );
+    expect(drawer).toHaveTextContent(
+      /The parts add up to the total exactly, down to the last decimal/,
+    );
+  });
+
+  it('says by which weight each pool was split', async () => {
+    const drawer = await explain(await renderItemised(), TOTAL);
+
+    const pools = await within(drawer).findByRole('region', {
+      name: 'Shares of pools',
+    });
+    expect(
+      within(pools)
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
+    ).toEqual([
+      'AWS Support, November 2026$400.00The whole pool held $2,000.00 on these days. ' +
+        'Split by what each application costs by itself in November 2026: $4,172.06 of $20,860.32, or 20.0%.',
+      'ML platform, November 2026$240.00The whole pool held $1,200.00 on these days. ' +
+        'Split in equal parts: 1 of 5, or 20.0%.',
+    ]);
+  });
+
+  it('says how closed months have changed since, and nothing where none has been closed', async () => {
+    const month = {
+      month: '2026-10',
+      closedAt: '2026-11-04T02:00:00.000Z',
+      amountAtClose: '100',
+    };
+    const drawer = await explain(
+      await renderItemised(
+        explainCostMock(async () =>
+          explanationAnswer({
+            adjustments: [
+              { ...month, amount: '88.5' },
+              { ...month, month: '2026-09', amount: '100.00' },
+            ],
+          }),
+        ),
+      ),
+      TOTAL,
+    );
+
+    const changes = await within(drawer).findByRole('region', {
+      name: 'Changes of closed months',
+    });
+    expect(
+      within(changes)
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
+    ).toEqual([
+      'October 2026 was closed on 4 Nov 2026 with $100.00. It is now $88.50: $11.50 less.',
+      'September 2026 was closed on 4 Nov 2026 with $100.00, and has not changed since.',
+    ]);
+  });
+
+  it('explains the rows of a breakdown by their keys, the nameless one too', async () => {
+    const explainCost = explainCostMock();
+    const card = await renderItemised(explainCost);
+
+    await explain(card, 'Explain $2,502.27: Training');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    await userEvent.click(
+      within(card).getByRole('button', { name: 'Service' }),
+    );
+    const byService = await within(card).findByRole('table', {
+      name: /Cost by service/,
+    });
+    await explain(card, 'Explain $4,100.01: Amazon SageMaker');
+
+    expect(explainCost.mock.calls.map(([, query]) => query)).toEqual([
+      expect.objectContaining({ breakdown: 'work-kind', key: 'training' }),
+      expect.objectContaining({
+        breakdown: 'service',
+        key: 'Amazon SageMaker',
+      }),
+    ]);
+    // A line that sums up others is no one figure.
+    expect(
+      within(
+        within(byService).getByRole('row', {
+          name: /2 other services/,
+          hidden: true,
+        }),
+      ).queryByRole('button', { hidden: true }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('closes on Escape and by its button, and gives the focus back', async () => {
+    const card = await renderItemised();
+    const drawer = await explain(card, TOTAL);
+    expect(drawer).toHaveFocus();
+
+    await userEvent.keyboard('{Escape}');
+
+    await waitFor(() => expect(drawer).not.toBeInTheDocument());
+    const amount = within(card).getByRole('button', { name: TOTAL });
+    expect(amount).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    const again = await screen.findByRole('dialog');
+    await userEvent.click(within(again).getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(again).not.toBeInTheDocument());
+    expect(amount).toHaveFocus();
+  });
+
+  it('offers nothing to click where the bill is known by its sums alone', async () => {
+    const card = await renderCostCard(getCostMock());
+
+    expect(await within(card).findByText('$4,812.06')).toBeInTheDocument();
+    expect(
+      within(card).queryByRole('button', { name: /^Explain/ }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('has no faults that a machine can find', async () => {
+    const drawer = await explain(await renderItemised(), TOTAL);
+    await within(drawer).findByRole('table', { name: 'Parts of the figure' });
+
+    expect(await axeViolations(drawer)).toEqual([]);
+  });
+});

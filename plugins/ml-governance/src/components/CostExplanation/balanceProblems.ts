@@ -1,0 +1,68 @@
+import {
+  absoluteAmount,
+  Amount,
+  compareAmounts,
+  subtractAmounts,
+  sumAmounts,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { amountText } from '../../wording/amountText';
+import { ExplanationPages } from './explanationPages';
+
+/** An amount to the last of its decimals where its rounded form would hide what is meant. */
+function differenceText(difference: Amount, currency: string): string {
+  const amount = absoluteAmount(difference);
+  return amount.length > 6 && compareAmounts(amount, '0.01') < 0
+    ? `${amount} ${currency}`
+    : amountText(amount, currency);
+}
+
+function sumOf(parts: readonly { amount: Amount }[]): Amount {
+  return sumAmounts(parts.map(({ amount }) => amount));
+}
+
+/**
+ * Every way in which an explanation does not add up, in a sentence each. None
+ * where its parts make the total, its lines what is direct and inherited, and
+ * its splits what is shared: exactly.
+ */
+export function balanceProblems(
+  pages: ExplanationPages,
+  currency: string,
+): string[] {
+  const { first, lines, nextCursor } = pages;
+  const shared = first.parts.filter(({ basis }) => basis === 'shared');
+  const own = first.parts.filter(({ basis }) => basis !== 'shared');
+  const problems: string[] = [];
+  const expect = (what: string, sum: Amount, of: string, figure: Amount) => {
+    const difference = subtractAmounts(sum, figure);
+    const order = compareAmounts(difference, '0');
+    if (order === 0) return;
+    problems.push(
+      `${what} add up to ${differenceText(difference, currency)} ${
+        order > 0 ? 'more' : 'less'
+      } than ${of}.`,
+    );
+  };
+  expect('The parts', sumOf(first.parts), 'the figure', first.total);
+  expect(
+    'The lines of the bill',
+    first.lines.amount,
+    'the parts that they make up',
+    sumOf(own),
+  );
+  expect(
+    'The shares of pools',
+    sumOf(first.splits),
+    'the parts that they make up',
+    sumOf(shared),
+  );
+  if (nextCursor === undefined) {
+    expect(
+      'The lines shown',
+      sumOf(lines),
+      'all lines should',
+      first.lines.amount,
+    );
+  }
+  return problems;
+}

@@ -1,0 +1,2 @@
+export { ExplainableAmount } from './ExplainableAmount';
+export type { ExplainedFigure } from './ExplainedFigure';

@@ -1,0 +1,35 @@
+import { ExplanationPart } from '@ml-governance/backstage-plugin-ml-governance-common';
+
+/** How a part came to the entity, and what that means. */
+export interface PartText {
+  title: string;
+  detail: string;
+}
+
+/** A part of a figure in plain words. */
+export function partText({ basis, match, rule }: ExplanationPart): PartText {
+  const title = rule?.title ?? 'without a name';
+  if (basis === 'shared') {
+    return {
+      title: `Share of “${title}”`,
+      detail: 'A pool of cost that is split over applications, as shown below.',
+    };
+  }
+  if (basis === 'inherited') {
+    return {
+      title: `By the rule “${title}”`,
+      detail:
+        'These lines carry no application id of their own; the rule finds it in what is around them.',
+    };
+  }
+  return match === 'alias'
+    ? {
+        title: 'By a tag in another spelling',
+        detail:
+          'The key or the value of the application-id tag is spelled otherwise than it should be, but certainly means it.',
+      }
+    : {
+        title: 'By its own tag',
+        detail: 'The application-id tag stands on the resource as it should.',
+      };
+}
