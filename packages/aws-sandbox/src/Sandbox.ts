@@ -1,5 +1,6 @@
 import { CallCounter } from './control/CallCounter';
 import { FaultPlan } from './control/FaultPlan';
+import { ExportBucket } from './exports/ExportBucket';
 import { Inventory } from './inventory/Inventory';
 import { Tag } from './inventory/Resource';
 import { Ledger } from './ledger/Ledger';
@@ -30,6 +31,7 @@ export interface RoleSession {
 export class Sandbox {
   readonly calls = new CallCounter();
   readonly faults = new FaultPlan();
+  readonly exports = new ExportBucket(() => this.today().world);
   readonly sessions = new Map<string, RoleSession>();
   readonly costExplorerPageSize: number;
   readonly #organization: Organization;
@@ -43,6 +45,11 @@ export class Sandbox {
     this.#clock = options.clock;
     this.costExplorerPageSize = options.costExplorerPageSize ?? 5_000;
     this.#organization = buildOrganization(options);
+  }
+
+  /** Removes what it keeps on disk. */
+  async close(): Promise<void> {
+    await this.exports.close();
   }
 
   /** The instant that callers see. */

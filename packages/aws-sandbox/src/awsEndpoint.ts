@@ -5,6 +5,7 @@ import { breakWire } from './control/brokenWire';
 import { errorOf } from './control/faultErrors';
 import { AwsError } from './protocol/AwsError';
 import { awsJson11 } from './protocol/awsJson';
+import { BinaryAnswer } from './protocol/BinaryAnswer';
 import { AwsRequest } from './protocol/AwsRequest';
 import { Caller, readCaller } from './protocol/Caller';
 import { CommonError, commonError } from './protocol/commonErrors';
@@ -63,7 +64,7 @@ async function answerCall(
   if (fault?.delayMs) await sleep(fault.delayMs);
   const error = fault && errorOf(fault, service);
   if (error) throw error;
-  const run = () => {
+  const run = async (): Promise<WireResponse> => {
     const operation = service.operations[name];
     if (!operation) {
       throw new AwsError(
@@ -73,10 +74,13 @@ async function answerCall(
     }
     const wanted =
       fault?.error === 'RepeatedPage' ? requestOfPreviousPage(input) : input;
-    return protocol.success(name, operation(wanted, { caller, sandbox }));
+    const answer = await operation(wanted, { caller, sandbox });
+    return answer instanceof BinaryAnswer
+      ? answer
+      : protocol.success(name, answer);
   };
-  if (fault && breakWire(fault, response, run)) return;
-  send(response, run());
+  if (fault && (await breakWire(fault, response, run))) return;
+  send(response, await run());
 }
 
 function requestOf(
@@ -90,6 +94,12 @@ function requestOf(
     path: url.pathname,
     query: url.searchParams,
     target: typeof target === 'string' ? target : undefined,
+    headers: Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(', ') : value,
+      ]),
+    ),
     body,
   };
 }

@@ -9,11 +9,11 @@ const FIRST_ARN = /("\w*arn":)"(arn:[^"]+)"/i;
  * Breaks the wire as a fault says. Answers whether it did; if not, the
  * response is still to be sent.
  */
-export function breakWire(
+export async function breakWire(
   fault: Fault,
   response: ServerResponse,
-  wire: () => WireResponse,
-): boolean {
+  wire: () => Promise<WireResponse>,
+): Promise<boolean> {
   switch (fault.error) {
     case 'Timeout': {
       const timer = setTimeout(() => response.destroy(), TIMEOUT_MS);
@@ -25,7 +25,7 @@ export function breakWire(
       response.socket?.resetAndDestroy();
       return true;
     case 'TruncatedBody': {
-      const { status, contentType, body } = wire();
+      const { status, contentType, body } = await wire();
       const bytes = Buffer.from(body);
       response.writeHead(status, {
         'content-type': contentType,
@@ -37,13 +37,14 @@ export function breakWire(
       return true;
     }
     case 'MalformedBody':
-      response.writeHead(200, { 'content-type': wire().contentType });
+      response.writeHead(200, { 'content-type': (await wire()).contentType });
       response.end('{"<html>": this is no answer');
       return true;
     case 'ArnAsArray': {
-      const { status, contentType, body } = wire();
+      const { status, contentType, body } = await wire();
+      const text = Buffer.from(body).toString('utf8');
       response.writeHead(status, { 'content-type': contentType });
-      response.end(body.replace(FIRST_ARN, '$1["$2"]'));
+      response.end(text.replace(FIRST_ARN, '$1["$2"]'));
       return true;
     }
     default:

@@ -6,6 +6,7 @@ import { MANAGEMENT_ACCOUNT_ID } from '../world/organization';
 import { accountBillTagsOf, accountNameOf } from '../world/generatedAccounts';
 import { billedProductOf } from './billedProducts';
 import { sqlText } from './openDuckDb';
+import { TAG_MAPS } from './tagMaps';
 
 /** What is metered by the hour; all else is charged once, on its day. */
 const METERED: readonly RecordType[] = [
@@ -107,6 +108,7 @@ export async function createBillTable(
   appender.closeSync();
   await append(connection, 'charges', chargeRows);
   await append(connection, 'labels', labelRows);
+  await connection.run(TAG_MAPS);
   await connection.run(billView(telling));
 }
 
@@ -182,16 +184,12 @@ function billView({ granularity, period, invoiceId }: BillTelling): string {
       charges.* EXCLUDE (charge, account_tags),
       resource_id,
       ${numbers.join(',\n      ')},
-      CAST(CAST(tags AS JSON) AS MAP(VARCHAR, VARCHAR)) AS tags,
-      CAST(CAST(account_tags AS JSON) AS MAP(VARCHAR, VARCHAR))
-        AS account_tags,
-      CAST(CAST(cost_categories AS JSON) AS MAP(VARCHAR, VARCHAR))
-        AS cost_categories
+      tag_maps.* EXCLUDE (charge, label)
     FROM (
       SELECT *, unnest(range(parts)) AS part
       FROM (SELECT *, ${parts} AS parts FROM lines)
     ) AS line
     JOIN charges USING (charge)
-    JOIN labels USING (label)
+    JOIN tag_maps USING (charge, label)
   `;
 }

@@ -1,5 +1,4 @@
 import { ExportColumn } from './ExportColumn';
-import { snakeCaseSql } from './snakeCase';
 
 type ColumnType = ExportColumn['type'];
 
@@ -18,16 +17,6 @@ const METERED = `record_type IN ('Usage', 'SavingsPlanCoveredUsage')`;
 function only(condition: string, value: string, otherwise = '0'): string {
   return `CASE WHEN ${condition} THEN ${value} ELSE ${otherwise} END`;
 }
-
-function withKeys(map: string, key: (sql: string) => string): string {
-  return `map_from_entries(list_transform(map_entries(${map}),
-    lambda entry: {'key': ${key('entry.key')}, 'value': entry.value}))`;
-}
-
-const ALL_TAGS = `map_concat(
-  ${withKeys('tags', key => `'resourceTags/' || ${key}`)},
-  ${withKeys('account_tags', key => `'accountTag/' || ${key}`)},
-  ${withKeys('cost_categories', key => `'costCategory/' || ${key}`)})`;
 
 const PRODUCT = `map {
   'product_name': product_name, 'servicename': product_name,
@@ -70,7 +59,7 @@ const TABLE: readonly [string, ColumnType, string, string?][] = [
   ],
   ['bill_payer_account_id', 'text', 'payer_id', 'bill/PayerAccountId'],
   ['bill_payer_account_name', 'text', 'payer_name'],
-  ['cost_category', 'map', withKeys('cost_categories', snakeCaseSql)],
+  ['cost_category', 'map', 'snake_cost_categories'],
   [
     'discount',
     'numbers',
@@ -157,11 +146,7 @@ const TABLE: readonly [string, ColumnType, string, string?][] = [
   ['product_region_code', 'text', 'region', 'product/regionCode'],
   ['product_servicecode', 'text', 'product_code', 'product/servicecode'],
   ['product_usagetype', 'text', 'usage_type', 'product/usagetype'],
-  [
-    'resource_tags',
-    'map',
-    withKeys('tags', key => `'user_' || ${snakeCaseSql(key)}`),
-  ],
+  ['resource_tags', 'map', 'snake_tags'],
   [
     'savings_plan_amortized_upfront_commitment_for_billing_period',
     'money',
@@ -222,7 +207,7 @@ const TABLE: readonly [string, ColumnType, string, string?][] = [
     only(FEE, 'unblended - amortized'),
     'savingsPlan/UsedCommitment',
   ],
-  ['tags', 'map', ALL_TAGS],
+  ['tags', 'map', 'prefixed_tags'],
 ];
 
 /** The columns of CUR 2.0 that this bill fills, in the order of their names. */

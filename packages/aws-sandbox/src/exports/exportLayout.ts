@@ -7,6 +7,8 @@ import { EXPORT_BUCKET, ExportDefinition } from './ExportDefinition';
 
 /** Where a delivery lies in the bucket. */
 export interface DeliveryLayout {
+  /** What the keys of every delivery of the month begin with. */
+  folders: string[];
   dataKey(fileNumber: number): string;
   /** The same manifest lies at each of them. */
   manifestKeys: string[];
@@ -87,6 +89,7 @@ function dataExportLayout(
   const manifestName = `${name}-Manifest.json`;
   const table = TABLE_NAMES[format];
   return {
+    folders: [`${root}/data/${partition}/`, `${root}/metadata/${partition}/`],
     dataKey: fileNumber =>
       `${folder('data')}/${fileNameOf(definition, fileNumber)}`,
     manifestKeys: [
@@ -128,6 +131,7 @@ function legacyLayout(
   const files = `${period}/${isVersioned(definition) ? assemblyId : uuidOf(`${name}/${from}`)}`;
   const manifestName = `${name}-Manifest.json`;
   return {
+    folders: [`${period}/`],
     dataKey: fileNumber => `${files}/${fileNameOf(definition, fileNumber)}`,
     manifestKeys: [`${files}/${manifestName}`, `${period}/${manifestName}`],
     manifest: (columns, reportKeys) => ({

@@ -6,5 +6,7 @@ export interface AwsRequest {
   query: URLSearchParams;
   /** The `X-Amz-Target` header, such as `SageMaker.ListModels`. */
   target?: string;
+  /** By names in small letters. */
+  headers: Readonly<Record<string, string | undefined>>;
   body: string;
 }

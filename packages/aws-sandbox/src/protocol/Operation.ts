@@ -1,5 +1,6 @@
 import { Sandbox } from '../Sandbox';
 import { AwsError } from './AwsError';
+import { BinaryAnswer } from './BinaryAnswer';
 import { Caller } from './Caller';
 import { JsonObject } from './json';
 import { Route } from './Route';
@@ -10,8 +11,14 @@ export interface CallContext {
   sandbox: Sandbox;
 }
 
+/** What a call answers: members for its protocol to write, or bytes. */
+type Answer = JsonObject | BinaryAnswer;
+
 /** One call of an AWS API: what it answers to an input, or an AwsError. */
-export type Operation = (input: JsonObject, context: CallContext) => JsonObject;
+export type Operation = (
+  input: JsonObject,
+  context: CallContext,
+) => Answer | Promise<Answer>;
 
 /** An AWS API as the sandbox offers it. */
 export interface AwsService {

@@ -6,12 +6,14 @@ import { JsonObject } from './json';
 export interface Route {
   operation: string;
   method: 'GET' | 'POST' | 'HEAD';
-  /** With labels, such as `/v2/domains/{identifier}`. */
+  /** With labels, such as `/v2/domains/{identifier}`; `{Key+}` takes all the rest. */
   path: string;
   /** A query parameter that tells operations on one path apart. */
   marker?: string;
   /** Query parameters whose members of the input are called otherwise. */
   members?: Readonly<Record<string, string>>;
+  /** Headers that are members of the input, by their names in small letters. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** The route of a request, with what its path and query say. */
@@ -33,7 +35,11 @@ export function matchRoute(
     if (labels) {
       return {
         route,
-        input: { ...queryInput(route, request.query), ...labels },
+        input: {
+          ...queryInput(route, request.query),
+          ...headerInput(route, request),
+          ...labels,
+        },
       };
     }
   }
@@ -68,11 +74,26 @@ function queryInput(route: Route, query: URLSearchParams): JsonObject {
   return input;
 }
 
+function headerInput({ headers = {} }: Route, request: AwsRequest): JsonObject {
+  const input: JsonObject = {};
+  for (const [name, member] of Object.entries(headers)) {
+    const value = request.headers[name];
+    if (value !== undefined) input[member] = value;
+  }
+  return input;
+}
+
 function matchPath(template: string, path: string): JsonObject | undefined {
   const wanted = segmentsOf(template);
   const given = segmentsOf(path);
-  if (wanted.length !== given.length) return undefined;
+  const greedy = /^\{(\w+)\+\}$/.exec(wanted[wanted.length - 1] ?? '')?.[1];
   const labels: JsonObject = {};
+  if (greedy) {
+    wanted.pop();
+    if (given.length <= wanted.length) return undefined;
+    labels[greedy] = given.splice(wanted.length).map(decoded).join('/');
+  }
+  if (wanted.length !== given.length) return undefined;
   for (const [i, segment] of wanted.entries()) {
     const label = /^\{(\w+)\}$/.exec(segment)?.[1];
     if (label) labels[label] = decoded(given[i]);

@@ -8,7 +8,7 @@ import { Route } from './Route';
 export interface WireResponse {
   status: number;
   contentType: string;
-  body: string;
+  body: string | Uint8Array;
   headers?: Readonly<Record<string, string>>;
 }
 

@@ -1,24 +1,15 @@
 import { Resource } from '../../inventory/Resource';
 import { AwsError } from '../../protocol/AwsError';
+import { BinaryAnswer } from '../../protocol/BinaryAnswer';
 import { compact, JsonObject } from '../../protocol/json';
-import { AwsService, CallContext, Operation } from '../../protocol/Operation';
+import { AwsService, CallContext } from '../../protocol/Operation';
 import { restXml } from '../../protocol/restXml';
 import { idOf } from '../../world/chance';
 import { Listing, listOperation } from '../resources/listResources';
-import { ServiceStyle } from '../resources/ServiceStyle';
 import { isoTime } from '../resources/wireTime';
-
-const STYLE: ServiceStyle = {
-  invalidInput: 'InvalidArgument',
-  textual: true,
-  invalidPageToken: () =>
-    new AwsError(
-      'InvalidArgument',
-      'The continuation token provided is incorrect',
-    ),
-  notFound: () =>
-    new AwsError('NoSuchBucket', 'The specified bucket does not exist', 404),
-};
+import { aboutBucket } from './aboutBucket';
+import { getObject, headObject, listObjectsV2 } from './objectOperations';
+import { S3_STYLE } from './s3Style';
 
 /** @param withRegion - whether to tell where a bucket is */
 function buckets(withRegion: boolean): Listing {
@@ -52,41 +43,14 @@ function buckets(withRegion: boolean): Listing {
   };
 }
 
-const listWithRegions = listOperation(buckets(true), STYLE);
-const listWithoutRegions = listOperation(buckets(false), STYLE);
+const listWithRegions = listOperation(buckets(true), S3_STYLE);
+const listWithoutRegions = listOperation(buckets(false), S3_STYLE);
 
 /** S3 tells the regions only if the request has a parameter. */
 function listBuckets(input: JsonObject, context: CallContext): JsonObject {
   const list =
     Object.keys(input).length > 0 ? listWithRegions : listWithoutRegions;
   return { ListAllMyBucketsResult: list(input, context) };
-}
-
-/** Answers about one bucket, from its own region unless any will do. */
-function aboutBucket(
-  answer: (bucket: Resource, context: CallContext) => JsonObject,
-  options: { fromAnyRegion?: boolean } = {},
-): Operation {
-  return (input, context) => {
-    const { caller, sandbox } = context;
-    const name = String(input.Bucket);
-    const bucket = sandbox.today().inventory.findByArn(`arn:aws:s3:::${name}`);
-    if (!bucket || bucket.createdAt > sandbox.now().getTime()) {
-      throw STYLE.notFound(name);
-    }
-    if (bucket.accountId !== caller.accountId) {
-      throw new AwsError('AccessDenied', 'Access Denied', 403);
-    }
-    if (bucket.region !== caller.region && !options.fromAnyRegion) {
-      throw new AwsError(
-        'PermanentRedirect',
-        'The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.',
-        301,
-        { 'x-amz-bucket-region': bucket.region },
-      );
-    }
-    return answer(bucket, context);
-  };
 }
 
 const getBucketLocation = aboutBucket(
@@ -97,7 +61,7 @@ const getBucketLocation = aboutBucket(
   { fromAnyRegion: true },
 );
 
-const getBucketTagging = aboutBucket((bucket, { sandbox }) => {
+const getBucketTagging = aboutBucket((bucket, _input, { sandbox }) => {
   const tags = sandbox.today().inventory.tagsOf(bucket);
   if (tags.length === 0) {
     throw new AwsError('NoSuchTagSet', 'The TagSet does not exist', 404);
@@ -105,11 +69,20 @@ const getBucketTagging = aboutBucket((bucket, { sandbox }) => {
   return { Tagging: { TagSet: { Tag: tags } } };
 });
 
+const headBucket = aboutBucket(
+  ({ region }) =>
+    new BinaryAnswer(new Uint8Array(), 'application/xml', {
+      'x-amz-bucket-region': region,
+    }),
+);
+
+const OBJECT_HEADERS = { range: 'Range', 'if-match': 'IfMatch' };
+
 export const s3Service: AwsService = {
   prefix: 's3',
   protocol: restXml,
   throttling: ['SlowDown', 503],
-  expiredPageToken: STYLE.invalidPageToken,
+  expiredPageToken: S3_STYLE.invalidPageToken,
   routes: [
     {
       operation: 'GetBucketTagging',
@@ -122,6 +95,34 @@ export const s3Service: AwsService = {
       method: 'GET',
       path: '/{Bucket}',
       marker: 'location',
+    },
+    {
+      operation: 'ListObjectsV2',
+      method: 'GET',
+      path: '/{Bucket}',
+      marker: 'list-type',
+      members: {
+        prefix: 'Prefix',
+        delimiter: 'Delimiter',
+        'start-after': 'StartAfter',
+        'max-keys': 'MaxKeys',
+        'encoding-type': 'EncodingType',
+        'continuation-token': 'ContinuationToken',
+        'fetch-owner': 'FetchOwner',
+      },
+    },
+    { operation: 'HeadBucket', method: 'HEAD', path: '/{Bucket}' },
+    {
+      operation: 'HeadObject',
+      method: 'HEAD',
+      path: '/{Bucket}/{Key+}',
+      headers: OBJECT_HEADERS,
+    },
+    {
+      operation: 'GetObject',
+      method: 'GET',
+      path: '/{Bucket}/{Key+}',
+      headers: OBJECT_HEADERS,
     },
     {
       operation: 'ListBuckets',
@@ -139,5 +140,9 @@ export const s3Service: AwsService = {
     ListBuckets: listBuckets,
     GetBucketTagging: getBucketTagging,
     GetBucketLocation: getBucketLocation,
+    HeadBucket: headBucket,
+    ListObjectsV2: listObjectsV2,
+    HeadObject: headObject,
+    GetObject: getObject,
   },
 };
