@@ -7,6 +7,7 @@ import {
   InMemoryBillLineSource,
   TestItemisedLine,
 } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { JsonObject } from '@backstage/types';
 import fc from 'fast-check';
 import { mlService } from './__testUtils__/catalog';
 import { stopClock } from './__testUtils__/clock';
@@ -61,7 +62,7 @@ const lines = fc.uniqueArray(line, {
   selector: ({ amount: _amount, ...rest }) => JSON.stringify(rest),
 });
 
-const targets = fc.constantFrom(
+const targets = fc.constantFrom<JsonObject[]>(
   { split: 'proportional', targets: 'all' },
   { split: 'even', targets: 'all' },
   { split: 'even', targets: { applications: ['alpha', 'unheard-of'] } },
@@ -71,7 +72,7 @@ const targets = fc.constantFrom(
 /** Pools that feed those after them, and never one before. */
 const allocation = fc
   .tuple(fc.boolean(), targets, targets, fc.boolean())
-  .map(([withRule, support, tax, nested]) => ({
+  .map(([withRule, support, tax, nested]): JsonObject => ({
     rules: withRule
       ? [
           {

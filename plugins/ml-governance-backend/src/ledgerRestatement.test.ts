@@ -68,6 +68,13 @@ describe('the allocation of a bill that is held', () => {
     'follows the policy, and reads again only what lacks a tag, on %s',
     async id => {
       const knex = await migratedTestDatabase(databases, id);
+      const newSource = () =>
+        new InMemoryBillLineSource({
+          lines: lines.map(line => ({
+            ...line,
+            resourceTags: { ...line.resourceTags, team: 'fraud' },
+          })),
+        });
       const start = async (allocation: object, source = newSource()) => {
         const started = await startMlGovernance({
           knex,
@@ -78,13 +85,6 @@ describe('the allocation of a bill that is held', () => {
         await started.refresh();
         return { ...started, source };
       };
-      const newSource = () =>
-        new InMemoryBillLineSource({
-          lines: lines.map(line => ({
-            ...line,
-            resourceTags: { ...line.resourceTags, team: 'fraud' },
-          })),
-        });
       const first = await start({});
       expect(first.source.reads).toEqual(['2026-10']);
       expect((await first.api.get(costOf('ads-ranking'))).body.total).toBe(

@@ -13,6 +13,7 @@ import {
   metric,
   range,
   sources,
+  utcDay,
 } from './responseParts';
 
 export const costResponseSchema = z.strictObject({
@@ -22,6 +23,7 @@ export const costResponseSchema = z.strictObject({
   range,
   previousRange: range,
   granularity: z.enum(['daily', 'monthly']),
+  asOf: utcDay.optional(),
   total: amount,
   previousTotal: amount,
   estimatedRange: range.optional(),

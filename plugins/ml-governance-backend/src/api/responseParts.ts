@@ -11,7 +11,7 @@ export const amount = z
   .string()
   .regex(/^-?\d+(\.\d+)?$/)
   .describe('An exact decimal number');
-const utcDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const utcDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const instant = z.string().describe('ISO 8601 in UTC');
 export const range = z
   .strictObject({ from: utcDay, to: utcDay })

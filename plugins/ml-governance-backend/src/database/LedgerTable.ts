@@ -19,6 +19,7 @@ import {
   insertSharedCostRows,
   LedgerFigures,
 } from './ledgerCostRows';
+import { noteClosedMonth } from './LedgerHistory';
 import { replacePools } from './poolRows';
 import { applyRestatement } from './RestatementTable';
 import { replaceSetDays } from './setCosts';
@@ -144,6 +145,9 @@ export class LedgerTable {
         await insertSharedCostRows(transaction, figures, pool);
       }
       await replaceCoverage(transaction, figures, rules.dictionaryId);
+      if (month.closedAt && rules.isCatalogRead) {
+        await noteClosedMonth(transaction, figures, now);
+      }
       await replaceSetDays(transaction, sourceId, range);
       await insertInChunks(
         transaction,

@@ -4,6 +4,7 @@ import {
   CostResponse,
   DateRange,
   SourceSummary,
+  UtcDay,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { MappedEntity } from '../catalog/MappedEntity';
 import { toAmount } from '../database/amountColumns';
@@ -11,6 +12,7 @@ import { CellRange, CostTable } from '../database/CostTable';
 import { acceptedBreakdowns } from './acceptedBreakdowns';
 import { Bill } from './Bill';
 import { BillFrame, BillOfRecord } from './BillOfRecord';
+import { checkAsOf, CostAsOf } from './CostAsOf';
 import { entityFrame } from './entityFrame';
 import { checkedBreakdown } from './checkedBreakdown';
 import { breakdownOf, breakdownSource, seriesOf, totalOf } from './costFigures';
@@ -28,6 +30,8 @@ const EMPTY_FIGURES = {
 export interface CostContext {
   ranges: CostRanges;
   breakdown?: ReturnType<typeof breakdownSource>;
+  /** The day at whose end the figures held; now where absent. */
+  asOf?: UtcDay;
   sources: SourceSummary[];
   frame: BillFrame;
 }
@@ -38,6 +42,7 @@ export class EntityCost {
     private readonly options: {
       bill: BillOfRecord;
       costs: CostTable;
+      past: CostAsOf;
       health: SourceHealthReader;
       clock: () => Date;
     },
@@ -46,19 +51,26 @@ export class EntityCost {
   /** What the answer about any entity begins with. */
   async context(query: CostQuery): Promise<CostContext> {
     const { bill, health, clock } = this.options;
+    const { asOf } = query;
     const ranges = costRanges(query, clock());
+    if (asOf !== undefined) {
+      checkAsOf({ ...query, asOf }, ranges, {
+        bill: bill.source,
+        now: clock(),
+      });
+    }
     const breakdown =
       query.breakdown && checkedBreakdown(bill.source, query.breakdown);
     const [sources, frame] = await Promise.all([
       health.billSummary(),
       bill.frame(ranges, query.metric),
     ]);
-    return { ranges, breakdown, sources, frame };
+    return { ranges, breakdown, asOf, sources, frame };
   }
 
   async read(
     entity: MappedEntity,
-    { ranges, breakdown, sources, frame }: CostContext,
+    { ranges, breakdown, asOf, sources, frame }: CostContext,
   ): Promise<CostResponse> {
     const answer = {
       ...entityFrame(entity),
@@ -73,6 +85,21 @@ export class EntityCost {
     }
     if (!frame.held || entity.unread) {
       return { ...answer, ...EMPTY_FIGURES, state: 'pending' };
+    }
+    if (asOf !== undefined) {
+      const { estimatedRange, ...settled } = answer;
+      const past = await this.options.past.read({
+        sourceId: frame.held.sourceId,
+        applications: entity.applications,
+        ranges,
+        asOf,
+      });
+      return {
+        ...settled,
+        ...past,
+        granularity: 'monthly',
+        state: 'ready',
+      };
     }
     const figures = await this.figures(entity, frame.held, ranges, breakdown);
     return { ...answer, ...figures, state: 'ready' };

@@ -3,6 +3,7 @@ import {
   AllocationPolicy,
   CostMetric,
   DateRange,
+  ExplanationAdjustment,
   ExplanationQuery,
   ExplanationResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
@@ -10,6 +11,7 @@ import { Knex } from 'knex';
 import { MappedEntity } from '../catalog/MappedEntity';
 import { AtomicAmount, toAmount } from '../database/amountColumns';
 import { BillMonthTable } from '../database/BillMonthTable';
+import { LedgerHistory } from '../database/LedgerHistory';
 import { LedgerReader, LinePlace, LineScope } from '../database/LedgerReader';
 import { HeldSplit, PoolReader } from '../database/PoolReader';
 import { readSnapshot } from '../database/readSnapshot';
@@ -22,6 +24,7 @@ import {
   encodeLineCursor,
   LineList,
 } from './explanationCursor';
+import { wholeMonths } from './wholeMonths';
 import { lineOf, partsOf, splitOf } from './explanationParts';
 
 /** How many lines a page has where nobody says. */
@@ -128,7 +131,7 @@ export class EntityExplanation {
       total: toAmount(ownAmount + sumOf(splits)),
       parts: partsOf(sums, splits, policy),
       splits: splits.map(splitOf),
-      adjustments: [],
+      adjustments: await adjustmentsOf(snapshot, figure),
       lines: {
         items: items.map(lineOf),
         count: sums.reduce((count, one) => count + one.lines, 0),
@@ -215,6 +218,27 @@ async function splitsOf(
   return splits.filter(
     ({ title }) => asked.keyOf(sharedKey(title)) === asked.key,
   );
+}
+
+/** How the closed months of the range have changed; those that have not are left out. */
+async function adjustmentsOf(
+  snapshot: Knex.Transaction,
+  { entity, source, range, asked }: Figure,
+): Promise<ExplanationAdjustment[]> {
+  if (asked) return [];
+  const changes = await new LedgerHistory(snapshot).sinceClose(
+    source.sourceId,
+    entity.applications,
+    wholeMonths(range),
+  );
+  return changes
+    .filter(({ atClose, now }) => atClose !== now)
+    .map(({ month, closedAt, atClose, now }) => ({
+      month,
+      closedAt,
+      amountAtClose: toAmount(atClose),
+      amount: toAmount(now),
+    }));
 }
 
 function sumOf(parts: readonly { amount: AtomicAmount }[]): AtomicAmount {

@@ -203,7 +203,7 @@ export class BillLineRefresher {
         range: daysOfMonth(period.month),
         currency: month.currency,
         rules,
-        now: context.now,
+        now: this.options.clock(),
       });
     } finally {
       if (unused !== undefined) await readings.discard(unused);

@@ -14,6 +14,7 @@ import {
   AllocationColumns,
   toAllocationColumns,
 } from '../database/allocationCodes';
+import { Claims } from '../database/ClaimedApplications';
 import { billedResourceType } from './billedResourceType';
 
 /** What the rules make of an item of the bill, as it is kept beside it. */
@@ -52,16 +53,20 @@ export class LedgerRules {
    */
   readonly id: string;
 
+  /** Before the catalog was read, nothing is allocated for good. */
+  readonly isCatalogRead: boolean;
+
   private readonly policyId: string;
   private readonly allocator: LineAllocator;
   private readonly mandatory: readonly string[];
 
   constructor(
     private readonly rules: LedgerRuleSet,
-    applicationIds: ReadonlySet<string>,
+    { applicationIds, isCatalogRead }: Claims,
   ) {
     const { policy, dictionary, dictionaryId } = rules;
-    this.policyId = digest([dictionaryId, policy]);
+    this.isCatalogRead = isCatalogRead;
+    this.policyId = digest([dictionaryId, policy, isCatalogRead]);
     this.id = `${this.policyId}.${digest([...applicationIds].sort())}`;
     this.allocator = createLineAllocator({
       policy,

@@ -36,6 +36,11 @@ export interface CostQuery {
   breakdown?: CostBreakdown;
   /** One of those that the bill of record keeps; its first where absent. */
   metric?: CostMetric;
+  /**
+   * Closed months by the allocation that held at the end of this UTC day,
+   * `YYYY-MM-DD`; by the one that holds now where absent.
+   */
+  asOf?: string;
 }
 
 /**
@@ -90,6 +95,8 @@ export interface CostResponse {
   range: DateRange;
   previousRange: DateRange;
   granularity: CostGranularity;
+  /** The day at whose end the figures held; absent for those of now. */
+  asOf?: string;
   total: Amount;
   previousTotal: Amount;
   /** First and last day of the range that AWS still estimates, half-open; absent where none is. */

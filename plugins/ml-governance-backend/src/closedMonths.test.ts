@@ -1,0 +1,141 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  InMemoryBillLineSource,
+  InMemoryCostSource,
+} from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { mlService } from './__testUtils__/catalog';
+import { ChangingCatalog } from './__testUtils__/ChangingCatalog';
+import { stopClock } from './__testUtils__/clock';
+import { testConfig } from './__testUtils__/dictionary';
+import {
+  supportLine,
+  testAllocation,
+  trainingLine,
+} from './__testUtils__/itemisedLines';
+import { migratedTestDatabase } from './__testUtils__/migratedDatabase';
+import { startMlGovernance } from './__testUtils__/startMlGovernance';
+
+const COST = '/v1/entities/component/default/fraud-scoring/cost';
+const MONTHS = 'from=2026-10-01&to=2026-12-01';
+
+const october = [
+  trainingLine('2026-10-05', 'fraud-scoring', '30'),
+  trainingLine('2026-10-05', 'Ads_Ranking', '10'),
+  supportLine('2026-10-01', '9'),
+];
+
+describe('a month whose bill was issued', () => {
+  const databases = TestDatabases.create({ disableDocker: true });
+
+  beforeEach(() => stopClock('2026-11-12T06:00:00Z'));
+  afterEach(() => jest.useRealTimers());
+
+  it.each(databases.eachSupportedId())(
+    'shows what changed about it, and can be asked for as it was, on %s',
+    async id => {
+      const catalog = new ChangingCatalog([mlService('fraud-scoring')]);
+      const source = new InMemoryBillLineSource({
+        lines: [...october, trainingLine('2026-11-01', 'fraud-scoring', '1')],
+      });
+      const { api, refresh } = await startMlGovernance({
+        knex: await migratedTestDatabase(databases, id),
+        config: { ...testConfig, allocation: testAllocation },
+        billLineSources: [source],
+        catalog: catalog.service,
+      });
+      const adjustments = async () =>
+        (await api.get(`${COST}/explanation?${MONTHS}`)).body.adjustments;
+      const asOf = async (day: string) =>
+        (await api.get(`${COST}?${MONTHS}&asOf=${day}`)).body;
+      await refresh();
+      source.closedMonths = ['2026-10'];
+      await refresh();
+      expect(await adjustments()).toEqual([]);
+
+      // Support is now shared with a service that was not known.
+      stopClock('2026-11-14T06:00:00Z');
+      catalog.add(mlService('ads-ranking'));
+      await refresh();
+      const adjusted = {
+        month: '2026-10',
+        closedAt: '2026-11-12T06:00:00.000Z',
+        amountAtClose: '39',
+      };
+      expect(await adjustments()).toEqual([{ ...adjusted, amount: '36.75' }]);
+
+      // AWS refunds something, and the month is written anew.
+      stopClock('2026-11-16T06:00:00Z');
+      source.lines = [
+        ...source.lines,
+        trainingLine('2026-10-31', 'fraud-scoring', '-20', {
+          chargeType: 'Refund',
+        }),
+      ];
+      await refresh();
+      expect(await adjustments()).toEqual([{ ...adjusted, amount: '14.5' }]);
+
+      expect((await asOf('2026-11-16')).total).toBe('14.5');
+      expect((await asOf('2026-11-15')).total).toBe('36.75');
+      expect((await asOf('2026-11-14')).total).toBe('36.75');
+      expect(await asOf('2026-11-13')).toMatchObject({
+        state: 'ready',
+        asOf: '2026-11-13',
+        granularity: 'monthly',
+        total: '39',
+        series: [
+          { period: '2026-10', amount: '39', estimated: false },
+          { period: '2026-11', amount: '0', estimated: false },
+        ],
+        // November is not closed, and what it was is not kept.
+        gaps: [{ from: '2026-11-01', to: '2026-12-01' }],
+      });
+      expect(await asOf('2026-11-11')).toMatchObject({
+        total: '0',
+        gaps: [{ from: '2026-10-01', to: '2026-12-01' }],
+      });
+      expect((await api.get(`${COST}?${MONTHS}`)).body.total).toBe('15.5');
+    },
+    60_000,
+  );
+
+  it.each([
+    ['from=2026-10-02&to=2026-11-01&asOf=2026-11-11', 'first of a month'],
+    [`${MONTHS}&asOf=2026-11-13`, 'future'],
+    [`${MONTHS}&asOf=2026-02-30`, 'calendar day'],
+    [`${MONTHS}&asOf=2026-11-11&breakdown=service`, 'without a breakdown'],
+    [`${MONTHS}&asOf=2026-11-11&granularity=daily`, 'month by month'],
+  ])('refuses %s', async (query, message) => {
+    const { api } = await startMlGovernance({
+      billLineSources: [new InMemoryBillLineSource()],
+      entities: [mlService('fraud-scoring')],
+    });
+    const { status, body } = await api.get(`${COST}?${query}`);
+    expect(status).toBe(400);
+    expect(body.error.message).toContain(message);
+  });
+
+  it('was not adjusted by the catalog being read after the bill', async () => {
+    const { api, refresh } = await startMlGovernance({
+      config: { ...testConfig, allocation: testAllocation },
+      billLineSources: [
+        new InMemoryBillLineSource({
+          lines: october,
+          closedMonths: ['2026-10'],
+        }),
+      ],
+      entities: [mlService('fraud-scoring'), mlService('ads-ranking')],
+    });
+    await refresh();
+    const { body } = await api.get(`${COST}/explanation?${MONTHS}`);
+    expect(body).toMatchObject({ total: '36.75', adjustments: [] });
+  });
+
+  it('keeps no past of sums', async () => {
+    const { api } = await startMlGovernance({
+      costSources: [new InMemoryCostSource()],
+      entities: [mlService('fraud-scoring')],
+    });
+    const { status } = await api.get(`${COST}?${MONTHS}&asOf=2026-11-11`);
+    expect(status).toBe(400);
+  });
+});

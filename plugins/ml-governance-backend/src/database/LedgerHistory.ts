@@ -1,0 +1,233 @@
+import { Knex } from 'knex';
+import { ApplicationScope } from '../catalog/MappedEntity';
+import { BasisCode, BASIS_CODES } from './allocationCodes';
+import {
+  amountSums,
+  AmountSums,
+  AtomicAmount,
+  sumOf,
+  toAmountColumns,
+} from './amountColumns';
+import { whereApplications } from './applicationScope';
+import { chunksOf, insertInChunks } from './insertInChunks';
+import { LedgerFigures } from './ledgerCostRows';
+import { metricColumns } from './metricColumns';
+
+/** Where a part of a month ended. */
+interface Entry {
+  applicationId: string;
+  basis: BasisCode;
+  rule: string;
+  amount: AtomicAmount;
+}
+
+interface EntryRow extends AmountSums {
+  application_id: string;
+  basis: BasisCode;
+  rule: string;
+}
+
+/** A closed month of some applications, when it was closed and now. */
+export interface MonthSinceClose {
+  /** `YYYY-MM`. */
+  month: string;
+  closedAt: string;
+  atClose: AtomicAmount;
+  now: AtomicAmount;
+}
+
+const ENTRY = ['application_id', 'basis', 'rule'] as const;
+
+/**
+ * Notes where a closed month ends, application by application, as far as that
+ * differs from where it ended before.
+ */
+export async function noteClosedMonth(
+  transaction: Knex.Transaction,
+  figures: LedgerFigures,
+  now: Date,
+): Promise<void> {
+  const month = { source_id: figures.sourceId, month: figures.month };
+  const at = await instantOf(transaction, month, now);
+  const held = await heldEntries(transaction, month);
+  const entries = new Map(
+    (await currentEntries(transaction, figures)).map(one => [idOf(one), one]),
+  );
+  const changed = [...entries.values()].filter(
+    one => held.get(idOf(one))?.amount !== one.amount,
+  );
+  const ended = [...held.values()].filter(
+    one => entries.get(idOf(one))?.amount !== one.amount,
+  );
+  for (const chunk of chunksOf(ended)) {
+    const those = () =>
+      transaction('ledger_entries')
+        .where(month)
+        .whereNull('valid_until')
+        .whereIn(
+          [...ENTRY],
+          chunk.map(one => [one.applicationId, one.basis, one.rule]),
+        );
+    // What has not been so for any time never was.
+    await those().where({ valid_from: at }).delete();
+    await those().update({ valid_until: at });
+  }
+  await insertInChunks(
+    transaction,
+    'ledger_entries',
+    changed.map(one => ({
+      ...month,
+      application_id: one.applicationId,
+      basis: one.basis,
+      rule: one.rule,
+      valid_from: at,
+      ...toAmountColumns(one.amount),
+    })),
+  );
+}
+
+/** How closed months have changed, and what they were. */
+export class LedgerHistory {
+  constructor(private readonly knex: Knex) {}
+
+  /** In order; of months that were never closed there is nothing. */
+  async sinceClose(
+    sourceId: number,
+    applications: ApplicationScope,
+    months: readonly string[],
+  ): Promise<MonthSinceClose[]> {
+    const closes = await this.closes(sourceId, months);
+    const sums = async (month: string, instant?: string) =>
+      (await this.asOf(sourceId, applications, [month], instant)).get(month) ??
+      0n;
+    return await Promise.all(
+      [...closes].sort().map(async ([month, closedAt]) => ({
+        month,
+        closedAt,
+        atClose: await sums(month, closedAt),
+        now: await sums(month),
+      })),
+    );
+  }
+
+  /**
+   * What the applications cost in each month by the allocation that held at an
+   * instant, or holds now.
+   */
+  async asOf(
+    sourceId: number,
+    applications: ApplicationScope,
+    months: readonly string[],
+    instant?: string,
+  ): Promise<Map<string, AtomicAmount>> {
+    const query = whereApplications(
+      this.knex,
+      this.knex('ledger_entries')
+        .where({ source_id: sourceId })
+        .whereIn('month', [...months]),
+      'application_id',
+      applications,
+    );
+    if (instant === undefined) {
+      query.whereNull('valid_until');
+    } else {
+      query
+        .where('valid_from', '<=', instant)
+        .where(open =>
+          open.whereNull('valid_until').orWhere('valid_until', '>', instant),
+        );
+    }
+    const rows: ({ month: string } & AmountSums)[] = await query
+      .groupBy('month')
+      .select('month', ...amountSums(this.knex));
+    return new Map(rows.map(({ month, ...sums }) => [month, sumOf(sums)]));
+  }
+
+  /** When each month was closed, as far as it was. */
+  async closes(
+    sourceId: number,
+    months: readonly string[],
+  ): Promise<Map<string, string>> {
+    const rows: { month: string; closed: string }[] = await this.knex(
+      'ledger_entries',
+    )
+      .where({ source_id: sourceId })
+      .whereIn('month', [...months])
+      .groupBy('month')
+      .min({ closed: 'valid_from' })
+      .select('month');
+    return new Map(rows.map(({ month, closed }) => [month, closed]));
+  }
+}
+
+/** Time never goes back, whichever replica's clock it is. */
+async function instantOf(
+  transaction: Knex.Transaction,
+  month: { source_id: number; month: string },
+  now: Date,
+): Promise<string> {
+  const [row]: { last: string | null }[] = await transaction('ledger_entries')
+    .where(month)
+    .max({ last: 'valid_from' });
+  const at = now.toISOString();
+  return row.last && row.last > at ? row.last : at;
+}
+
+async function heldEntries(
+  transaction: Knex.Transaction,
+  month: { source_id: number; month: string },
+): Promise<Map<string, Entry>> {
+  const rows: EntryRow[] = await transaction('ledger_entries')
+    .where(month)
+    .whereNull('valid_until')
+    .groupBy([...ENTRY])
+    .select(...ENTRY, ...amountSums(transaction));
+  return new Map(rows.map(toEntry).map(one => [idOf(one), one]));
+}
+
+/** Where the month ends now. */
+async function currentEntries(
+  transaction: Knex.Transaction,
+  { sourceId, metric, range, readingId }: LedgerFigures,
+): Promise<Entry[]> {
+  const { micros, rest } = metricColumns(metric);
+  const own: EntryRow[] = await transaction({ i: 'bill_items' })
+    .join({ l: 'bill_lines' }, join =>
+      join
+        .on('l.reading_id', '=', 'i.reading_id')
+        .andOn('l.item', '=', 'i.item'),
+    )
+    .where('i.reading_id', readingId)
+    .whereNot('i.basis', BASIS_CODES.shared)
+    .groupBy('i.application_id', 'i.basis', 'i.rule')
+    .select(
+      'i.application_id',
+      'i.basis',
+      'i.rule',
+      ...amountSums(transaction, micros, rest),
+    );
+  const parts: (AmountSums & { application_id: string; rule: string })[] =
+    await transaction('pool_parts')
+      .where({ source_id: sourceId })
+      .where('day', '>=', range.from)
+      .where('day', '<', range.to)
+      .groupBy('application_id', 'pool')
+      .select('application_id', { rule: 'pool' }, ...amountSums(transaction));
+  return [
+    ...own,
+    ...parts.map(part => ({ ...part, basis: BASIS_CODES.shared })),
+  ].map(toEntry);
+}
+
+function toEntry(row: EntryRow): Entry {
+  return {
+    applicationId: row.application_id,
+    basis: row.basis,
+    rule: row.rule,
+    amount: sumOf(row),
+  };
+}
+
+function idOf({ applicationId, basis, rule }: Entry): string {
+  return JSON.stringify([applicationId, basis, rule]);
+}
