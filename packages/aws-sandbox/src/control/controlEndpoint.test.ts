@@ -5,6 +5,7 @@ import {
   SandboxUnderTest,
   sandboxUnderTest,
 } from '../__testUtils__/sandboxUnderTest';
+import { sumOf } from '../__testUtils__/costAnswers';
 import { TrueResource } from './trueResources';
 
 const query = {
@@ -56,6 +57,31 @@ describe('the sandbox’s own calls', () => {
     expect(Number(untagged)).toBeLessThan(Number(whole) / 3);
   });
 
+  it('tells the truth of an account and of a service, the parts adding up', async () => {
+    const range = 'truth/cost?from=2026-10-01&to=2026-10-04&metric=list';
+    const totalOf = async (filter: string) =>
+      String((await sandbox.control('GET', `${range}${filter}`)).body.total);
+    const accounts = [1, 2, 3, 4, 5, 6, 7, 8, 9].map(digit =>
+      String(digit).repeat(12),
+    );
+    const parts = await Promise.all(
+      accounts.map(id => totalOf(`&accountId=${id}`)),
+    );
+    expect(sumOf(parts)).toBe(await totalOf(''));
+    const production = await totalOf('&accountId=555555555555');
+    const training = await totalOf(
+      '&accountId=555555555555&service=Amazon%20SageMaker',
+    );
+    expect(Number(training)).toBeGreaterThan(0);
+    expect(Number(training)).toBeLessThan(Number(production));
+    // Covered usage costs less than its list price.
+    const paid = await sandbox.control(
+      'GET',
+      'truth/cost?from=2026-10-01&to=2026-10-04&accountId=555555555555',
+    );
+    expect(Number(paid.body.total)).toBeLessThan(Number(production));
+  });
+
   it('tells what really exists, with the tags of the moment', async () => {
     const place = 'truth/resources?accountId=333333333333&region=us-east-1';
     const read = async (path: string) =>
@@ -96,7 +122,7 @@ describe('the sandbox’s own calls', () => {
     ['GET', 'truth/cost?from=2026-10-02&to=2026-10-01', /must lie before/],
     [
       'GET',
-      'truth/cost?from=2026-10-01&to=2026-10-02&metric=list',
+      'truth/cost?from=2026-10-01&to=2026-10-02&metric=blended',
       /net-amortized/,
     ],
     ['GET', 'secrets', /The sandbox knows/],

@@ -109,6 +109,8 @@ function truth(sandbox: Sandbox, query: URLSearchParams): { total: string } {
       to,
       metric,
       applicationId: query.get('applicationId') ?? undefined,
+      service: query.get('service') ?? undefined,
+      accountId: query.get('accountId') ?? undefined,
     }),
   };
 }

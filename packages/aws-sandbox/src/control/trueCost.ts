@@ -9,6 +9,7 @@ const METRICS = {
   'net-unblended': (line: BillLine) => line.netUnblended,
   amortized: (line: BillLine) => line.amortized,
   'net-amortized': (line: BillLine) => line.netAmortized,
+  list: (line: BillLine) => line.list,
 };
 
 export type TruthMetric = keyof typeof METRICS;
@@ -29,13 +30,21 @@ export function trueCost(
     to: DayNumber;
     metric: TruthMetric;
     applicationId?: string;
+    /** As Cost Explorer names it. */
+    service?: string;
+    accountId?: string;
   },
 ): string {
   let total = 0n;
   for (let day = query.from; day < query.to; day++) {
     for (const line of ledger.linesOf(day)) {
+      const { service, accountId } = line.charge;
       const applicationId = line.tags[TAG_KEYS.applicationId] ?? '';
-      if ((query.applicationId ?? applicationId) === applicationId) {
+      if (
+        (query.applicationId ?? applicationId) === applicationId &&
+        (query.service ?? service) === service &&
+        (query.accountId ?? accountId) === accountId
+      ) {
         total += BigInt(METRICS[query.metric](line));
       }
     }

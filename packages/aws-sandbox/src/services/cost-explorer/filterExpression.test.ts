@@ -35,6 +35,48 @@ describe('the filters of GetCostAndUsage', () => {
     costPages(client, input);
   const truth = (query: Record<string, string>) => trueTotal(sandbox, query);
 
+  it('filters by cost category as it groups by it, parts and rest adding up', async () => {
+    const Key = 'Business unit';
+    const ask = {
+      TimePeriod: november,
+      Granularity: 'MONTHLY' as const,
+      Metrics: ['NetAmortizedCost'],
+    };
+    const amount = async (input: object) =>
+      sumOf(amountsOf(await pagesOf({ ...ask, ...input }), 'NetAmortizedCost'));
+    const [{ Groups = [] }] = (
+      await pagesOf({ ...ask, GroupBy: [{ Type: 'COST_CATEGORY', Key }] })
+    ).flat();
+    const values = Groups.map(
+      group => group.Keys?.[0].slice(`${Key}$`.length) ?? '',
+    );
+    expect(values).toEqual(
+      ['', 'finance', 'operations', 'retail', 'sales', 'shared'].filter(value =>
+        values.includes(value),
+      ),
+    );
+    expect(values).toContain('finance');
+    const parts = await Promise.all(
+      values.map(value =>
+        amount({
+          Filter: {
+            CostCategories: value
+              ? { Key, Values: [value] }
+              : { Key, MatchOptions: ['ABSENT'] },
+          },
+        }),
+      ),
+    );
+    expect(parts).toEqual(
+      Groups.map(group =>
+        sumOf([group.Metrics?.NetAmortizedCost.Amount ?? '']),
+      ),
+    );
+    expect(sumOf(parts)).toBe(
+      await truth({ from: november.Start, to: november.End }),
+    );
+  });
+
   it.each([
     [
       'what has the tag',

@@ -1,4 +1,5 @@
 import { BillLine } from '../../ledger/BillLine';
+import { costCategoriesOf } from '../../ledger/costCategories';
 import { AwsError } from '../../protocol/AwsError';
 import { InputReader } from '../../protocol/InputReader';
 import { dimensionOf, FILTER_DIMENSIONS } from './dimensions';
@@ -117,10 +118,15 @@ function tagFilter(reader: InputReader | undefined): LineFilter {
   return line => wanted.has(line.tags[key] ?? '');
 }
 
-/** This organisation has no cost categories: nothing has a value in any. */
 function costCategoryFilter(reader: InputReader | undefined): LineFilter {
-  const absent = valuesOf(reader, TAG_OPTIONS).options.includes('ABSENT');
-  return () => absent;
+  const name = reader?.string('Key') ?? '';
+  if (name === '') throw invalid('Cost category name must not be empty');
+  const { options, values } = valuesOf(reader, TAG_OPTIONS);
+  if (options.includes('ABSENT')) {
+    return line => costCategoriesOf(line)[name] === undefined;
+  }
+  const wanted = new Set(values);
+  return line => wanted.has(costCategoriesOf(line)[name] ?? '');
 }
 
 function invalid(message: string): AwsError {

@@ -1,4 +1,5 @@
 import { BillLine } from '../../ledger/BillLine';
+import { costCategoriesOf } from '../../ledger/costCategories';
 import { AwsError } from '../../protocol/AwsError';
 import { InputReader } from '../../protocol/InputReader';
 import { dimensionOf, GROUP_DIMENSIONS } from './dimensions';
@@ -35,7 +36,9 @@ export function readGroupBy(reader: InputReader): Grouping[] {
 
 function keyOf(type: Grouping['type'], key: string): Grouping['keyOf'] {
   if (type === 'TAG') return line => `${key}$${line.tags[key] ?? ''}`;
-  if (type === 'COST_CATEGORY') return () => `${key}$`;
+  if (type === 'COST_CATEGORY') {
+    return line => `${key}$${costCategoriesOf(line)[key] ?? ''}`;
+  }
   const name = GROUP_DIMENSIONS.find(candidate => candidate === key);
   if (!name) {
     throw invalid(
