@@ -8,6 +8,7 @@ import { costSource, inventorySource } from '../src/__testUtils__/sources';
 import {
   accessDenied,
   billHealth,
+  exportHealth,
   inventoryHealth,
   sourcesAnswer,
 } from '../src/__testUtils__/sourcesAnswer';
@@ -60,6 +61,10 @@ export const overviewScenarios: Record<string, OverviewScenario> = {
   failing: { overview: broken, sources: broken },
   'no-organization': { ...ready, overview: forbidden },
   'no-sources': { ...ready, sources: forbidden },
+  reading: {
+    ...ready,
+    sources: async () => sourcesAnswer([exportHealth(), inventoryHealth()]),
+  },
   pending: {
     overview: async () =>
       overviewAnswer({

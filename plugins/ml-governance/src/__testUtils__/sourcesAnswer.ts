@@ -25,6 +25,38 @@ export function billHealth(
   };
 }
 
+/** An export of the bill whose first read is under way. */
+export function exportHealth(
+  overrides: Partial<SourceHealth> = {},
+): SourceHealth {
+  return billHealth({
+    id: 'data-exports',
+    title: 'Data export',
+    status: 'partial',
+    error: 'The first refresh is still under way; what it lacks is marked',
+    lastRefresh: { startedAt: '2026-11-23T04:08:00.000Z', outcome: 'running' },
+    callsToday: [],
+    paidRequestsToday: undefined,
+    months: [
+      {
+        month: '2026-11',
+        closed: false,
+        readAt: '2026-11-23T04:20:00.000Z',
+        lines: 41_210,
+      },
+      {
+        month: '2026-10',
+        closed: true,
+        readAt: '2026-11-23T04:10:00.000Z',
+        lines: 1_204_113,
+        missingSince: '2026-11-22T04:10:00.000Z',
+      },
+    ],
+    reading: { month: '2026-09', lines: 410_000, progress: 0.459 },
+    ...overrides,
+  });
+}
+
 /** One region of an account that may not be read. */
 export function accessDenied(
   overrides: Partial<SourceFailure> = {},

@@ -3,29 +3,14 @@ import {
   percentOf,
   SourceHealth,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { toneColors } from '../../theme/toneColors';
 import { amountText } from '../../wording/amountText';
 import { countText } from '../../wording/countText';
+import { ShareBar } from './ShareBar';
 
 type Paid = NonNullable<SourceHealth['paidRequestsToday']>;
 
 const useStyles = makeStyles(
-  theme => {
-    const tones = toneColors(theme.palette.type);
-    return {
-      track: {
-        marginTop: theme.spacing(0.5),
-        height: 6,
-        maxWidth: 240,
-        borderRadius: 3,
-        overflow: 'hidden',
-        backgroundColor: theme.palette.action.selected,
-      },
-      used: { height: '100%', background: tones.good },
-      exhausted: { background: tones.attention },
-      quiet: { color: theme.palette.text.secondary },
-    };
-  },
+  theme => ({ quiet: { color: theme.palette.text.secondary } }),
   { name: 'MlGovernancePaidRequests' },
 );
 
@@ -43,12 +28,10 @@ export function PaidRequests(props: { paid: Paid }) {
         {budget.toLocaleString('en-US')} a day
         {exhausted && ': used up, the rest waits for tomorrow'}
       </span>
-      <div className={classes.track} aria-hidden="true">
-        <div
-          className={`${classes.used} ${exhausted ? classes.exhausted : ''}`}
-          style={{ width: `${share ?? '100'}%` }}
-        />
-      </div>
+      <ShareBar
+        percent={share ?? '100'}
+        tone={exhausted ? 'attention' : 'good'}
+      />
     </>
   );
 }

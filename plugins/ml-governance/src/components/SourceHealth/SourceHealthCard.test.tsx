@@ -6,6 +6,7 @@ import { renderOverview } from '../../__testUtils__/renderOverview';
 import {
   accessDenied,
   billHealth,
+  exportHealth,
   inventoryHealth,
   sourcesAnswer,
 } from '../../__testUtils__/sourcesAnswer';
@@ -61,6 +62,46 @@ describe('the source health', () => {
     expect(inventory).toHaveTextContent(
       '1 of 21 accounts could not be read in full.',
     );
+  });
+
+  it('says how far a long first read has come, and which months are there', async () => {
+    const health = await renderSources(exportHealth());
+
+    const source = await within(health).findByRole('article', {
+      name: 'Data export',
+    });
+    expect(source).toHaveTextContent(
+      'Being readSeptember 2026, 45% (410,000 lines so far)',
+    );
+    expect(source).toHaveTextContent(
+      'Held line by line2 months, 1 closed, 1 gone from the source',
+    );
+    await userEvent.click(within(source).getByText(/^2 months/));
+    expect(
+      within(source)
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
+    ).toEqual([
+      'November 2026, still open41,210 lines, read 23 Nov 2026, 04:20 UTC',
+      'October 2026, closed1,204,113 lines, read 23 Nov 2026, 04:10 UTC' +
+        'The source has it no more since 22 Nov 2026; its figures are kept.',
+    ]);
+  });
+
+  it.each([
+    [{ month: '2026-09', lines: 1 }, 'September 2026 (1 line so far)'],
+    [
+      { month: '2026-09', lines: 9_000, progress: 1 },
+      'September 2026, 99% (9,000 lines so far)',
+    ],
+  ])('says of the reading %j just what is known', async (reading, expected) => {
+    const health = await renderSources(exportHealth({ reading, months: [] }));
+
+    const source = await within(health).findByRole('article', {
+      name: 'Data export',
+    });
+    expect(source).toHaveTextContent(`Being read${expected}`);
+    expect(source).toHaveTextContent('Held line by lineNone yet');
   });
 
   it('says so where a refresh is late, failed, or runs', async () => {

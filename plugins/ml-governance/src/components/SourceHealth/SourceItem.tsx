@@ -5,8 +5,10 @@ import { ageText, instantText } from '../../wording/instantText';
 import { useCardId } from '../GovernanceCard';
 import { CallsToday } from './CallsToday';
 import { FailureList } from './FailureList';
+import { HeldMonths } from './HeldMonths';
 import { LastRefresh } from './LastRefresh';
 import { PaidRequests } from './PaidRequests';
+import { ReadingProgress } from './ReadingProgress';
 import { dueText } from './refreshText';
 import { StatusMark } from './StatusMark';
 
@@ -113,6 +115,22 @@ export function SourceItem(props: { source: SourceHealth; now: Date }) {
             )}
           </dd>
         </div>
+        {source.reading && (
+          <div>
+            <dt>Being read</dt>
+            <dd>
+              <ReadingProgress reading={source.reading} />
+            </dd>
+          </div>
+        )}
+        {source.months && (
+          <div>
+            <dt>Held line by line</dt>
+            <dd>
+              <HeldMonths months={source.months} />
+            </dd>
+          </div>
+        )}
         <div>
           <dt>Requests to AWS today (UTC)</dt>
           <dd>
