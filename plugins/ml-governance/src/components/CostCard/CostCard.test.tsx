@@ -78,6 +78,53 @@ describe('the figures of the cost card', () => {
     });
   });
 
+  it('offers what the bill knows beyond kinds of work and services', async () => {
+    const getCost = getCostMock(async (entityRef, query) =>
+      query?.breakdown === 'region'
+        ? monthToDateAnswer({
+            breakdown: [
+              { key: 'us-east-1', amount: '4000', previousAmount: '2000' },
+              {
+                key: 'shared: AWS Support',
+                amount: '800',
+                previousAmount: '0',
+              },
+              { key: '', amount: '12.06', previousAmount: '12.06' },
+            ],
+          })
+        : {
+            ...(await answerEverything(entityRef, query)),
+            breakdowns: ['service', 'account', 'region', 'work-kind'],
+          },
+    );
+    const card = await renderCostCard(getCost);
+
+    const toggle = await within(card).findByRole('group', {
+      name: 'Break down by',
+    });
+    expect(
+      within(toggle)
+        .getAllByRole('button')
+        .map(button => button.textContent),
+    ).toEqual(['Kind of work', 'Service', 'Region']);
+    await userEvent.click(
+      within(toggle).getByRole('button', { name: 'Region' }),
+    );
+
+    const byRegion = await within(card).findByRole('table', {
+      name: /Cost by region/,
+    });
+    expect(
+      within(byRegion)
+        .getAllByRole('row')
+        .map(row => row.textContent),
+    ).toEqual([
+      expect.stringMatching(/^us-east-1.*up by 100%\$4,000\.00$/),
+      expect.stringMatching(/^Share of AWS Support.*new\$800\.00$/),
+      expect.stringMatching(/^In no region.*as before\$12\.06$/),
+    ]);
+  });
+
   it('asks for the twelve months before, and offers the trend as a table', async () => {
     const getCost = getCostMock();
     const card = await renderCostCard(getCost);

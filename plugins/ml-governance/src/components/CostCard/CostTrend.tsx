@@ -9,6 +9,7 @@ import {
   usePolling,
 } from '../GovernanceCard';
 import { dayRangeText } from '../../wording/dayText';
+import { explainedMonth } from './explainedFigure';
 import { PricedCost } from './PricedCost';
 import { TrendFigure } from './TrendFigure';
 import { TrendLegend } from './TrendLegend';
@@ -87,6 +88,9 @@ export function CostTrend(props: { entityRef: string; cost: PricedCost }) {
           asTable={asTable}
           titleId={titleId}
           height={TREND_HEIGHT}
+          figureOf={(month, kind) =>
+            value && explainedMonth({ ...value, currency }, month, kind)
+          }
         />
       )}
       {!isEmpty && (

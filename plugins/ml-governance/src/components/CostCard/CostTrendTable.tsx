@@ -1,6 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { WorkKind } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { longMonthText } from '../../wording/monthText';
 import { workKindText } from '../../wording/workKindText';
+import { ExplainableAmount, ExplainedFigure } from '../CostExplanation';
 import { VisuallyHidden } from '../GovernanceCard';
 import { trendKinds } from './trendKinds';
 import { TrendMonth } from './trendMonths';
@@ -38,14 +40,30 @@ function remark(month: TrendMonth): string | undefined {
   return month.estimated ? 'estimated' : undefined;
 }
 
+/** What of a month, or of one kind of its work, can be explained. */
+export type MonthFigure = (
+  month: TrendMonth,
+  kind?: WorkKind,
+) => ExplainedFigure | undefined;
+
 /** The trend in figures, latest month first. */
 export function CostTrendTable(props: {
   months: readonly TrendMonth[];
   currency: string;
+  figureOf: MonthFigure;
 }) {
-  const { months, currency } = props;
+  const { months, currency, figureOf } = props;
   const classes = useStyles();
   const kinds = trendKinds(months);
+  const cell = (month: TrendMonth, kind?: WorkKind) => {
+    if (month.unread === 'wholly') return '–';
+    const figure = figureOf(month, kind);
+    if (figure) return <ExplainableAmount figure={figure} />;
+    return amountText(
+      kind ? (month.parts[kind] ?? '0') : month.amount,
+      currency,
+    );
+  };
   return (
     <table className={classes.root}>
       <caption>
@@ -71,17 +89,9 @@ export function CostTrendTable(props: {
                 <span className={classes.quiet}>({remark(month)})</span>
               )}
             </th>
-            <td>
-              {month.unread === 'wholly'
-                ? '–'
-                : amountText(month.amount, currency)}
-            </td>
+            <td>{cell(month)}</td>
             {kinds.map(kind => (
-              <td key={kind}>
-                {month.unread === 'wholly'
-                  ? '–'
-                  : amountText(month.parts[kind] ?? '0', currency)}
-              </td>
+              <td key={kind}>{cell(month, kind)}</td>
             ))}
           </tr>
         ))}

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import TableContainer from '@material-ui/core/TableContainer';
 import { Placeholder } from '../GovernanceCard';
-import { CostTrendTable } from './CostTrendTable';
+import { CostTrendTable, MonthFigure } from './CostTrendTable';
 import { TrendMonth } from './trendMonths';
 import { trendSummary } from './trendSummary';
 
@@ -20,8 +20,9 @@ export function TrendFigure(props: {
   /** Of the heading that names it. */
   titleId: string;
   height: number;
+  figureOf: MonthFigure;
 }) {
-  const { months, currency, asTable, titleId, height } = props;
+  const { months, currency, asTable, titleId, height, figureOf } = props;
   if (asTable) {
     return (
       <TableContainer
@@ -30,7 +31,11 @@ export function TrendFigure(props: {
         aria-labelledby={titleId}
         tabIndex={0}
       >
-        <CostTrendTable months={months} currency={currency} />
+        <CostTrendTable
+          months={months}
+          currency={currency}
+          figureOf={figureOf}
+        />
       </TableContainer>
     );
   }

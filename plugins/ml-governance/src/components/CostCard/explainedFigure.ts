@@ -1,12 +1,18 @@
-import { Amount } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  Amount,
+  WorkKind,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { longMonthText } from '../../wording/monthText';
+import { workKindText } from '../../wording/workKindText';
 import { ExplainedFigure } from '../CostExplanation';
 import { BreakdownRow } from './breakdownRows';
 import { CardBreakdown } from './cardBreakdowns';
 import { PricedCost } from './PricedCost';
+import { TrendMonth } from './trendMonths';
 
 function explainedFigure(
   cost: PricedCost,
-  figure: { label: string; amount: Amount } & Pick<ExplainedFigure, 'part'>,
+  figure: { label: string; amount: Amount } & Partial<ExplainedFigure>,
 ): ExplainedFigure | undefined {
   const { entityRef, range, metric, currency, itemised } = cost;
   // A bill that is known by its sums alone has no lines to show.
@@ -31,4 +37,24 @@ export function explainedRow(
   return key === undefined
     ? undefined
     : explainedFigure(cost, { label, amount, part: { breakdown, key } });
+}
+
+/** A month of the trend, or one kind of its work, where it can be explained. */
+export function explainedMonth(
+  cost: PricedCost,
+  { month, range, amount, parts, unread }: TrendMonth,
+  kind?: WorkKind,
+): ExplainedFigure | undefined {
+  if (unread === 'wholly') return undefined;
+  const label = longMonthText(month);
+  if (!kind) return explainedFigure(cost, { label, range, amount });
+  const part = parts[kind];
+  return part === undefined
+    ? undefined
+    : explainedFigure(cost, {
+        label: `${workKindText(kind)}, ${label}`,
+        range,
+        amount: part,
+        part: { breakdown: 'work-kind', key: kind },
+      });
 }

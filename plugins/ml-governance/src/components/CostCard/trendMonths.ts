@@ -13,6 +13,8 @@ import { workKindOfKey } from '../../wording/workKindText';
 export interface TrendMonth {
   /** `YYYY-MM` */
   month: string;
+  /** Its days in the trend. */
+  range: DateRange;
   amount: Amount;
   parts: Partial<Record<WorkKind, Amount>>;
   estimated: boolean;
@@ -46,6 +48,7 @@ export function trendMonths(cost: CostResponse): TrendMonth[] {
     }
     return {
       month,
+      range,
       amount: point?.amount ?? '0',
       parts,
       estimated: point?.estimated ?? false,

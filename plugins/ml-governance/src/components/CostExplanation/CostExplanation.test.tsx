@@ -160,6 +160,38 @@ describe('the explanation of a cost', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('explains the months of the trend, and each kind of work in them', async () => {
+    const explainCost = explainCostMock();
+    const card = await renderItemised(explainCost);
+    await userEvent.click(
+      await within(card).findByRole('button', { name: 'Show as table' }),
+    );
+
+    await explain(card, 'Explain $5,700.00: October 2026');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    await explain(card, 'Explain $2,502.27: Training, November 2026');
+
+    expect(explainCost.mock.calls.map(([, query]) => query)).toEqual([
+      {
+        from: '2026-10-01',
+        to: '2026-11-01',
+        metric: 'net-amortized',
+        limit: 50,
+      },
+      {
+        from: '2026-11-01',
+        to: '2026-11-24',
+        metric: 'net-amortized',
+        breakdown: 'work-kind',
+        key: 'training',
+        limit: 50,
+      },
+    ]);
+  });
+
   it('closes on Escape and by its button, and gives the focus back', async () => {
     const card = await renderItemised();
     const drawer = await explain(card, TOTAL);
