@@ -7,7 +7,7 @@ import mcpActionsPlugin from '@backstage/plugin-mcp-actions-backend';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
-  InMemoryCostSource,
+  InMemoryBillLineSource,
   InMemoryResourceInventory,
 } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -36,10 +36,10 @@ const clients: Client[] = [];
 
 function bill() {
   const line = (applicationId: string, day: string, amount: string) => ({
-    applicationId,
     day,
     amount,
     service: 'Amazon SageMaker',
+    resourceTags: { [APPLICATION_ID]: applicationId },
   });
   return [
     line('fraud-detection', '2026-09-30', '1.000001'),
@@ -119,7 +119,12 @@ async function start(
     ({ metadata }) => !hidden.includes(metadata.name),
   );
   const { refresh, server } = await startMlGovernance({
-    costSources: [new InMemoryCostSource({ bill: bill(), months: 2 })],
+    billLineSources: [
+      new InMemoryBillLineSource({
+        lines: bill(),
+        closedMonths: ['2026-09', '2026-10', '2026-11'],
+      }),
+    ],
     inventories: [inventory()],
     catalog: catalogServiceMock({ entities: visible }),
     features: [
@@ -159,6 +164,7 @@ describe('the actions, through the MCP backend of the portal', () => {
     const { client } = await start();
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name).sort()).toEqual([
+      'ml-governance.explain-entity-cost',
       'ml-governance.get-entity-compliance',
       'ml-governance.get-entity-cost',
       'ml-governance.list-most-expensive-services',
@@ -236,6 +242,22 @@ describe('the actions, through the MCP backend of the portal', () => {
       range: { from: '2026-11-01', to: '2026-11-04' },
       total: '2.2',
       services: 2,
+    });
+  });
+
+  it('explain what a cost is made of, line by line', async () => {
+    const { call } = await start();
+    const explain = (input: object) =>
+      call('explain-entity-cost', { entityRef: FRAUD, ...october, ...input });
+    const first = await explain({ limit: 1 });
+    expect(first).toMatchObject({
+      total: '10.100001',
+      parts: [{ basis: 'direct', match: 'exact', amount: '10.100001' }],
+      lines: { count: 2, items: [{ day: '2026-10-01', amount: '10.000001' }] },
+    });
+    const { nextCursor } = first.lines as { nextCursor: string };
+    expect(await explain({ cursor: nextCursor })).toMatchObject({
+      lines: { count: 2, items: [{ day: '2026-10-31', amount: '0.1' }] },
     });
   });
 
@@ -354,6 +376,8 @@ describe('the actions, through the MCP backend of the portal', () => {
       'YYYY-MM-DD',
     ],
     ['get-entity-cost', { entityRef: FRAUD, breakdown: 'colour' }, 'input'],
+    ['explain-entity-cost', { entityRef: FRAUD, key: 'x' }, 'together'],
+    ['explain-entity-cost', { entityRef: FRAUD, cursor: 'e30' }, 'nextCursor'],
     ['get-entity-compliance', { entityRef: FRAUD, verbose: true }, 'input'],
     ['list-rule-violations', { entityRef: FRAUD }, 'input'],
     ['list-most-expensive-services', { entityRef: FRAUD }, 'Group, User'],
@@ -382,6 +406,7 @@ describe('the actions, through the MCP backend of the portal', () => {
 
   it.each([
     ['get-entity-cost', 'ml-governance.cost.read', {}],
+    ['explain-entity-cost', 'ml-governance.cost.read', {}],
     ['get-entity-compliance', 'ml-governance.compliance.read', {}],
     [
       'list-rule-violations',

@@ -2,6 +2,7 @@ import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { TagDictionary } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { AuthorizedEntityInsights } from '../insights/AuthorizedEntityInsights';
 import { MostExpensiveServices } from '../insights/MostExpensiveServices';
+import { registerExplainEntityCost } from './explainEntityCostAction';
 import { registerGetEntityCompliance } from './getEntityComplianceAction';
 import { registerGetEntityCost } from './getEntityCostAction';
 import { registerListMostExpensiveServices } from './listMostExpensiveServicesAction';
@@ -19,6 +20,7 @@ export function registerActions(options: {
 }): void {
   const { actionsRegistry, dictionary, insights } = options;
   registerGetEntityCost(actionsRegistry, insights);
+  registerExplainEntityCost(actionsRegistry, insights);
   registerGetEntityCompliance(actionsRegistry, insights);
   registerListMostExpensiveServices(actionsRegistry, options.mostExpensive);
   registerListRuleViolations(actionsRegistry, insights, dictionary);

@@ -1,0 +1,197 @@
+import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import {
+  COST_BREAKDOWNS,
+  ExplanationResponse,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { AuthorizedEntityInsights } from '../insights/AuthorizedEntityInsights';
+import {
+  amount,
+  checkedEntityRef,
+  currency,
+  day,
+  entityRef,
+  metric,
+  PERMISSIONS_NOTE,
+  range,
+  READ_ONLY,
+  state,
+  Zod,
+} from './answerParts';
+
+const [breakdown, ...breakdowns] = COST_BREAKDOWNS;
+
+/** How many bill lines an answer has at most, and where nobody says. */
+const MAX_LINES = 100;
+const DEFAULT_LINES = 20;
+
+export function registerExplainEntityCost(
+  actionsRegistry: ActionsRegistryService,
+  insights: AuthorizedEntityInsights,
+): void {
+  actionsRegistry.register({
+    name: 'explain-entity-cost',
+    title: 'Explain the AWS cost of an entity',
+    description: `
+Tells what the cost of an entity in a range of UTC days is made of: parts by how they were allocated (by their tag, by a rule, or as a share of a pool), how each pool was split, how closed months were adjusted since, and the lines of the bill, largest first.
+Use it for questions such as "why did fraud detection cost that much", "how much of it is shared support" or "which resources are behind this figure". With breakdown and key it explains one line of a breakdown of get-entity-cost.
+The parts add up to the total exactly. It needs a bill of record that is held line by line.
+${PERMISSIONS_NOTE}
+    `.trim(),
+    attributes: READ_ONLY,
+    schema: {
+      input: zod =>
+        zod
+          .object({
+            entityRef: entityRef(zod),
+            from: day(zod)
+              .optional()
+              .describe(
+                'First UTC day, YYYY-MM-DD; the first of the current month where absent',
+              ),
+            to: day(zod)
+              .optional()
+              .describe(
+                'UTC day after the last, YYYY-MM-DD; tomorrow where absent. At most 430 days after from',
+              ),
+            breakdown: zod
+              .enum([breakdown, ...breakdowns])
+              .optional()
+              .describe('With key: the breakdown whose key is to be explained'),
+            key: zod
+              .string()
+              .max(1_200)
+              .optional()
+              .describe('With breakdown: the key, as get-entity-cost has it'),
+            cursor: zod
+              .string()
+              .max(1_024)
+              .optional()
+              .describe('nextCursor of an earlier answer, for more lines'),
+            limit: zod
+              .number()
+              .int()
+              .min(1)
+              .max(MAX_LINES)
+              .optional()
+              .describe(
+                `How many lines at most; ${DEFAULT_LINES} where absent`,
+              ),
+          })
+          .strict(),
+      output: zod =>
+        zod.object({
+          entityRef: zod.string(),
+          state: state(zod),
+          metric: metric(zod),
+          currency: currency(zod),
+          range: range(zod),
+          breakdown: zod.string().optional(),
+          key: zod.string().optional(),
+          total: amount(zod),
+          parts: parts(zod),
+          splits: splits(zod),
+          adjustments: zod
+            .array(
+              zod.object({
+                month: zod.string(),
+                closedAt: zod.string(),
+                amountAtClose: amount(zod),
+                amount: amount(zod),
+              }),
+            )
+            .describe('Closed months that changed after they were closed'),
+          lines: lines(zod),
+        }),
+    },
+    examples: [
+      {
+        title: 'What the cost of a service in October is made of',
+        input: {
+          entityRef: 'component:default/fraud-detection',
+          from: '2026-10-01',
+          to: '2026-11-01',
+        },
+      },
+      {
+        title: 'The bill lines behind what a team spends on Amazon SageMaker',
+        input: {
+          entityRef: 'group:default/team-fraud',
+          breakdown: 'service',
+          key: 'Amazon SageMaker',
+          limit: 10,
+        },
+      },
+    ],
+    action: async ({ input, credentials }) => {
+      const { entityRef: ref, limit = DEFAULT_LINES, ...query } = input;
+      const explained: ExplanationResponse = await insights.explainCost(
+        checkedEntityRef(ref),
+        { ...query, limit },
+        { credentials },
+      );
+      return { output: explained };
+    },
+  });
+}
+
+function parts(zod: Zod) {
+  return zod
+    .array(
+      zod.object({
+        basis: zod.enum(['direct', 'inherited', 'shared']),
+        match: zod.enum(['exact', 'alias']).optional(),
+        rule: named(zod).optional(),
+        amount: amount(zod),
+      }),
+    )
+    .describe(
+      'direct: by the application-id tag. inherited: by the rule. shared: as part of the pool that rule names.',
+    );
+}
+
+function splits(zod: Zod) {
+  return zod
+    .array(
+      zod.object({
+        pool: named(zod),
+        month: zod.string().describe('YYYY-MM'),
+        method: zod.enum(['proportional', 'even', 'fixed']),
+        poolAmount: amount(zod),
+        weight: amount(zod),
+        totalWeight: amount(zod),
+        amount: amount(zod),
+      }),
+    )
+    .describe('amount is poolAmount times weight by totalWeight');
+}
+
+function lines(zod: Zod) {
+  return zod
+    .object({
+      items: zod.array(
+        zod.object({
+          day: zod.string(),
+          applicationId: zod.string(),
+          accountId: zod.string(),
+          service: zod.string(),
+          region: zod.string(),
+          usageType: zod.string(),
+          operation: zod.string(),
+          chargeType: zod.string(),
+          resourceId: zod.string(),
+          basis: zod.enum(['direct', 'inherited']),
+          match: zod.enum(['exact', 'alias']).optional(),
+          rule: zod.string().optional(),
+          amount: amount(zod),
+        }),
+      ),
+      count: zod.number().describe('How many lines there are in all'),
+      amount: amount(zod),
+      nextCursor: zod.string().optional(),
+    })
+    .describe('Lines of the bill, each added up over a day, largest first');
+}
+
+function named(zod: Zod) {
+  return zod.object({ id: zod.string(), title: zod.string() });
+}
