@@ -2,6 +2,9 @@ import {
   addAmounts,
   addDays,
   Amount,
+  compareAmounts,
+  CostBreakdown,
+  CostResponse,
   ExplanationLine,
   ExplanationQuery,
   ExplanationResponse,
@@ -17,14 +20,21 @@ import {
   explanationLine,
 } from '../src/__testUtils__/explanationAnswer';
 import { responseError } from '../src/__testUtils__/responseError';
+import { byKeyAnswer } from './byKeyAnswer';
 
 const LINES = 132;
 const INHERITED = '72.4';
 
+function answerBy(breakdown: CostBreakdown): CostResponse {
+  if (breakdown === 'work-kind') return monthToDateAnswer();
+  return breakdown === 'region' || breakdown === 'instance-type'
+    ? byKeyAnswer(breakdown)
+    : byServiceAnswer();
+}
+
 function figureOf({ breakdown, key }: ExplanationQuery): Amount {
   if (breakdown === undefined) return monthToDateAnswer().total;
-  const { breakdown: items } =
-    breakdown === 'work-kind' ? monthToDateAnswer() : byServiceAnswer();
+  const { breakdown: items } = answerBy(breakdown);
   return items.find(item => item.key === key)?.amount ?? '0';
 }
 
@@ -54,7 +64,10 @@ function linesOf(amount: Amount): ExplanationLine[] {
     explanationLine({ chargeType: 'Credit', resourceId: '', amount: '-50.25' }),
   ];
   const sum = sumAmounts(others.map(line => line.amount));
-  return [explanationLine({ amount: subtractAmounts(amount, sum) }), ...others];
+  return [
+    explanationLine({ amount: subtractAmounts(amount, sum) }),
+    ...others,
+  ].sort((a, b) => compareAmounts(b.amount, a.amount));
 }
 
 function explain(query: ExplanationQuery): ExplanationResponse {

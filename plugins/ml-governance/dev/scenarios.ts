@@ -16,6 +16,7 @@ import {
 } from '../src/__testUtils__/complianceAnswer';
 import { responseError } from '../src/__testUtils__/responseError';
 import { costSource, inventorySource } from '../src/__testUtils__/sources';
+import { byKeyAnswer } from './byKeyAnswer';
 import { costOfOneKind } from './costOfOneKind';
 import { everyViolation } from './everyViolation';
 import {
@@ -40,9 +41,16 @@ function scenario(
   return {
     cost: async ({ from, breakdown }) => {
       if (breakdown === 'service') return byServiceAnswer(costOverrides);
-      const { gaps = [], sources = [costSource()] } = costOverrides;
+      if (breakdown === 'region' || breakdown === 'instance-type') {
+        return byKeyAnswer(breakdown, costOverrides);
+      }
+      const {
+        gaps = [],
+        sources = [costSource()],
+        itemised: lineByLine,
+      } = costOverrides;
       return from === '2025-11-01'
-        ? trendAnswer({ gaps, sources })
+        ? trendAnswer({ gaps, sources, itemised: lineByLine })
         : monthToDateAnswer(costOverrides);
     },
     compliance: async () => complianceAnswer(complianceOverrides),
