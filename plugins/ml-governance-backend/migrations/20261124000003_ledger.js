@@ -189,16 +189,16 @@ exports.up = async function up(knex) {
     table.index(['source_id', 'day'], 'pool_parts_day_idx');
   });
 
-  await knex.schema.createTable('coverage_days', table => {
-    table.comment('How the bill of each day stands to mandatory tags');
+  await knex.schema.createTable('coverage_months', table => {
+    table.comment('How the bill of each month stands to mandatory tags');
     table.integer('source_id').notNullable().comment('Row of sources');
+    table.string('month', 7).notNullable().comment('YYYY-MM');
     table
       .string('dictionary', 16)
       .notNullable()
       .comment('Which dictionary it was held against');
     table.text('application_id').notNullable().comment('As in bill_items');
     table.text('account_id').notNullable().comment('As in bill_items');
-    table.string('day', 10).notNullable().comment('UTC day');
     table
       .string('coverage_class', 16)
       .notNullable()
@@ -209,14 +209,14 @@ exports.up = async function up(knex) {
       [
         'source_id',
         'application_id',
-        'day',
+        'month',
         'account_id',
         'coverage_class',
         'coverage',
       ],
-      'coverage_days_pk',
+      'coverage_months_pk',
     );
-    table.index(['source_id', 'day'], 'coverage_days_day_idx');
+    table.index(['source_id', 'month'], 'coverage_months_month_idx');
   });
 
   await knex.schema.createTable('ledger_entries', table => {
@@ -255,7 +255,7 @@ function amount(table, what) {
 exports.down = async function down(knex) {
   for (const table of [
     'ledger_entries',
-    'coverage_days',
+    'coverage_months',
     'pool_parts',
     'pool_weights',
     'pool_days',

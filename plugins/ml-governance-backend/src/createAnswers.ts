@@ -5,6 +5,7 @@ import { SharedClaims } from './catalog/SharedClaims';
 import { BillDays } from './database/BillDays';
 import { CostTotals } from './database/CostTotals';
 import { BillMonths } from './database/BillMonths';
+import { CoverageReader } from './database/CoverageReader';
 import { HeldResources } from './database/HeldResources';
 import { InventoryOutline } from './database/InventoryOutline';
 import { LedgerHistory } from './database/LedgerHistory';
@@ -23,6 +24,7 @@ import { EntityAccess } from './insights/EntityAccess';
 import { EntityCompliance } from './insights/EntityCompliance';
 import { EntityCost } from './insights/EntityCost';
 import { EntityExplanation } from './insights/EntityExplanation';
+import { EntityMoneyShares } from './insights/EntityMoneyShares';
 import { EntityResources } from './insights/EntityResources';
 import { EntitySummaries } from './insights/EntitySummaries';
 import { MostExpensiveServices } from './insights/MostExpensiveServices';
@@ -31,6 +33,7 @@ import { ApplicationAliases } from './database/ApplicationAliases';
 import { AuthorizedCostCategory } from './insights/AuthorizedCostCategory';
 import { AuthorizedOverview } from './insights/overview/AuthorizedOverview';
 import { OverviewBill } from './insights/overview/OverviewBill';
+import { OverviewCoverage } from './insights/overview/OverviewCoverage';
 import { OverviewResources } from './insights/overview/OverviewResources';
 import { OverviewServices } from './insights/overview/OverviewServices';
 import { SourceHealthReader } from './insights/SourceHealthReader';
@@ -91,6 +94,7 @@ export function createAnswers(foundation: Foundation) {
     inventory,
     clock,
   });
+  const coverage = new CoverageReader(knex, assessor.id);
   const organization = new OrganizationAccess({ permissions, denials });
   return {
     dictionary,
@@ -102,6 +106,12 @@ export function createAnswers(foundation: Foundation) {
       portfolio,
       bill,
       amounts,
+      coverage: new OverviewCoverage({
+        dictionary,
+        coverage,
+        portfolio,
+        inventory,
+      }),
       resources: new OverviewResources({ dictionary, tallies, inventory }),
       services: new OverviewServices({ portfolio, tallies, summaries }),
       health,
@@ -146,6 +156,7 @@ export function createAnswers(foundation: Foundation) {
         tallies,
         owners,
         health,
+        money: new EntityMoneyShares({ dictionary, coverage, bill, clock }),
       }),
       resources: new EntityResources({
         evaluator,

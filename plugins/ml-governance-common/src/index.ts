@@ -7,6 +7,7 @@ export * from './annotations';
 export * from './permissions';
 export * from './api/compliance';
 export * from './api/cost';
+export * from './api/coverage';
 export * from './api/explanation';
 export * from './api/overview';
 export * from './api/rollup';

@@ -4,6 +4,7 @@ import {
   ResourcesResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
+import { moneyShares } from './coverageResponses';
 import {
   count,
   instant,
@@ -50,6 +51,7 @@ export const complianceResponseSchema = z.strictObject({
   ...mapped,
   keyPrefix: z.string(),
   score,
+  moneyShares: moneyShares.optional(),
   accounts: count,
   byKey: z.array(
     z.strictObject({

@@ -5,6 +5,7 @@ import {
   SummariesResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
+import { moneyCoverage } from './coverageResponses';
 import {
   amount,
   costSeriesPoint,
@@ -105,6 +106,7 @@ export const overviewResponseSchema = z.strictObject({
       .strictObject({ added: count, removed: count, retagged: count })
       .optional(),
   }),
+  coverage: moneyCoverage.optional(),
   months: z.array(costSeriesPoint),
   services: z.strictObject({
     byCost: z.array(overviewService),

@@ -230,7 +230,7 @@ export class CostTable {
       'pool_days',
       'pool_weights',
       'pool_parts',
-      'coverage_days',
+      'coverage_months',
       'ledger_entries',
       'failures',
       'refreshes',

@@ -4,32 +4,35 @@ import { LedgerFigures, spansOf } from './ledgerCostRows';
 import { metricColumns } from './metricColumns';
 import { yieldTurn } from './yieldTurn';
 
+const KEY =
+  'source_id, application_id, month, account_id, coverage_class, coverage';
+
 /** Adds up how the lines of a month stand to the mandatory tags. */
 export async function replaceCoverage(
   transaction: Knex.Transaction,
   figures: LedgerFigures,
   dictionaryId: string,
 ): Promise<void> {
-  const { sourceId, range, readingId } = figures;
+  const { sourceId, month, readingId } = figures;
   const { micros, rest } = metricColumns(figures.metric);
-  await transaction('coverage_days')
-    .where({ source_id: sourceId })
-    .where('day', '>=', range.from)
-    .where('day', '<', range.to)
+  await transaction('coverage_months')
+    .where({ source_id: sourceId, month })
     .delete();
   for (const { from, to } of spansOf(figures)) {
     await transaction.raw(
-      `INSERT INTO coverage_days
-         (source_id, dictionary, application_id, account_id, day,
-          coverage_class, coverage, amount_micros, amount_rest)
-       SELECT ${sourceId}, CAST(? AS TEXT), i.application_id, i.account_id, l.day,
-         i.coverage_class, i.coverage, ${carriedSums(micros, rest)}
+      `INSERT INTO coverage_months
+         (${KEY}, dictionary, amount_micros, amount_rest)
+       SELECT ${sourceId}, i.application_id, CAST(? AS TEXT), i.account_id,
+         i.coverage_class, i.coverage, CAST(? AS TEXT),
+         ${carriedSums(micros, rest)}
        FROM bill_lines l
        JOIN bill_items i ON i.reading_id = l.reading_id AND i.item = l.item
        WHERE l.reading_id = ? AND l.day >= ? AND l.day < ?
-       GROUP BY i.application_id, i.account_id, l.day,
-         i.coverage_class, i.coverage`,
-      [dictionaryId, readingId, from, to],
+       GROUP BY i.application_id, i.account_id, i.coverage_class, i.coverage
+       ON CONFLICT (${KEY}) DO UPDATE SET
+         amount_micros = coverage_months.amount_micros + excluded.amount_micros,
+         amount_rest = coverage_months.amount_rest + excluded.amount_rest`,
+      [month, dictionaryId, readingId, from, to],
     );
     await yieldTurn();
   }

@@ -35,7 +35,7 @@ const TABLES = [
   'pool_days',
   'pool_weights',
   'pool_parts',
-  'coverage_days',
+  'coverage_months',
   'ledger_entries',
   'sources',
   'staged_resources',

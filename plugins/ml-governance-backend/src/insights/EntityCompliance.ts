@@ -11,6 +11,7 @@ import { ownerVerdict } from '../compliance/ownerVerdict';
 import { OwnerReader } from '../database/OwnerReader';
 import { TallyReader } from '../database/TallyReader';
 import { ComplianceFigures } from './complianceFigures';
+import { EntityMoneyShares } from './EntityMoneyShares';
 import { entityFrame } from './entityFrame';
 import {
   InventoryHealth,
@@ -41,6 +42,7 @@ export class EntityCompliance {
       tallies: TallyReader;
       owners: OwnerReader;
       health: SourceHealthReader;
+      money: EntityMoneyShares;
     },
   ) {}
 
@@ -62,12 +64,13 @@ export class EntityCompliance {
   ): Promise<ComplianceResponse> {
     const { dictionary, tallies, owners } = this.options;
     const { applicationIds, setId } = entity.applications;
-    const [owner, counts, rollupOwners] = await Promise.all([
+    const [owner, counts, rollupOwners, money] = await Promise.all([
       expectedOwner,
       setId === undefined
         ? tallies.ofApplications(applicationIds)
         : tallies.ofSet(setId),
       entity.rollup ? owners.ofRollup(entity.entityRef) : undefined,
+      this.options.money.read(entity),
     ]);
     const state = entityStateOf(entity, inventories, counted);
     const figures = new ComplianceFigures(state === 'ready' ? counts : []);
@@ -76,6 +79,7 @@ export class EntityCompliance {
       state,
       keyPrefix: dictionary.prefix,
       score: figures.score(),
+      ...money,
       accounts: figures.different('account'),
       byKey: figures.byDefinition(dictionary),
       findings: figures.violations(),

@@ -5,7 +5,6 @@ import {
   coverageClassOf,
   CoverageClass,
   createLineAllocator,
-  FindingStatus,
   LineAllocator,
   TagDictionary,
   TagEvaluator,
@@ -16,6 +15,7 @@ import {
 } from '../database/allocationCodes';
 import { Claims } from '../database/ClaimedApplications';
 import { billedResourceType } from './billedResourceType';
+import { coverageLetter } from './coverageLetters';
 
 /** What the rules make of an item of the bill, as it is kept beside it. */
 export interface ItemPlacement extends AllocationColumns {
@@ -32,15 +32,6 @@ export interface LedgerRuleSet {
   /** Another one for every dictionary and release. */
   dictionaryId: string;
 }
-
-/** How verdicts are kept; one that is not here counts as a violation. */
-const LETTERS: Partial<Record<FindingStatus, string>> = {
-  ok: 'o',
-  waived: 'o',
-  'not-applicable': 'n',
-};
-
-const VIOLATED = 'v';
 
 /**
  * The rules that a bill is allocated by: policy, dictionary, and the
@@ -114,7 +105,7 @@ export class LedgerRules {
       findings.map(({ definitionKey, status }) => [definitionKey, status]),
     );
     return this.mandatory
-      .map(key => LETTERS[statuses.get(key) ?? 'violation'] ?? VIOLATED)
+      .map(key => coverageLetter(statuses.get(key)))
       .join('');
   }
 }

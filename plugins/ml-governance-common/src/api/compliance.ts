@@ -7,6 +7,7 @@ import {
 import { FindingSeverity } from '../dictionary/TagDictionary';
 import { ApplicationIdRule, OwnerRule } from '../mapping/EntityMapping';
 import { EntityState } from './cost';
+import { MoneyShares } from './coverage';
 import { RollupSummary, SharedApplicationId } from './rollup';
 import { SourceFailure, SourceSummary } from './sources';
 
@@ -100,6 +101,8 @@ export interface ComplianceResponse {
   /** Application ids that other entities claim too; absent where there are none. */
   sharedApplicationIds?: SharedApplicationId[];
   score: ComplianceScore;
+  /** The score by money. Absent where the bill of record is not held line by line. */
+  moneyShares?: MoneyShares;
   accounts: number;
   byKey: DefinitionScore[];
   /** Worst first: mandatory before discretionary, then severity, then resources. At most 200. */

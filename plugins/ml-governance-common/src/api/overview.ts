@@ -3,6 +3,7 @@ import { Amount } from '../money/amount';
 import { DateRange } from '../time/DateRange';
 import { ComplianceScore, OwnerVerdict } from './compliance';
 import { CostSeriesPoint, EntityState } from './cost';
+import { MoneyCoverage } from './coverage';
 import { SourceSummary } from './sources';
 
 /**
@@ -113,6 +114,8 @@ export interface OverviewResponse {
     /** Since the inventory refresh before the last one; absent where there was one alone. */
     changes?: { added: number; removed: number; retagged: number };
   };
+  /** How much of the bill carries its tags. Absent where it is not held line by line. */
+  coverage?: MoneyCoverage;
   /** The whole bill month by month, at most 14, oldest first. */
   months: CostSeriesPoint[];
   services: {

@@ -9,6 +9,7 @@ import { costRanges } from '../costRanges';
 import { OrganizationAccess } from '../OrganizationAccess';
 import { SourceHealthReader } from '../SourceHealthReader';
 import { OverviewBill } from './OverviewBill';
+import { OverviewCoverage } from './OverviewCoverage';
 import { OverviewResources } from './OverviewResources';
 import { OverviewServices } from './OverviewServices';
 
@@ -21,6 +22,7 @@ export class AuthorizedOverview {
       portfolio: PortfolioReader;
       bill: BillOfRecord;
       amounts: OverviewBill;
+      coverage: OverviewCoverage;
       resources: OverviewResources;
       services: OverviewServices;
       health: SourceHealthReader;
@@ -37,20 +39,29 @@ export class AuthorizedOverview {
     await organization.check(caller);
     const frame = await bill.frame(costRanges(query, this.options.clock()));
     const byApplication = await amounts.byApplication(frame);
-    const [readAt, attribution, months, resources, services, sources] =
-      await Promise.all([
-        portfolio.readAt(),
-        amounts.attribution(byApplication, frame),
-        amounts.byMonth(frame),
-        this.options.resources.read(),
-        this.options.services.read(byApplication, frame, caller.credentials),
-        health.summaries(),
-      ]);
+    const [
+      readAt,
+      attribution,
+      coverage,
+      months,
+      resources,
+      services,
+      sources,
+    ] = await Promise.all([
+      portfolio.readAt(),
+      amounts.attribution(byApplication, frame),
+      this.options.coverage.read(frame),
+      amounts.byMonth(frame),
+      this.options.resources.read(),
+      this.options.services.read(byApplication, frame, caller.credentials),
+      health.summaries(),
+    ]);
     return {
       state: frame.held && readAt ? 'ready' : 'pending',
       ...frame.answer,
       keyPrefix: this.options.dictionary.prefix,
       ...attribution,
+      ...coverage,
       resources,
       months,
       services,
