@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
 import { mlGovernanceCostSourcesExtensionPoint } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { readDataExportsSettings } from './config/readDataExportsSettings';
 import { createSources } from './createSources';
@@ -23,7 +24,8 @@ export const mlGovernanceModuleDataExports = createBackendModule({
       },
       async init({ config, costSources }) {
         const settings = readDataExportsSettings(config);
-        for (const source of createSources(settings)) {
+        const credentials = DefaultAwsCredentialsManager.fromConfig(config);
+        for (const source of createSources(settings, credentials)) {
           costSources.addBillLineSource(source);
         }
       },

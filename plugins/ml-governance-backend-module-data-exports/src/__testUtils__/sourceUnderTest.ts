@@ -1,4 +1,5 @@
 import { ConfigReader } from '@backstage/config';
+import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
 import { JsonObject } from '@backstage/types';
 import {
   BillLine,
@@ -26,9 +27,16 @@ export function sourceFor(
   others: JsonObject = {},
 ): BillLineSource {
   const config = new ConfigReader({
+    aws: {
+      mainAccount: { accessKeyId: 'test', secretAccessKey: 'test' },
+      accountDefaults: { roleName: 'ml-governance-reader' },
+    },
     mlGovernance: { dataExports: { exports: [item], ...others } },
   });
-  const [source] = createSources(readDataExportsSettings(config));
+  const [source] = createSources(
+    readDataExportsSettings(config),
+    DefaultAwsCredentialsManager.fromConfig(config),
+  );
   return source;
 }
 
