@@ -104,6 +104,11 @@ export class SandboxOrganization {
     if (!response.ok) throw new Error(await response.text());
   }
 
+  /** Faults that no call has met yet. */
+  async unmetFaults(): Promise<SandboxFault[]> {
+    return this.#get<SandboxFault[]>('faults');
+  }
+
   /** Forgets calls and faults. */
   async reset(): Promise<void> {
     await fetch(`${this.#sandbox.url}/_sandbox/calls`, { method: 'DELETE' });
