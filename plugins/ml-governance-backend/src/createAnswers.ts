@@ -36,6 +36,8 @@ import { OverviewBill } from './insights/overview/OverviewBill';
 import { OverviewCoverage } from './insights/overview/OverviewCoverage';
 import { OverviewResources } from './insights/overview/OverviewResources';
 import { OverviewServices } from './insights/overview/OverviewServices';
+import { AuthorizedReconciliation } from './insights/reconciliation/AuthorizedReconciliation';
+import { Reconciliation } from './insights/reconciliation/Reconciliation';
 import { SourceHealthReader } from './insights/SourceHealthReader';
 import { WholeBill } from './insights/WholeBill';
 import { Foundation } from './createFoundation';
@@ -174,6 +176,10 @@ export function createAnswers(foundation: Foundation) {
       permissions,
       denials,
     }),
+    reconciliation: new AuthorizedReconciliation(
+      new Reconciliation({ knex, bills: foundation.bills, inventory, clock }),
+      organization,
+    ),
     wholeBill: new AuthorizedWholeBill(
       new WholeBill({ ...tables, bill }),
       organization,

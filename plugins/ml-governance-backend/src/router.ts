@@ -12,6 +12,7 @@ import {
   entityRefOf,
   evaluateRequestSchema,
   explanationQuerySchema,
+  monthQuerySchema,
   noQuerySchema,
   overviewQuerySchema,
   parseRequest,
@@ -26,6 +27,7 @@ import { AuthorizedSourceHealth } from './insights/AuthorizedSourceHealth';
 import { AuthorizedSummaries } from './insights/AuthorizedSummaries';
 import { AuthorizedWholeBill } from './insights/AuthorizedWholeBill';
 import { AuthorizedOverview } from './insights/overview/AuthorizedOverview';
+import { AuthorizedReconciliation } from './insights/reconciliation/AuthorizedReconciliation';
 import { boundedRange } from './insights/costRanges';
 
 /** Room for 500 resources with all the tags that AWS allows. */
@@ -40,6 +42,7 @@ export function createRouter(options: {
   sources: AuthorizedSourceHealth;
   summaries: AuthorizedSummaries;
   overview: AuthorizedOverview;
+  reconciliation: AuthorizedReconciliation;
   costCategory: AuthorizedCostCategory;
   wholeBill: AuthorizedWholeBill;
 }): express.Router {
@@ -109,6 +112,12 @@ export function createRouter(options: {
     const caller = await callerOf(request);
     const query = parseRequest(costCategoryQuerySchema, request.query);
     response.json(await options.costCategory.read(query, caller));
+  });
+
+  router.get('/v1/organization/reconciliation', async (request, response) => {
+    const caller = await callerOf(request);
+    const { month } = parseRequest(monthQuerySchema, request.query);
+    response.json(await options.reconciliation.read(month, caller));
   });
 
   router.get('/v1/organization/cost', async (request, response) => {

@@ -10,6 +10,7 @@ export * from './api/cost';
 export * from './api/coverage';
 export * from './api/explanation';
 export * from './api/overview';
+export * from './api/reconciliation';
 export * from './api/rollup';
 export * from './api/sources';
 export * from './api/summaries';

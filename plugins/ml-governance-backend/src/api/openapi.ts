@@ -5,6 +5,7 @@ import {
   costQuerySchema,
   evaluateRequestSchema,
   explanationQuerySchema,
+  monthQuerySchema,
   noQuerySchema,
   overviewQuerySchema,
   rangeQuerySchema,
@@ -23,6 +24,7 @@ import {
   overviewResponseSchema,
   summariesResponseSchema,
 } from './organizationResponses';
+import { reconciliationResponseSchema } from './reconciliationResponses';
 import {
   dictionaryResponseSchema,
   errorResponseSchema,
@@ -125,6 +127,15 @@ const OPERATIONS: Operation[] = [
     query: overviewQuerySchema,
     response: overviewResponseSchema,
     errors: [403],
+  },
+  {
+    path: '/v1/organization/reconciliation',
+    method: 'get',
+    operationId: 'getReconciliation',
+    summary: 'A month as two bills have it, side by side',
+    query: monthQuerySchema,
+    response: reconciliationResponseSchema,
+    errors: [403, 404],
   },
   {
     path: '/v1/organization/cost',

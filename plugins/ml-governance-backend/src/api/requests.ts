@@ -137,6 +137,15 @@ export const noQuerySchema = z.strictObject({});
 
 export const rangeQuerySchema = z.strictObject({ from: day, to: day });
 
+const MONTH_ERROR = 'must be given once, as a month written YYYY-MM';
+
+export const monthQuerySchema = z.strictObject({
+  month: z
+    .string({ error: MONTH_ERROR })
+    .regex(/^2\d{3}-(0[1-9]|1[0-2])$/, MONTH_ERROR)
+    .meta({ description: 'A month, YYYY-MM', example: '2026-10' }),
+});
+
 export const evaluateRequestSchema = z.strictObject({
   resources: z
     .array(

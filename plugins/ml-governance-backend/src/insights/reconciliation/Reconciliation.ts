@@ -1,0 +1,145 @@
+import { NotFoundError } from '@backstage/errors';
+import {
+  CostMetric,
+  ReconciledBill,
+  ReconciliationResponse,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { Knex } from 'knex';
+import { BillDays, OpenBill } from '../../database/BillDays';
+import { BillMonthTable } from '../../database/BillMonthTable';
+import { InventoryOutline } from '../../database/InventoryOutline';
+import { readSnapshot } from '../../database/readSnapshot';
+import {
+  ItemisedMonthReader,
+  SummedMonthReader,
+} from '../../database/ReconciliationReader';
+import { daysOfMonth } from '../../ledger/MonthReading';
+import { Bill } from '../Bill';
+import { gapsIn } from '../costRanges';
+import { mainDimension } from '../mainDimension';
+import { likelyCauses } from './likelyCauses';
+import { reconciled, reconciledRows, totalOf } from './reconciledRows';
+
+const NOTHING = {
+  total: reconciled(0n, 0n),
+  tagged: reconciled(0n, 0n),
+  byAccount: [],
+  byService: [],
+  causes: [],
+};
+
+/** A month as two bills have it, side by side. */
+export class Reconciliation {
+  constructor(
+    private readonly options: {
+      knex: Knex;
+      bills: readonly Bill[];
+      inventory: InventoryOutline;
+      clock: () => Date;
+    },
+  ) {}
+
+  /** @throws NotFoundError where there are no two bills to compare */
+  async read(month: string): Promise<ReconciliationResponse> {
+    const { itemised, summed, metric } = this.pair();
+    const names = await this.options.inventory.accountNames();
+    return await readSnapshot(this.options.knex, async snapshot => {
+      const range = daysOfMonth(month);
+      const days = new BillDays(snapshot);
+      const open = async (bill: Bill, by: CostMetric) =>
+        await days.open({ source: bill.id, kind: 'cost', metric: by }, range);
+      const lines = await open(itemised, metric);
+      const [sumMetric] = summed.metrics;
+      const sums = await open(summed, sumMetric);
+      const answer = {
+        month,
+        itemised: this.described(itemised, metric, lines, month),
+        summed: this.described(summed, sumMetric, sums, month),
+      };
+      const held = (await new BillMonthTable(snapshot).of(itemised.id)).find(
+        one => one.month === month,
+      );
+      if (!held || !lines || !sums || sums.days.length === 0) {
+        return { ...answer, ...NOTHING, state: 'pending' };
+      }
+      const left = new ItemisedMonthReader(snapshot, {
+        readingId: held.readingId,
+        metric,
+      });
+      const right = new SummedMonthReader(snapshot, {
+        sourceId: sums.sourceId,
+        main: mainDimension(summed),
+        range,
+      });
+      const byDay = {
+        itemised: await left.byDay(),
+        summed: await right.byDay(),
+      };
+      const tagged = {
+        itemised: await left.tagged(),
+        summed: await right.tagged(),
+      };
+      const both = async (dimension: 'account' | 'service' | 'charge-type') =>
+        summed.dimensions.includes(dimension)
+          ? {
+              itemised: await left.by(dimension),
+              summed: await right.by(dimension),
+            }
+          : undefined;
+      const rows = async (dimension: 'account' | 'service') => {
+        const sides = await both(dimension);
+        return sides ? reconciledRows(sides.itemised, sides.summed) : [];
+      };
+      return {
+        ...answer,
+        state: 'ready',
+        ...(lines.currency ? { currency: lines.currency } : {}),
+        total: reconciled(totalOf(byDay.itemised), totalOf(byDay.summed)),
+        tagged: reconciled(tagged.itemised, tagged.summed),
+        byAccount: (await rows('account')).map(row => {
+          const name = names.get(row.key);
+          return { ...row, ...(name ? { name } : {}) };
+        }),
+        byService: await rows('service'),
+        causes: likelyCauses({
+          ...answer,
+          byDay,
+          byRecordType: await both('charge-type'),
+          tagged,
+        }),
+      };
+    });
+  }
+
+  /** The bills to compare, by a metric that both have if there is one. */
+  private pair(): { itemised: Bill; summed: Bill; metric: CostMetric } {
+    const { bills } = this.options;
+    const itemised = bills.find(bill => bill.isItemised);
+    const summed = bills.find(bill => !bill.isItemised);
+    if (!itemised || !summed) {
+      throw new NotFoundError(
+        'There are no two bills to reconcile; install both the module that reads data exports and one that tells sums, such as Cost Explorer',
+      );
+    }
+    const metric =
+      itemised.metrics.find(one => summed.metrics.includes(one)) ??
+      itemised.metrics[0];
+    return { itemised, summed, metric };
+  }
+
+  private described(
+    { id, title }: Bill,
+    metric: CostMetric,
+    open: OpenBill | undefined,
+    month: string,
+  ): ReconciledBill {
+    const days = open?.days ?? [];
+    return {
+      id,
+      title,
+      metric,
+      gaps: gapsIn(daysOfMonth(month), days, this.options.clock()),
+      estimated: days.some(({ estimated }) => estimated),
+    };
+  }
+}

@@ -1,0 +1,168 @@
+import {
+  ReconciledBill,
+  ReconciliationCause,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { AtomicAmount, toAmount } from '../../database/amountColumns';
+import { SumsByKey } from '../../database/ReconciliationReader';
+import { sizeOf, totalOf } from './reconciledRows';
+
+/** A hundredth of the currency's unit, which no cause but rounding is sought for. */
+const CENT: AtomicAmount = 10n ** 16n;
+
+/** Both bills of a month, as far as causes can be told from them. */
+export interface ComparedBills {
+  itemised: ReconciledBill;
+  summed: ReconciledBill;
+  byDay: { itemised: SumsByKey; summed: SumsByKey };
+  /** Absent where the other bill does not know record types. */
+  byRecordType?: { itemised: SumsByKey; summed: SumsByKey };
+  tagged: { itemised: AtomicAmount; summed: AtomicAmount };
+}
+
+/** Why the bills differ, most telling first; nothing where they do not. */
+export function likelyCauses(bills: ComparedBills): ReconciliationCause[] {
+  const { itemised, summed, byDay } = bills;
+  const difference = totalOf(byDay.itemised) - totalOf(byDay.summed);
+  if (difference === 0n) return tagCauses(bills);
+  if (sizeOf(difference) < CENT) {
+    return [
+      {
+        kind: 'rounding',
+        message: `${summed.title} rounds the sums that it makes, ${itemised.title} has every line as it was charged`,
+        amount: toAmount(difference),
+      },
+      ...tagCauses(bills),
+    ];
+  }
+  return [
+    ...metricCauses(bills),
+    ...dayCauses(bills),
+    ...recordTypeCauses(bills),
+    ...estimateCauses(bills),
+    ...tagCauses(bills),
+  ];
+}
+
+function metricCauses({
+  itemised,
+  summed,
+}: ComparedBills): ReconciliationCause[] {
+  return itemised.metric === summed.metric
+    ? []
+    : [
+        {
+          kind: 'metric',
+          message: `${itemised.title} is shown by ${itemised.metric} and ${summed.title} by ${summed.metric}; set both to one metric to compare them`,
+        },
+      ];
+}
+
+function dayCauses({
+  itemised,
+  summed,
+  byDay,
+}: ComparedBills): ReconciliationCause[] {
+  const onlyIn =
+    (one: ReconciledBill, other: ReconciledBill) => (day: string) =>
+      !isMissing(day, one) && isMissing(day, other);
+  const more = sumWhere(byDay.itemised, onlyIn(itemised, summed));
+  const less = sumWhere(byDay.summed, onlyIn(summed, itemised));
+  return more === less
+    ? []
+    : [
+        {
+          kind: 'days',
+          message: `${itemised.title} and ${summed.title} do not hold the same days of the month; compare them once both have been read to its end`,
+          amount: toAmount(more - less),
+        },
+      ];
+}
+
+function recordTypeCauses({
+  itemised,
+  summed,
+  byRecordType,
+}: ComparedBills): ReconciliationCause[] {
+  if (!byRecordType) return [];
+  const types = new Set([
+    ...byRecordType.itemised.keys(),
+    ...byRecordType.summed.keys(),
+  ]);
+  return [...types]
+    .map(type => {
+      const own = byRecordType.itemised.get(type);
+      const other = byRecordType.summed.get(type);
+      return { type, own, other, off: (own ?? 0n) - (other ?? 0n) };
+    })
+    .filter(({ off }) => sizeOf(off) >= CENT)
+    .sort((left, right) => (sizeOf(left.off) < sizeOf(right.off) ? 1 : -1))
+    .map(({ type, own, other, off }) => ({
+      kind: 'record-type',
+      message: recordTypeMessage(type, {
+        missingIn:
+          (own === undefined && itemised.title) ||
+          (other === undefined && summed.title) ||
+          undefined,
+      }),
+      amount: toAmount(off),
+    }));
+}
+
+function recordTypeMessage(
+  type: string,
+  { missingIn }: { missingIn?: string },
+): string {
+  const charges = type ? `Charges of type ${type}` : 'Charges without a type';
+  return missingIn
+    ? `${charges} are not in ${missingIn}; see which record types it leaves out`
+    : `${charges} have other amounts`;
+}
+
+function estimateCauses({
+  itemised,
+  summed,
+}: ComparedBills): ReconciliationCause[] {
+  const open = [itemised, summed].filter(({ estimated }) => estimated);
+  return open.length === 0
+    ? []
+    : [
+        {
+          kind: 'estimated',
+          message: `AWS may still change what ${open
+            .map(({ title }) => title)
+            .join(
+              ' and ',
+            )} says about the month; compare again once its bill is issued`,
+        },
+      ];
+}
+
+function tagCauses({
+  itemised,
+  summed,
+  tagged,
+}: ComparedBills): ReconciliationCause[] {
+  const untold = tagged.itemised - tagged.summed;
+  return untold < CENT
+    ? []
+    : [
+        {
+          kind: 'tag-activation',
+          message: `Less carries the application-id tag in ${summed.title} than in ${itemised.title}: tags count there from the day on which the key was activated as a cost allocation tag`,
+          amount: toAmount(untold),
+        },
+      ];
+}
+
+function isMissing(day: string, { gaps }: ReconciledBill): boolean {
+  return gaps.some(({ from, to }) => day >= from && day < to);
+}
+
+function sumWhere(
+  sums: SumsByKey,
+  counts: (key: string) => boolean,
+): AtomicAmount {
+  let sum = 0n;
+  for (const [key, amount] of sums) if (counts(key)) sum += amount;
+  return sum;
+}
