@@ -2,6 +2,7 @@ import {
   OverviewResponse,
   SourcesResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { moneyCoverageAnswer } from '../src/__testUtils__/moneyCoverageAnswer';
 import { overviewAnswer } from '../src/__testUtils__/overviewAnswer';
 import { responseError } from '../src/__testUtils__/responseError';
 import { costSource, inventorySource } from '../src/__testUtils__/sources';
@@ -61,6 +62,10 @@ export const overviewScenarios: Record<string, OverviewScenario> = {
   failing: { overview: broken, sources: broken },
   'no-organization': { ...ready, overview: forbidden },
   'no-sources': { ...ready, sources: forbidden },
+  itemised: {
+    ...ready,
+    overview: async () => overviewAnswer({ coverage: moneyCoverageAnswer() }),
+  },
   reading: {
     ...ready,
     sources: async () => sourcesAnswer([exportHealth(), inventoryHealth()]),

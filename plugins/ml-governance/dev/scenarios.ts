@@ -70,7 +70,13 @@ function failing(status: number, name: string, message: string): Scenario {
 
 const itemised = scenario(
   { itemised: true, breakdowns: ['region', 'instance-type'] },
-  {},
+  {
+    moneyShares: {
+      range: { from: '2026-11-01', to: '2026-12-01' },
+      percent: '91.4',
+      byKey: [],
+    },
+  },
 );
 
 const never: Scenario = {

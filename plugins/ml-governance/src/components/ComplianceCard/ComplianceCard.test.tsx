@@ -47,6 +47,34 @@ describe('the verdicts of the compliance card', () => {
     expect(within(card).queryByText('Unknown')).not.toBeInTheDocument();
   });
 
+  it('says how much of the cost complies, where the bill tells', async () => {
+    const range = { from: '2026-11-01', to: '2026-12-01' };
+    const card = await renderComplianceAnswer({
+      moneyShares: { range, percent: '91.4', byKey: [] },
+    });
+
+    expect(figure(card, 'Cost that complies')).toHaveTextContent(/^91\.4%$/);
+    expect(within(card).getByText('Cost that complies')).toHaveAttribute(
+      'title',
+      expect.stringContaining('1 to 30 November'),
+    );
+  });
+
+  it.each([
+    ['the bill is known by its sums alone', undefined],
+    [
+      'nothing that can carry tags was charged',
+      { range: { from: '2026-11-01', to: '2026-12-01' }, byKey: [] },
+    ],
+  ])('says nothing of the cost where %s', async (_, moneyShares) => {
+    const card = await renderComplianceAnswer({ moneyShares });
+
+    expect(figure(card, 'Resources that comply')).toHaveTextContent('88.2%');
+    expect(
+      within(card).queryByText('Cost that complies'),
+    ).not.toBeInTheDocument();
+  });
+
   it('names the application ids that the resources carry', async () => {
     const card = await renderComplianceAnswer({
       applicationIds: ['checkout', 'homepage', 'similar-items', 'search'],

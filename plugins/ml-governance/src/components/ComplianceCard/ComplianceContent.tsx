@@ -40,6 +40,7 @@ export function ComplianceContent(props: { compliance: ComplianceResponse }) {
         <ComplianceScore
           score={score}
           rolledUp={compliance.rollup !== undefined}
+          money={compliance.moneyShares}
           muted={stale}
         />
         {(isKnown || findings.length > 0) && (

@@ -1,4 +1,9 @@
-import { ComplianceResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  ComplianceResponse,
+  MoneyShares,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { dayRangeText } from '../../wording/dayText';
+import { percentText } from '../../wording/percentText';
 import { Figure, Figures } from '../GovernanceCard';
 import { compliantShareText } from './compliantShareText';
 
@@ -7,9 +12,11 @@ export function ComplianceScore(props: {
   score: ComplianceResponse['score'];
   /** Whether they are the resources of several services. */
   rolledUp: boolean;
+  /** The same by money, where the bill tells. */
+  money?: MoneyShares;
   muted: boolean;
 }) {
-  const { score, rolledUp, muted } = props;
+  const { score, rolledUp, money, muted } = props;
   if (score.total === 0) {
     return (
       <div>
@@ -42,6 +49,16 @@ export function ComplianceScore(props: {
             title="Their tags could not be read, so they are not part of the share"
           >
             {countOf(score.unknown)}
+          </Figure>
+        )}
+        {money?.percent !== undefined && (
+          <Figure
+            label="Cost that complies"
+            title={`Share of the cost of ${dayRangeText(
+              money.range,
+            )} that carries every mandatory tag, of what can carry tags`}
+          >
+            {percentText(money.percent)}
           </Figure>
         )}
       </Figures>

@@ -5,6 +5,7 @@ import { AttributionCard } from './AttributionCard';
 import { BillMonthsCard } from './BillMonthsCard';
 import { CoverageCard } from './CoverageCard';
 import { InventoryCard } from './InventoryCard';
+import { MoneyCoverageCard } from './MoneyCoverageCard';
 import { OverviewFigures } from './OverviewFigures';
 import { PricedOverview } from './PricedOverview';
 import { CostliestServicesCard, LowestScoresCard } from './ServiceCards';
@@ -28,7 +29,7 @@ const useStyles = makeStyles(
 /** Everything that the overview says of the organisation, once there are figures. */
 export function OverviewContent(props: { overview: PricedOverview }) {
   const { overview } = props;
-  const { sources, gaps, resources, keyPrefix } = overview;
+  const { sources, gaps, resources, keyPrefix, coverage } = overview;
   const classes = useStyles();
   const hasGaps = gaps.length > 0;
   const partial = sources.filter(({ status }) => status === 'partial');
@@ -47,6 +48,13 @@ export function OverviewContent(props: { overview: PricedOverview }) {
         <CostliestServicesCard overview={overview} />
         <LowestScoresCard overview={overview} />
         <CoverageCard resources={resources} keyPrefix={keyPrefix} />
+        {coverage && (
+          <MoneyCoverageCard
+            coverage={coverage}
+            keyPrefix={keyPrefix}
+            currency={overview.currency}
+          />
+        )}
         <InventoryCard resources={resources} muted={stale} />
       </div>
     </>

@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { AttributedFigure } from './AttributedFigure';
 import { ComplianceFigure } from './ComplianceFigure';
 import { CoverageFigure } from './CoverageFigure';
+import { MoneyCoverageFigure } from './MoneyCoverageFigure';
 import { PricedOverview } from './PricedOverview';
 import { SpendFigure } from './SpendFigure';
 
@@ -27,13 +28,24 @@ export function OverviewFigures(props: {
   overview: PricedOverview;
   muted: boolean;
 }) {
+  const { overview, muted } = props;
+  const { coverage, keyPrefix, currency } = overview;
   const classes = useStyles();
   return (
     <div className={classes.root}>
       <SpendFigure {...props} />
       <AttributedFigure {...props} />
       <ComplianceFigure {...props} />
-      <CoverageFigure {...props} />
+      {coverage ? (
+        <MoneyCoverageFigure
+          coverage={coverage}
+          keyPrefix={keyPrefix}
+          currency={currency}
+          muted={muted}
+        />
+      ) : (
+        <CoverageFigure {...props} />
+      )}
     </div>
   );
 }

@@ -1,0 +1,59 @@
+import {
+  compareAmounts,
+  KeyMoneyCoverage,
+  MoneyCoverage,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { amountText } from '../../wording/amountText';
+import { dayRangeText } from '../../wording/dayText';
+import { TagKey } from '../ComplianceCard/TagKey';
+import { FigureCard } from './FigureCard';
+import { moneyShareText } from './moneyCoverageRows';
+import { SectionLink } from './SectionLink';
+
+/** The keys that the most money lacks, worst first. */
+function worstKeys(keys: readonly KeyMoneyCoverage[]): KeyMoneyCoverage[] {
+  return keys
+    .filter(({ uncovered }) => compareAmounts(uncovered, '0') > 0)
+    .sort((a, b) => compareAmounts(b.uncovered, a.uncovered));
+}
+
+/** How much of the cost that can carry tags carries all that the dictionary asks for. */
+export function MoneyCoverageFigure(props: {
+  coverage: MoneyCoverage;
+  keyPrefix: string;
+  currency: string;
+  muted: boolean;
+}) {
+  const { coverage, keyPrefix, currency, muted } = props;
+  const { percent, taggable, range, byKey } = coverage;
+  const tone = percent === '100.0' ? 'good' : 'attention';
+  return (
+    <FigureCard
+      title="Tagged cost"
+      label="Carries every mandatory tag"
+      tone={percent === undefined ? undefined : tone}
+      muted={muted}
+      detail={`of ${amountText(
+        taggable,
+        currency,
+      )} that can, ${dayRangeText(range)}`}
+      listTitle="Lacks the most"
+      contributors={worstKeys(byKey).map(({ key, uncovered }) => ({
+        id: key,
+        link: (
+          <SectionLink section="moneyCoverage">
+            <TagKey tagKey={key} prefix={keyPrefix} />
+          </SectionLink>
+        ),
+        value: amountText(uncovered, currency),
+      }))}
+      none={
+        percent === undefined
+          ? 'Nothing that can carry tags was charged.'
+          : 'No cost lacks a mandatory tag.'
+      }
+    >
+      {moneyShareText(percent)}
+    </FigureCard>
+  );
+}
