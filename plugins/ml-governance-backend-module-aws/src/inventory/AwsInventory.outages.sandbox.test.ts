@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   ACCOUNT_ID,
   ALWAYS,
@@ -150,7 +151,10 @@ describe('AwsInventory when an account, a region or the organisation fails', () 
     });
     const controller = new AbortController();
     const reading = aws.read(subject, controller.signal);
-    setTimeout(() => controller.abort(), 6_000);
+    while ((await aws.organization.unmetFaults())[0].times === ALWAYS) {
+      await sleep(20);
+    }
+    controller.abort();
     const disturbed = await reading;
     for (const partition of [HIT, BESIDE]) {
       expect(disturbed.get(partition)).toEqual(aws.whole.get(partition));
