@@ -164,7 +164,9 @@ export const DATA_COLLECTORS: readonly InventoryCollector[] = [
     page: camelPages(50),
     each: dataZoneDomains,
     items: 'items',
-    // AWS gives projects no ARN; this one is made in the manner of others.
+    // AWS gives projects no ARN: its service reference of DataZone defines
+    // that of domains alone (arn:aws:datazone:REGION:ACCOUNT:domain/ID). This
+    // one is made in the manner of others, to tell projects apart by.
     arn: { kind: 'project/', fields: ['domainId', 'id'] },
     name: 'name',
     createdAt: 'createdAt',
