@@ -1,12 +1,9 @@
 import { AwsCredentialsManager } from '@backstage/integration-aws-node';
 import { AccountCredentials } from './aws/AccountCredentials';
-import {
-  DataExportsSettings,
-  ExportLocation,
-} from './config/DataExportsSettings';
+import { DataExportsSettings } from './config/DataExportsSettings';
 import { DataExportSource } from './DataExportSource';
+import { AthenaEngine } from './engine/AthenaEngine';
 import { DuckDbEngine } from './engine/DuckDbEngine';
-import { ExportStore } from './files/ExportStore';
 import { FileCache } from './files/FileCache';
 import { FolderStore } from './files/FolderStore';
 import { S3Store } from './files/S3Store';
@@ -17,20 +14,29 @@ export function createSources(
   credentials: AwsCredentialsManager,
 ): DataExportSource[] {
   const cache = new FileCache(settings.cache);
-  const storeOf = (location: ExportLocation): ExportStore =>
-    'folder' in location
-      ? new FolderStore(location.folder)
-      : new S3Store({
-          ...location,
-          credentials: new AccountCredentials(credentials, location.accountId),
-          cache,
-        });
   return settings.exports.map(item => {
-    const store = storeOf(item.location);
+    const { location, athena } = item;
+    if ('folder' in location) {
+      const store = new FolderStore(location.folder);
+      return DataExportSource.create({
+        settings: item,
+        store,
+        engine: new DuckDbEngine(store, settings.duckdb),
+      });
+    }
+    const ofAccount = new AccountCredentials(credentials, location.accountId);
+    const store = new S3Store({ ...location, credentials: ofAccount, cache });
     return DataExportSource.create({
       settings: item,
       store,
-      engine: new DuckDbEngine(store, settings.duckdb),
+      engine: athena
+        ? new AthenaEngine({
+            settings: athena,
+            location: store.location,
+            region: location.region,
+            credentials: ofAccount,
+          })
+        : new DuckDbEngine(store, settings.duckdb),
     });
   });
 }

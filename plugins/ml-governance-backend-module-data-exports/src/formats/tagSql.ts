@@ -28,9 +28,7 @@ export function tagSql(options: {
 }): { found: KeyedSql[]; accountTagsUnknown: boolean } {
   const { columns, dialect, places, keys } = options;
   const prefixed =
-    places.prefixed === undefined
-      ? undefined
-      : columns.exactly(places.prefixed);
+    places.prefixed === undefined ? undefined : columns.find(places.prefixed);
   const reader = new KeyReader(columns, dialect);
 
   const found: KeyedSql[] = [];
@@ -87,7 +85,7 @@ function resourceTag(
   key: string,
 ): SqlFragment | undefined {
   const normalized = normalizeKey(tagName(key));
-  const map = reader.columns.exactly(resourceTags.map);
+  const map = reader.columns.find(resourceTags.map);
   if (map) {
     return reader.values(map, [
       ...resourceTags.prefixes.map(prefix => `${prefix}${key}`),
@@ -111,7 +109,7 @@ function costCategory(
   { costCategories }: TagColumns,
   name: string,
 ): SqlFragment | undefined {
-  const map = reader.columns.exactly(costCategories.map);
+  const map = reader.columns.find(costCategories.map);
   return map
     ? reader.values(map, [name, normalizeKey(name)])
     : reader.flat(

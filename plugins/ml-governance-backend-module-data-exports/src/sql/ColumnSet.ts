@@ -1,5 +1,3 @@
-import { normalizeKey } from './normalizeKey';
-
 /** What can be told of a column's values by its type. */
 export type ColumnKind = 'text' | 'double' | 'decimal' | 'map' | 'time';
 
@@ -15,19 +13,19 @@ export interface ExportColumn {
 /**
  * The columns of a month of an export. They come and go by month, and have one
  * name in Parquet and another in the CSV of a legacy report
- * (`line_item_unblended_cost`, `lineItem/UnblendedCost`); both are found by the
- * first.
+ * (`line_item_unblended_cost`, `lineItem/UnblendedCost`), or in a table of
+ * Athena (`BilledCost`, `billedcost`); each is found by the first.
  */
 export class ColumnSet {
   readonly #byName = new Map<string, ExportColumn>();
-  readonly #byNormalized = new Map<string, ExportColumn>();
+  readonly #byLetters = new Map<string, ExportColumn>();
 
   constructor(readonly columns: readonly ExportColumn[]) {
     for (const column of columns) {
       this.#byName.set(column.name, column);
-      const normalized = normalizeKey(column.name);
-      if (!this.#byNormalized.has(normalized)) {
-        this.#byNormalized.set(normalized, column);
+      const letters = lettersOf(column.name);
+      if (!this.#byLetters.has(letters)) {
+        this.#byLetters.set(letters, column);
       }
     }
   }
@@ -36,7 +34,7 @@ export class ColumnSet {
   find(...names: readonly string[]): ExportColumn | undefined {
     for (const name of names) {
       const column =
-        this.#byName.get(name) ?? this.#byNormalized.get(normalizeKey(name));
+        this.#byName.get(name) ?? this.#byLetters.get(lettersOf(name));
       if (column) return column;
     }
     return undefined;
@@ -46,4 +44,9 @@ export class ColumnSet {
   exactly(name: string): ExportColumn | undefined {
     return this.#byName.get(name);
   }
+}
+
+/** What is left of a name in every spelling. */
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

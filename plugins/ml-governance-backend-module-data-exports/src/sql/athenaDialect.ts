@@ -3,7 +3,7 @@ import { SqlDialect } from './SqlDialect';
 
 /** Amazon Athena, whose SQL is Trino's. */
 export const athenaDialect: SqlDialect = {
-  file: sql`"$path"`,
+  file: sql`file_path`,
   row: sql`''`,
   mapValue: (map, key) => sql`element_at(${map}, ${bound(key)})`,
   jsonValue: (text, key) =>

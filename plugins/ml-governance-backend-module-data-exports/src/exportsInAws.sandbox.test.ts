@@ -1,11 +1,13 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { JsonObject } from '@backstage/types';
 import { RunningSandbox, startSandbox } from '@ml-governance/aws-sandbox';
 import { addAmounts } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { RecordingRequestMeter } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import {
   billContext,
+  readLinesOf,
   readPages,
   sourceFor,
 } from './__testUtils__/sourceUnderTest';
@@ -13,9 +15,11 @@ import {
 const NOW = new Date('2026-11-23T10:00:00Z');
 const LOCATION = 's3://anycompany-billing-exports/exports/anycompany-cur2';
 
-jest.setTimeout(120_000);
+const ATHENA = { database: 'billing_exports', table: 'anycompany_cur2' };
 
-describe('an export in S3', () => {
+jest.setTimeout(240_000);
+
+describe('an export in AWS', () => {
   let sandbox: RunningSandbox;
   let directory: string;
   const endpointBefore = process.env.AWS_ENDPOINT_URL;
@@ -33,7 +37,12 @@ describe('an export in S3', () => {
   });
 
   const sourceOf = (
-    options: { location?: string; accountId?: string; maxSize?: string } = {},
+    options: {
+      location?: string;
+      accountId?: string;
+      maxSize?: string;
+      athena?: JsonObject;
+    } = {},
   ) => {
     const { maxSize = '1GiB', ...item } = options;
     return sourceFor(
@@ -125,6 +134,50 @@ describe('an export in S3', () => {
       ),
     ).rejects.toThrow(
       `${LOCATION}-none holds no manifest of an export; check mlGovernance.dataExports.exports`,
+    );
+  });
+
+  it('has the same lines when Athena reads it', async () => {
+    const keys = {
+      resourceTags: ['anycompany:workload:application-id', `Qu'o"ted`],
+      costCategories: ['Team'],
+    };
+    const here = await readLinesOf(sourceOf(), '2026-11', keys);
+    expect(here.length).toBeGreaterThan(1_000);
+    expect(
+      await readLinesOf(sourceOf({ athena: ATHENA }), '2026-11', keys),
+    ).toEqual(here);
+  });
+
+  it('is counted request by request when Athena reads it', async () => {
+    await fetch(`${sandbox.url}/_sandbox/calls`, { method: 'DELETE' });
+    const meter = new RecordingRequestMeter();
+    await readPages(
+      sourceOf({ athena: ATHENA }),
+      '2026-11',
+      billContext({ now: NOW, meter }),
+    );
+    const counted = meter.byOperation();
+    expect(await sandboxCalls()).toMatchObject(counted);
+    // The manifest, and none of the bill's files.
+    expect(counted).toMatchObject({
+      's3:GetObject': 1,
+      'athena:StartQueryExecution': 3,
+    });
+  });
+
+  it('is refused by Athena where the table does not have its files', async () => {
+    const readFrom = (table: string) =>
+      readPages(
+        sourceOf({ athena: { ...ATHENA, table } }),
+        '2026-11',
+        billContext({ now: NOW }),
+      );
+    await expect(readFrom('none')).rejects.toThrow(
+      /athena:GetTableMetadata of billing_exports\.none failed/,
+    );
+    await expect(readFrom('anycompany_focus_1_2')).rejects.toThrow(
+      /The table billing_exports\.anycompany_focus_1_2 has no rows of s3:.*which the manifest names; add its partition/,
     );
   });
 });
