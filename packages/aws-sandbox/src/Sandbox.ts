@@ -1,3 +1,4 @@
+import { QueryExecutions } from './athena/QueryExecutions';
 import { CallCounter } from './control/CallCounter';
 import { FaultPlan } from './control/FaultPlan';
 import { ExportBucket } from './exports/ExportBucket';
@@ -33,6 +34,7 @@ export class Sandbox {
   readonly faults = new FaultPlan();
   readonly exports = new ExportBucket(() => this.today().world);
   readonly sessions = new Map<string, RoleSession>();
+  readonly queries = new QueryExecutions(this.exports, () => this.now());
   readonly costExplorerPageSize: number;
   readonly #organization: Organization;
   readonly #tagChanges = new Map<string, readonly Tag[]>();
@@ -49,6 +51,7 @@ export class Sandbox {
 
   /** Removes what it keeps on disk. */
   async close(): Promise<void> {
+    await this.queries.close();
     await this.exports.close();
   }
 

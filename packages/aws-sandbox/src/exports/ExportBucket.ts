@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DayNumber } from '../world/calendar';
-import { Execution, executionsOf, monthsUntil } from './executions';
+import { Execution, executionsOf, monthsUntil, monthText } from './executions';
 import { ExportDefinition } from './ExportDefinition';
 import { deliveredAt, layoutOf } from './exportLayout';
 import { STANDING_EXPORTS } from './standingExports';
@@ -61,6 +61,18 @@ export class ExportBucket {
     return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
+  /** The months that there are, `YYYY-MM`, the latest first. */
+  months(): string[] {
+    const { today, historyStart } = this.#world();
+    return monthsUntil(today, historyStart).map(monthText);
+  }
+
+  /** Where the files are. */
+  directory(): Promise<string> {
+    this.#directory ??= mkdtemp(path.join(tmpdir(), 'aws-sandbox-exports-'));
+    return this.#directory;
+  }
+
   async find(key: string): Promise<ExportObject | undefined> {
     return (await this.list(key)).find(object => object.key === key);
   }
@@ -102,9 +114,8 @@ export class ExportBucket {
   }
 
   async #write(delivery: Delivery, id: string): Promise<ExportObject[]> {
-    this.#directory ??= mkdtemp(path.join(tmpdir(), 'aws-sandbox-exports-'));
     const { definition, execution } = delivery;
-    const directory = path.join(await this.#directory, id);
+    const directory = path.join(await this.directory(), id);
     const keys = await writeDelivery(
       this.#world(),
       definition,

@@ -1,18 +1,11 @@
-import { AwsError } from '../../protocol/AwsError';
 import { awsJson11 } from '../../protocol/awsJson';
 import { AwsService } from '../../protocol/Operation';
 import { Listing, listOperations } from '../resources/listResources';
 import { asList, tagOperation } from '../resources/resourceTags';
-import { ServiceStyle } from '../resources/ServiceStyle';
 import { epochSeconds } from '../resources/wireTime';
-
-const STYLE: ServiceStyle = {
-  invalidInput: 'InvalidRequestException',
-  invalidPageToken: () =>
-    new AwsError('InvalidRequestException', 'Invalid pagination token'),
-  notFound: arn =>
-    new AwsError('ResourceNotFoundException', `Resource ${arn} not found`),
-};
+import { ATHENA_STYLE } from './athenaStyle';
+import { QUERY_OPERATIONS } from './queryOperations';
+import { getTableMetadata } from './tableMetadata';
 
 const LISTINGS: Record<string, Listing> = {
   ListWorkGroups: {
@@ -43,9 +36,11 @@ export const athenaService: AwsService = {
   protocol: awsJson11,
   target: 'AmazonAthena',
   throttling: ['ThrottlingException'],
-  expiredPageToken: STYLE.invalidPageToken,
+  expiredPageToken: ATHENA_STYLE.invalidPageToken,
   operations: {
-    ...listOperations(LISTINGS, STYLE),
+    ...listOperations(LISTINGS, ATHENA_STYLE),
+    ...QUERY_OPERATIONS,
+    GetTableMetadata: getTableMetadata,
     ListTagsForResource: tagOperation(
       {
         arn: 'ResourceARN',
@@ -59,7 +54,7 @@ export const athenaService: AwsService = {
           token: 'NextToken',
         },
       },
-      STYLE,
+      ATHENA_STYLE,
     ),
   },
 };
