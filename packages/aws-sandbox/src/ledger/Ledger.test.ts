@@ -95,6 +95,40 @@ describe('Ledger', () => {
     }
   });
 
+  it('names the resources that it charges for, as the inventory has them', () => {
+    const { resources } = worldOn(organization, dayOf('2026-11-23'));
+    const known = new Set(resources.flatMap(({ arn, name }) => [arn, name]));
+    const isListed = (id: string) =>
+      // Jobs are listed for some time only.
+      !/:(processing|training|transform)-job\//.test(id);
+    for (const line of ledger.linesOf(dayOf('2026-11-22'))) {
+      const { recordType, resourceId = '' } = line;
+      const isUsage = ['Usage', 'SavingsPlanCoveredUsage'].includes(recordType);
+      expect(resourceId !== '').toBe(isUsage);
+      if (isUsage && isListed(resourceId)) {
+        expect(known).toContain(resourceId);
+      }
+    }
+    const jobs = [...ledger.lines(dayOf('2026-11-16'), dayOf('2026-11-23'))]
+      .map(({ resourceId = '' }) => resourceId)
+      .filter(id => id.includes(':training-job/fraud-detection-'));
+    expect(jobs.length).toBeGreaterThan(2);
+    for (const job of jobs) expect(known).toContain(job);
+  });
+
+  it('leaves of a plan what the discount divides exactly', () => {
+    fc.assert(
+      fc.property(day, chosen => {
+        const fee = ledger
+          .linesOf(chosen)
+          .find(line => line.recordType === 'SavingsPlanRecurringFee');
+        const unused = BigInt(fee?.amortized ?? -1);
+        expect(BigInt(fee?.netAmortized ?? 0) * 100n).toBe(unused * 94n);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('revises the last three days only', () => {
     const tomorrow = ledgerOn('2026-11-24');
     const same = (chosen: string) =>
