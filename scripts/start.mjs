@@ -1,7 +1,9 @@
 // Starts the portal against the make-believe AWS organisation: the sandbox on
 // port 4566, the backend on 7007 and the frontend on 3000.
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { sandboxEnvironment } from './sandboxEnvironment.mjs';
 import { ensureToolchain, exitWith, rootDir } from './toolchain.mjs';
 
@@ -12,6 +14,9 @@ const BACKEND = {
   path: '/.backstage/health/v1/readiness',
 };
 const FRONTEND = { name: 'portal', port: 3000, path: '/' };
+
+/** Where app-config.yaml puts what the portal reads from the sandbox. */
+const DEMO_DATABASE = join(rootDir, 'packages/backend/.demo-database');
 
 /** How long the servers may take to end by themselves. */
 const GRACE_MS = 15_000;
@@ -120,6 +125,7 @@ try {
     ? sandboxEnvironment(tools.env, SANDBOX.port)
     : tools.env;
   if (withSandbox) {
+    rmSync(DEMO_DATABASE, { recursive: true, force: true });
     startProcess(
       'sandbox',
       tools.node,

@@ -26,5 +26,8 @@ backend.add(import('@ml-governance/backstage-plugin-ml-governance-backend'));
 backend.add(
   import('@ml-governance/backstage-plugin-ml-governance-backend-module-aws'),
 );
+backend.add(
+  import('@ml-governance/backstage-plugin-ml-governance-backend-module-data-exports'),
+);
 
 backend.start();
