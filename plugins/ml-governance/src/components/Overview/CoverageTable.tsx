@@ -23,6 +23,7 @@ const useStyles = makeStyles(
       },
       '& tbody tr:last-child > *': { borderBottom: 0 },
     },
+    whole: { '& > *': { fontWeight: '700 !important' as 'bold' } },
     bar: {
       width: '24%',
       paddingLeft: `${theme.spacing(2)}px !important`,
@@ -54,6 +55,8 @@ export interface CoverageRow {
   bar?: { share: string; color: string; hollow: boolean };
   /** What stands in the columns. */
   figures: readonly string[];
+  /** Whether it is what the other rows add up to. */
+  whole?: boolean;
 }
 
 /** Shares with what they are shares of. */
@@ -85,8 +88,8 @@ export function CoverageTable(props: {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, label, bar, figures }) => (
-          <tr key={id}>
+        {rows.map(({ id, label, bar, figures, whole = false }) => (
+          <tr key={id} className={whole ? classes.whole : undefined}>
             <th scope="row">{label}</th>
             <td className={classes.bar} aria-hidden="true">
               {bar && (

@@ -73,7 +73,7 @@ export function classRows(
         },
       ];
     }),
-    row('whole', 'The bill', whole),
+    { ...row('whole', 'The bill', whole), whole: true },
   ];
 }
 
