@@ -1,5 +1,22 @@
 import { HumanDuration } from '@backstage/types';
 
+/** Which lines of the bill something is about: those that every field given agrees with. */
+interface BillLineFilter {
+  /** Ids of accounts, in quotes. */
+  accounts?: string[];
+  services?: string[];
+  regions?: string[];
+  chargeTypes?: string[];
+  operations?: string[];
+  /** A regular expression that the whole usage type must match. */
+  usageType?: string;
+  /** A regular expression that the whole resource id must match. */
+  resource?: string;
+  accountTag?: { key: string; values?: string[] };
+  costCategory?: { key: string; values?: string[] };
+  resourceTag?: { key: string; values?: string[] };
+}
+
 export interface Config {
   /**
    * Cost and tag compliance of ML services. No part of it reaches the browser:
@@ -80,6 +97,54 @@ export interface Config {
        */
       filter?: { [path: string]: unknown };
     };
+    /**
+     * How the lines of an itemised bill are given to applications: by their
+     * application-id tag first, then by the rules in their order, then by the
+     * pools in theirs. Without it, the tag alone decides.
+     * @visibility backend
+     */
+    allocation?: {
+      rules?: Array<{
+        /** In kebab-case; explanations name it. */
+        id: string;
+        title?: string;
+        /** The lines that it looks at; all where absent. */
+        where?: BillLineFilter;
+        /** Where the text stands that names the application. */
+        from:
+          | { application: string }
+          | { accountTag: string }
+          | { costCategory: string }
+          | { resourceTag: string }
+          | { sageMaker: 'domain' | 'user-profile' | 'space' }
+          | { resource: true };
+        /** A regular expression that the whole text must match; its one group names the application. */
+        pattern?: string;
+        /** The application for each text; other texts name none. */
+        values?: { [text: string]: string };
+      }>;
+      pools?: Array<{
+        /** In kebab-case; explanations name it. */
+        id: string;
+        title?: string;
+        /** The lines that it collects: those that any of the filters takes. */
+        where: BillLineFilter[];
+        split: 'proportional' | 'even' | 'fixed';
+        /** Of proportional and even splits; all applications with a cost where absent. */
+        targets?: 'all' | { applications?: string[]; pools?: string[] };
+        /** Of fixed splits; all of them add up to 1. */
+        shares?: {
+          applications?: { [applicationId: string]: string | number };
+          pools?: { [pool: string]: string | number };
+        };
+      }>;
+    };
+    /**
+     * Id of the source that figures are taken from. Unless set: the first
+     * that has the bill line by line, or else the first source of cost.
+     * @visibility backend
+     */
+    billOfRecord?: string;
     /**
      * Age beyond which figures are called stale. 36 hours unless set.
      * @visibility backend

@@ -83,7 +83,7 @@ exports.up = async function up(knex) {
       table.bigInteger(`${metric}_rest`).comment('As in cost_rows');
     }
     table.primary(['reading_id', 'day', 'item'], 'bill_lines_pk');
-    table.index(['reading_id', 'item'], 'bill_lines_item_idx');
+    table.index(['reading_id', 'item', 'day'], 'bill_lines_item_idx');
   });
 
   await knex.schema.createTable('bill_months', table => {

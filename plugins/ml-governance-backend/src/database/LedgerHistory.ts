@@ -10,6 +10,7 @@ import {
 } from './amountColumns';
 import { whereApplications } from './applicationScope';
 import { chunksOf, insertInChunks } from './insertInChunks';
+import { itemLines } from './itemLines';
 import { LedgerFigures } from './ledgerCostRows';
 import { metricColumns } from './metricColumns';
 
@@ -191,12 +192,7 @@ async function currentEntries(
   { sourceId, metric, range, readingId }: LedgerFigures,
 ): Promise<Entry[]> {
   const { micros, rest } = metricColumns(metric);
-  const own: EntryRow[] = await transaction({ i: 'bill_items' })
-    .join({ l: 'bill_lines' }, join =>
-      join
-        .on('l.reading_id', '=', 'i.reading_id')
-        .andOn('l.item', '=', 'i.item'),
-    )
+  const own: EntryRow[] = await itemLines(transaction)
     .where('i.reading_id', readingId)
     .whereNot('i.basis', BASIS_CODES.shared)
     .groupBy('i.application_id', 'i.basis', 'i.rule')

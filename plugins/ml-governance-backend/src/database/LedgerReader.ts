@@ -9,6 +9,7 @@ import { ApplicationScope } from '../catalog/MappedEntity';
 import { BasisCode, BASIS_CODES } from './allocationCodes';
 import { amountSums, AmountSums, AtomicAmount, sumOf } from './amountColumns';
 import { whereApplications } from './applicationScope';
+import { itemLines } from './itemLines';
 import { DIMENSION_COLUMNS } from './ledgerCostRows';
 import { metricColumns } from './metricColumns';
 
@@ -147,17 +148,13 @@ export class LedgerReader {
     dimension: CostDimension,
   ): Promise<readonly string[]> {
     const column = `i.${DIMENSION_COLUMNS[dimension]}`;
-    return await this.items(scope).distinct(column).pluck(column);
+    const items = this.narrowed(this.knex('bill_items as i'), scope);
+    return await items.distinct(column).pluck(column);
   }
 
   private lines(scope: LineScope): Knex.QueryBuilder {
     const { range, keyed } = scope;
-    const query = this.items(scope)
-      .join({ l: 'bill_lines' }, join =>
-        join
-          .on('l.reading_id', '=', 'i.reading_id')
-          .andOn('l.item', '=', 'i.item'),
-      )
+    const query = this.narrowed(itemLines(this.knex), scope)
       .where('l.day', '>=', range.from)
       .where('l.day', '<', range.to);
     if (keyed) {
@@ -167,10 +164,13 @@ export class LedgerReader {
   }
 
   /** What ended in the applications, but for what pools brought. */
-  private items({ applications, readingIds }: LineScope): Knex.QueryBuilder {
+  private narrowed(
+    items: Knex.QueryBuilder,
+    { applications, readingIds }: LineScope,
+  ): Knex.QueryBuilder {
     return whereApplications(
       this.knex,
-      this.knex({ i: 'bill_items' })
+      items
         .whereIn('i.reading_id', [...readingIds])
         .whereNot('i.basis', BASIS_CODES.shared),
       'i.application_id',

@@ -8,6 +8,7 @@ import { WHOLE_BILL_SET } from '../portfolio/ApplicationSet';
 import { BASIS_CODES } from './allocationCodes';
 import { amountSums, AmountSums, AtomicAmount, sumOf } from './amountColumns';
 import { dimensionCode } from './dimensionCodes';
+import { itemLines } from './itemLines';
 import { DIMENSION_COLUMNS } from './ledgerCostRows';
 import { metricColumns } from './metricColumns';
 
@@ -45,13 +46,7 @@ export class ItemisedMonthReader {
   ): Promise<SumsByKey> {
     const { micros, rest } = metricColumns(this.month.metric);
     const rows: ({ part: string } & AmountSums)[] = await narrow(
-      this.knex({ i: 'bill_items' })
-        .join({ l: 'bill_lines' }, join =>
-          join
-            .on('l.reading_id', '=', 'i.reading_id')
-            .andOn('l.item', '=', 'i.item'),
-        )
-        .where('i.reading_id', this.month.readingId),
+      itemLines(this.knex).where('i.reading_id', this.month.readingId),
     )
       .groupBy(column)
       .select({ part: column }, ...amountSums(this.knex, micros, rest));

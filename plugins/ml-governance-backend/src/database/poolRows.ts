@@ -13,6 +13,7 @@ import {
   toAmountColumns,
 } from './amountColumns';
 import { insertInChunks } from './insertInChunks';
+import { itemLines } from './itemLines';
 import { LedgerFigures } from './ledgerCostRows';
 import { metricColumns } from './metricColumns';
 
@@ -167,11 +168,5 @@ function linesOf(
   transaction: Knex.Transaction,
   readingId: number,
 ): Knex.QueryBuilder {
-  return transaction({ i: 'bill_items' })
-    .join({ l: 'bill_lines' }, join =>
-      join
-        .on('l.reading_id', '=', 'i.reading_id')
-        .andOn('l.item', '=', 'i.item'),
-    )
-    .where('i.reading_id', readingId);
+  return itemLines(transaction).where('i.reading_id', readingId);
 }
