@@ -93,7 +93,7 @@ export class PartitionReader {
       yield* explorer.pages(this.#scope, resources =>
         resources.filter(
           resource =>
-            !this.#completeTypes.has(resource.type) && this.#isFresh(resource),
+            !this.#isListed(resource) && this.#isFresh(resource),
         ),
       );
     }
@@ -211,6 +211,16 @@ export class PartitionReader {
       yield* found(page.collector.id, page.resources);
       if (page.failure) yield failed(page.collector.id, page.failure);
     }
+  }
+
+  /**
+   * Whether its own collector would have met it: it lists no other region, and
+   * of those that nobody looks into the index is all that there is.
+   */
+  #isListed({ type, region }: AwsResource): boolean {
+    return (
+      this.#completeTypes.has(type) && region === this.#scope.partition.region
+    );
   }
 
   /** Whether it is for this partition to tell of, and was not met yet. */

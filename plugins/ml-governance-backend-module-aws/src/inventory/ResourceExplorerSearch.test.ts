@@ -135,6 +135,12 @@ describe('ResourceExplorerSearch', () => {
             region: 'eu-west-1',
             type: 'ecr:repository',
           },
+          // Which does not look into this region.
+          {
+            arn: `arn:aws:ecr:sa-east-1:${ACCOUNT_ID}:repository/elsewhere`,
+            region: 'sa-east-1',
+            type: 'ecr:repository',
+          },
         ],
       }),
     );
@@ -147,6 +153,7 @@ describe('ResourceExplorerSearch', () => {
     expect(told(home)).toEqual([
       ['here', 'eu-west-1', []],
       ['far', 'sa-east-1', []],
+      ['elsewhere', 'sa-east-1', []],
     ]);
     expect(told(other)).toEqual([
       ['there', 'us-east-1', []],
