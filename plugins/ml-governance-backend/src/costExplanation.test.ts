@@ -195,6 +195,42 @@ describe('the explanation of a cost', () => {
     }, 120_000);
   });
 
+  it.each(databases.eachSupportedId())(
+    'adds up for a group of more services than are named one by one on %s',
+    async id => {
+      const names = Array.from({ length: 20 }, (_, index) => `model-${index}`);
+      const { api, refresh } = await startMlGovernance({
+        knex: await databases.init(id),
+        config: { ...testConfig, allocation: testAllocation },
+        billLineSources: [
+          new InMemoryBillLineSource({
+            lines: [
+              supportLine('2026-10-01', '7.000001'),
+              trainingLine('2026-10-02', 'of-others', '3'),
+              ...names.map((name, index) =>
+                trainingLine('2026-10-02', name, `${index}.1`),
+              ),
+            ],
+          }),
+        ],
+        entities: [
+          group('company'),
+          mlService('of-others'),
+          ...names.map(name => mlService(name, { owner: 'company' })),
+        ],
+      });
+      await refresh();
+      const cost = await api.get(`${COMPANY}?${OCTOBER}`);
+      expect(cost.body.rollup.applications).toBe(20);
+      await expectToAddUp(
+        api.get,
+        `${COMPANY}/explanation?${OCTOBER}`,
+        cost.body.total,
+      );
+    },
+    60_000,
+  );
+
   it('is nothing for a key that there is not', async () => {
     const { api } = await start();
     const { body } = await api.get(
