@@ -19,6 +19,8 @@ export interface SandboxOptions extends WorldSize {
   costExplorerPageSize?: number;
 }
 
+const KEEP_ALIVE_MS = 120_000;
+
 export interface RunningSandbox {
   url: string;
   close(): Promise<void>;
@@ -43,6 +45,8 @@ export async function startSandbox(
       }
     });
   });
+  // Clients must not meet a connection that ends while they reuse it.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

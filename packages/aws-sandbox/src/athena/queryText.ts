@@ -2,9 +2,10 @@
 const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\?/g;
 
 /**
- * The months that a query asks for, by its comparisons of `billing_period`
- * with `=`; `undefined` where it has none. They are taken to narrow all of the
- * query, so that no other month has to be there.
+ * The months that a query asks for, by its comparisons with `=` of
+ * `billing_period`, or of `year` and `month`; `undefined` where it has none.
+ * They are taken to narrow all of the query, so that no other month has to be
+ * there.
  *
  * @param parameters - the values of the question marks, in order
  */
@@ -12,7 +13,27 @@ export function monthsAskedFor(
   query: string,
   parameters: readonly unknown[],
 ): string[] | undefined {
-  const months: string[] = [];
+  const compared = valuesComparedWith(query, parameters);
+  const months = [
+    ...compared.billing_period,
+    ...compared.year.flatMap(year =>
+      compared.month.map(month => `${year}-${month.padStart(2, '0')}`),
+    ),
+  ];
+  return months.length > 0 ? months : undefined;
+}
+
+type PartitionKey = 'billing_period' | 'year' | 'month';
+
+function valuesComparedWith(
+  query: string,
+  parameters: readonly unknown[],
+): Record<PartitionKey, string[]> {
+  const found: Record<PartitionKey, string[]> = {
+    billing_period: [],
+    year: [],
+    month: [],
+  };
   let marks = 0;
   for (const { 0: token, index } of query.matchAll(TOKENS)) {
     const value =
@@ -21,12 +42,12 @@ export function monthsAskedFor(
         : token.slice(1, -1).replace(/''/g, "'");
     if (token === '?') marks += 1;
     const before = query.slice(Math.max(0, index - 60), index);
-    const isCompared = /\bbilling_period"?\s*=\s*$/i.test(before);
-    if (isCompared && typeof value === 'string' && !token.startsWith('"')) {
-      months.push(value);
+    const key = /\b(billing_period|year|month)"?\s*=\s*$/i.exec(before)?.[1];
+    if (key && typeof value === 'string' && !token.startsWith('"')) {
+      found[key.toLowerCase() as PartitionKey].push(value);
     }
   }
-  return months.length > 0 ? months : undefined;
+  return found;
 }
 
 /**

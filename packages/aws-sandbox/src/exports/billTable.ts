@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { DuckDBConnection } from '@duckdb/node-api';
 import { BillLine, Charge, RecordType } from '../ledger/BillLine';
 import { costCategoriesOf } from '../ledger/costCategories';
@@ -17,6 +18,8 @@ const METERED: readonly RecordType[] = [
 ];
 
 const HOURS = 24;
+/** After so many lines, requests that wait are answered. */
+const LINES_AT_A_TIME = 2_000;
 
 /**
  * What a fee is split into: steps whose net is exact, as exports tell of the
@@ -104,6 +107,7 @@ export async function createBillTable(
     }
     appender.endRow();
     seq += 1;
+    if (seq % LINES_AT_A_TIME === 0) await letOthersRun();
   }
   appender.closeSync();
   await append(connection, 'charges', chargeRows);

@@ -106,6 +106,25 @@ describe('queries of Athena', () => {
     },
   );
 
+  it('read legacy CUR by year and month', async () => {
+    const [[amount = '', months]] = await rowsOf(
+      `SELECT CAST(sum(CAST(CAST(line_item_unblended_cost AS VARCHAR) AS DECIMAL(38, 18))) AS VARCHAR),
+        count(DISTINCT bill_billing_period_start_date)
+      FROM billing_exports.anycompany_cur
+      WHERE "year" = '2026' AND "month" = '9' AND resource_tags_user_anycompany_workload_application_id = ?`,
+      { ExecutionParameters: [`'fraud-detection'`] },
+    );
+    expect(months).toBe('1');
+    expect(sumOf([amount])).toBe(
+      await trueTotal(sandbox, {
+        from: '2026-09-01',
+        to: '2026-10-01',
+        applicationId: 'fraud-detection',
+        metric: 'unblended',
+      }),
+    );
+  });
+
   it('come page by page, headed by the names of the columns', async () => {
     const QueryExecutionId = await start(
       `SELECT number, CAST(number AS DECIMAL(10, 2)) AS "Exact",
