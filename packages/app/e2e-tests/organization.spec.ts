@@ -32,7 +32,7 @@ const ROOT_GROUP = 'anycompany';
 const SERVICES = demoServicesBelow(ROOT_GROUP);
 
 test.beforeAll(async () => {
-  test.setTimeout(420_000);
+  test.setTimeout(780_000);
   const token = await guestToken();
   await waitForFirstRefresh(token);
   await waitForRollup(token, `group/default/${ROOT_GROUP}`, SERVICES.length);

@@ -59,9 +59,9 @@ export async function waitForFirstRefresh(token: string): Promise<void> {
         );
         return sources.map(source => source.status);
       },
-      { timeout: 180_000, message: 'every source has been read' },
+      { timeout: 480_000, message: 'every source has been read' },
     )
-    .toEqual(['ok', 'ok']);
+    .toEqual(['ok', 'ok', 'ok']);
 }
 
 /** Waits until the catalog was read whole: right after the start, only some of it is there. */

@@ -19,7 +19,7 @@ test.describe('The page of an ML service', () => {
   let token: string;
 
   test.beforeAll(async () => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     token = await guestToken();
     await waitForFirstRefresh(token);
   });
