@@ -8,6 +8,11 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import { group, mlService } from './__testUtils__/catalog';
 import { stopClock } from './__testUtils__/clock';
+import {
+  testConfig,
+  testDictionary,
+  testTags,
+} from './__testUtils__/dictionary';
 import { supportLine, trainingLine } from './__testUtils__/itemisedLines';
 import { migratedTestDatabase } from './__testUtils__/migratedDatabase';
 import { endpoint, goodTags } from './__testUtils__/resources';
@@ -135,6 +140,38 @@ describe('coverage by money', () => {
         { key: ENVIRONMENT, percent: '66.7' },
       ],
     });
+  });
+
+  it('says nothing of a key that is no cost allocation tag: it never stands on a bill', async () => {
+    const dictionaryOf = (billed: string | undefined) => ({
+      inline: {
+        ...testDictionary,
+        tags: testTags.map(tag => ({
+          ...tag,
+          costAllocation: tag.key === billed,
+        })),
+      },
+    });
+    const coverageWith = async (billed: string | undefined) => {
+      const { api, refresh } = await startMlGovernance({
+        config: { ...testConfig, dictionary: dictionaryOf(billed) },
+        billLineSources: [new InMemoryBillLineSource({ lines })],
+        entities,
+      });
+      await refresh();
+      return (await api.get(OVERVIEW)).body.coverage;
+    };
+
+    expect(await coverageWith(ENVIRONMENT)).toMatchObject({
+      taggable: '100',
+      percent: '60.0',
+      byKey: [
+        { key: ENVIRONMENT, covered: '60', uncovered: '40', percent: '60.0' },
+      ],
+    });
+    const unbilled = await coverageWith(undefined);
+    expect(unbilled).toMatchObject({ taggable: '100', byKey: [] });
+    expect(unbilled.percent).toBeUndefined();
   });
 
   it('has no share above everything, whatever was taken back', async () => {

@@ -39,13 +39,13 @@ export class EntityMoneyShares {
       entity.applications,
     );
     if (sums.length === 0) return {};
-    const figures = new CoverageFigures(sums);
+    const figures = new CoverageFigures(sums, dictionary);
     const percent = figures.percent();
     return {
       moneyShares: {
         range,
         ...(percent === undefined ? {} : { percent }),
-        byKey: figures.byKey(dictionary).map(one => ({
+        byKey: figures.byKey().map(one => ({
           key: one.key,
           ...(one.percent === undefined ? {} : { percent: one.percent }),
         })),

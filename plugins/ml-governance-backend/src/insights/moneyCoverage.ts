@@ -10,9 +10,29 @@ import { AtomicAmount, toAmount } from '../database/amountColumns';
 import { CoverageSum } from '../database/CoverageReader';
 import { isCovered, isUncovered } from '../ledger/coverageLetters';
 
-/** Sums of a part of the bill, told as it is shown. */
+/** A mandatory key that the bill can tell of. */
+interface BilledKey {
+  key: string;
+  /** Where its letter stands among those of all mandatory keys. */
+  index: number;
+}
+
+/**
+ * Sums of a part of the bill, told as it is shown. A mandatory key that is no
+ * cost allocation tag never stands on a bill, which says nothing of it.
+ */
 export class CoverageFigures {
-  constructor(private readonly sums: readonly CoverageSum[]) {}
+  private readonly keys: readonly BilledKey[];
+
+  constructor(
+    private readonly sums: readonly CoverageSum[],
+    { tags }: TagDictionary,
+  ) {
+    this.keys = tags
+      .filter(({ mandatory }) => mandatory)
+      .map((definition, index) => ({ ...definition, index }))
+      .filter(({ costAllocation }) => costAllocation);
+  }
 
   byClass(): Record<CoverageClass, Amount> {
     const amounts = COVERAGE_CLASSES.map(
@@ -28,30 +48,31 @@ export class CoverageFigures {
 
   /** Share of what carries every tag that is asked of it. */
   percent(): string | undefined {
+    if (this.keys.length === 0) return undefined;
+    const lacksAny = ({ coverage }: CoverageSum) =>
+      this.keys.some(({ index }) => isUncovered(coverage[index]));
     return shareOf(
-      this.sum(one => isTaggable(one) && !hasUncovered(one)),
-      this.sum(one => isTaggable(one) && hasUncovered(one)),
+      this.sum(one => isTaggable(one) && !lacksAny(one)),
+      this.sum(one => isTaggable(one) && lacksAny(one)),
     );
   }
 
-  byKey({ tags }: TagDictionary): KeyMoneyCoverage[] {
-    return tags
-      .filter(({ mandatory }) => mandatory)
-      .map(({ key }, index) => {
-        const covered = this.sum(
-          one => isTaggable(one) && isCovered(one.coverage[index]),
-        );
-        const uncovered = this.sum(
-          one => isTaggable(one) && isUncovered(one.coverage[index]),
-        );
-        const percent = shareOf(covered, uncovered);
-        return {
-          key,
-          covered: toAmount(covered),
-          uncovered: toAmount(uncovered),
-          ...(percent === undefined ? {} : { percent }),
-        };
-      });
+  byKey(): KeyMoneyCoverage[] {
+    return this.keys.map(({ key, index }) => {
+      const covered = this.sum(
+        one => isTaggable(one) && isCovered(one.coverage[index]),
+      );
+      const uncovered = this.sum(
+        one => isTaggable(one) && isUncovered(one.coverage[index]),
+      );
+      const percent = shareOf(covered, uncovered);
+      return {
+        key,
+        covered: toAmount(covered),
+        uncovered: toAmount(uncovered),
+        ...(percent === undefined ? {} : { percent }),
+      };
+    });
   }
 
   private sum(counts: (one: CoverageSum) => boolean): AtomicAmount {
@@ -64,10 +85,6 @@ export class CoverageFigures {
 
 function isTaggable({ coverageClass }: CoverageSum): boolean {
   return coverageClass === 'taggable';
-}
-
-function hasUncovered({ coverage }: CoverageSum): boolean {
-  return [...coverage].some(isUncovered);
 }
 
 /**

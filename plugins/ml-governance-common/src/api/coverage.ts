@@ -24,7 +24,7 @@ export interface KeyMoneyCoverage {
 export interface PartMoneyCoverage {
   /** Cost of usage that can carry tags. */
   taggable: Amount;
-  /** Share of it that carries every mandatory tag with a value that keeps the dictionary. */
+  /** Share of it that carries every mandatory cost allocation tag with a value that keeps the dictionary. */
   percent?: string;
 }
 
@@ -42,7 +42,7 @@ export interface MoneyCoverage extends PartMoneyCoverage {
   credit: Amount;
   tax: Amount;
   fee: Amount;
-  /** The mandatory keys, in the dictionary's order. */
+  /** The mandatory keys that are cost allocation tags, in the dictionary's order; no other stands on a bill. */
   byKey: KeyMoneyCoverage[];
   /** Groups without a parent, with all that they and their child groups own; largest first. */
   byGroup: (PartMoneyCoverage & { entityRef: string; title?: string })[];
@@ -59,8 +59,8 @@ export interface MoneyCoverage extends PartMoneyCoverage {
 export interface MoneyShares {
   /** Whole months. */
   range: DateRange;
-  /** Share of taggable usage that carries every mandatory tag with a value that keeps the dictionary, in percent with one decimal. */
+  /** Share of taggable usage that carries every mandatory cost allocation tag with a value that keeps the dictionary, in percent with one decimal. */
   percent?: string;
-  /** The same of each mandatory key, in the dictionary's order. */
+  /** The same of each mandatory cost allocation tag, in the dictionary's order. */
   byKey: { key: string; percent?: string }[];
 }

@@ -36,14 +36,14 @@ export class OverviewCoverage {
     const scope = { sourceId: held.sourceId, range };
     const byAccount = await coverage.by('account_id', scope);
     if (byAccount.length === 0) return {};
-    const figures = new CoverageFigures(byAccount);
+    const figures = new CoverageFigures(byAccount, dictionary);
     const percent = figures.percent();
     return {
       coverage: {
         range,
         ...figures.byClass(),
         ...(percent === undefined ? {} : { percent }),
-        byKey: figures.byKey(dictionary),
+        byKey: figures.byKey(),
         byGroup: await this.groups(await coverage.by('application_id', scope)),
         byAccount: await this.accounts(byAccount),
       },
@@ -53,7 +53,7 @@ export class OverviewCoverage {
   private async groups(
     sums: readonly CoverageSum[],
   ): Promise<MoneyCoverage['byGroup']> {
-    const { portfolio } = this.options;
+    const { portfolio, dictionary } = this.options;
     const attributions = await portfolio.attributions();
     const titles = await portfolio.rootGroupTitles();
     const owned = sums.flatMap(sum => {
@@ -62,7 +62,7 @@ export class OverviewCoverage {
         ? [{ ...sum, group: attribution.ref }]
         : [];
     });
-    return largestFirst(owned).map(([entityRef, part]) => {
+    return largestFirst(owned, dictionary).map(([entityRef, part]) => {
       const title = titles.get(entityRef);
       return { entityRef, ...(title ? { title } : {}), ...part };
     });
@@ -72,7 +72,7 @@ export class OverviewCoverage {
     sums: readonly CoverageSum[],
   ): Promise<MoneyCoverage['byAccount']> {
     const names = await this.options.inventory.accountNames();
-    return largestFirst(sums)
+    return largestFirst(sums, this.options.dictionary)
       .slice(0, MAX_ACCOUNTS)
       .map(([accountId, part]) => {
         const name = names.get(accountId);
@@ -83,6 +83,7 @@ export class OverviewCoverage {
 
 function largestFirst(
   sums: readonly CoverageSum[],
+  dictionary: TagDictionary,
 ): [string, PartMoneyCoverage][] {
   const groups = new Map<string, CoverageSum[]>();
   for (const sum of sums) {
@@ -92,7 +93,7 @@ function largestFirst(
   }
   return [...groups]
     .map(([group, own]) => {
-      const figures = new CoverageFigures(own);
+      const figures = new CoverageFigures(own, dictionary);
       return {
         group,
         taggable: figures.taggable(),
