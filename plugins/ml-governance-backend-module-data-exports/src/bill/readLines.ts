@@ -14,6 +14,7 @@ import { SqlFragment } from '../sql/SqlFragment';
 import {
   ATTRIBUTES,
   ExpectedBill,
+  FIELD_SEPARATOR,
   firstRowQuery,
   linesQuery,
 } from './billQuery';
@@ -120,18 +121,25 @@ async function* toPages(
   for await (const { rows, progress } of chunks) {
     yield {
       currency,
-      lines: rows.map(row => toLine(row, keyed, metrics)),
+      lines: rows.map(([fields]) => toLine(fields ?? '', keyed, metrics)),
       ...(progress === undefined ? {} : { progress }),
     };
   }
 }
 
 function toLine(
-  row: readonly (string | null)[],
+  line: string,
   keyed: readonly KeyedSql[],
   metrics: readonly CostMetric[],
 ): BillLine {
-  const text = (index: number) => row[index] ?? '';
+  const fields = line.split(FIELD_SEPARATOR);
+  if (fields.length !== 1 + ATTRIBUTES.length + keyed.length + metrics.length) {
+    throw new InputError(
+      `A line holds control characters: ${JSON.stringify(
+        line,
+      )}. Have AWS deliver the export anew`,
+    );
+  }
   const texts = {
     resourceTags: {} as Record<string, string>,
     accountTags: {} as Record<string, string>,
@@ -139,15 +147,16 @@ function toLine(
   };
   const firstKeyed = 1 + ATTRIBUTES.length;
   keyed.forEach(({ kind, key }, index) => {
-    const value = text(firstKeyed + index);
+    const value = fields[firstKeyed + index];
     if (value !== '') texts[kind][key] = value;
   });
   const firstAmount = firstKeyed + keyed.length;
   const amounts: Partial<Record<CostMetric, string>> = {};
   metrics.forEach((metric, index) => {
-    amounts[metric] = plainAmount(text(firstAmount + index));
+    amounts[metric] = plainAmount(fields[firstAmount + index]);
   });
   const [
+    day,
     accountId,
     service,
     region,
@@ -156,9 +165,9 @@ function toLine(
     instanceType,
     chargeType,
     resourceId,
-  ] = ATTRIBUTES.map((_, index) => text(1 + index));
+  ] = fields;
   return {
-    day: text(0),
+    day,
     accountId,
     service,
     region,

@@ -1,0 +1,69 @@
+import { createRefreshContext } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { curRow } from '../__testUtils__/curRow';
+import { ExportFolder } from '../__testUtils__/ExportFolder';
+import { FolderStore } from '../files/FolderStore';
+import { literal, sql } from '../sql/SqlFragment';
+import { DuckDbEngine } from './DuckDbEngine';
+import { DuckDbTable } from './DuckDbTable';
+
+describe('DuckDbEngine', () => {
+  let folder: ExportFolder;
+  let table: DuckDbTable;
+
+  beforeEach(async () => {
+    folder = await ExportFolder.create();
+    await folder.writeFile('secret.csv', 'a\n1\n');
+    const path = await folder.writeMonth('2026-11', [curRow()]);
+    const { logger, signal } = createRefreshContext();
+    table = await new DuckDbEngine(new FolderStore(folder.path), {
+      memoryLimit: '256MiB',
+      tempDirectory: folder.pathOf('temp'),
+    }).open(
+      {
+        month: '2026-11',
+        manifest: 'manifest',
+        version: '1',
+        type: 'parquet',
+        files: [{ path, size: 1, etag: '1' }],
+      },
+      { logger, signal, count: async () => {} },
+    );
+  });
+  afterEach(async () => {
+    await table.close();
+    await folder.remove();
+  });
+
+  const run = async (query: ReturnType<typeof sql>) => {
+    const rows: (string | null)[][] = [];
+    for await (const chunk of table.stream(query)) rows.push(...chunk.rows);
+    return rows;
+  };
+
+  it('reads the files of the month', async () => {
+    expect(
+      await run(sql`SELECT line_item_currency_code FROM ${table.source}`),
+    ).toEqual([['USD']]);
+  });
+
+  it.each([
+    [
+      'another file',
+      () =>
+        sql`SELECT * FROM read_csv(${literal(folder.pathOf('secret.csv'))})`,
+    ],
+    ['a file of the system', () => sql`SELECT * FROM read_text('/etc/passwd')`],
+    ['what is in a folder', () => sql`SELECT * FROM glob('/etc/*')`],
+    ['the network', () => sql`SELECT * FROM 'https://example.com/a.parquet'`],
+    ['an extension', () => sql`INSTALL httpfs`],
+    ['other settings', () => sql`SET enable_external_access = true`],
+    [
+      'a place to write to',
+      () => sql`COPY (SELECT 1) TO ${literal(folder.pathOf('out.csv'))}`,
+    ],
+  ])('reaches nothing else, such as %s', async (_, query) => {
+    await expect(run(query())).rejects.toThrow(
+      /disabled by configuration|Cannot change configuration|Cannot access|has been disabled/,
+    );
+  });
+});
