@@ -103,6 +103,27 @@ as() {
   AWS_DEFAULT_REGION=$2
 }
 
+bucket=anycompany-billing-exports
+period=BILLING_PERIOD=$(date -u +%Y-%m)
+expect 's3api list-objects-v2' .snappy.parquet s3api list-objects-v2 \
+  --bucket "$bucket" --prefix "exports/anycompany-cur2/data/$period/"
+expect 's3api head-object' ETag s3api head-object --bucket "$bucket" \
+  --key "exports/anycompany-cur2/metadata/$period/anycompany-cur2-Manifest.json"
+expect 's3 cp' dataFiles s3 cp \
+  "s3://$bucket/exports/anycompany-cur2/metadata/$period/anycompany-cur2-Manifest.json" -
+expect 'athena start-query-execution' QueryExecutionId athena start-query-execution \
+  --query-string "SELECT count(*) AS lines FROM billing_exports.anycompany_cur2 WHERE billing_period = '$(date -u +%Y-%m)'"
+query=$(printf '%s' "$output" | sed -n 's/.*"QueryExecutionId": "\([^"]*\)".*/\1/p')
+until run 'athena get-query-execution' athena get-query-execution --query-execution-id "$query" &&
+  printf '%s' "$output" | grep -q '"State": "SUCCEEDED"'; do
+  if printf '%s' "$output" | grep -q '"State": "FAILED"'; then
+    printf 'failed  athena query\n%s\n' "$output" >&2
+    exit 1
+  fi
+  sleep 1
+done
+expect 'athena get-query-results' lines athena get-query-results --query-execution-id "$query"
+
 as 666666666666 us-east-1
 expect 'sts get-caller-identity, in the role' 666666666666 sts get-caller-identity
 refuse 'organizations list-accounts, from a member' AccessDeniedException \
