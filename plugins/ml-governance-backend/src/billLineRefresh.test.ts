@@ -156,6 +156,33 @@ describe('the refresh of an itemised bill', () => {
     60_000,
   );
 
+  it('takes over nothing of a reading that was given up', async () => {
+    const knex = await migratedTestDatabase(databases, 'SQLITE_3');
+    const source = newSource();
+    const { api, refresh } = await startMlGovernance({
+      knex,
+      billLineSources: [source],
+      entities,
+    });
+    await refresh();
+    source.lines = [
+      ...november,
+      trainingLine('2026-11-03', 'fraud-scoring', '9'),
+    ];
+    source.beforePage = async () => {
+      const current = knex('bill_months').select('reading_id');
+      await knex('bill_readings').whereNotIn('id', current).delete();
+    };
+    await refresh();
+    expect((await api.get(COST)).body).toMatchObject({
+      total: '3',
+      sources: [{ error: expect.stringContaining('was given up') }],
+    });
+    source.beforePage = undefined;
+    await refresh();
+    expect((await api.get(COST)).body.total).toBe('12');
+  });
+
   it('keeps the months that the source lists no more, and says so', async () => {
     const source = newSource();
     const { api, refresh } = await startMlGovernance({

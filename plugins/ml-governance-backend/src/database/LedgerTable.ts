@@ -57,7 +57,8 @@ export class LedgerTable {
    *
    * @returns the reading that counts no more, if any; or the given one, where a
    * later one has been taken over already
-   * @throws ConflictError where figures in another currency are held
+   * @throws ConflictError where figures in another currency are held, or the
+   * reading was taken for abandoned meanwhile
    */
   async takeOver(
     owner: LedgerOwner,
@@ -66,6 +67,7 @@ export class LedgerTable {
     const { month, now } = takeover;
     return await this.knex.transaction(async transaction => {
       await lockFor(transaction, owner, takeover.currency);
+      await checkReading(transaction, month);
       const held = await heldMonth(transaction, owner.source, month.month);
       if (held && held.readAt > month.readAt) return month.readingId;
       await this.replace(transaction, owner, {
@@ -181,6 +183,20 @@ async function lockFor(
     if (!held.currency) {
       await transaction('sources').where({ id }).update({ currency });
     }
+  }
+}
+
+async function checkReading(
+  transaction: Knex.Transaction,
+  { readingId, month }: HeldBillMonth,
+): Promise<void> {
+  const reading = await transaction('bill_readings')
+    .where({ id: readingId })
+    .first('id');
+  if (!reading) {
+    throw new ConflictError(
+      `The reading of ${month} took longer than the source's timeout and was given up; the next refresh reads it again, or raise the timeout`,
+    );
   }
 }
 
