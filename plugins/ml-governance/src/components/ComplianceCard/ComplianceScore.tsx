@@ -56,7 +56,7 @@ export function ComplianceScore(props: {
             label="Cost that complies"
             title={`Share of the cost of ${dayRangeText(
               money.range,
-            )} that carries every mandatory tag, of what can carry tags`}
+            )} that carries every mandatory cost allocation tag, of what can carry tags`}
           >
             {percentText(money.percent)}
           </Figure>

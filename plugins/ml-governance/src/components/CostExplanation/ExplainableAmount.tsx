@@ -46,6 +46,7 @@ export function ExplainableAmount(props: { figure: ExplainedFigure }) {
         className={classes.button}
         aria-haspopup="dialog"
         aria-label={`Explain ${text}: ${figure.label}`}
+        title="What it is made of"
         disableRipple
         onClick={({ currentTarget }) => {
           // Safari gives a button that is clicked no focus, and so the drawer

@@ -59,7 +59,9 @@ export function MoneyCoverageCard(props: {
         </div>
         {coverage.byKey.length > 0 && (
           <div>
-            <SectionTitle>By mandatory key</SectionTitle>
+            <SectionTitle>
+              By mandatory key, of those that are cost allocation tags
+            </SectionTitle>
             <CoverageTable
               caption="Cost that carries each mandatory key"
               head="Key"

@@ -30,7 +30,7 @@ export function MoneyCoverageFigure(props: {
   return (
     <FigureCard
       title="Tagged cost"
-      label="Carries every mandatory tag"
+      label="Carries every mandatory cost tag"
       tone={percent === undefined ? undefined : tone}
       muted={muted}
       detail={`of ${amountText(
@@ -50,7 +50,7 @@ export function MoneyCoverageFigure(props: {
       none={
         percent === undefined
           ? 'Nothing that can carry tags was charged.'
-          : 'No cost lacks a mandatory tag.'
+          : 'No cost lacks a mandatory cost allocation tag.'
       }
     >
       {moneyShareText(percent)}
