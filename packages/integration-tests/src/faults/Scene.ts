@@ -2,7 +2,7 @@ import { SourceHealth } from '@ml-governance/backstage-plugin-ml-governance-comm
 import { HumanDuration, JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import { SandboxOrganization } from '../organization/SandboxOrganization';
-import { DatabaseFiles } from '../portal/DatabaseFiles';
+import { Databases } from '../portal/Databases';
 import { Portal, PortalOptions, PortalReader } from '../portal/startPortal';
 import { FaultRow } from './FaultRow';
 
@@ -22,14 +22,16 @@ export interface Scene {
   readonly sourceId: string;
   /** Of about twice as many calls is a refresh made today. */
   readonly callsToTheMiddle: number;
-  readonly files: DatabaseFiles;
+  /** Whether a refresh reads once more what was read an hour ago. */
+  readonly readsAnew: boolean;
+  readonly databases: Databases;
   readonly organization: SandboxOrganization;
 
   setUp(): Promise<void>;
   tearDown(): Promise<void>;
 
-  /** The path of a copy of the database as it was left yesterday. */
-  yesterday(row?: FaultRow): string;
+  /** The name of a copy of the database as it was left yesterday. */
+  yesterday(row?: FaultRow): Promise<string>;
 
   /** What a portal is started with, but for its database. */
   portalOptions(row?: FaultRow): Omit<PortalOptions, 'knex'>;

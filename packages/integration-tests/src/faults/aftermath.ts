@@ -4,28 +4,39 @@ import { FaultRow } from './FaultRow';
 import { BEFORE, LATER, NOW, Scene } from './Scene';
 import { expectHealthy, expectTold, healthOf } from './sourceHealth';
 
-/** What must hold after a refresh that AWS disturbed. */
+/**
+ * What must hold after a refresh that AWS disturbed.
+ *
+ * @returns how much is not shown as it is today
+ */
 export async function expectAftermath(
   scene: Scene,
   portal: Portal,
   row: FaultRow,
-): Promise<void> {
+): Promise<number> {
   const health = await healthOf(portal, scene.sourceId);
   expectTold(health, row, { before: BEFORE, now: NOW });
   const older = await scene.expectHonest(portal, health, row);
   if (row.outcome === 'overcome') expect(older).toBe(0);
   if (row.outcome === 'failed') expect(older).toBeGreaterThan(0);
+  return older;
 }
 
-/** What must hold after the next refresh, which nothing disturbs. */
+/**
+ * What must hold after the next refresh, which nothing disturbs.
+ *
+ * @param older - how much was not shown as it is today
+ */
 export async function expectHealing(
   scene: Scene,
   portal: Portal,
+  older: number,
   row?: FaultRow,
 ): Promise<void> {
   await scene.organization.mend();
   setClock(LATER);
   await portal.refresh(scene.task);
-  expectHealthy(await healthOf(portal, scene.sourceId), LATER);
+  const readSince = older > 0 || scene.readsAnew ? LATER : NOW;
+  expectHealthy(await healthOf(portal, scene.sourceId), readSince);
   await scene.expectComplete(portal, row);
 }

@@ -1,4 +1,4 @@
-import { setClock } from '../portal/clock';
+import { hurryLongTimers, setClock } from '../portal/clock';
 import { expectAftermath, expectHealing } from './aftermath';
 import { FaultRow } from './FaultRow';
 import { Play, Stage } from './Play';
@@ -12,14 +12,15 @@ export function awsPlays(rows: readonly FaultRow[]): Play[] {
 function awsPlay(row: FaultRow): Play {
   async function play(scene: Scene, stage: Stage): Promise<void> {
     setClock(NOW);
-    const knex = scene.files.open(scene.yesterday(row));
-    const portal = await scene.start(knex, row);
+    if (row.hurried) stage.after(hurryLongTimers());
+    const database = await stage.yesterday(scene, row);
+    const portal = await scene.start(scene.databases.open(database), row);
     stage.after(() => portal.stop());
     for (const fault of row.faults) await scene.organization.fault(fault);
     await portal.refresh(scene.task);
     expect(await scene.organization.unmetFaults()).toEqual([]);
-    await expectAftermath(scene, portal, row);
-    await expectHealing(scene, portal, row);
+    const older = await expectAftermath(scene, portal, row);
+    await expectHealing(scene, portal, older, row);
   }
   return { name: row.name, play };
 }

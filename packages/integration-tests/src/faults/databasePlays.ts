@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setClock } from '../portal/clock';
-import { copyDatabase } from '../portal/copyDatabase';
+import { Databases } from '../portal/Databases';
 import { DatabaseLine } from '../portal/DatabaseLine';
 import { PostgresServer } from '../portal/PostgresServer';
 import { PortalReader } from '../portal/startPortal';
@@ -15,32 +15,32 @@ const ON_SQLITE: Play[] = [
     name: 'a SQLite file that somebody else has locked',
     async play(scene, stage) {
       setClock(NOW);
-      const path = scene.yesterday();
-      const knex = scene.files.open(path);
+      const name = await stage.yesterday(scene);
+      const knex = scene.databases.open(name);
       // So long does a statement wait for a lock, while nothing else goes on.
       await knex.raw('PRAGMA busy_timeout = 20');
-      const other = scene.files.open(path);
+      const other = scene.databases.open(name);
       const portal = await scene.start(knex);
       stage.after(() => portal.stop());
       await midway(scene, portal, () => other.raw('BEGIN EXCLUSIVE'));
       await other.raw('ROLLBACK');
-      await expectSound(scene, portal);
-      await expectHealing(scene, portal);
+      const older = await expectSound(scene, portal);
+      await expectHealing(scene, portal, older);
     },
   },
   {
     name: 'a SQLite database that is closed',
     async play(scene, stage) {
       setClock(NOW);
-      const path = scene.yesterday();
-      const knex = scene.files.open(path);
+      const name = await stage.yesterday(scene);
+      const knex = scene.databases.open(name);
       const closed = await scene.start(knex);
       await midway(scene, closed, () => knex.destroy());
       await closed.stop();
-      const portal = await scene.start(scene.files.open(path));
+      const portal = await scene.start(scene.databases.open(name));
       stage.after(() => portal.stop());
-      await expectSound(scene, portal);
-      await expectHealing(scene, portal);
+      const older = await expectSound(scene, portal);
+      await expectHealing(scene, portal, older);
     },
   },
 ];
@@ -83,9 +83,10 @@ async function endAllConnections({ name, server }: Database): Promise<void> {
 }
 
 /** Takes the database away in the middle of a refresh, and gives it back. */
-export function databasePlays(): Play[] {
-  const server = PostgresServer.find();
-  return [...ON_SQLITE, ...(server ? onPostgres(server) : [])];
+export function databasePlays(databases: Databases): Play[] {
+  return databases instanceof PostgresServer
+    ? onPostgres(databases)
+    : ON_SQLITE;
 }
 
 function onPostgres(server: PostgresServer): Play[] {
@@ -93,32 +94,31 @@ function onPostgres(server: PostgresServer): Play[] {
     name,
     async play(scene, stage) {
       setClock(NOW);
-      stage.after(() => server.remove());
-      const database = await server.create();
+      const database = await stage.yesterday(scene);
       const line = await DatabaseLine.to(server.address);
       stage.after(() => line.close());
       const portal = await scene.start(server.open(database, line.port));
       stage.after(() => portal.stop());
-      await copyDatabase(
-        scene.files.open(scene.yesterday()),
-        server.open(database),
-      );
       await midway(scene, portal, refreshed =>
         strike({ name: database, line, server }, refreshed),
       );
-      await expectSound(scene, portal);
-      await expectHealing(scene, portal);
+      const older = await expectSound(scene, portal);
+      await expectHealing(scene, portal, older);
     },
   }));
 }
 
 /** What must hold whatever could be written down: nothing old passes for new. */
-async function expectSound(scene: Scene, portal: PortalReader): Promise<void> {
+async function expectSound(
+  scene: Scene,
+  portal: PortalReader,
+): Promise<number> {
   const health = await healthOf(portal, scene.sourceId);
   const older = await scene.expectHonest(portal, health);
-  if (older === 0) return;
+  if (older === 0) return older;
   expect(health.lastRefresh?.outcome).not.toBe('succeeded');
   if (health.status === 'ok') {
     expect(health.refreshedAt?.slice(0, 10)).toBe(BEFORE.slice(0, 10));
   }
+  return older;
 }

@@ -1,5 +1,5 @@
 import { isSoonAfter, setClock } from '../portal/clock';
-import { copyDatabase } from '../portal/copyDatabase';
+import { Databases } from '../portal/Databases';
 import { PortalProcess } from '../portal/PortalProcess';
 import { PostgresServer } from '../portal/PostgresServer';
 import { PortalReader } from '../portal/startPortal';
@@ -9,74 +9,68 @@ import { expectHealthy, healthOf } from './sourceHealth';
 
 const REFRESHES_WITHIN_MS = 180_000;
 
-/** Lets two replicas of the backend refresh on one PostgreSQL at once. */
-export function replicaPlays(): Play[] {
-  const server = PostgresServer.find();
-  return server ? [overlap(server), startAtOnce(server)] : [];
-}
-
-function overlap(server: PostgresServer): Play {
-  async function play(scene: Scene, stage: Stage): Promise<void> {
-    setClock(NOW);
-    stage.after(() => server.remove());
-    const { name } = await yesterday(scene, server);
-    const portals = [
-      await scene.start(server.open(name)),
-      await scene.start(server.open(name)),
-    ];
-    for (const portal of portals) stage.after(() => portal.stop());
-    await Promise.all(portals.map(portal => portal.refresh(scene.task)));
-    for (const portal of portals) {
-      expectHealthy(await healthOf(portal, scene.sourceId), NOW);
-      await scene.expectComplete(portal);
-    }
-  }
-  return { name: 'two refreshes that run at once', play };
-}
-
-function startAtOnce(server: PostgresServer): Play {
-  async function play(scene: Scene, stage: Stage): Promise<void> {
-    setClock(NOW);
-    stage.after(() => server.remove());
-    const alone = await yesterday(scene, server);
-    const single = await scene.start(server.open(alone.name));
-    stage.after(() => single.stop());
-    const expected = await callsOf(scene, () => single.refresh(scene.task));
-
-    const { prefix } = await yesterday(scene, server);
-    const database = {
-      client: 'pg',
-      connection: server.connection('postgres'),
-      prefix,
-    };
-    const options = { ...scene.portalOptions(), database, now: NOW };
-    // Makes the scheduler's tables, which replicas cannot make at once.
-    const idle = { inventory: false, costExplorer: false };
-    const first = await PortalProcess.start({
-      ...options,
-      aws: { ...options.aws, ...idle },
-    });
-    await first.kill();
-    const calls = await callsOf(scene, async () => {
-      const replicas = await Promise.all([
-        PortalProcess.start(options),
-        PortalProcess.start(options),
-      ]);
-      for (const replica of replicas) stage.after(() => replica.kill());
-      for (const replica of replicas) {
-        await replica.until(
-          () => isRefreshed(scene, replica),
-          REFRESHES_WITHIN_MS,
-        );
-        await scene.expectComplete(replica);
-      }
-    });
-    expect(calls).toEqual(expected);
-  }
-  return {
+/** Two replicas of the backend that refresh on one PostgreSQL at once. */
+const ON_POSTGRES: Play[] = [
+  { name: 'two refreshes that run at once', play: overlap },
+  {
     name: 'two replicas that start at once, of which one refreshes',
-    play,
+    play: startAtOnce,
+  },
+];
+
+export function replicaPlays(databases: Databases): Play[] {
+  return databases instanceof PostgresServer ? ON_POSTGRES : [];
+}
+
+async function overlap(scene: Scene, stage: Stage): Promise<void> {
+  setClock(NOW);
+  const name = await stage.yesterday(scene);
+  const portals = [
+    await scene.start(scene.databases.open(name)),
+    await scene.start(scene.databases.open(name)),
+  ];
+  for (const portal of portals) stage.after(() => portal.stop());
+  await Promise.all(portals.map(portal => portal.refresh(scene.task)));
+  for (const portal of portals) {
+    expectHealthy(await healthOf(portal, scene.sourceId), NOW);
+    await scene.expectComplete(portal);
+  }
+}
+
+async function startAtOnce(scene: Scene, stage: Stage): Promise<void> {
+  setClock(NOW);
+  const alone = await stage.yesterday(scene);
+  const single = await scene.start(scene.databases.open(alone));
+  stage.after(() => single.stop());
+  const expected = await callsOf(scene, () => single.refresh(scene.task));
+
+  const options = {
+    ...scene.portalOptions(),
+    database: scene.databases.configOf(await stage.yesterday(scene)),
+    now: NOW,
   };
+  // Makes the scheduler's tables, which replicas cannot make at once.
+  const idle = { inventory: false, costExplorer: false };
+  const first = await PortalProcess.start({
+    ...options,
+    aws: { ...options.aws, ...idle },
+  });
+  await first.kill();
+  const calls = await callsOf(scene, async () => {
+    const replicas = await Promise.all([
+      PortalProcess.start(options),
+      PortalProcess.start(options),
+    ]);
+    for (const replica of replicas) stage.after(() => replica.kill());
+    for (const replica of replicas) {
+      await replica.until(
+        () => isRefreshed(scene, replica),
+        REFRESHES_WITHIN_MS,
+      );
+      await scene.expectComplete(replica);
+    }
+  });
+  expect(calls).toEqual(expected);
 }
 
 async function isRefreshed(scene: Scene, portal: PortalReader) {
@@ -85,18 +79,6 @@ async function isRefreshed(scene: Scene, portal: PortalReader) {
     lastRefresh?.outcome === 'succeeded' &&
     isSoonAfter(lastRefresh.startedAt, NOW)
   );
-}
-
-/** A database of the server as yesterday left it. */
-async function yesterday(scene: Scene, server: PostgresServer) {
-  // Of this name, the plugin finds it as its own.
-  const prefix = `${server.newName()}_`;
-  const name = await server.create(`${prefix}ml-governance`);
-  const knex = server.open(name);
-  // Makes the tables.
-  await (await scene.start(knex)).stop();
-  await copyDatabase(scene.files.open(scene.yesterday()), knex);
-  return { prefix, name };
 }
 
 /** The calls that something makes, but for roles, which each process assumes. */

@@ -1,6 +1,8 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
@@ -68,6 +70,7 @@ export class PortalProcess {
         env: {
           PATH: process.env.PATH,
           NODE_ENV: 'development',
+          NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
           AWS_ENDPOINT_URL: process.env.AWS_ENDPOINT_URL,
           PORTAL: JSON.stringify({ config, entities, now }),
         },

@@ -1,5 +1,6 @@
 import {
   coreServices,
+  createBackendModule,
   createServiceFactory,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
@@ -14,6 +15,10 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { JsonObject } from '@backstage/types';
 import mlGovernancePlugin from '@ml-governance/backstage-plugin-ml-governance-backend';
 import mlGovernanceModuleAws from '@ml-governance/backstage-plugin-ml-governance-backend-module-aws';
+import {
+  CostSource,
+  mlGovernanceCostSourcesExtensionPoint,
+} from '@ml-governance/backstage-plugin-ml-governance-node';
 import { Knex } from 'knex';
 import request from 'supertest';
 import { PAYER_ACCOUNT_ID } from '../organization/SandboxOrganization';
@@ -65,6 +70,8 @@ export interface Portal extends PortalReader {
 export interface PortalOptions {
   knex: Knex;
   entities: Entity[];
+  /** What the bill is read from, in the place of AWS. */
+  costSource?: CostSource;
   /** Of `mlGovernance.aws`, beside what every portal has. */
   aws?: JsonObject;
 }
@@ -74,7 +81,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const backend = await startTestBackend({
     features: [
       mlGovernancePlugin,
-      mlGovernanceModuleAws,
+      options.costSource ? moduleOf(options.costSource) : mlGovernanceModuleAws,
       mockServices.rootConfig.factory({ data: portalConfig(options.aws) }),
       mockServices.database.factory({ knex: options.knex }),
       createServiceFactory({
@@ -102,4 +109,17 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     },
     stop: () => backend.stop(),
   };
+}
+
+function moduleOf(costSource: CostSource) {
+  return createBackendModule({
+    pluginId: 'ml-governance',
+    moduleId: 'cost-source',
+    register(env) {
+      env.registerInit({
+        deps: { costSources: mlGovernanceCostSourcesExtensionPoint },
+        init: async ({ costSources }) => costSources.addCostSource(costSource),
+      });
+    },
+  });
 }

@@ -4,7 +4,7 @@ import { Knex } from 'knex';
 import { SandboxOrganization } from '../../organization/SandboxOrganization';
 import { setClock } from '../../portal/clock';
 import { component } from '../../portal/components';
-import { DatabaseFiles } from '../../portal/DatabaseFiles';
+import { Databases } from '../../portal/Databases';
 import {
   COST_TASK,
   Portal,
@@ -14,9 +14,12 @@ import {
 import { BEFORE, NOW, Scene } from '../Scene';
 import { expectHealthy, healthOf } from '../sourceHealth';
 import { BillTruth, expectCompleteBill, expectHonestBill } from './expectBill';
+import { holdHistory } from './holdHistory';
 import { componentOf } from './shownBill';
 import { trueBill } from './trueBill';
 
+/** When all that is older than the window was read. */
+const LONG_BEFORE = '2026-11-24T23:00:00.000Z';
 /** The days around the change of the month, which are read anew today. */
 const WINDOW = { from: '2026-11-25', to: '2026-12-03' };
 /** With what carries no application id. */
@@ -30,25 +33,29 @@ export class BillScene implements Scene {
   readonly task = COST_TASK;
   readonly sourceId = 'aws-cost-explorer';
   readonly callsToTheMiddle = 25;
-  readonly files = new DatabaseFiles();
-  private readonly held = this.files.newPath();
+  readonly readsAnew = false;
+  private held: string | undefined;
   private sandbox: SandboxOrganization | undefined;
   private truth: BillTruth | undefined;
+
+  constructor(readonly databases: Databases) {}
 
   get organization(): SandboxOrganization {
     return present(this.sandbox);
   }
 
   async setUp(): Promise<void> {
+    this.held = await this.databases.create();
+    const knex = this.databases.open(this.held);
+    await holdHistory(knex, this.sourceId, LONG_BEFORE);
     setClock(BEFORE);
     this.sandbox = await SandboxOrganization.start();
-    const knex = this.files.open(this.held);
     const portal = await this.start(knex);
     await portal.refresh(this.task);
     expectHealthy(await healthOf(portal, this.sourceId), BEFORE);
     const before = await trueBill(this.sandbox, WINDOW, APPLICATIONS);
     await portal.stop();
-    await knex.destroy();
+    await this.databases.close(this.held);
     await this.sandbox.close();
 
     setClock(NOW);
@@ -66,12 +73,12 @@ export class BillScene implements Scene {
 
   async tearDown(): Promise<void> {
     await this.sandbox?.close();
-    await this.files.remove();
+    await this.databases.remove();
     jest.useRealTimers();
   }
 
-  yesterday(): string {
-    return this.files.copy(this.held);
+  async yesterday(): Promise<string> {
+    return await this.databases.copy(present(this.held));
   }
 
   portalOptions() {

@@ -1,3 +1,4 @@
+import { everyDatabase } from '../../portal/everyDatabase';
 import { awsPlays } from '../awsPlays';
 import { databasePlays } from '../databasePlays';
 import { Stage } from '../Play';
@@ -8,8 +9,8 @@ import { BillScene } from './BillScene';
 
 jest.setTimeout(900_000);
 
-describe('the bill after', () => {
-  const scene = new BillScene();
+describe.each(everyDatabase())('the bill on $kind after', databases => {
+  const scene = new BillScene(databases);
   const stage = new Stage();
 
   beforeAll(() => scene.setUp());
@@ -18,9 +19,9 @@ describe('the bill after', () => {
 
   it.each([
     ...awsPlays(BILL_FAULTS),
-    ...databasePlays(),
+    ...databasePlays(databases),
     ...PROCESS_PLAYS,
-    ...replicaPlays(),
+    ...replicaPlays(databases),
   ])('$name', async ({ play }) => {
     await expect(play(scene, stage)).resolves.toBeUndefined();
   });

@@ -37,6 +37,20 @@ export const BILL_FAULTS: FaultRow[] = [
     failures: [{ code: 'InternalServerError' }],
   },
   {
+    name: 'an answer that does not come',
+    faults: [{ operation, error: 'Timeout', times: 1 }],
+    hurried: true,
+    outcome: 'overcome',
+    failures: [],
+  },
+  {
+    name: 'answers that do not come',
+    faults: [{ operation, error: 'Timeout' }],
+    hurried: true,
+    outcome: 'failed',
+    failures: [{ code: 'TimeoutError' }],
+  },
+  {
     name: 'a connection that is reset',
     faults: [{ operation, error: 'ConnectionReset', times: 1 }],
     outcome: 'overcome',
@@ -46,7 +60,9 @@ export const BILL_FAULTS: FaultRow[] = [
     name: 'connections that are all reset',
     faults: [{ operation, error: 'ConnectionReset' }],
     outcome: 'failed',
-    failures: [{ code: 'ECONNRESET' }],
+    // How the SDK names it depends on the realm that the error was made in.
+    failures: [{ code: /^(ECONNRESET|TimeoutError|Error)$/ }],
+    says: 'read ECONNRESET',
   },
   {
     name: 'a body that breaks off',

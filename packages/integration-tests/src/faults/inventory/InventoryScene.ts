@@ -8,7 +8,7 @@ import {
 } from '../../organization/SandboxOrganization';
 import { setClock } from '../../portal/clock';
 import { component } from '../../portal/components';
-import { DatabaseFiles } from '../../portal/DatabaseFiles';
+import { Databases } from '../../portal/Databases';
 import {
   INVENTORY_TASK,
   Portal,
@@ -47,14 +47,13 @@ export class InventoryScene implements Scene {
   readonly task = INVENTORY_TASK;
   readonly sourceId = 'aws-inventory';
   readonly callsToTheMiddle = 100;
-  readonly files = new DatabaseFiles();
-  private readonly held = {
-    listed: this.files.newPath(),
-    organization: this.files.newPath(),
-  };
+  readonly readsAnew = true;
+  private readonly held = new Map<Setup, string>();
   private sandbox: SandboxOrganization | undefined;
   private before: TrueResource[] = [];
   private after: TrueResource[] = [];
+
+  constructor(readonly databases: Databases) {}
 
   get organization(): SandboxOrganization {
     if (!this.sandbox) throw new Error('The scene was not set up');
@@ -70,13 +69,14 @@ export class InventoryScene implements Scene {
     this.before = await this.sandbox.trueResources();
     this.after = today;
     for (const setup of ['listed', 'organization'] as const) {
-      const knex = this.files.open(this.held[setup]);
-      const portal = await this.startAs(setup, knex);
+      const held = await this.databases.create();
+      this.held.set(setup, held);
+      const portal = await this.startAs(setup, this.databases.open(held));
       await portal.refresh(this.task);
       expectHealthy(await healthOf(portal, this.sourceId), BEFORE);
       await expectCompleteInventory(portal, this.within(setup).before);
       await portal.stop();
-      await knex.destroy();
+      await this.databases.close(held);
     }
     setClock(NOW);
     for (const resource of someOf(this.before, today)) {
@@ -89,12 +89,14 @@ export class InventoryScene implements Scene {
 
   async tearDown(): Promise<void> {
     await this.sandbox?.close();
-    await this.files.remove();
+    await this.databases.remove();
     jest.useRealTimers();
   }
 
-  yesterday(row?: FaultRow): string {
-    return this.files.copy(this.held[row?.accounts ?? 'listed']);
+  async yesterday(row?: FaultRow): Promise<string> {
+    const held = this.held.get(row?.accounts ?? 'listed');
+    if (!held) throw new Error('The scene was not set up');
+    return await this.databases.copy(held);
   }
 
   portalOptions(row?: FaultRow) {

@@ -1,3 +1,4 @@
+import { everyDatabase } from '../../portal/everyDatabase';
 import { awsPlays } from '../awsPlays';
 import { databasePlays } from '../databasePlays';
 import { Stage } from '../Play';
@@ -8,8 +9,8 @@ import { InventoryScene } from './InventoryScene';
 
 jest.setTimeout(900_000);
 
-describe('the inventory after', () => {
-  const scene = new InventoryScene();
+describe.each(everyDatabase())('the inventory on $kind after', databases => {
+  const scene = new InventoryScene(databases);
   const stage = new Stage();
 
   beforeAll(() => scene.setUp());
@@ -18,9 +19,9 @@ describe('the inventory after', () => {
 
   it.each([
     ...awsPlays(INVENTORY_FAULTS),
-    ...databasePlays(),
+    ...databasePlays(databases),
     ...PROCESS_PLAYS,
-    ...replicaPlays(),
+    ...replicaPlays(databases),
   ])('$name', async ({ play }) => {
     await expect(play(scene, stage)).resolves.toBeUndefined();
   });

@@ -1,3 +1,4 @@
+import { SqliteFiles } from '../../portal/SqliteFiles';
 import { awsPlays } from '../awsPlays';
 import { Stage } from '../Play';
 import { INVENTORY_FAULTS } from './inventoryFaults';
@@ -6,7 +7,7 @@ import { InventoryScene } from './InventoryScene';
 jest.setTimeout(300_000);
 
 describe('the inventory after', () => {
-  const scene = new InventoryScene();
+  const scene = new InventoryScene(new SqliteFiles());
   const stage = new Stage();
 
   beforeAll(() => scene.setUp());

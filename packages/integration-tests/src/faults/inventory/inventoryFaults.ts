@@ -64,6 +64,23 @@ export const INVENTORY_FAULTS: FaultRow[] = [
   },
   {
     ...overcome,
+    name: 'an answer that does not come',
+    hurried: true,
+    faults: [
+      { ...here, operation: 'sagemaker:Search', error: 'Timeout', times: 1 },
+    ],
+  },
+  {
+    ...listed,
+    name: 'answers that do not come',
+    hurried: true,
+    faults: [{ ...here, operation: 'tag:GetResources', error: 'Timeout' }],
+    failures: [
+      { ...here, operation: 'tag:GetResources', code: 'TimeoutError' },
+    ],
+  },
+  {
+    ...overcome,
     name: 'a connection that is reset',
     quick: true,
     faults: [
@@ -143,7 +160,14 @@ export const INVENTORY_FAULTS: FaultRow[] = [
     ...listed,
     name: 'a clock that goes wrong',
     faults: [{ ...here, operation: 'tag:GetResources', error: 'ClockSkew' }],
-    failures: [{ ...here, code: 'InvalidSignatureException' }],
+    failures: [
+      {
+        ...here,
+        operation: 'tag:GetResources',
+        code: 'InvalidSignatureException',
+      },
+    ],
+    says: 'set the clock',
   },
   {
     ...listed,
