@@ -71,10 +71,22 @@ export function linesQuery(options: {
   ]);
   // One text a line is far quicker to hand over than one for each field.
   const result = sql`concat_ws(chr(31), ${fields})`;
-  return sql`SELECT ${result} FROM (SELECT ${rows} FROM ${source} WHERE ${join(
+  return sql`SELECT ${result} FROM (SELECT ${rows} FROM ${withShared(
+    source,
+    line,
+  )} WHERE ${join(
     checks(dialect, line, expected),
     ' AND ',
   )}) AS bill_rows GROUP BY ${join(groupNames)}`;
+}
+
+/** The rows with what is worked out once for all that refers to it. */
+function withShared(source: SqlFragment, { shared }: LineSql): SqlFragment {
+  if (shared.length === 0) return source;
+  const columns = join(
+    shared.map(({ id, value }) => sql`${value} AS ${identifier(id)}`),
+  );
+  return sql`(SELECT *, ${columns} FROM ${source}) AS shared_rows`;
 }
 
 /** Currency and payer of any one row. */

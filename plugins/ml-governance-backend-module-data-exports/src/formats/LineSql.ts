@@ -29,6 +29,8 @@ export interface LineSql {
     chargeType: SqlFragment;
     resourceId: SqlFragment;
   };
+  /** Named expressions on the row that the amounts refer to, worked out once a row. */
+  shared: { id: string; value: SqlFragment }[];
   /** An exact decimal for each metric that is asked for, in their order. */
   amounts: SqlFragment[];
   /** Whether the row belongs to a bill that AWS has issued; absent where the format does not say. */

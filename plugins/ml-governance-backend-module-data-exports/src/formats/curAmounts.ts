@@ -1,9 +1,12 @@
 import { CostMetric } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { amountSql, amountType } from '../sql/amountSql';
 import { badCell } from '../sql/badCell';
-import { sql, SqlFragment } from '../sql/SqlFragment';
-import { LineSqlContext } from './LineSql';
+import { identifier, sql, SqlFragment } from '../sql/SqlFragment';
+import { LineSql, LineSqlContext } from './LineSql';
 import { requireColumn, textOf } from './rowText';
+
+const UNBLENDED = 'shared_unblended';
+const NET = 'shared_net_unblended';
 
 class CurAmounts {
   constructor(
@@ -48,19 +51,28 @@ class CurAmounts {
     }
   }
 
-  #unblended(): SqlFragment {
+  /** What every metric comes back to. */
+  shared(): { id: string; value: SqlFragment }[] {
     const { columns, dialect } = this.context;
     const column = requireColumn(columns, 'line_item_unblended_cost');
-    return sql`coalesce(${this.#amount(column.name)}, ${dialect.fail(
+    const unblended = sql`coalesce(${this.#amount(column.name)}, ${dialect.fail(
       badCell(dialect, 'amount', column.name, sql`''`),
     )})`;
+    const net = columns.find('line_item_net_unblended_cost');
+    return [
+      { id: UNBLENDED, value: unblended },
+      // Without discounts that come off, AWS leaves the column out, or empty.
+      ...(net ? [{ id: NET, value: this.#amount(net.name) }] : []),
+    ];
   }
 
-  /** Without discounts that come off, AWS leaves the column out, or empty. */
+  #unblended(): SqlFragment {
+    return identifier(UNBLENDED);
+  }
+
   #netUnblended(): SqlFragment {
-    const net = this.context.columns.find('line_item_net_unblended_cost');
-    return net
-      ? sql`coalesce(${this.#amount(net.name)}, ${this.#unblended()})`
+    return this.context.columns.find('line_item_net_unblended_cost')
+      ? sql`coalesce(${identifier(NET)}, ${this.#unblended()})`
       : this.#unblended();
   }
 
@@ -169,7 +181,10 @@ class CurAmounts {
 export function curAmounts(
   context: LineSqlContext,
   type: SqlFragment,
-): SqlFragment[] {
+): Pick<LineSql, 'shared' | 'amounts'> {
   const amounts = new CurAmounts(context, type);
-  return context.metrics.map(metric => amounts.of(metric));
+  return {
+    shared: amounts.shared(),
+    amounts: context.metrics.map(metric => amounts.of(metric)),
+  };
 }

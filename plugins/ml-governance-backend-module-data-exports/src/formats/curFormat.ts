@@ -53,7 +53,7 @@ function lineSql(context: LineSqlContext): LineSql {
       chargeType: sql`CASE WHEN ${type} = 'Fee' AND ${isSupport} THEN 'Support' ELSE ${type} END`,
       resourceId: text('line_item_resource_id'),
     },
-    amounts: curAmounts(context, type),
+    ...curAmounts(context, type),
     issued: issued(columns),
   };
 }

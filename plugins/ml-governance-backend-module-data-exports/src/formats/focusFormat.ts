@@ -62,6 +62,7 @@ function lineSql(context: LineSqlContext): LineSql {
       chargeType: chargeType(context, { category, code, service }),
       resourceId: text('ResourceId'),
     },
+    shared: [],
     amounts: context.metrics.map(metric => amount(context, metric)),
     issued: issued(context, category),
   };
