@@ -17,7 +17,8 @@ const LOCATION = 's3://anycompany-billing-exports/exports/anycompany-cur2';
 
 const ATHENA = { database: 'billing_exports', table: 'anycompany_cur2' };
 
-jest.setTimeout(240_000);
+// The sandbox writes fourteen months of its bill at the first request.
+jest.setTimeout(600_000);
 
 describe('an export in AWS', () => {
   let sandbox: RunningSandbox;
