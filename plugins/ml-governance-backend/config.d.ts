@@ -104,6 +104,12 @@ export interface Config {
      * @visibility backend
      */
     allocation?: {
+      /**
+       * Which spellings of an application id count: `certain` (the default)
+       * ones differ in case or separators only, or stand under an alias of the
+       * key; `exact` takes none of these.
+       */
+      spellings?: 'certain' | 'exact';
       rules?: Array<{
         /** In kebab-case; explanations name it. */
         id: string;

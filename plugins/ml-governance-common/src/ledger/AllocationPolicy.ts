@@ -125,6 +125,12 @@ export type AllocationPool = {
  * @public
  */
 export interface AllocationPolicy {
+  /**
+   * Which spellings of an application id count: `certain` ones differ from it
+   * in case or separators only, or stand under a key that the dictionary lists
+   * as an alias; `exact` takes none of these.
+   */
+  spellings: 'certain' | 'exact';
   rules: readonly AllocationRule[];
   pools: readonly AllocationPool[];
 }

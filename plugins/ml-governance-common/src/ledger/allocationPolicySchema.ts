@@ -133,6 +133,7 @@ const pool = z.discriminatedUnion(
 /** The shape of a policy as people write it; the rules come after it. */
 export const allocationPolicySchema = z
   .strictObject({
+    spellings: z.enum(['certain', 'exact']).default('certain'),
     rules: z.array(rule).default([]),
     pools: z.array(pool).default([]),
   })
@@ -141,7 +142,7 @@ export const allocationPolicySchema = z
 export type WrittenPolicy = z.output<typeof allocationPolicySchema>;
 
 /** How many groups a pattern captures, counted by the engine itself. */
-export function groupsIn(source: string): number {
+function groupsIn(source: string): number {
   try {
     const match = new RegExp(`(?:${source})|`, 'u').exec('');
     return match ? match.length - 1 : 0;

@@ -88,6 +88,15 @@ describe('a line of the bill', () => {
     ).toEqual({ basis: 'unallocated' });
   });
 
+  it('is taken at its word where only the exact spelling counts', () => {
+    const strict = allocatorOf({ spellings: 'exact' });
+    const tagged = (key: string, value: string) =>
+      strict.allocate(billLine({ resourceTags: { [key]: value } }));
+    expect(tagged(KEY, 'churn')).toMatchObject({ basis: 'direct' });
+    expect(tagged(KEY, 'Churn')).toEqual({ basis: 'unallocated' });
+    expect(tagged('app-id', 'churn')).toEqual({ basis: 'unallocated' });
+  });
+
   it('prefers its own tag to every rule, and an earlier rule to a later one', () => {
     const surroundings = {
       resourceId: 'arn:aws:sagemaker:x:5:training-job/churn-job-7',

@@ -19,7 +19,10 @@ export interface LineAllocator {
 }
 
 /** Spellings that leave no doubt; a typo may well be another application. */
-const CERTAIN: ReadonlySet<string> = new Set(['exact', 'case', 'separator']);
+const ACCEPTED: Record<AllocationPolicy['spellings'], ReadonlySet<string>> = {
+  certain: new Set(['exact', 'case', 'separator']),
+  exact: new Set(['exact']),
+};
 const UNALLOCATED: LineAllocation = { basis: 'unallocated' };
 
 /**
@@ -39,8 +42,12 @@ export function createLineAllocator(options: {
   const { policy, dictionary } = options;
   const definition = tagDefinitionFor(dictionary, 'applicationId');
   const key = dictionary.roles.applicationId;
-  const aliases = definition?.keyAliases ?? [];
-  const known = createApplicationLookup(options.applicationIds);
+  const aliases =
+    policy.spellings === 'certain' ? (definition?.keyAliases ?? []) : [];
+  const known = createApplicationLookup(
+    options.applicationIds,
+    ACCEPTED[policy.spellings],
+  );
   const candidates = new CandidateIndex([
     ...policy.rules.map((rule): Candidate => ({
       filter: compileLineFilter(rule.where),
@@ -71,11 +78,12 @@ interface Application {
 
 function createApplicationLookup(
   applicationIds: Iterable<string>,
+  accepted: ReadonlySet<string>,
 ): (text: string) => Application {
   const normalizer = createValueNormalizer({ allowed: [...applicationIds] });
   return rememberRecent(text => {
     const meant = normalizer.normalize(text);
-    if (!meant || !CERTAIN.has(meant.by)) return { exact: false };
+    if (!meant || !accepted.has(meant.by)) return { exact: false };
     return { id: meant.value, exact: meant.by === 'exact' };
   }, 10_000);
 }

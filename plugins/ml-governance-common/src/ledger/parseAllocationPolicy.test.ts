@@ -16,6 +16,7 @@ const where = [{ chargeTypes: ['Tax'] }];
 describe('parseAllocationPolicy', () => {
   it('needs nothing, and calls what has no title by its id', () => {
     expect(parseAllocationPolicy(undefined, { path })).toEqual({
+      spellings: 'certain',
       rules: [],
       pools: [],
     });

@@ -13,7 +13,8 @@ const NAME = 'the allocation policy';
 /**
  * Reads an allocation policy as people write it and holds it against itself.
  *
- * Every part is optional: without any, only the application-id tag allocates.
+ * Every part is optional: without any, only the application-id tag allocates,
+ * in any spelling that leaves no doubt.
  * A rule or pool without a title is called by its id. Unknown fields are
  * refused.
  *
@@ -37,6 +38,7 @@ export function parseAllocationPolicy(
     );
   }
   const policy: AllocationPolicy = {
+    spellings: parsed.data.spellings,
     rules: parsed.data.rules.map(rule => ({
       ...rule,
       title: rule.title ?? rule.id,
