@@ -26,7 +26,7 @@ export interface FaultRow {
   accounts?: 'listed' | 'organization';
   /** Of the inventory: an account whose resources rightly leave the pages. */
   leaves?: string;
-  /** Whether what is waited for longer than a minute comes a hundred times sooner. */
+  /** Whether what is waited for longer than a minute comes sooner. */
   hurried?: true;
   /** Whether every run of the tests plays it, not only that of the faults. */
   quick?: true;

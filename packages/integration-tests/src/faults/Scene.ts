@@ -24,6 +24,8 @@ export interface Scene {
   readonly callsToTheMiddle: number;
   /** Whether a refresh reads once more what was read an hour ago. */
   readonly readsAnew: boolean;
+  /** The table that new figures go into once the old ones are gone. */
+  readonly writtenLate: string;
   readonly databases: Databases;
   readonly organization: SandboxOrganization;
 

@@ -1,5 +1,5 @@
 import { setClock } from '../portal/clock';
-import { Portal } from '../portal/startPortal';
+import { Portal, PortalReader } from '../portal/startPortal';
 import { FaultRow } from './FaultRow';
 import { BEFORE, LATER, NOW, Scene } from './Scene';
 import { expectHealthy, expectTold, healthOf } from './sourceHealth';
@@ -19,6 +19,25 @@ export async function expectAftermath(
   const older = await scene.expectHonest(portal, health, row);
   if (row.outcome === 'overcome') expect(older).toBe(0);
   if (row.outcome === 'failed') expect(older).toBeGreaterThan(0);
+  return older;
+}
+
+/**
+ * What must hold whatever could be written down: nothing old passes for new.
+ *
+ * @returns how much is not shown as it is today
+ */
+export async function expectSound(
+  scene: Scene,
+  portal: PortalReader,
+): Promise<number> {
+  const health = await healthOf(portal, scene.sourceId);
+  const older = await scene.expectHonest(portal, health);
+  if (older === 0) return older;
+  expect(health.lastRefresh?.outcome).not.toBe('succeeded');
+  if (health.status === 'ok') {
+    expect(health.refreshedAt?.slice(0, 10)).toBe(BEFORE.slice(0, 10));
+  }
   return older;
 }
 

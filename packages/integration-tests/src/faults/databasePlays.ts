@@ -3,12 +3,10 @@ import { setClock } from '../portal/clock';
 import { Databases } from '../portal/Databases';
 import { DatabaseLine } from '../portal/DatabaseLine';
 import { PostgresServer } from '../portal/PostgresServer';
-import { PortalReader } from '../portal/startPortal';
-import { expectHealing } from './aftermath';
+import { expectHealing, expectSound } from './aftermath';
 import { midway } from './midway';
 import { Play } from './Play';
-import { BEFORE, NOW, Scene } from './Scene';
-import { healthOf } from './sourceHealth';
+import { NOW } from './Scene';
 
 const ON_SQLITE: Play[] = [
   {
@@ -106,19 +104,4 @@ function onPostgres(server: PostgresServer): Play[] {
       await expectHealing(scene, portal, older);
     },
   }));
-}
-
-/** What must hold whatever could be written down: nothing old passes for new. */
-async function expectSound(
-  scene: Scene,
-  portal: PortalReader,
-): Promise<number> {
-  const health = await healthOf(portal, scene.sourceId);
-  const older = await scene.expectHonest(portal, health);
-  if (older === 0) return older;
-  expect(health.lastRefresh?.outcome).not.toBe('succeeded');
-  if (health.status === 'ok') {
-    expect(health.refreshedAt?.slice(0, 10)).toBe(BEFORE.slice(0, 10));
-  }
-  return older;
 }

@@ -81,11 +81,18 @@ async function isRefreshed(scene: Scene, portal: PortalReader) {
   );
 }
 
-/** The calls that something makes, but for roles, which each process assumes. */
+/**
+ * The calls that something makes, but for those whose number is not the same
+ * each time: each process assumes roles, and tags are asked for one by one until
+ * the region is read that shows the type to have tags.
+ */
 async function callsOf(scene: Scene, something: () => Promise<unknown>) {
   await scene.organization.forgetCalls();
   await something();
-  const { 'sts:AssumeRole': roles, ...calls } =
-    await scene.organization.calls();
+  const {
+    'sts:AssumeRole': roles,
+    'sagemaker:ListTags': tags,
+    ...calls
+  } = await scene.organization.calls();
   return calls;
 }

@@ -1,9 +1,7 @@
 import { everyDatabase } from '../../portal/everyDatabase';
 import { awsPlays } from '../awsPlays';
-import { databasePlays } from '../databasePlays';
+import { backendPlays } from '../backendPlays';
 import { Stage } from '../Play';
-import { PROCESS_PLAYS } from '../processPlays';
-import { replicaPlays } from '../replicaPlays';
 import { BILL_FAULTS } from './billFaults';
 import { BillScene } from './BillScene';
 
@@ -17,12 +15,10 @@ describe.each(everyDatabase())('the bill on $kind after', databases => {
   afterEach(() => stage.clear(scene));
   afterAll(() => scene.tearDown());
 
-  it.each([
-    ...awsPlays(BILL_FAULTS),
-    ...databasePlays(databases),
-    ...PROCESS_PLAYS,
-    ...replicaPlays(databases),
-  ])('$name', async ({ play }) => {
-    await expect(play(scene, stage)).resolves.toBeUndefined();
-  });
+  it.each([...awsPlays(BILL_FAULTS), ...backendPlays(databases)])(
+    '$name',
+    async ({ play }) => {
+      await expect(play(scene, stage)).resolves.toBeUndefined();
+    },
+  );
 });

@@ -44,11 +44,12 @@ export const BILL_FAULTS: FaultRow[] = [
     failures: [],
   },
   {
-    name: 'answers that do not come',
-    faults: [{ operation, error: 'Timeout' }],
+    name: 'answers that do not come for one period',
+    faults: [{ operation, error: 'Timeout', times: 4 }],
     hurried: true,
-    outcome: 'failed',
+    outcome: 'partial',
     failures: [{ code: 'TimeoutError' }],
+    says: '2026-12-01 to 2026-12-02',
   },
   {
     name: 'a connection that is reset',

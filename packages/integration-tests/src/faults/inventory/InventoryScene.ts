@@ -47,6 +47,7 @@ export class InventoryScene implements Scene {
   readonly task = INVENTORY_TASK;
   readonly sourceId = 'aws-inventory';
   readonly callsToTheMiddle = 100;
+  readonly writtenLate = 'resource_versions';
   readonly readsAnew = true;
   private readonly held = new Map<Setup, string>();
   private sandbox: SandboxOrganization | undefined;

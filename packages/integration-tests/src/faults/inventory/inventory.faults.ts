@@ -1,9 +1,6 @@
 import { everyDatabase } from '../../portal/everyDatabase';
 import { awsPlays } from '../awsPlays';
-import { databasePlays } from '../databasePlays';
 import { Stage } from '../Play';
-import { PROCESS_PLAYS } from '../processPlays';
-import { replicaPlays } from '../replicaPlays';
 import { INVENTORY_FAULTS } from './inventoryFaults';
 import { InventoryScene } from './InventoryScene';
 
@@ -17,12 +14,7 @@ describe.each(everyDatabase())('the inventory on $kind after', databases => {
   afterEach(() => stage.clear(scene));
   afterAll(() => scene.tearDown());
 
-  it.each([
-    ...awsPlays(INVENTORY_FAULTS),
-    ...databasePlays(databases),
-    ...PROCESS_PLAYS,
-    ...replicaPlays(databases),
-  ])('$name', async ({ play }) => {
+  it.each(awsPlays(INVENTORY_FAULTS))('$name', async ({ play }) => {
     await expect(play(scene, stage)).resolves.toBeUndefined();
   });
 });
