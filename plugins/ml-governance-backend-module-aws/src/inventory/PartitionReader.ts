@@ -92,8 +92,7 @@ export class PartitionReader {
     if (services.has('resource-explorer')) {
       yield* explorer.pages(this.#scope, resources =>
         resources.filter(
-          resource =>
-            !this.#isListed(resource) && this.#isFresh(resource),
+          resource => !this.#isListed(resource) && this.#isFresh(resource),
         ),
       );
     }

@@ -55,9 +55,7 @@ describe('costCategoryDefinition', () => {
       { title: 'Insights', applicationIds: ['shared', 'insights'] },
       { title: 'Sentiment', applicationIds: ['shared'] },
     ]);
-    expect(
-      Rules.map(({ Value, Rule }) => [Value, Rule.Tags.Values]),
-    ).toEqual([
+    expect(Rules.map(({ Value, Rule }) => [Value, Rule.Tags.Values])).toEqual([
       ['Insights and Sentiment', ['shared']],
       ['Insights', ['insights']],
     ]);
@@ -80,7 +78,11 @@ describe('costCategoryDefinition', () => {
       fc.record({
         title: fc.oneof(
           fc.string({ unit: 'grapheme', maxLength: 80 }),
-          fc.constantFrom('a'.repeat(60), `${'a'.repeat(50)}b`, 'Not attributed'),
+          fc.constantFrom(
+            'a'.repeat(60),
+            `${'a'.repeat(50)}b`,
+            'Not attributed',
+          ),
         ),
         applicationIds: fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')),
       }),

@@ -100,7 +100,10 @@ function groupsByClaimants(
       claimants.set(id, titles.add(allowedText(title)));
     }
   }
-  const groups = new Map<string, { titles: string[]; applicationIds: string[] }>();
+  const groups = new Map<
+    string,
+    { titles: string[]; applicationIds: string[] }
+  >();
   for (const id of [...claimants.keys()].sort()) {
     const titles = [...(claimants.get(id) ?? [])].sort();
     const key = JSON.stringify(titles);
