@@ -41,6 +41,20 @@ const pictures = [
   },
   {
     ...light,
+    name: 'explanation-light',
+    height: 900,
+    path: service,
+    ready: async page => {
+      await bothCards(page);
+      await region('Cost')(page)
+        .getByRole('button', { name: /^Explain/ })
+        .first()
+        .click();
+      await page.getByRole('heading', { name: 'Lines of the bill' }).waitFor();
+    },
+  },
+  {
+    ...light,
     name: 'resources-light',
     height: 900,
     path: `${service}/aws-resources`,
