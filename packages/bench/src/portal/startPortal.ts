@@ -13,7 +13,7 @@ import { applicationName } from '../organization/taggedResources';
 import { PortalClient } from './PortalClient';
 import { PortalOptions } from './PortalOptions';
 
-const LOADING = { timeoutMs: 900_000 };
+const LOADING = { timeoutMs: 2_400_000 };
 
 /** A portal in a process of its own, with everything loaded. */
 export interface RunningPortal {
