@@ -88,7 +88,12 @@ async function startSandbox({ tools, workDir }) {
     ],
     {
       cwd: rootDir,
-      env: { ...tools.env, PORT: String(port) },
+      env: {
+        ...tools.env,
+        PORT: String(port),
+        // Jobs and resources appear during a day, and the portals are read one after the other.
+        NOW: new Date().toISOString(),
+      },
       log: path.join(workDir, 'sandbox.log'),
     },
   );
@@ -164,7 +169,6 @@ async function main() {
   };
   const { PORTALS_SCREENSHOTS: screenshots } = process.env;
   if (screenshots) mkdirSync(screenshots, { recursive: true });
-  const sandbox = await startSandbox({ tools, workDir });
 
   const packed = await packPackages({
     // Stands in for a portal: both get what is packed into it.
@@ -176,6 +180,7 @@ async function main() {
 
   const shown = {};
   let installed;
+  let sandbox;
   for (const portal of portals) {
     const dir = path.join(workDir, `${portal.name}-portal`);
     const log = path.join(workDir, `${portal.name}.log`);
@@ -185,7 +190,10 @@ async function main() {
     installed = dir;
     say(`a portal on the ${portal.title} has them installed`);
     followReadme({ dir, legacy: portal.legacy });
-    if (portal === portals[0]) await outlastMidnight();
+    if (!sandbox) {
+      await outlastMidnight();
+      sandbox = await startSandbox({ tools, workDir });
+    }
     shown[portal.name] = await readPortal({
       portal,
       dir,

@@ -13,9 +13,24 @@ function sizeFrom(name: string): number | undefined {
   return Number(text);
 }
 
+/** An instant out of the environment; `undefined` where it is not set. */
+function instantFrom(name: string): Date | undefined {
+  const text = process.env[name];
+  if (!text) return undefined;
+  const instant = new Date(text);
+  if (Number.isNaN(instant.getTime()) || !text.endsWith('Z')) {
+    process.stderr.write(
+      `${name} must be an instant in UTC such as 2026-11-23T10:00:00Z, not '${text}'.\n`,
+    );
+    process.exit(1);
+  }
+  return instant;
+}
+
 startSandbox({
   port: Number(PORT),
   host: HOST,
+  now: instantFrom('NOW'),
   applications: sizeFrom('APPLICATIONS'),
   resources: sizeFrom('RESOURCES'),
   accounts: sizeFrom('ACCOUNTS'),
