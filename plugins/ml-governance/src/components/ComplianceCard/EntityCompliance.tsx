@@ -4,14 +4,11 @@ import { rollupScopeText } from '../../rollup/rollupText';
 import { countText } from '../../wording/countText';
 import {
   ApplicationIds,
-  ErrorState,
+  EntityAnswerCard,
   GovernanceCard,
-  NoServiceState,
-  PendingState,
   PlaceholderLine,
   RollupIds,
   SourceFreshness,
-  UnmappedState,
   usePolling,
 } from '../GovernanceCard';
 import { ComplianceContent } from './ComplianceContent';
@@ -41,93 +38,67 @@ export function EntityCompliance(props: {
 }) {
   const { entityRef, entityName, rollupKind } = props;
   const classes = useStyles();
-  const { value: compliance, error, loading, retry } = useCompliance(entityRef);
-  usePolling(compliance?.state === 'pending', retry);
+  const { value: answer, error, loading, retry } = useCompliance(entityRef);
+  usePolling(answer?.state === 'pending', retry);
 
-  if (error) {
-    return (
-      <GovernanceCard title={TITLE}>
-        <ErrorState
-          error={error}
-          subject="tag compliance"
-          retrying={loading}
-          onRetry={retry}
-        />
-      </GovernanceCard>
-    );
-  }
-  if (!compliance) {
-    return (
-      <GovernanceCard
-        title={TITLE}
-        bodyClassName={classes.reserved}
-        subheader={<PlaceholderLine width={280} />}
-        footer={<PlaceholderLine width={180} />}
-        busy
-      >
-        <ComplianceSkeleton />
-      </GovernanceCard>
-    );
-  }
-  if (compliance.state === 'unmapped') {
-    return (
-      <GovernanceCard title={TITLE}>
-        {rollupKind ? (
-          <NoServiceState kind={rollupKind} />
-        ) : (
-          <UnmappedState
-            subject="AWS resources belong"
-            entityName={entityName}
-          />
-        )}
-      </GovernanceCard>
-    );
-  }
-  if (compliance.state === 'pending') {
-    return (
-      <GovernanceCard title={TITLE}>
-        <PendingState
-          subject="the AWS resources"
-          sources={compliance.sources}
-        />
-      </GovernanceCard>
-    );
-  }
-  const { score, accounts, rollup } = compliance;
   return (
-    <GovernanceCard
+    <EntityAnswerCard
       title={TITLE}
-      subheader={
-        (rollup || score.total > 0) && (
-          <>
-            {rollup && <div>{rollupScopeText(rollup, rollupKind)}</div>}
-            {score.total > 0 && (
-              <div>
-                {countText(score.total, 'AWS resource')} in{' '}
-                {countText(accounts, 'account')}
-              </div>
-            )}
-          </>
-        )
-      }
-      footer={
-        <>
-          <SourceFreshness sources={compliance.sources} />
-          {rollup ? (
-            <RollupIds
-              rollup={rollup}
-              applicationIds={compliance.applicationIds}
-            />
-          ) : (
-            <ApplicationIds
-              applicationIds={compliance.applicationIds}
-              rule={compliance.mappedBy}
-            />
-          )}
-        </>
-      }
+      subjects={{
+        loaded: 'tag compliance',
+        awaited: 'the AWS resources',
+        belonging: 'AWS resources belong',
+      }}
+      entityName={entityName}
+      rollupKind={rollupKind}
+      error={error}
+      loading={loading}
+      onRetry={retry}
+      answer={answer}
+      ready={answer?.state === 'ready' ? answer : undefined}
+      skeleton={<ComplianceSkeleton />}
+      skeletonSubheader={<PlaceholderLine width={280} />}
+      skeletonClassName={classes.reserved}
     >
-      <ComplianceContent compliance={compliance} />
-    </GovernanceCard>
+      {compliance => {
+        const { score, accounts, rollup } = compliance;
+        return (
+          <GovernanceCard
+            title={TITLE}
+            subheader={
+              (rollup || score.total > 0) && (
+                <>
+                  {rollup && <div>{rollupScopeText(rollup, rollupKind)}</div>}
+                  {score.total > 0 && (
+                    <div>
+                      {countText(score.total, 'AWS resource')} in{' '}
+                      {countText(accounts, 'account')}
+                    </div>
+                  )}
+                </>
+              )
+            }
+            footer={
+              <>
+                <SourceFreshness sources={compliance.sources} />
+                {rollup ? (
+                  <RollupIds
+                    rollup={rollup}
+                    applicationIds={compliance.applicationIds}
+                  />
+                ) : (
+                  <ApplicationIds
+                    applicationIds={compliance.applicationIds}
+                    rule={compliance.mappedBy}
+                  />
+                )}
+              </>
+            }
+          >
+            <ComplianceContent compliance={compliance} />
+          </GovernanceCard>
+        );
+      }}
+    </EntityAnswerCard>
   );
 }

@@ -3,19 +3,17 @@ import { RollupKind } from '../../rollup/rollupKinds';
 import { rollupScopeText } from '../../rollup/rollupText';
 import {
   ApplicationIds,
-  ErrorState,
+  EntityAnswerCard,
   GovernanceCard,
-  NoServiceState,
-  PendingState,
   PlaceholderLine,
   RollupIds,
   SourceFreshness,
-  UnmappedState,
   usePolling,
 } from '../GovernanceCard';
 import { CostContent } from './CostContent';
 import { CostSkeleton } from './CostSkeleton';
 import { costSubheader } from './costSubheader';
+import { pricedCost } from './PricedCost';
 import { useMonthToDate } from './useMonthToDate';
 
 const TITLE = 'Cost';
@@ -40,87 +38,61 @@ export function EntityCost(props: {
 }) {
   const { entityRef, entityName, rollupKind } = props;
   const classes = useStyles();
-  const { value: cost, error, loading, retry } = useMonthToDate(entityRef);
+  const { value: answer, error, loading, retry } = useMonthToDate(entityRef);
   // A first refresh is read period by period: what it lacks is on its way.
-  const incomplete = cost?.sources.some(({ status }) => status === 'partial');
-  usePolling(cost?.state === 'pending' || Boolean(incomplete), retry);
+  const incomplete = answer?.sources.some(({ status }) => status === 'partial');
+  usePolling(answer?.state === 'pending' || Boolean(incomplete), retry);
 
-  if (error) {
-    return (
-      <GovernanceCard title={TITLE}>
-        <ErrorState
-          error={error}
-          subject="cost"
-          retrying={loading}
-          onRetry={retry}
-        />
-      </GovernanceCard>
-    );
-  }
-  if (!cost) {
-    return (
-      <GovernanceCard
-        title={TITLE}
-        bodyClassName={classes.reserved}
-        subheader={<PlaceholderLine width={280} />}
-        footer={<PlaceholderLine width={180} />}
-        busy
-      >
-        <CostSkeleton />
-      </GovernanceCard>
-    );
-  }
-  if (cost.state === 'unmapped') {
-    return (
-      <GovernanceCard title={TITLE}>
-        {rollupKind ? (
-          <NoServiceState kind={rollupKind} />
-        ) : (
-          <UnmappedState
-            subject="lines of the AWS bill belong"
-            entityName={entityName}
-          />
-        )}
-      </GovernanceCard>
-    );
-  }
-  if (cost.state === 'pending' || !cost.currency) {
-    return (
-      <GovernanceCard title={TITLE}>
-        <PendingState subject="the bill" sources={cost.sources} />
-      </GovernanceCard>
-    );
-  }
   return (
-    <GovernanceCard
+    <EntityAnswerCard
       title={TITLE}
-      subheader={
-        <>
-          {cost.rollup && <div>{rollupScopeText(cost.rollup, rollupKind)}</div>}
-          <div>{costSubheader({ ...cost, currency: cost.currency })}</div>
-        </>
-      }
-      footer={
-        <>
-          <SourceFreshness sources={cost.sources} />
-          {cost.rollup ? (
-            <RollupIds
-              rollup={cost.rollup}
-              applicationIds={cost.applicationIds}
-            />
-          ) : (
-            <ApplicationIds
-              applicationIds={cost.applicationIds}
-              rule={cost.mappedBy}
-            />
-          )}
-        </>
-      }
+      subjects={{
+        loaded: 'cost',
+        awaited: 'the bill',
+        belonging: 'lines of the AWS bill belong',
+      }}
+      entityName={entityName}
+      rollupKind={rollupKind}
+      error={error}
+      loading={loading}
+      onRetry={retry}
+      answer={answer}
+      ready={answer && pricedCost(answer)}
+      skeleton={<CostSkeleton />}
+      skeletonSubheader={<PlaceholderLine width={280} />}
+      skeletonClassName={classes.reserved}
     >
-      <CostContent
-        entityRef={entityRef}
-        cost={{ ...cost, currency: cost.currency }}
-      />
-    </GovernanceCard>
+      {cost => (
+        <GovernanceCard
+          title={TITLE}
+          subheader={
+            <>
+              {cost.rollup && (
+                <div>{rollupScopeText(cost.rollup, rollupKind)}</div>
+              )}
+              <div>{costSubheader(cost)}</div>
+            </>
+          }
+          footer={
+            <>
+              <SourceFreshness sources={cost.sources} />
+              {cost.rollup ? (
+                <RollupIds
+                  rollup={cost.rollup}
+                  applicationIds={cost.applicationIds}
+                />
+              ) : (
+                <ApplicationIds
+                  applicationIds={cost.applicationIds}
+                  rule={cost.mappedBy}
+                />
+              )}
+            </>
+          }
+        >
+          <CostContent entityRef={entityRef} cost={cost} />
+        </GovernanceCard>
+      )}
+    </EntityAnswerCard>
   );
 }

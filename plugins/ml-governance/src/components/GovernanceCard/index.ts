@@ -1,6 +1,7 @@
 export { ApplicationIds } from './ApplicationIds';
 export { CardButton } from './CardButton';
 export { CardNotice } from './CardNotice';
+export { EntityAnswerCard } from './EntityAnswerCard';
 export { ErrorState } from './ErrorState';
 export { ExpandableList } from './ExpandableList';
 export { Figure } from './Figure';
@@ -15,7 +16,7 @@ export { SectionTitle } from './SectionTitle';
 export { SharedIdsNotice } from './SharedIdsNotice';
 export { SourceFreshness } from './SourceFreshness';
 export { SourceNotices } from './SourceNotices';
-export { UnmappedState } from './UnmappedState';
+export { ToneMark } from './ToneMark';
 export { VisuallyHidden } from './VisuallyHidden';
 export { useCardId } from './useCardId';
 export { useNow } from './useNow';

@@ -22,6 +22,13 @@ const useStyles = makeStyles(
         gridTemplateColumns: 'minmax(0, 1fr)',
       },
     },
+    /** Two short cards beside a long one. */
+    stack: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(2),
+    },
+    flat: { display: 'contents' },
   }),
   { name: 'MlGovernanceOverviewContent' },
 );
@@ -47,7 +54,10 @@ export function OverviewContent(props: { overview: PricedOverview }) {
         <UnclaimedCard overview={overview} />
         <CostliestServicesCard overview={overview} />
         <LowestScoresCard overview={overview} />
-        <CoverageCard resources={resources} keyPrefix={keyPrefix} />
+        <div className={coverage ? classes.stack : classes.flat}>
+          <CoverageCard resources={resources} keyPrefix={keyPrefix} />
+          <InventoryCard resources={resources} muted={stale} />
+        </div>
         {coverage && (
           <MoneyCoverageCard
             coverage={coverage}
@@ -55,7 +65,6 @@ export function OverviewContent(props: { overview: PricedOverview }) {
             currency={overview.currency}
           />
         )}
-        <InventoryCard resources={resources} muted={stale} />
       </div>
     </>
   );

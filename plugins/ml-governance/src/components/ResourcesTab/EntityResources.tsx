@@ -3,13 +3,9 @@ import { mlGovernanceComplianceReadPermission } from '@ml-governance/backstage-p
 import { rollupKindOf } from '../../rollup/rollupKinds';
 import { rollupScopeText } from '../../rollup/rollupText';
 import {
-  ErrorState,
+  EntityAnswerCard,
   GovernanceCard,
-  NoServiceState,
-  PendingState,
-  PlaceholderLine,
   SourceFreshness,
-  UnmappedState,
   usePolling,
 } from '../GovernanceCard';
 import { ResourceFilterBar } from './ResourceFilterBar';
@@ -32,80 +28,59 @@ export function EntityResources(props: {
   const { pages, error, loading, reload } = list;
   usePolling(pages?.first.state === 'pending', reload);
 
-  if (error) {
-    return (
-      <GovernanceCard title={TITLE}>
-        {hasConditions(filters) && (
+  const rollupKind = rollupKindOf(parseEntityRef(entityRef).kind);
+  return (
+    <EntityAnswerCard
+      title={TITLE}
+      subjects={{
+        loaded: 'list of AWS resources',
+        awaited: 'the AWS resources',
+        belonging: 'AWS resources belong',
+      }}
+      entityName={entityName}
+      rollupKind={rollupKind}
+      error={error}
+      permission={{
+        name: mlGovernanceComplianceReadPermission.name,
+        scope: 'this entity',
+      }}
+      aboveError={
+        hasConditions(filters) && (
           <ResourceFilterBar
             filters={filters}
             keyPrefix=""
             onChange={setFilters}
           />
-        )}
-        <ErrorState
-          error={error}
-          subject="list of AWS resources"
-          permission={{
-            name: mlGovernanceComplianceReadPermission.name,
-            scope: 'this entity',
-          }}
-          retrying={loading}
-          onRetry={reload}
-        />
-      </GovernanceCard>
-    );
-  }
-  if (!pages) {
-    return (
-      <GovernanceCard
-        title={TITLE}
-        footer={<PlaceholderLine width={180} />}
-        busy
-      >
-        <ResourcesSkeleton />
-      </GovernanceCard>
-    );
-  }
-  const { state, sources, rollup } = pages.first;
-  const rollupKind = rollupKindOf(parseEntityRef(entityRef).kind);
-  if (state === 'unmapped') {
-    return (
-      <GovernanceCard title={TITLE}>
-        {rollupKind ? (
-          <NoServiceState kind={rollupKind} />
-        ) : (
-          <UnmappedState
-            subject="AWS resources belong"
-            entityName={entityName}
-          />
-        )}
-      </GovernanceCard>
-    );
-  }
-  if (state === 'pending') {
-    return (
-      <GovernanceCard title={TITLE}>
-        <PendingState subject="the AWS resources" sources={sources} />
-      </GovernanceCard>
-    );
-  }
-  return (
-    <GovernanceCard
-      title={TITLE}
-      subheader={rollup && rollupScopeText(rollup, rollupKind)}
-      footer={<SourceFreshness sources={sources} />}
+        )
+      }
+      loading={loading}
+      onRetry={reload}
+      answer={pages?.first}
+      ready={pages?.first.state === 'ready' ? pages : undefined}
+      skeleton={<ResourcesSkeleton />}
     >
-      <ResourceList
-        entityRef={entityRef}
-        pages={pages}
-        filters={filters}
-        onFilters={setFilters}
-        loading={loading}
-        loadingNext={list.loadingNext}
-        nextError={list.nextError}
-        onNext={list.loadNext}
-        onRetryNext={list.retryNext}
-      />
-    </GovernanceCard>
+      {ready => (
+        <GovernanceCard
+          title={TITLE}
+          subheader={
+            ready.first.rollup &&
+            rollupScopeText(ready.first.rollup, rollupKind)
+          }
+          footer={<SourceFreshness sources={ready.first.sources} />}
+        >
+          <ResourceList
+            entityRef={entityRef}
+            pages={ready}
+            filters={filters}
+            onFilters={setFilters}
+            loading={loading}
+            loadingNext={list.loadingNext}
+            nextError={list.nextError}
+            onNext={list.loadNext}
+            onRetryNext={list.retryNext}
+          />
+        </GovernanceCard>
+      )}
+    </EntityAnswerCard>
   );
 }
