@@ -9,6 +9,7 @@ export * from './testUtils/InMemoryCostSource';
 export * from './testUtils/InMemoryResourceInventory';
 export * from './testUtils/RecordingRequestMeter';
 export type { ContractSubject } from './testUtils/contractSubject';
+export * from './testUtils/billLineSourceContract';
 export * from './testUtils/costSourceContract';
 export * from './testUtils/refreshContext';
 export * from './testUtils/resourceInventoryContract';

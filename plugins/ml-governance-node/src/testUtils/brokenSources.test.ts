@@ -1,5 +1,6 @@
 import { CostSource } from '../CostSource';
 import { ResourceInventory } from '../ResourceInventory';
+import { brokenClauses } from './brokenClauses';
 import { ContractSubject } from './contractSubject';
 import { describeCostSourceContract } from './costSourceContract';
 import { InMemoryCostSource } from './InMemoryCostSource';
@@ -7,27 +8,6 @@ import { InMemoryResourceInventory } from './InMemoryResourceInventory';
 import { describeResourceInventoryContract } from './resourceInventoryContract';
 
 const now = new Date('2026-11-23T12:00:00Z');
-
-/** Runs a suite with a runner of its own, and names the clauses that broke. */
-async function brokenClauses(declare: () => void): Promise<string[]> {
-  const tests: { title: string; body: () => Promise<void> }[] = [];
-  const real = { describe: global.describe, it: global.it };
-  Object.assign(global, {
-    describe: (_: string, body: () => void) => body(),
-    it: (title: string, body: () => Promise<void>) =>
-      tests.push({ title, body }),
-  });
-  try {
-    declare();
-  } finally {
-    Object.assign(global, real);
-  }
-  const broken: string[] = [];
-  for (const { title, body } of tests) {
-    await body().catch(() => broken.push(title));
-  }
-  return broken;
-}
 
 function costSource(
   change: (source: InMemoryCostSource) => Partial<CostSource> | void,

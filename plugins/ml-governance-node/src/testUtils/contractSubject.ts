@@ -1,4 +1,5 @@
 import { durationToMilliseconds } from '@backstage/types';
+import { BillLineKeys } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { CostTagKeys, SourceSchedule } from '../CostSource';
 
 /**
@@ -12,6 +13,8 @@ export interface ContractSubject<T> {
   now?: Date;
   /** The tag keys to read with; those of {@link testTagKeys} where absent. */
   tagKeys?: CostTagKeys;
+  /** What each line of a bill is to bring; no labels where absent. */
+  keys?: BillLineKeys;
   /**
    * How many requests have left the process so far, where the test can tell;
    * held against what the source counted.

@@ -1,6 +1,8 @@
 import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { RequestBudgetExhaustedError } from '../RequestMeter';
+import { describeBillLineSourceContract } from './billLineSourceContract';
 import { describeCostSourceContract } from './costSourceContract';
+import { InMemoryBillLineSource } from './InMemoryBillLineSource';
 import { InMemoryCostSource, TestBillLine } from './InMemoryCostSource';
 import { InMemoryResourceInventory } from './InMemoryResourceInventory';
 import { RecordingRequestMeter } from './RecordingRequestMeter';
@@ -40,6 +42,26 @@ const endpoint: AwsResource = {
 describeCostSourceContract('InMemoryCostSource', () => ({
   source: new InMemoryCostSource({ bill, pageSize: 2 }),
   now,
+}));
+
+describeBillLineSourceContract('InMemoryBillLineSource', () => ({
+  source: new InMemoryBillLineSource({
+    metrics: ['net-amortized', 'list'],
+    closedMonths: ['2026-10'],
+    pageSize: 1,
+    lines: [
+      {
+        day: '2026-10-05',
+        amount: { 'net-amortized': '10.0000001', list: '12' },
+        service: 'Amazon SageMaker',
+        resourceTags: { team: 'fraud', unwanted: 'x' },
+      },
+      { day: '2026-10-06', amount: '-0.25', chargeType: 'Credit' },
+      { day: '2026-11-01', amount: '4.5', chargeType: 'Tax' },
+    ],
+  }),
+  now,
+  keys: { resourceTags: ['team'], accountTags: [], costCategories: [] },
 }));
 
 describeResourceInventoryContract('InMemoryResourceInventory', () => ({
