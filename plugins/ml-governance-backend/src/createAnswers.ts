@@ -41,6 +41,8 @@ import { Reconciliation } from './insights/reconciliation/Reconciliation';
 import { SourceHealthReader } from './insights/SourceHealthReader';
 import { WholeBill } from './insights/WholeBill';
 import { Foundation } from './createFoundation';
+import { AuthorizedStatements } from './showback/AuthorizedStatements';
+import { EntityStatement } from './showback/EntityStatement';
 
 /** What answers the calls, each behind the checks that stand before it. */
 export function createAnswers(foundation: Foundation) {
@@ -168,6 +170,19 @@ export function createAnswers(foundation: Foundation) {
         }),
         history,
         health,
+        clock,
+      }),
+    }),
+    statements: new AuthorizedStatements({
+      access,
+      denials,
+      entities,
+      services: new RollupServices(knex),
+      statement: new EntityStatement({
+        knex,
+        bill,
+        health,
+        policy: config.allocation,
         clock,
       }),
     }),

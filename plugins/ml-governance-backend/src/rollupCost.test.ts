@@ -7,6 +7,7 @@ import {
 import { container, group, mlService, user } from './__testUtils__/catalog';
 import { ChangingCatalog } from './__testUtils__/ChangingCatalog';
 import { stopClock } from './__testUtils__/clock';
+import { hidingCatalog } from './__testUtils__/hidingCatalog';
 import { startMlGovernance } from './__testUtils__/startMlGovernance';
 
 const ID = 'ml-governance.io/application-id';
@@ -111,7 +112,7 @@ describe('the cost of a roll-up', () => {
           new InMemoryCostSource({ bill: billOf({ shared: '7', own: '1' }) }),
         ],
         // Hides one of the claimants from people.
-        catalog: hiding(all, 'component:default/secret'),
+        catalog: hidingCatalog(all, 'component:default/secret'),
       });
       await refresh();
       const totalOf = async (ref: string) =>
@@ -291,22 +292,3 @@ describe('the cost of a roll-up', () => {
     expect((await api.get(cost('group/default/g0'))).body.total).toBe('7');
   });
 });
-
-/** A catalog that answers as another does, but for one entity that it hides. */
-function hiding(
-  all: ReturnType<typeof catalogServiceMock>,
-  hidden: string,
-): ReturnType<typeof catalogServiceMock> {
-  return catalogServiceMock.mock({
-    getEntityByRef: (ref, options) => all.getEntityByRef(ref, options),
-    queryEntities: (request, options) => all.queryEntities(request, options),
-    getEntitiesByRefs: async (request, options) => {
-      const { items } = await all.getEntitiesByRefs(request, options);
-      return {
-        items: items.map((entity, index) =>
-          request.entityRefs[index] === hidden ? undefined : entity,
-        ),
-      };
-    },
-  });
-}

@@ -18,6 +18,7 @@ import {
   parseRequest,
   rangeQuerySchema,
   resourcesQuerySchema,
+  statementQuerySchema,
   summariesRequestSchema,
 } from './api/requests';
 import { Caller } from './audit/Caller';
@@ -29,6 +30,7 @@ import { AuthorizedWholeBill } from './insights/AuthorizedWholeBill';
 import { AuthorizedOverview } from './insights/overview/AuthorizedOverview';
 import { AuthorizedReconciliation } from './insights/reconciliation/AuthorizedReconciliation';
 import { boundedRange } from './insights/costRanges';
+import { AuthorizedStatements } from './showback/AuthorizedStatements';
 
 /** Room for 500 resources with all the tags that AWS allows. */
 const BODY_LIMIT = '16mb';
@@ -39,6 +41,7 @@ export function createRouter(options: {
   dictionary: TagDictionary;
   evaluator: TagEvaluator;
   insights: AuthorizedEntityInsights;
+  statements: AuthorizedStatements;
   sources: AuthorizedSourceHealth;
   summaries: AuthorizedSummaries;
   overview: AuthorizedOverview;
@@ -74,6 +77,13 @@ export function createRouter(options: {
     const query = parseRequest(explanationQuerySchema, request.query);
     const entityRef = entityRefOf(request.params);
     response.json(await insights.explainCost(entityRef, query, caller));
+  });
+
+  router.get(`${entity}/statement`, async (request, response) => {
+    const caller = await callerOf(request);
+    const query = parseRequest(statementQuerySchema, request.query);
+    const entityRef = entityRefOf(request.params);
+    response.json(await options.statements.read(entityRef, query, caller));
   });
 
   router.get(`${entity}/compliance`, async (request, response) => {

@@ -18,6 +18,7 @@ export * from './cost/CostDimension';
 export * from './cost/CostMetric';
 export * from './cost/WorkKind';
 export * from './cost/workKindOf';
+export * from './csv/csvText';
 export * from './dictionary/TagDictionary';
 export { parseTagDictionary } from './dictionary/parseTagDictionary';
 export * from './dictionary/tagDefinitionFor';
@@ -59,6 +60,7 @@ export {
   type NormalizedValue,
   type ValueNormalizer,
 } from './normalization/createValueNormalizer';
+export * from './showback/statement';
 export * from './time/DateRange';
 export { findTag } from './tags/findTag';
 export { isUserTagKey, shortTagKey } from './tags/tagKey';

@@ -10,6 +10,7 @@ import {
   overviewQuerySchema,
   rangeQuerySchema,
   resourcesQuerySchema,
+  statementQuerySchema,
   summariesRequestSchema,
 } from './requests';
 import {
@@ -25,6 +26,7 @@ import {
   summariesResponseSchema,
 } from './organizationResponses';
 import { reconciliationResponseSchema } from './reconciliationResponses';
+import { statementResponseSchema } from './statementResponses';
 import {
   dictionaryResponseSchema,
   errorResponseSchema,
@@ -62,6 +64,15 @@ const OPERATIONS: Operation[] = [
     summary: 'What the cost of an entity is made of, down to the bill lines',
     query: explanationQuerySchema,
     response: explanationResponseSchema,
+    errors: [403, 404],
+  },
+  {
+    path: `${ENTITY}/statement`,
+    method: 'get',
+    operationId: 'getStatement',
+    summary: 'What a Group, User, System or Domain cost in a month',
+    query: statementQuerySchema,
+    response: statementResponseSchema,
     errors: [403, 404],
   },
   {

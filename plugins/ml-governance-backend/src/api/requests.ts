@@ -146,6 +146,15 @@ export const monthQuerySchema = z.strictObject({
     .meta({ description: 'A month, YYYY-MM', example: '2026-10' }),
 });
 
+export const statementQuerySchema = monthQuerySchema.extend({
+  metric: costQuerySchema.shape.metric,
+  asOf: day
+    .optional()
+    .describe(
+      'A closed month by the allocation that held at the end of this UTC day',
+    ),
+});
+
 export const evaluateRequestSchema = z.strictObject({
   resources: z
     .array(

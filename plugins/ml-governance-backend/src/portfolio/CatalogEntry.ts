@@ -82,7 +82,7 @@ function relatedTo(entity: Entity, type: string): string[] {
   return [...new Set(refs)];
 }
 
-function titleOf({ metadata, spec }: Entity): string | undefined {
+export function titleOf({ metadata, spec }: Entity): string | undefined {
   const profile = spec?.profile;
   const displayName =
     profile && typeof profile === 'object' && !Array.isArray(profile)

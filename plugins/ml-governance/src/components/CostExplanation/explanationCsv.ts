@@ -1,8 +1,9 @@
 import {
+  CsvCell,
+  csvText,
   ExplanationLine,
   ExplanationPart,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { CsvCell, csvText } from '../../csv/csvText';
 import { lineBasisText, ruleTitles } from './lineText';
 
 const COLUMNS: readonly [string, (line: ExplanationLine) => CsvCell][] = [

@@ -1,5 +1,7 @@
-import { EvaluatedResource } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { csvText } from '../../csv/csvText';
+import {
+  csvText,
+  EvaluatedResource,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { violationText } from '../ComplianceCard/violationText';
 import { brokenRules } from './tagMarks';
 import { verdictText } from './verdictText';

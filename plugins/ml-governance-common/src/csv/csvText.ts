@@ -1,12 +1,11 @@
-import {
-  Amount,
-  isAmount,
-} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { Amount, isAmount } from '../money/amount';
 import { neutralizeFormula } from './neutralizeFormula';
 
 /**
  * A text, or an amount of money. A credit begins with the sign that formulas
  * begin with, but is to be added up like any other amount.
+ *
+ * @public
  */
 export type CsvCell = string | { amount: Amount };
 
@@ -26,10 +25,21 @@ function quoted(cell: CsvCell): string {
 }
 
 /**
- * Rows as RFC 4180 writes them, in UTF-8 with a byte order mark: every cell in
- * quotes, quotes doubled, lines that end with CRLF. No text begins a formula.
+ * A row as RFC 4180 writes it: every cell in quotes, quotes doubled, ended by
+ * CRLF. No text begins a formula.
+ *
+ * @public
+ */
+export function csvRow(cells: readonly CsvCell[]): string {
+  return `${cells.map(quoted).join(',')}\r\n`;
+}
+
+/**
+ * Rows for spreadsheets, as {@link csvRow} writes them, behind a byte order
+ * mark that tells of UTF-8.
+ *
+ * @public
  */
 export function csvText(rows: readonly (readonly CsvCell[])[]): string {
-  const lines = rows.map(row => `${row.map(quoted).join(',')}\r\n`);
-  return [BYTE_ORDER_MARK, ...lines].join('');
+  return [BYTE_ORDER_MARK, ...rows.map(csvRow)].join('');
 }

@@ -1,0 +1,96 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import {
+  mlGovernanceCostReadPermission,
+  StatementQuery,
+  StatementResponse,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { Caller } from '../audit/Caller';
+import { DeniedReads } from '../audit/DeniedReads';
+import { EntityMappings } from '../catalog/EntityMappings';
+import { chunksOf } from '../database/insertInChunks';
+import { HeldClaimant } from '../database/PortfolioReader';
+import { RollupServices } from '../database/RollupServices';
+import { EntityAccess } from '../insights/EntityAccess';
+import { isRollupKind, ROLLUP_KINDS } from '../portfolio/CatalogEntry';
+import { EntityStatement } from './EntityStatement';
+import { StatementSubject } from './StatementScope';
+
+/** How many services are asked about at a time whether the caller may see them. */
+const BATCH = 200;
+
+/**
+ * Statements behind the check that stands before every other answer about what
+ * an entity costs. As in these, all services count; those that the caller may
+ * not see are not named.
+ */
+export class AuthorizedStatements {
+  constructor(
+    private readonly options: {
+      access: EntityAccess;
+      denials: DeniedReads;
+      entities: EntityMappings;
+      services: RollupServices;
+      statement: EntityStatement;
+    },
+  ) {}
+
+  /**
+   * @throws InputError for an entity that is no roll-up, and for a month, a day
+   * or a metric that there is not
+   */
+  async read(
+    entityRef: string,
+    query: StatementQuery,
+    caller: Caller,
+  ): Promise<StatementResponse> {
+    const subject = await this.subject(entityRef, caller);
+    return await this.options.statement.read(subject, query);
+  }
+
+  private async subject(
+    entityRef: string,
+    caller: Caller,
+  ): Promise<StatementSubject> {
+    const { access, denials, entities, services } = this.options;
+    if (!isRollupKind(parseEntityRef(entityRef).kind)) {
+      throw new InputError(
+        `${entityRef} is one service by itself; ask for the statement of what it belongs to: a ${ROLLUP_KINDS.join(
+          ', ',
+        )}`,
+      );
+    }
+    const permission = mlGovernanceCostReadPermission;
+    const entity = await denials.audited(
+      { permission, entityRef, caller },
+      () => access.one(entityRef, permission, caller.credentials),
+    );
+    return {
+      entity,
+      mapped: await entities.mapped(entity),
+      visible: await this.visible(await services.of(entityRef), caller),
+    };
+  }
+
+  /** Those of the services whose cost the caller may see. */
+  private async visible(
+    services: readonly HeldClaimant[],
+    { credentials }: Caller,
+  ): Promise<HeldClaimant[]> {
+    const { access } = this.options;
+    const allowed = new Set<string>();
+    for (const batch of chunksOf(services, BATCH)) {
+      const visible = await access.visible(
+        batch.map(({ entityRef }) => entityRef),
+        credentials,
+      );
+      const refs = await access.allowed(
+        mlGovernanceCostReadPermission,
+        [...visible.keys()],
+        credentials,
+      );
+      for (const ref of refs) allowed.add(ref);
+    }
+    return services.filter(({ entityRef }) => allowed.has(entityRef));
+  }
+}
