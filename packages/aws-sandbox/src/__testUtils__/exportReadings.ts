@@ -26,11 +26,23 @@ function curReading(names: {
     - ${decimal('savings_plan_used_commitment')})`;
   const netShare = `CAST(savings_plan_net_recurring_commitment_for_billing_period AS DOUBLE)
     / CAST(savings_plan_recurring_commitment_for_billing_period AS DOUBLE)`;
-  const amortized = (unblended: string, effective: string, fee: string) => `
+  const reserved = `reservation_reservation_a_r_n <> ''`;
+  const amortized = (
+    unblended: string,
+    effective: string,
+    fee: string,
+    net: '' | 'net_',
+  ) => `
     CASE ${type}
       WHEN 'SavingsPlanCoveredUsage' THEN ${decimal(effective)}
       WHEN 'SavingsPlanNegation' THEN 0
       WHEN 'SavingsPlanRecurringFee' THEN ${fee}
+      WHEN 'DiscountedUsage' THEN ${decimal(`reservation_${net}effective_cost`)}
+      WHEN 'RIFee' THEN
+        ${decimal(`reservation_${net}unused_amortized_upfront_fee_for_billing_period`)}
+        + ${decimal(`reservation_${net}unused_recurring_fee`)}
+      WHEN 'Fee' THEN
+        CASE WHEN ${reserved} THEN 0 ELSE ${decimal(unblended)} END
       ELSE ${decimal(unblended)}
     END`;
   return {
@@ -40,7 +52,7 @@ function curReading(names: {
         WHEN ${type} = 'Tax' THEN 'Tax'
         WHEN line_item_product_code = 'AmazonEC2' THEN
           CASE WHEN line_item_usage_type LIKE '%BoxUsage:%'
-            THEN 'Amazon Elastic Compute Cloud - Compute' ELSE 'EC2 - Other' END
+            OR line_item_usage_type LIKE '%HeavyUsage:%' THEN 'Amazon Elastic Compute Cloud - Compute' ELSE 'EC2 - Other' END
         ELSE ${names.productName} END`,
       account: 'line_item_usage_account_id',
       everything: `'all'`,
@@ -52,16 +64,18 @@ function curReading(names: {
         'line_item_unblended_cost',
         'savings_plan_savings_plan_effective_cost',
         unused,
+        '',
       ),
       'net-amortized': amortized(
         'line_item_net_unblended_cost',
         'savings_plan_net_savings_plan_effective_cost',
         `CAST(round(CAST(${unused} AS DOUBLE) * ${netShare}, 10) AS DECIMAL(38, 10))`,
+        'net_',
       ),
       list: `CASE
-        WHEN ${type} IN ('Usage', 'SavingsPlanCoveredUsage')
+        WHEN ${type} IN ('Usage', 'SavingsPlanCoveredUsage', 'DiscountedUsage')
           THEN ${decimal('pricing_public_on_demand_cost')}
-        WHEN starts_with(${type}, 'SavingsPlan') THEN 0
+        WHEN starts_with(${type}, 'SavingsPlan') OR ${reserved} THEN 0
         ELSE ${decimal('line_item_unblended_cost')} END`,
     },
   };
@@ -75,7 +89,7 @@ function focusReading(usageType: string): FormatReading {
         WHEN ChargeCategory = 'Tax' THEN 'Tax'
         WHEN x_ServiceCode = 'AmazonEC2' THEN
           CASE WHEN ${usageType} LIKE '%BoxUsage:%'
-            THEN 'Amazon Elastic Compute Cloud - Compute' ELSE 'EC2 - Other' END
+            OR ${usageType} LIKE '%HeavyUsage:%' THEN 'Amazon Elastic Compute Cloud - Compute' ELSE 'EC2 - Other' END
         ELSE ServiceName END`,
       account: 'SubAccountId',
       everything: `'all'`,
@@ -98,6 +112,7 @@ function withHeaders(reading: FormatReading): FormatReading {
   const categories: Record<string, string> = {
     line_item: 'lineItem',
     savings_plan: 'savingsPlan',
+    reservation: 'reservation',
     pricing: 'pricing',
     product: 'product',
   };
@@ -120,7 +135,7 @@ function withHeaders(reading: FormatReading): FormatReading {
   };
   const inSql = (sql: string) =>
     sql.replace(
-      /\b(line_item|savings_plan|pricing|product|resource_tags)_\w+/g,
+      /\b(line_item|savings_plan|reservation|pricing|product|resource_tags)_\w+/g,
       header,
     );
   const each = <T extends object>(texts: T): T =>

@@ -15,6 +15,7 @@ const METERED: readonly RecordType[] = [
   'SavingsPlanCoveredUsage',
   'SavingsPlanNegation',
   'SavingsPlanRecurringFee',
+  'DiscountedUsage',
 ];
 
 const HOURS = 24;
@@ -50,7 +51,9 @@ const TABLES = `
     seq INTEGER, day INTEGER, charge INTEGER, label INTEGER,
     record_type VARCHAR, resource_id VARCHAR, usage BIGINT,
     unblended BIGINT, net_unblended BIGINT, amortized BIGINT,
-    net_amortized BIGINT, list BIGINT
+    net_amortized BIGINT, list BIGINT,
+    reservation_arn VARCHAR, reservation_payment VARCHAR,
+    upfront BIGINT, net_upfront BIGINT
   );
   -- The parts of an integer add up to it, whatever its sign.
   CREATE MACRO part_of(n, part, parts) AS
@@ -105,6 +108,11 @@ export async function createBillTable(
     ]) {
       appender.appendBigInt(BigInt(number));
     }
+    const { reserved } = line;
+    appender.appendVarchar(reserved?.arn ?? '');
+    appender.appendVarchar(reserved?.paymentOption ?? '');
+    appender.appendBigInt(BigInt(reserved?.upfront ?? 0));
+    appender.appendBigInt(BigInt(reserved?.netUpfront ?? 0));
     appender.endRow();
     seq += 1;
     if (seq % LINES_AT_A_TIME === 0) await letOthersRun();
@@ -159,7 +167,10 @@ function billView({ granularity, period, invoiceId }: BillTelling): string {
   const numbers = [
     'usage',
     'list',
-    ...['unblended', 'amortized'].flatMap(name => [name, `net_${name}`]),
+    ...['unblended', 'amortized', 'upfront'].flatMap(name => [
+      name,
+      `net_${name}`,
+    ]),
   ].map(name => {
     const step = name.startsWith('net_') ? FEE_STEPS.net : FEE_STEPS.gross;
     return `CASE record_type
@@ -178,7 +189,9 @@ function billView({ granularity, period, invoiceId }: BillTelling): string {
         + to_hours(CAST((part + 1) * (${HOURS} // parts) AS INTEGER)) AS ends,
       TIMESTAMP ${sqlText(`${period.from} 00:00:00`)} AS period_start,
       TIMESTAMP ${sqlText(`${period.to} 00:00:00`)} AS period_end,
-      ${sqlText(invoiceId)} AS invoice_id,
+      -- What is bought has an invoice of its own, on that day.
+      CASE record_type WHEN 'Fee' THEN '3' || lpad(CAST(day AS VARCHAR), 9, '0')
+        ELSE ${sqlText(invoiceId)} END AS invoice_id,
       ${sqlText(MANAGEMENT_ACCOUNT_ID)} AS payer_id,
       ${sqlText(accountNameOf(MANAGEMENT_ACCOUNT_ID) ?? '')} AS payer_name,
       ${sqlText(SAVINGS_PLAN.arn)} AS savings_plan_arn,
@@ -186,7 +199,7 @@ function billView({ granularity, period, invoiceId }: BillTelling): string {
       CASE record_type WHEN 'Support' THEN 'Fee' ELSE record_type END
         AS line_item_type,
       charges.* EXCLUDE (charge, account_tags),
-      resource_id,
+      resource_id, reservation_arn, reservation_payment,
       ${numbers.join(',\n      ')},
       tag_maps.* EXCLUDE (charge, label)
     FROM (

@@ -11,7 +11,9 @@ export interface CurColumn extends ExportColumn {
 const COVERED = `record_type = 'SavingsPlanCoveredUsage'`;
 const FEE = `record_type = 'SavingsPlanRecurringFee'`;
 const OF_PLAN = `starts_with(record_type, 'SavingsPlan')`;
-const METERED = `record_type IN ('Usage', 'SavingsPlanCoveredUsage')`;
+const RESERVED = `record_type = 'DiscountedUsage'`;
+const RESERVATION_FEE = `record_type = 'RIFee'`;
+const METERED = `record_type IN ('Usage', 'SavingsPlanCoveredUsage', 'DiscountedUsage')`;
 
 /** What a type of line has, and no other. */
 function only(condition: string, value: string, otherwise = '0'): string {
@@ -34,7 +36,8 @@ const TABLE: readonly [string, ColumnType, string, string?][] = [
   [
     'bill_bill_type',
     'text',
-    only(`record_type = 'Refund'`, `'Refund'`, `'Anniversary'`),
+    `CASE record_type WHEN 'Refund' THEN 'Refund' WHEN 'Fee' THEN 'Purchase'
+      ELSE 'Anniversary' END`,
     'bill/BillType',
   ],
   ['bill_billing_entity', 'text', `'AWS'`, 'bill/BillingEntity'],
@@ -135,9 +138,17 @@ const TABLE: readonly [string, ColumnType, string, string?][] = [
     'pricing/publicOnDemandRate',
   ],
   [
+    'pricing_purchase_option',
+    'text',
+    'reservation_payment',
+    'pricing/PurchaseOption',
+  ],
+  [
     'pricing_term',
     'text',
-    only(METERED, only(OF_PLAN, `'SavingsPlan'`, `'OnDemand'`), `''`),
+    `CASE WHEN reservation_arn <> '' THEN 'Reserved'
+      WHEN record_type = 'SavingsPlanCoveredUsage' THEN 'SavingsPlan'
+      WHEN record_type = 'Usage' THEN 'OnDemand' ELSE '' END`,
     'pricing/term',
   ],
   ['pricing_unit', 'text', 'unit', 'pricing/unit'],
@@ -146,6 +157,72 @@ const TABLE: readonly [string, ColumnType, string, string?][] = [
   ['product_region_code', 'text', 'region', 'product/regionCode'],
   ['product_servicecode', 'text', 'product_code', 'product/servicecode'],
   ['product_usagetype', 'text', 'usage_type', 'product/usagetype'],
+  [
+    'reservation_amortized_upfront_cost_for_usage',
+    'money',
+    only(RESERVED, 'upfront'),
+    'reservation/AmortizedUpfrontCostForUsage',
+  ],
+  [
+    'reservation_effective_cost',
+    'money',
+    only(RESERVED, 'amortized'),
+    'reservation/EffectiveCost',
+  ],
+  [
+    'reservation_net_amortized_upfront_cost_for_usage',
+    'money',
+    only(RESERVED, 'net_upfront'),
+    'reservation/NetAmortizedUpfrontCostForUsage',
+  ],
+  [
+    'reservation_net_effective_cost',
+    'money',
+    only(RESERVED, 'net_amortized'),
+    'reservation/NetEffectiveCost',
+  ],
+  [
+    'reservation_net_recurring_fee_for_usage',
+    'money',
+    only(RESERVED, 'net_amortized - net_upfront'),
+    'reservation/NetRecurringFeeForUsage',
+  ],
+  [
+    'reservation_net_unused_amortized_upfront_fee_for_billing_period',
+    'money',
+    only(RESERVATION_FEE, 'net_upfront'),
+    'reservation/NetUnusedAmortizedUpfrontFeeForBillingPeriod',
+  ],
+  [
+    'reservation_net_unused_recurring_fee',
+    'money',
+    only(RESERVATION_FEE, 'net_amortized - net_upfront'),
+    'reservation/NetUnusedRecurringFee',
+  ],
+  [
+    'reservation_recurring_fee_for_usage',
+    'money',
+    only(RESERVED, 'amortized - upfront'),
+    'reservation/RecurringFeeForUsage',
+  ],
+  [
+    'reservation_reservation_a_r_n',
+    'text',
+    'reservation_arn',
+    'reservation/ReservationARN',
+  ],
+  [
+    'reservation_unused_amortized_upfront_fee_for_billing_period',
+    'money',
+    only(RESERVATION_FEE, 'upfront'),
+    'reservation/UnusedAmortizedUpfrontFeeForBillingPeriod',
+  ],
+  [
+    'reservation_unused_recurring_fee',
+    'money',
+    only(RESERVATION_FEE, 'amortized - upfront'),
+    'reservation/UnusedRecurringFee',
+  ],
   ['resource_tags', 'map', 'snake_tags'],
   [
     'savings_plan_amortized_upfront_commitment_for_billing_period',

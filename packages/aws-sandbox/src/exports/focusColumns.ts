@@ -1,3 +1,4 @@
+import { DISCOUNT } from '../ledger/SavingsPlan';
 import { ExportColumn } from './ExportColumn';
 
 type ColumnType = ExportColumn['type'];
@@ -8,12 +9,25 @@ type Row = readonly [string, ColumnType, string, ('1.0' | '1.2')?];
 const NO_TEXT = 'CAST(NULL AS VARCHAR)';
 const COVERED = `record_type = 'SavingsPlanCoveredUsage'`;
 const FEE = `record_type = 'SavingsPlanRecurringFee'`;
-const METERED = `record_type IN ('Usage', 'SavingsPlanCoveredUsage')`;
+const RESERVED = `record_type = 'DiscountedUsage'`;
+const OF_RESERVATION = `reservation_arn <> ''`;
+const METERED = `record_type IN ('Usage', 'SavingsPlanCoveredUsage', 'DiscountedUsage')`;
+const RECURRING = `record_type IN ('SavingsPlanRecurringFee', 'RIFee', 'Support')`;
 const OF_PLAN = `(${COVERED} OR ${FEE})`;
+
+/** What it would cost without the commitments. */
+const CONTRACTED = `CASE WHEN ${RESERVED}
+  THEN list - CAST(round(list * ${DISCOUNT}) AS BIGINT) ELSE net_unblended END`;
 
 /** What some lines have; NULL for the others. */
 function only(condition: string, value: string): string {
   return `CASE WHEN ${condition} THEN ${value} END`;
+}
+
+/** What lines of the plan have, and what lines of reservations have. */
+function committed(ofPlan: string, ofReservation: string): string {
+  return `CASE WHEN ${OF_PLAN} THEN ${ofPlan}
+    WHEN ${OF_RESERVATION} THEN ${ofReservation} END`;
 }
 
 /** In dollars a unit. */
@@ -41,7 +55,7 @@ const TABLE: readonly Row[] = [
     'text',
     `CASE
       WHEN ${METERED} THEN 'Usage'
-      WHEN record_type IN ('SavingsPlanRecurringFee', 'Support') THEN 'Purchase'
+      WHEN ${RECURRING} OR record_type = 'Fee' THEN 'Purchase'
       WHEN record_type = 'Refund' THEN 'Adjustment'
       ELSE record_type END`,
   ],
@@ -56,31 +70,41 @@ const TABLE: readonly Row[] = [
     'text',
     `CASE
       WHEN ${METERED} THEN 'Usage-Based'
-      WHEN record_type IN ('SavingsPlanRecurringFee', 'Support') THEN 'Recurring'
+      WHEN ${RECURRING} THEN 'Recurring'
       ELSE 'One-Time' END`,
   ],
   ['ChargePeriodEnd', 'time', 'ends'],
   ['ChargePeriodStart', 'time', 'starts'],
-  ['CommitmentDiscountCategory', 'text', only(OF_PLAN, `'Spend'`)],
-  ['CommitmentDiscountId', 'text', only(OF_PLAN, 'savings_plan_arn')],
+  ['CommitmentDiscountCategory', 'text', committed(`'Spend'`, `'Usage'`)],
+  [
+    'CommitmentDiscountId',
+    'text',
+    committed('savings_plan_arn', 'reservation_arn'),
+  ],
   ['CommitmentDiscountName', 'text', NO_TEXT],
   [
     'CommitmentDiscountQuantity',
     'money',
-    `CASE WHEN ${COVERED} THEN amortized WHEN ${FEE} THEN unblended END`,
+    // Dollars, or hours of instances: either is of 1e-10 here.
+    `CASE WHEN ${COVERED} THEN amortized WHEN ${FEE} THEN unblended
+      WHEN ${OF_RESERVATION} THEN usage * 10000 END`,
     '1.2',
   ],
-  ['CommitmentDiscountStatus', 'text', only(COVERED, `'Used'`)],
+  [
+    'CommitmentDiscountStatus',
+    'text',
+    only(`${COVERED} OR ${RESERVED}`, `'Used'`),
+  ],
   [
     'CommitmentDiscountType',
     'text',
-    only(OF_PLAN, `'SageMaker Savings Plans'`),
+    committed(`'SageMaker Savings Plans'`, `'Reserved'`),
   ],
-  ['CommitmentDiscountUnit', 'text', only(OF_PLAN, `'USD'`), '1.2'],
+  ['CommitmentDiscountUnit', 'text', committed(`'USD'`, 'unit'), '1.2'],
   ['ConsumedQuantity', 'quantity', only(METERED, 'usage')],
   ['ConsumedUnit', 'text', only(METERED, 'unit')],
-  ['ContractedCost', 'money', 'net_unblended'],
-  ['ContractedUnitPrice', 'number', unitPrice('net_unblended')],
+  ['ContractedCost', 'money', CONTRACTED],
+  ['ContractedUnitPrice', 'number', unitPrice(CONTRACTED)],
   ['EffectiveCost', 'money', 'net_amortized'],
   ['InvoiceId', 'text', `nullif(invoice_id, '')`, '1.2'],
   ['InvoiceIssuerName', 'text', `'Amazon Web Services, Inc.'`],
@@ -89,13 +113,13 @@ const TABLE: readonly Row[] = [
   [
     'PricingCategory',
     'text',
-    `CASE WHEN ${COVERED} THEN 'Committed' WHEN ${METERED} THEN 'Standard' END`,
+    `CASE WHEN ${COVERED} OR ${RESERVED} THEN 'Committed' WHEN ${METERED} THEN 'Standard' END`,
   ],
   ['PricingCurrency', 'text', `'USD'`, '1.2'],
   [
     'PricingCurrencyContractedUnitPrice',
     'number',
-    unitPrice('net_unblended'),
+    unitPrice(CONTRACTED),
     '1.2',
   ],
   ['PricingCurrencyEffectiveCost', 'money', 'net_amortized', '1.2'],

@@ -8,6 +8,9 @@ export type RecordType =
   | 'SavingsPlanCoveredUsage'
   | 'SavingsPlanNegation'
   | 'SavingsPlanRecurringFee'
+  | 'DiscountedUsage'
+  | 'RIFee'
+  | 'Fee'
   | 'Credit'
   | 'Refund'
   | 'Support'
@@ -22,6 +25,15 @@ export interface Charge {
   operation: string;
   instanceType?: string;
   unit: string;
+}
+
+/** What a line has to do with a reservation. */
+export interface ReservedPart {
+  arn: string;
+  paymentOption: string;
+  /** What of the amortized cost was paid upfront, and its net. */
+  upfront: LineAmount;
+  netUpfront: LineAmount;
 }
 
 /** One line of the bill: the one truth that every answer about money sums up. */
@@ -42,6 +54,8 @@ export interface BillLine {
    * usage around, such as a negation or the fee of a plan.
    */
   list: LineAmount;
+  /** Where it is usage that a reservation covers, or a fee of one. */
+  reserved?: ReservedPart;
   /** Whether it may still change on a later day. */
   estimated: boolean;
 }

@@ -37,7 +37,10 @@ describe('Ledger', () => {
           const { service, usageType } = line.charge;
           const rate = rates.get(`${service}/${usageType}`);
           if (rate === undefined || line.usage === 0) continue;
-          expect(line.unblended).toBe(priceOf(line.usage, rate));
+          expect(line.list).toBe(priceOf(line.usage, rate));
+          expect(line.unblended).toBe(
+            line.recordType === 'DiscountedUsage' ? 0 : line.list,
+          );
         }
       }),
       { numRuns: 15 },
@@ -47,7 +50,7 @@ describe('Ledger', () => {
   it('moves the cost of the Savings Plan around without changing the sum', () => {
     fc.assert(
       fc.property(day, chosen => {
-        const lines = ledger.linesOf(chosen);
+        const lines = ledger.linesOf(chosen).filter(line => !line.reserved);
         expect(sum(lines, line => line.unblended)).toBe(
           sum(lines, line => line.amortized),
         );
@@ -61,6 +64,41 @@ describe('Ledger', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('spreads what reservations cost over the hours that they are paid for', () => {
+    const year = [...ledger.lines(dayOf('2025-11-01'), dayOf('2026-11-01'))];
+    const reserved = year.filter(line => line.reserved);
+    const arns = [...new Set(reserved.map(line => line.reserved?.arn))];
+    expect(arns).toHaveLength(2);
+    for (const arn of arns) {
+      const lines = reserved.filter(line => line.reserved?.arn === arn);
+      const of = (recordType: string) =>
+        lines.filter(line => line.recordType === recordType);
+      expect(of('DiscountedUsage').length).toBeGreaterThan(300);
+      expect(of('RIFee')).toHaveLength(12);
+      // Bought in September, each hour of the year costs the same.
+      expect(sum(lines, line => line.amortized)).toBe(
+        sum(lines, line => line.unblended),
+      );
+      expect(sum(lines, line => line.netAmortized)).toBe(
+        sum(lines, line => line.netUnblended),
+      );
+      expect(sum(of('DiscountedUsage'), line => line.list)).toBeGreaterThan(
+        sum(of('DiscountedUsage'), line => line.amortized),
+      );
+    }
+    expect(
+      sum(
+        reserved.filter(line => line.recordType === 'RIFee'),
+        line => line.amortized,
+      ),
+    ).toBeGreaterThan(0n);
+    expect(
+      reserved
+        .filter(line => line.recordType === 'Fee')
+        .map(line => formatDay(line.day)),
+    ).toEqual(['2026-09-10']);
   });
 
   it('tells the metrics apart for an application', () => {
@@ -77,10 +115,13 @@ describe('Ledger', () => {
     expect(totals[3]).toBeLessThan(totals[0]);
   });
 
-  it('knows every charge type within two months', () => {
+  it('knows every charge type within half a year', () => {
     const lines = [...ledger.lines(dayOf('2026-05-01'), dayOf('2026-11-01'))];
     expect([...new Set(lines.map(line => line.recordType))].sort()).toEqual([
       'Credit',
+      'DiscountedUsage',
+      'Fee',
+      'RIFee',
       'Refund',
       'SavingsPlanCoveredUsage',
       'SavingsPlanNegation',
@@ -102,7 +143,9 @@ describe('Ledger', () => {
       // Jobs are listed for some time only.
       !/:(processing|training|transform)-job\//.test(id);
     const isUsage = ({ recordType }: BillLine) =>
-      ['Usage', 'SavingsPlanCoveredUsage'].includes(recordType);
+      ['Usage', 'SavingsPlanCoveredUsage', 'DiscountedUsage'].includes(
+        recordType,
+      );
     const lines = ledger.linesOf(dayOf('2026-11-22'));
     const ids = lines
       .filter(isUsage)

@@ -3,6 +3,8 @@ import { DayNumber } from '../world/calendar';
 import { BillLine, Charge } from './BillLine';
 import { monthlyCharges } from './monthlyCharges';
 import { MicroUsage, priceOf, shareOf } from './money';
+import { discountedUsage, reservationLines } from './reservationLines';
+import { ReservedHours } from './ReservedHours';
 import { netOf, SAVINGS_PLAN } from './SavingsPlan';
 import { savingsPlanLines } from './savingsPlanLines';
 
@@ -81,6 +83,7 @@ export class Ledger {
     const estimated = this.isEstimated(day);
     const lines: BillLine[] = [];
     const covered: BillLine[] = [];
+    const reservedHours = new ReservedHours();
     const commitment = shareOf(
       SAVINGS_PLAN.commitmentOn(day),
       METERED[this.today - day] ?? 1,
@@ -107,13 +110,21 @@ export class Ledger {
         list: unblended,
         estimated,
       };
-      lines.push(line);
+      const reservation = reservedHours.cover(stream, usage);
+      lines.push(reservation ? discountedUsage(line, reservation) : line);
       if (isCovered) {
         uncommitted -= effective;
         covered.push(line);
       }
     }
-    lines.push(...savingsPlanLines(day, covered, commitment, estimated));
+    lines.push(
+      ...savingsPlanLines(day, covered, commitment, estimated),
+      ...reservationLines(
+        day,
+        this.#streams.map(({ stream }) => stream),
+        estimated,
+      ),
+    );
     return lines;
   }
 }

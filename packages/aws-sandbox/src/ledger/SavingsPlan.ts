@@ -26,7 +26,7 @@ export const SAVINGS_PLAN = {
 } as const;
 
 /** What the company negotiated off list and plan prices alike. */
-const DISCOUNT = 0.06;
+export const DISCOUNT = 0.06;
 
 export function netOf(amount: LineAmount): LineAmount {
   return amount - shareOf(amount, DISCOUNT);

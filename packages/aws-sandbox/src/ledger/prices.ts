@@ -48,10 +48,12 @@ function regionalRate(region: Region, rate: Rate): Rate {
 const SAGEMAKER_OPERATIONS = {
   Train: 'CreateTrainingJob',
   Host: 'CreateEndpoint',
+  AsyncInf: 'CreateEndpoint',
   Notebk: 'CreateNotebookInstance',
   Processing: 'CreateProcessingJob',
   Tsform: 'CreateTransformJob',
   Studio: 'CreateApp',
+  UnifiedStudio: 'CreateApp',
   Cluster: 'CreateCluster',
 } as const;
 

@@ -1,9 +1,15 @@
 import { Resource, Tag } from '../inventory/Resource';
-import { ec2Tariff, otherTariff, Tariff } from '../ledger/prices';
+import {
+  ec2Tariff,
+  otherTariff,
+  sageMakerTariff,
+  Tariff,
+} from '../ledger/prices';
 import { DATA_LAKE_ACCOUNT_ID } from './accountOf';
-import { billedIdOf, BillStream, NO_TAGS } from './BillStream';
+import { billedIdOf, BillStream, billTagsOf, NO_TAGS } from './BillStream';
+import { isWeekend } from './calendar';
 import { chance, idOf, pick, seedOf } from './chance';
-import { DEMO_REGIONS } from './organization';
+import { DEMO_REGIONS, Region } from './organization';
 import { Team, TEAMS } from './services';
 import { domainTag, studioDomains } from './studioDomains';
 import { TAG_KEYS } from './tagKeys';
@@ -24,14 +30,15 @@ export function platformResources(): {
   streams: BillStream[];
 } {
   const left = leftBehind();
+  const data = dataDomains();
   return {
     resources: [
       ...userProfiles(),
-      ...dataDomains(),
+      ...data.resources,
       ...usualWorkgroups(),
       ...left.resources,
     ],
-    streams: left.streams,
+    streams: [...left.streams, ...data.streams],
   };
 }
 
@@ -52,8 +59,8 @@ function userProfiles(): Resource[] {
 }
 
 /** A DataZone domain for each side of the ocean, with a project for each team. */
-function dataDomains(): Resource[] {
-  return DATA_DOMAIN_REGIONS.flatMap(region => {
+function dataDomains(): { resources: Resource[]; streams: BillStream[] } {
+  const domains = DATA_DOMAIN_REGIONS.map(region => {
     const domainId = `dzd-${idOf(`${region}/data`, 14, LETTERS)}`;
     const place = { accountId: DATA_LAKE_ACCOUNT_ID, region };
     const domain = unownedResource({
@@ -78,8 +85,28 @@ function dataDomains(): Resource[] {
         tags: projectTags(team),
       }),
     );
-    return [domain, ...projects];
+    return {
+      resources: [domain, ...projects],
+      streams: projects.map(project => projectNotebook(project, region)),
+    };
   });
+  return {
+    resources: domains.flatMap(({ resources }) => resources),
+    streams: domains.flatMap(({ streams }) => streams),
+  };
+}
+
+/** In SageMaker Unified Studio a project has a notebook, in working hours. */
+function projectNotebook(project: Resource, region: Region): BillStream {
+  const tags = billTagsOf(project.tags);
+  return {
+    accountId: project.accountId,
+    region,
+    tariff: sageMakerTariff(region, 'UnifiedStudio', 'ml.t3.medium'),
+    tagsOn: () => tags,
+    resourceIdOn: () => billedIdOf(project),
+    usageOn: day => microUsage(isWeekend(day) ? 0 : 8),
+  };
 }
 
 function projectTags(team: Team): Tag[] {

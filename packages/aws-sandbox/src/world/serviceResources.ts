@@ -49,7 +49,11 @@ function addHosting(
     estate.add('sagemaker:endpoint-config', `${name}-config`, plan.environment);
     estate.bill(
       endpoint,
-      sageMakerTariff(region, 'Host', plan.instance),
+      sageMakerTariff(
+        region,
+        plan.asynchronous ? 'AsyncInf' : 'Host',
+        plan.instance,
+      ),
       endpointHours(service, plan),
     );
   }

@@ -12,16 +12,20 @@ const DIMENSIONS = {
     accountNameOf(line.charge.accountId) ?? line.charge.accountId,
   OPERATION: line => line.charge.operation,
   PLATFORM: () => 'NoPlatform',
-  PURCHASE_TYPE: line =>
-    line.recordType === 'SavingsPlanCoveredUsage'
-      ? 'Savings Plans'
-      : 'On Demand Instances',
+  PURCHASE_TYPE: purchaseType,
   RECORD_TYPE: line => line.recordType,
   REGION: line => line.charge.region,
   SERVICE: line => line.charge.service,
   TENANCY: () => 'Shared',
   USAGE_TYPE: line => line.charge.usageType,
 } satisfies Record<string, (line: BillLine) => string>;
+
+function purchaseType({ recordType, reserved }: BillLine): string {
+  if (reserved) return 'Standard Reserved Instances';
+  return recordType === 'SavingsPlanCoveredUsage'
+    ? 'Savings Plans'
+    : 'On Demand Instances';
+}
 
 export type DimensionName = keyof typeof DIMENSIONS;
 

@@ -53,6 +53,8 @@ export interface EndpointPlan {
   count: number;
   /** `idle`: always on, asked by nobody. */
   scaling: 'traffic' | 'constant' | 'idle';
+  /** Whether requests wait in a queue, as large ones do. */
+  asynchronous?: boolean;
 }
 
 export interface NotebookPlan {

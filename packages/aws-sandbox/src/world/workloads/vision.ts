@@ -28,6 +28,7 @@ export const vision: Workload = {
       instance: 'ml.g5.xlarge',
       count: 2,
       scaling: 'traffic',
+      asynchronous: true,
     },
     {
       name: 'test',
