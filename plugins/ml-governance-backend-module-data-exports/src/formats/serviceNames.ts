@@ -58,7 +58,7 @@ export function serviceNameSql(line: {
   operation: SqlFragment;
 }): SqlFragment {
   const { type, code, product, usageType, operation } = line;
-  const isInstance = sql`(${operation} LIKE 'RunInstances%' AND (${usageType} LIKE '%BoxUsage%' OR ${usageType} LIKE '%SpotUsage%' OR ${usageType} LIKE '%DedicatedUsage%' OR ${usageType} LIKE '%HostUsage%'))`;
+  const isInstance = sql`(${operation} LIKE 'RunInstances%' AND (${usageType} LIKE '%BoxUsage%' OR ${usageType} LIKE '%SpotUsage%' OR ${usageType} LIKE '%DedicatedUsage%' OR ${usageType} LIKE '%HostUsage%' OR ${usageType} LIKE '%HeavyUsage%'))`;
   const known = join(
     Object.entries(NAMES).map(
       ([id, name]) => sql`WHEN ${literal(id)} THEN ${literal(name)}`,
