@@ -5,6 +5,7 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import express from 'express';
 import Router from 'express-promise-router';
+import { announceFile } from './api/announceFile';
 import { openApiDocument } from './api/openapi';
 import {
   costCategoryQuerySchema,
@@ -31,6 +32,7 @@ import { AuthorizedOverview } from './insights/overview/AuthorizedOverview';
 import { AuthorizedReconciliation } from './insights/reconciliation/AuthorizedReconciliation';
 import { boundedRange } from './insights/costRanges';
 import { AuthorizedStatements } from './showback/AuthorizedStatements';
+import { statementCsv } from './showback/statementCsv';
 
 /** Room for 500 resources with all the tags that AWS allows. */
 const BODY_LIMIT = '16mb';
@@ -84,6 +86,19 @@ export function createRouter(options: {
     const query = parseRequest(statementQuerySchema, request.query);
     const entityRef = entityRefOf(request.params);
     response.json(await options.statements.read(entityRef, query, caller));
+  });
+
+  router.get(`${entity}/statement.csv`, async (request, response) => {
+    const caller = await callerOf(request);
+    const query = parseRequest(statementQuerySchema, request.query);
+    const entityRef = entityRefOf(request.params);
+    const statement = await options.statements.read(entityRef, query, caller);
+    announceFile(response, entityRef, {
+      about: `statement-${query.month}`,
+      ending: 'csv',
+      type: 'text/csv; charset=utf-8',
+    });
+    response.send(statementCsv(statement));
   });
 
   router.get(`${entity}/compliance`, async (request, response) => {

@@ -50,7 +50,7 @@ function checkDocumented(method: string, path: string, response: Response) {
   );
   if (!template) throw new Error(`${method} ${pathname} is not documented`);
   const pointer = ['paths', template, method, 'responses', response.status]
-    .concat(['content', 'application/json', 'schema'])
+    .concat(['content', response.type, 'schema'])
     .map(part => `${part}`.replace(/~/g, '~0').replace(/\//g, '~1'))
     .map(encodeURIComponent)
     .join('/');
@@ -60,7 +60,8 @@ function checkDocumented(method: string, path: string, response: Response) {
       `${method} ${template} does not document ${response.status}: ${response.text}`,
     );
   }
-  if (!validate(response.body)) {
+  const isText = response.type === 'text/csv';
+  if (!validate(isText ? response.text : response.body)) {
     throw new Error(
       `The answer of ${method} ${path} is not as documented: ${ajv.errorsText(
         validate.errors,

@@ -33,6 +33,8 @@ import {
   sourcesResponseSchema,
 } from './responses';
 
+type FileType = 'text/csv' | 'application/vnd.apache.parquet';
+
 interface Operation {
   path: string;
   method: 'get' | 'post';
@@ -40,7 +42,8 @@ interface Operation {
   summary: string;
   query: z.ZodObject;
   body?: z.ZodType;
-  response: z.ZodType;
+  /** The schema of JSON, or the type of a file. */
+  response: z.ZodType | FileType;
   /** Statuses beyond 200, 400 and 401. */
   errors?: number[];
 }
@@ -73,6 +76,15 @@ const OPERATIONS: Operation[] = [
     summary: 'What a Group, User, System or Domain cost in a month',
     query: statementQuerySchema,
     response: statementResponseSchema,
+    errors: [403, 404],
+  },
+  {
+    path: `${ENTITY}/statement.csv`,
+    method: 'get',
+    operationId: 'getStatementCsv',
+    summary: 'The same as CSV for spreadsheets',
+    query: statementQuerySchema,
+    response: 'text/csv',
     errors: [403, 404],
   },
   {
@@ -201,7 +213,10 @@ function describeOperation(operation: Operation): JsonObject {
   const responses: JsonObject = {
     200: {
       description: summary,
-      content: jsonContent(jsonSchema(response, 'output')),
+      content:
+        typeof response === 'string'
+          ? { [response]: { schema: { type: 'string' } } }
+          : jsonContent(jsonSchema(response, 'output')),
     },
   };
   for (const status of [400, 401, ...errors]) {
