@@ -25,7 +25,7 @@ export function generatedPolicy(size: { rules: number; pools: number }) {
     })),
     pools: Array.from({ length: size.pools }, (_, index) => ({
       id: `pool-${index}`,
-      where: [{ accounts: [String(100_000_000_200 + index)] }],
+      where: [{ accounts: [String(100_000_000_250 + index)] }],
       split: 'proportional',
     })),
   };

@@ -1,6 +1,7 @@
 import { compileValuePattern } from '../dictionary/valuePattern';
 import { BillLineFilter } from './AllocationPolicy';
 import { BillLineAttributes } from './BillLine';
+import { requiredTexts } from './requiredTexts';
 
 export type LineTest = (line: BillLineAttributes) => boolean;
 
@@ -11,6 +12,8 @@ export type LineTest = (line: BillLineAttributes) => boolean;
 export interface CompiledFilter {
   kind: LineTest;
   single: LineTest;
+  /** Texts of which every resource id that it takes contains one, where that is known. */
+  resourceTexts?: readonly string[];
 }
 
 /** What of a line {@link CompiledFilter.kind} depends on, as one text. */
@@ -41,6 +44,7 @@ export function compileLineFilter(
       tagged(filter.resourceTag, line => line.resourceTags),
       resources ? line => resources.test(line.resourceId) : undefined,
     ]),
+    resourceTexts: resource ? requiredTexts(resource) : undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 import { compileValuePattern } from '../dictionary/valuePattern';
 import { AllocationRule, ApplicationOrigin } from './AllocationPolicy';
 import { BillLineAttributes } from './BillLine';
+import { requiredTexts } from './requiredTexts';
 
 /** What SageMaker Studio tags with what it creates, and with where that was. */
 export const SAGEMAKER_ORIGIN_TAGS = {
@@ -52,6 +53,18 @@ export function textOfOrigin(from: ApplicationOrigin): LineText | undefined {
     };
   }
   return undefined;
+}
+
+/**
+ * Texts of which every resource id contains one in which the rule sees a name;
+ * `undefined` where that is not known.
+ */
+export function resourceTextsOf({
+  from,
+  pattern,
+}: AllocationRule): readonly string[] | undefined {
+  const isCut = 'resource' in from && pattern !== undefined;
+  return isCut ? requiredTexts(pattern) : undefined;
 }
 
 function compileText(

@@ -7,7 +7,7 @@ import { AllocationPolicy } from './AllocationPolicy';
 import { BillLineAttributes } from './BillLine';
 import { Candidate, CandidateIndex } from './CandidateIndex';
 import { compileLineFilter } from './compileLineFilter';
-import { compileOrigin, textOfOrigin } from './compileOrigin';
+import { compileOrigin, resourceTextsOf, textOfOrigin } from './compileOrigin';
 
 /**
  * Decides where a line of the bill ends.
@@ -49,16 +49,24 @@ export function createLineAllocator(options: {
     ACCEPTED[policy.spellings],
   );
   const candidates = new CandidateIndex([
-    ...policy.rules.map((rule): Candidate => ({
-      filter: compileLineFilter(rule.where),
-      needs: textOfOrigin(rule.from),
-      allocate: inheritedBy(rule.id, compileOrigin(rule), known),
-    })),
+    ...policy.rules.map((rule): Candidate => {
+      const filter = compileLineFilter(rule.where);
+      return {
+        filter,
+        needs: textOfOrigin(rule.from),
+        mentions: filter.resourceTexts ?? resourceTextsOf(rule),
+        allocate: inheritedBy(rule.id, compileOrigin(rule), known),
+      };
+    }),
     ...policy.pools.flatMap(({ id, where }) =>
-      where.map((filter): Candidate => ({
-        filter: compileLineFilter(filter),
-        allocate: sharedIn(id),
-      })),
+      where.map((written): Candidate => {
+        const filter = compileLineFilter(written);
+        return {
+          filter,
+          mentions: filter.resourceTexts,
+          allocate: sharedIn(id),
+        };
+      }),
     ),
   ]);
 
