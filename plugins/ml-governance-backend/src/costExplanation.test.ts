@@ -163,7 +163,12 @@ describe('the explanation of a cost', () => {
 
     it('adds up to the figures of roll-ups, days and keys of every breakdown', async () => {
       const { api } = await start(await databases.init(id));
-      const breakdowns: CostBreakdown[] = ['service', 'work-kind', 'account'];
+      const breakdowns: CostBreakdown[] = [
+        'service',
+        'work-kind',
+        'account',
+        'resource',
+      ];
       expect.hasAssertions();
       for (const path of [SERVICE, COMPANY]) {
         for (const range of [

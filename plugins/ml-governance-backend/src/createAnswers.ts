@@ -20,6 +20,7 @@ import { AuthorizedSummaries } from './insights/AuthorizedSummaries';
 import { AuthorizedWholeBill } from './insights/AuthorizedWholeBill';
 import { BillOfRecord } from './insights/BillOfRecord';
 import { CostAsOf } from './insights/CostAsOf';
+import { CostCells } from './insights/CostCells';
 import { EntityAccess } from './insights/EntityAccess';
 import { EntityCompliance } from './insights/EntityCompliance';
 import { EntityCost } from './insights/EntityCost';
@@ -143,7 +144,7 @@ export function createAnswers(foundation: Foundation) {
       access,
       denials,
       cost: new EntityCost({
-        ...tables,
+        cells: new CostCells(knex),
         past: new CostAsOf(new LedgerHistory(knex)),
         bill,
         health,

@@ -1,6 +1,7 @@
 import {
   BillLineKeys,
   CostMetric,
+  DateRange,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
 
@@ -50,6 +51,22 @@ export class BillMonthTable {
       .orderBy('month', 'desc')
       .select<MonthRow[]>('*');
     return rows.map(toHeldBillMonth);
+  }
+
+  /** The readings that count of the months of a range, as far as they brought a metric. */
+  async readingIds(
+    source: string,
+    { metric, range }: { metric: CostMetric; range: DateRange },
+  ): Promise<number[]> {
+    const months = await this.of(source);
+    return months
+      .filter(
+        ({ month, brought }) =>
+          month >= range.from.slice(0, 7) &&
+          month <= range.to.slice(0, 7) &&
+          brought.metrics.includes(metric),
+      )
+      .map(({ readingId }) => readingId);
   }
 
   /** Marks the months that the source lists no more, and only those. */

@@ -1,7 +1,7 @@
 import {
-  CostDimension,
   CostMetric,
   DateRange,
+  LineDimension,
   UtcDay,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
@@ -9,8 +9,9 @@ import { ApplicationScope } from '../catalog/MappedEntity';
 import { BasisCode, BASIS_CODES } from './allocationCodes';
 import { amountSums, AmountSums, AtomicAmount, sumOf } from './amountColumns';
 import { whereApplications } from './applicationScope';
+import { CellRange, CostCell } from './CostTable';
 import { itemLines } from './itemLines';
-import { DIMENSION_COLUMNS } from './ledgerCostRows';
+import { LINE_COLUMNS } from './lineColumns';
 import { metricColumns } from './metricColumns';
 
 /** The lines that a figure is made of. */
@@ -21,7 +22,7 @@ export interface LineScope {
   /** The readings of the months of the range that count. */
   readingIds: readonly number[];
   /** Only lines that have one of the keys. */
-  keyed?: { dimension: CostDimension; keys: readonly string[] };
+  keyed?: { dimension: LineDimension; keys: readonly string[] };
 }
 
 /** Lines that were allocated in the same way. */
@@ -70,6 +71,13 @@ interface LineRow extends AmountSums {
   basis: BasisCode;
   rule: string;
 }
+
+/** What lines are grouped by, beside their keys. */
+const PERIODS = {
+  not: 'l.day',
+  'by-month': 'SUBSTR(l.day, 1, 7)',
+  'as-one': '',
+};
 
 /** The lines of the bill that figures are made of. */
 export class LedgerReader {
@@ -145,11 +153,37 @@ export class LedgerReader {
   /** The keys of a dimension that the lines have. */
   async keys(
     scope: LineScope,
-    dimension: CostDimension,
+    dimension: LineDimension,
   ): Promise<readonly string[]> {
-    const column = `i.${DIMENSION_COLUMNS[dimension]}`;
+    const column = `i.${LINE_COLUMNS[dimension]}`;
     const items = this.narrowed(this.knex('bill_items as i'), scope);
     return await items.distinct(column).pluck(column);
+  }
+
+  /** By the keys of a dimension, each range added up as it says. */
+  async cells(
+    scope: Omit<LineScope, 'range'>,
+    dimension: LineDimension,
+    ranges: readonly CellRange[],
+  ): Promise<CostCell[]> {
+    const { micros, rest } = metricColumns(scope.metric);
+    const column = `i.${LINE_COLUMNS[dimension]}`;
+    const cells: CostCell[] = [];
+    for (const range of ranges) {
+      const period = PERIODS[range.addedUp ?? 'not'];
+      const rows: ({ day: string; key: string } & AmountSums)[] =
+        await this.lines({ ...scope, range })
+          .groupByRaw(period ? `${column}, ${period}` : column)
+          .min({ day: 'l.day' })
+          .select(
+            { key: column },
+            ...amountSums(this.knex, `l.${micros}`, `l.${rest}`),
+          );
+      for (const { day, key, ...sums } of rows) {
+        cells.push({ day, key, amount: sumOf(sums) });
+      }
+    }
+    return cells;
   }
 
   private lines(scope: LineScope): Knex.QueryBuilder {
@@ -158,7 +192,7 @@ export class LedgerReader {
       .where('l.day', '>=', range.from)
       .where('l.day', '<', range.to);
     if (keyed) {
-      query.whereIn(`i.${DIMENSION_COLUMNS[keyed.dimension]}`, [...keyed.keys]);
+      query.whereIn(`i.${LINE_COLUMNS[keyed.dimension]}`, [...keyed.keys]);
     }
     return query;
   }

@@ -30,6 +30,8 @@ export interface BillFrame {
   held?: OpenBill & {
     /** The dimension that totals are summed by. */
     main: CostDimension;
+    metric: CostMetric;
+    bill: Bill;
   };
 }
 
@@ -93,7 +95,14 @@ export class BillOfRecord {
         ...(estimated ? { estimatedRange: estimated } : {}),
       },
       ...(open && source
-        ? { held: { ...open, main: mainDimension(source) } }
+        ? {
+            held: {
+              ...open,
+              main: mainDimension(source),
+              metric,
+              bill: source,
+            },
+          }
         : {}),
     };
   }

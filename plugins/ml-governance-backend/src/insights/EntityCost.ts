@@ -8,11 +8,12 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { MappedEntity } from '../catalog/MappedEntity';
 import { toAmount } from '../database/amountColumns';
-import { CellRange, CostTable } from '../database/CostTable';
+import { CellRange } from '../database/CostTable';
 import { acceptedBreakdowns } from './acceptedBreakdowns';
 import { Bill } from './Bill';
 import { BillFrame, BillOfRecord } from './BillOfRecord';
 import { checkAsOf, CostAsOf } from './CostAsOf';
+import { CostCells } from './CostCells';
 import { entityFrame } from './entityFrame';
 import { checkedBreakdown } from './checkedBreakdown';
 import { breakdownOf, breakdownSource, seriesOf, totalOf } from './costFigures';
@@ -41,7 +42,7 @@ export class EntityCost {
   constructor(
     private readonly options: {
       bill: BillOfRecord;
-      costs: CostTable;
+      cells: CostCells;
       past: CostAsOf;
       health: SourceHealthReader;
       clock: () => Date;
@@ -111,25 +112,17 @@ export class EntityCost {
     ranges: CostRanges,
     breakdown: ReturnType<typeof breakdownSource> | undefined,
   ) {
-    const { main } = held;
     const { range, previousRange, granularity } = ranges;
     const readable = readablePart(range, this.options.clock());
-    const cellsBy = await this.options.costs.cells({
-      sourceId: held.sourceId,
+    const { cells, parts } = await this.options.cells.read({
+      held,
       applications: entity.applications,
-      dimensions: breakdown ? [main, breakdown.dimension] : [main],
+      breakdown,
       ranges: [
         ...shownParts(range, readable, granularity),
         { ...previousRange, addedUp: 'as-one' },
       ],
     });
-    const cells = cellsBy.get(main) ?? [];
-    const parts =
-      breakdown &&
-      (cellsBy.get(breakdown.dimension) ?? []).map(cell => ({
-        ...cell,
-        key: breakdown.keyOf(cell.key),
-      }));
     return {
       total: toAmount(totalOf(cells, range)),
       previousTotal: toAmount(totalOf(cells, previousRange)),

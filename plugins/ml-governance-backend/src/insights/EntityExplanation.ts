@@ -6,6 +6,7 @@ import {
   ExplanationAdjustment,
   ExplanationQuery,
   ExplanationResponse,
+  OTHER_RESOURCES,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
 import { MappedEntity } from '../catalog/MappedEntity';
@@ -150,6 +151,11 @@ export class EntityExplanation {
         "'breakdown' and 'key' must be given together, or neither of them",
       );
     }
+    if (breakdown === 'resource' && key === OTHER_RESOURCES) {
+      throw new InputError(
+        `'${OTHER_RESOURCES}' adds up many resources; name one of them, or ask for another breakdown`,
+      );
+    }
     return { ...checkedBreakdown(this.options.bill.source, breakdown), key };
   }
 
@@ -182,19 +188,14 @@ async function scopeOf(
   ledger: LedgerReader,
   { entity, source, metric, range, asked }: Figure,
 ): Promise<LineScope> {
-  const months = await new BillMonthTable(snapshot).of(source.id);
   const scope: LineScope = {
     metric,
     range,
     applications: entity.applications,
-    readingIds: months
-      .filter(
-        ({ month, brought }) =>
-          month >= range.from.slice(0, 7) &&
-          month <= range.to.slice(0, 7) &&
-          brought.metrics.includes(metric),
-      )
-      .map(({ readingId }) => readingId),
+    readingIds: await new BillMonthTable(snapshot).readingIds(source.id, {
+      metric,
+      range,
+    }),
   };
   if (!asked) return scope;
   const { dimension, keyOf, key } = asked;

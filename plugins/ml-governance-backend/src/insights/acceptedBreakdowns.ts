@@ -3,13 +3,15 @@ import {
   CostBreakdown,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Bill } from './Bill';
-import { breakdownSource } from './costFigures';
+import { breakdownSource, isKeptByDay } from './costFigures';
 
 /** What a bill can be broken down by. */
 export function acceptedBreakdowns({
   dimensions,
-}: Pick<Bill, 'dimensions'>): CostBreakdown[] {
-  return COST_BREAKDOWNS.filter(one =>
-    dimensions.includes(breakdownSource(one).dimension),
-  );
+  isItemised,
+}: Pick<Bill, 'dimensions' | 'isItemised'>): CostBreakdown[] {
+  return COST_BREAKDOWNS.filter(one => {
+    const { dimension } = breakdownSource(one);
+    return isKeptByDay(dimension) ? dimensions.includes(dimension) : isItemised;
+  });
 }

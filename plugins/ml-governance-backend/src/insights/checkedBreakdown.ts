@@ -13,13 +13,13 @@ export function checkedBreakdown(
   bill: Bill | undefined,
   breakdown: CostBreakdown,
 ): ReturnType<typeof breakdownSource> {
-  const found = breakdownSource(breakdown);
-  if (bill && !bill.dimensions.includes(found.dimension)) {
+  const accepted = bill && acceptedBreakdowns(bill);
+  if (accepted && !accepted.includes(breakdown)) {
     throw new InputError(
-      `${bill.title} cannot be broken down by ${breakdown}; accepted are ${acceptedBreakdowns(
-        bill,
-      ).join(', ')}`,
+      `${bill.title} cannot be broken down by ${breakdown}; accepted are ${accepted.join(
+        ', ',
+      )}`,
     );
   }
-  return found;
+  return breakdownSource(breakdown);
 }

@@ -2,12 +2,14 @@ import {
   addDays,
   CostBreakdown,
   CostBreakdownItem,
+  COST_DIMENSIONS,
   CostDimension,
   CostGranularity,
   CostSeriesPoint,
   DateRange,
   daysIn,
   findPersonalData,
+  LineDimension,
   splitByMonth,
   UtcDay,
   workKindOf,
@@ -18,7 +20,7 @@ import { CostCell } from '../database/CostTable';
 
 /** The dimension that a breakdown is read from, and the key that it shows. */
 export function breakdownSource(breakdown: CostBreakdown): {
-  dimension: CostDimension;
+  dimension: LineDimension;
   keyOf: (key: string) => string;
 } {
   switch (breakdown) {
@@ -34,6 +36,13 @@ export function breakdownSource(breakdown: CostBreakdown): {
     default:
       return { dimension: breakdown, keyOf: key => key };
   }
+}
+
+/** Whether amounts are kept by the keys of the dimension, and need no lines to be read. */
+export function isKeptByDay(
+  dimension: LineDimension,
+): dimension is CostDimension {
+  return COST_DIMENSIONS.some(one => one === dimension);
 }
 
 export function totalOf(

@@ -42,12 +42,32 @@ export const COST_DIMENSIONS: readonly CostDimension[] = [
 ];
 
 /**
- * What a caller may break a cost down by: every dimension of the bill, and
- * `work-kind`, which is derived from the usage type.
+ * What the lines of an itemised bill can be split by, beside every
+ * {@link CostDimension}. It is read from the lines when it is asked for: there
+ * may be too many keys to keep the amounts of each day by them.
+ *
+ * - `resource`: the id of the resource as it stands on the bill, mostly an ARN;
+ *   empty for what is charged to none. Where there are very many, the smallest
+ *   are added up under {@link OTHER_RESOURCES}
  *
  * @public
  */
-export type CostBreakdown = CostDimension | 'work-kind';
+export type LineDimension = CostDimension | 'resource';
+
+/**
+ * The key that the smallest of very many resources are added up under.
+ *
+ * @public
+ */
+export const OTHER_RESOURCES = '(other resources)';
+
+/**
+ * What a caller may break a cost down by: every dimension of the bill and of
+ * its lines, and `work-kind`, which is derived from the usage type.
+ *
+ * @public
+ */
+export type CostBreakdown = LineDimension | 'work-kind';
 
 /**
  * Every {@link CostBreakdown}.
@@ -57,4 +77,5 @@ export type CostBreakdown = CostDimension | 'work-kind';
 export const COST_BREAKDOWNS: readonly CostBreakdown[] = [
   ...COST_DIMENSIONS,
   'work-kind',
+  'resource',
 ];

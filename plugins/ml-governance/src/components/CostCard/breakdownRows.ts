@@ -4,9 +4,11 @@ import {
   Amount,
   compareAmounts,
   CostBreakdownItem,
+  OTHER_RESOURCES,
   percentOf,
   WorkKind,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { resourceText } from '../../wording/resourceText';
 import { workKindOfKey, workKindText } from '../../wording/workKindText';
 import { breakdownText, KeyedBreakdown } from './cardBreakdowns';
 
@@ -35,7 +37,7 @@ const SHARED = 'shared: ';
 function keyText(key: string, unnamed: string): string {
   return key.startsWith(SHARED)
     ? `Share of ${key.slice(SHARED.length)}`
-    : key || unnamed;
+    : resourceText(key) || unnamed;
 }
 
 function isWorthShowing(row: UnscaledRow): boolean {
@@ -102,11 +104,18 @@ export function keyRows(
     }))
     .filter(isWorthShowing)
     .sort((a, b) => compareAmounts(b.amount, a.amount));
+  const named = rows.filter(({ key }) => key !== OTHER_RESOURCES);
+  const isAll = named.length === rows.length;
   // A line that sums up a single other one would only hide its name.
-  if (rows.length <= MAX_KEYS + 1) return scaled(rows);
-  const rest = rows.slice(MAX_KEYS);
+  if (isAll && rows.length <= MAX_KEYS + 1) return scaled(rows);
+  const shown = named.slice(0, MAX_KEYS);
+  const rest = rows.filter(row => !shown.includes(row));
   return scaled([
-    ...rows.slice(0, MAX_KEYS),
-    { ...merged('rest', rest), label: `${rest.length} other ${plural}` },
+    ...shown,
+    {
+      ...merged('rest', rest),
+      key: undefined,
+      label: isAll ? `${rest.length} other ${plural}` : `All other ${plural}`,
+    },
   ]);
 }

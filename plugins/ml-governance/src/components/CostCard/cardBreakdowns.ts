@@ -6,7 +6,7 @@ import {
 /** What the card breaks a cost down by, in the order in which it offers them. */
 export type CardBreakdown = Extract<
   CostBreakdown,
-  'work-kind' | 'service' | 'region' | 'instance-type'
+  'work-kind' | 'service' | 'region' | 'instance-type' | 'resource'
 >;
 
 /** What is read when it is asked for; the kinds of work are there at once. */
@@ -47,10 +47,20 @@ const TEXTS: Record<CardBreakdown, BreakdownText> = {
     plural: 'instance types',
     unnamed: 'On no instance',
   },
+  resource: {
+    label: 'Resource',
+    noun: 'resource',
+    plural: 'resources',
+    unnamed: 'Of no resource',
+  },
 };
 
 const ALWAYS: readonly CardBreakdown[] = ['work-kind', 'service'];
-const WHERE_KNOWN: readonly CardBreakdown[] = ['region', 'instance-type'];
+const WHERE_KNOWN: readonly CardBreakdown[] = [
+  'region',
+  'instance-type',
+  'resource',
+];
 
 /** The words for a breakdown. */
 export function breakdownText(breakdown: CardBreakdown): BreakdownText {

@@ -1,5 +1,6 @@
 import {
   CostBreakdownItem,
+  OTHER_RESOURCES,
   sumAmounts,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
@@ -204,5 +205,22 @@ describe('the months of the trend', () => {
     ).toBe(
       'Nothing was charged in these months. 2 of the months were not read.',
     );
+  });
+
+  it('name resources as people do, and what was added up already last', () => {
+    const arn = 'arn:aws:sagemaker:us-east-1:111111111111:training-job/churn';
+    const byResource = [
+      { key: OTHER_RESOURCES, amount: '50', previousAmount: '0' },
+      { key: arn, amount: '20', previousAmount: '0' },
+      { key: '', amount: '1', previousAmount: '0' },
+    ];
+    const rows = keyRows(byResource, 'resource');
+    expect(
+      rows.map(({ label, key, amount }) => ({ label, key, amount })),
+    ).toEqual([
+      { label: 'training-job/churn', key: arn, amount: '20' },
+      { label: 'Of no resource', key: '', amount: '1' },
+      { label: 'All other resources', key: undefined, amount: '50' },
+    ]);
   });
 });

@@ -6,7 +6,8 @@ import {
 import { utcDayText } from '../../wording/dayText';
 import { VisuallyHidden } from '../GovernanceCard';
 import { ExactAmount } from './ExactAmount';
-import { lineBasisText, resourceText, ruleTitles, usageText } from './lineText';
+import { resourceText } from '../../wording/resourceText';
+import { lineBasisText, ruleTitles, usageText } from './lineText';
 
 /** Narrower than this, what the other columns say stands under the service. */
 const NARROW = '@container (max-width: 620px)';

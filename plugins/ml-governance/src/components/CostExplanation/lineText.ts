@@ -3,13 +3,6 @@ import {
   ExplanationPart,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 
-/** What an ARN names; any other id as it is. */
-export function resourceText(resourceId: string): string {
-  return resourceId.startsWith('arn:')
-    ? resourceId.split(':').slice(5).join(':') || resourceId
-    : resourceId;
-}
-
 /** What was used, and of which kind the charge is where it is none for usage. */
 export function usageText({ usageType, chargeType }: ExplanationLine): string {
   return [usageType, chargeType === 'Usage' ? '' : chargeType]

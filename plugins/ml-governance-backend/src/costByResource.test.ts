@@ -1,0 +1,120 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  addAmounts,
+  CostBreakdownItem,
+  CostSeriesPoint,
+  OTHER_RESOURCES,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  InMemoryBillLineSource,
+  InMemoryCostSource,
+} from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { mlService } from './__testUtils__/catalog';
+import { stopClock } from './__testUtils__/clock';
+import { testConfig } from './__testUtils__/dictionary';
+import {
+  supportLine,
+  testAllocation,
+  trainingLine,
+} from './__testUtils__/itemisedLines';
+import { startMlGovernance } from './__testUtils__/startMlGovernance';
+
+const COST = '/v1/entities/component/default/fraud-scoring/cost';
+const RANGE = 'from=2026-10-01&to=2026-11-01&breakdown=resource';
+const JOBS = 130;
+
+function jobLine(day: string, job: number, amount: string) {
+  return trainingLine(day, 'fraud-scoring', amount, {
+    resourceId: `arn:aws:sagemaker:us-east-1:111111111111:training-job/job-${job}`,
+  });
+}
+
+/** Two days of many jobs, a large credit to one of them, and something that is no resource. */
+const lines = [
+  supportLine('2026-10-01', '3.000001'),
+  ...Array.from({ length: JOBS }, (_, job) =>
+    jobLine('2026-10-02', job, `${job}.25`),
+  ),
+  ...Array.from({ length: JOBS }, (_, job) =>
+    jobLine('2026-10-03', job, '0.000000000000000001'),
+  ),
+  { ...jobLine('2026-10-03', 0, '-1000'), chargeType: 'Credit' },
+  trainingLine('2026-10-03', 'fraud-scoring', '999', { resourceId: '' }),
+];
+
+function sumOf(items: readonly { amount: string }[]): string {
+  return items.reduce((sum, { amount }) => addAmounts(sum, amount), '0');
+}
+
+describe('cost by resource', () => {
+  const databases = TestDatabases.create({ disableDocker: true });
+
+  beforeEach(() => stopClock('2026-11-03T06:00:00Z'));
+  afterEach(() => jest.useRealTimers());
+
+  it.each(databases.eachSupportedId())(
+    'names what costs or brings most, adds up the rest, and loses nothing on %s',
+    async id => {
+      const { api, refresh } = await startMlGovernance({
+        knex: await databases.init(id),
+        config: { ...testConfig, allocation: testAllocation },
+        billLineSources: [new InMemoryBillLineSource({ lines })],
+        entities: [mlService('fraud-scoring')],
+      });
+      await refresh();
+      for (const granularity of ['daily', 'monthly']) {
+        const { body } = await api.get(
+          `${COST}?${RANGE}&granularity=${granularity}`,
+        );
+        const breakdown: CostBreakdownItem[] = body.breakdown;
+        const keys = breakdown.map(({ key }) => key);
+        expect(keys).toHaveLength(102);
+        expect(keys).toEqual(
+          expect.arrayContaining([
+            '',
+            OTHER_RESOURCES,
+            'shared: AWS Support',
+            'arn:aws:sagemaker:us-east-1:111111111111:training-job/job-0',
+            'arn:aws:sagemaker:us-east-1:111111111111:training-job/job-129',
+          ]),
+        );
+        expect(keys).not.toContain(
+          'arn:aws:sagemaker:us-east-1:111111111111:training-job/job-1',
+        );
+        expect(sumOf(breakdown)).toBe(body.total);
+        const series: CostSeriesPoint[] = body.series;
+        for (const point of series) {
+          expect(sumOf(point.breakdown ?? [])).toBe(point.amount);
+        }
+        expect(sumOf(series)).toBe(body.total);
+      }
+    },
+    60_000,
+  );
+
+  it('does not explain what adds up many resources as if it were one', async () => {
+    const { api, refresh } = await startMlGovernance({
+      billLineSources: [new InMemoryBillLineSource({ lines })],
+      entities: [mlService('fraud-scoring')],
+    });
+    await refresh();
+    const { status, body } = await api.get(
+      `${COST}/explanation?${RANGE}&key=${encodeURIComponent(OTHER_RESOURCES)}`,
+    );
+    expect(status).toBe(400);
+    expect(body.error.message).toContain('name one of them');
+  });
+
+  it('is not asked of a bill that tells sums only', async () => {
+    const { api, refresh } = await startMlGovernance({
+      costSources: [new InMemoryCostSource()],
+      entities: [mlService('fraud-scoring')],
+    });
+    await refresh();
+    const refused = await api.get(`${COST}?${RANGE}`);
+    expect(refused.status).toBe(400);
+    expect(refused.body.error.message).toContain('accepted are service');
+    const { body } = await api.get(COST);
+    expect(body.breakdowns).not.toContain('resource');
+  });
+});

@@ -1,0 +1,104 @@
+import {
+  CostDimension,
+  DateRange,
+  LineDimension,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { Knex } from 'knex';
+import { ApplicationScope } from '../catalog/MappedEntity';
+import { BillMonthTable } from '../database/BillMonthTable';
+import { CellRange, CostCell, CostTable } from '../database/CostTable';
+import { LedgerReader } from '../database/LedgerReader';
+import { readSnapshot } from '../database/readSnapshot';
+import { isSharedKey } from '../ledger/sharedKey';
+import { BillFrame } from './BillOfRecord';
+import { breakdownSource, isKeptByDay } from './costFigures';
+import { largestKeys } from './largestKeys';
+
+/** More of them tell nobody anything. */
+const MAX_LINE_KEYS = 100;
+
+/** The amounts that a figure and its breakdown are made of. */
+export interface FigureCells {
+  /** By the dimension that totals are summed by. */
+  cells: CostCell[];
+  /** By the keys of the breakdown, where one was asked for. */
+  parts?: CostCell[];
+}
+
+export interface CellsQuery {
+  held: NonNullable<BillFrame['held']>;
+  applications: ApplicationScope;
+  ranges: readonly CellRange[];
+  breakdown?: ReturnType<typeof breakdownSource>;
+}
+
+/** Reads the amounts of a figure from where they are kept. */
+export class CostCells {
+  constructor(private readonly knex: Knex) {}
+
+  async read(query: CellsQuery): Promise<FigureCells> {
+    const { breakdown } = query;
+    if (!breakdown) {
+      const [cells] = await this.kept(this.knex, query);
+      return { cells };
+    }
+    const { dimension, keyOf } = breakdown;
+    if (!isKeptByDay(dimension)) return await this.fromLines(query, dimension);
+    // All of one statement, so that parts never stand beside another total.
+    const [cells, parts] = await this.kept(this.knex, query, dimension);
+    return {
+      cells,
+      parts: parts.map(cell => ({ ...cell, key: keyOf(cell.key) })),
+    };
+  }
+
+  /** By the main dimension, and by another. */
+  private async kept(
+    knex: Knex,
+    { held, applications, ranges }: CellsQuery,
+    other: CostDimension = held.main,
+  ): Promise<[CostCell[], CostCell[]]> {
+    const found = await new CostTable(knex).cells({
+      sourceId: held.sourceId,
+      applications,
+      dimensions: [held.main, other],
+      ranges,
+    });
+    return [found.get(held.main) ?? [], found.get(other) ?? []];
+  }
+
+  /** What lines do not have, the parts of pools, stands under the same key in every dimension. */
+  private async fromLines(
+    query: CellsQuery,
+    dimension: LineDimension,
+  ): Promise<FigureCells> {
+    const { held, applications, ranges } = query;
+    const { bill, metric } = held;
+    return await readSnapshot(this.knex, async snapshot => {
+      const [cells] = await this.kept(snapshot, query);
+      const readingIds = await new BillMonthTable(snapshot).readingIds(
+        bill.id,
+        { metric, range: spanOf(ranges) },
+      );
+      const lines = await new LedgerReader(snapshot).cells(
+        { metric, applications, readingIds },
+        dimension,
+        ranges,
+      );
+      const shared = cells.filter(({ key }) => isSharedKey(key));
+      return {
+        cells,
+        parts: [...largestKeys(lines, MAX_LINE_KEYS), ...shared],
+      };
+    });
+  }
+}
+
+function spanOf(ranges: readonly CellRange[]): DateRange {
+  const [from] = ranges.map(range => range.from).sort();
+  const to = ranges
+    .map(range => range.to)
+    .sort()
+    .at(-1);
+  return { from, to: to ?? from };
+}
