@@ -18,11 +18,13 @@ const claims = (ids: string) => ({ 'ml-governance.io/application-id': ids });
 
 const entities = [
   group('left'),
-  group('left-team', { parents: ['left'] }),
+  group('left-team', { parents: ['left'], title: 'Scoring' }),
   group('right'),
+  group('right-team', { parents: ['right'], title: 'Scoring' }),
   mlService('fraud', { owner: 'left-team' }),
   mlService('both-1', { owner: 'left', annotations: claims('both') }),
   mlService('both-2', { owner: 'right', annotations: claims('both') }),
+  mlService('ranking', { owner: 'right-team' }),
   mlService('orphan', { owner: 'nobody-there' }),
 ];
 
@@ -51,7 +53,7 @@ describe('the cost category of the catalog', () => {
   const databases = TestDatabases.create({ disableDocker: true });
 
   it.each(databases.eachSupportedId())(
-    'groups by service or by root group, in every spelling in use, on %s',
+    'groups by service, by team or by root group, in every spelling in use, on %s',
     async id => {
       const { api, refresh } = await startMlGovernance({
         knex: await databases.init(id),
@@ -74,13 +76,23 @@ describe('the cost category of the catalog', () => {
         'both-1 and both-2': ['both'],
         fraud: ['FRAUD', 'fraud'],
         orphan: ['orphan'],
+        ranking: ['ranking'],
       });
       const groups = await api.get(`${PATH}?by=group&name=Teams`);
       expect(groups.body.Name).toBe('Teams');
       expect(valuesOf(groups.body)).toEqual({
         'Several groups': ['both'],
         left: ['FRAUD', 'fraud'],
+        right: ['ranking'],
         'No group': ['orphan'],
+      });
+      const teams = await api.get(`${PATH}?by=team`);
+      // Two teams of one name are told apart by it.
+      expect(valuesOf(teams.body)).toEqual({
+        'No group': ['orphan'],
+        'Scoring default left-team': ['FRAUD', 'fraud'],
+        'Scoring default right-team': ['ranking'],
+        'left and right': ['both'],
       });
     },
     60_000,
@@ -88,10 +100,31 @@ describe('the cost category of the catalog', () => {
 
   it('is refused with the accepted values where it is asked for wrongly', async () => {
     const { api } = await startMlGovernance({ entities });
-    for (const query of ['by=team', 'name=', `name=${'x'.repeat(51)}`, 'x=1']) {
+    for (const query of [
+      'by=level',
+      'name=',
+      `name=${'x'.repeat(51)}`,
+      'x=1',
+    ]) {
       const { status } = await api.get(`${PATH}?${query}`);
       expect([query, status]).toEqual([query, 400]);
     }
+  });
+
+  it('is refused with its reason where AWS would not take so many values', async () => {
+    const { api, refresh } = await startMlGovernance({
+      entities: Array.from({ length: 501 }, (_, i) =>
+        mlService(`service-${i}`, { owner: 'left-team' }),
+      ).concat([group('left'), group('left-team', { parents: ['left'] })]),
+    });
+    await refresh();
+    const { status, body } = await api.get(PATH);
+    expect(status).toBe(400);
+    expect(body.error.message).toMatch(
+      /at most 500 values of a cost category, and these would be 501; group by team/,
+    );
+    const teams = await api.get(`${PATH}?by=team`);
+    expect(Object.keys(valuesOf(teams.body))).toEqual(['left-team']);
   });
 
   it('is for those who may see the figures of the organisation', async () => {

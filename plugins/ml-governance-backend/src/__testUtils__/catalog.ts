@@ -22,11 +22,16 @@ export function mlService(
 
 export function group(
   name: string,
-  options: { parents?: string[]; annotations?: Record<string, string> } = {},
+  options: {
+    parents?: string[];
+    annotations?: Record<string, string>;
+    title?: string;
+  } = {},
 ): Entity {
   const { parents = [] } = options;
   return entity('Group', name, {
     annotations: options.annotations,
+    title: options.title,
     spec: { type: 'team', children: [] },
     relations: { childOf: parents.map(one => withKind('group', one)) },
   });
@@ -58,6 +63,7 @@ function entity(
   name: string,
   options: {
     annotations?: Record<string, string>;
+    title?: string;
     spec: Entity['spec'];
     relations: Record<string, string[]>;
   },
@@ -69,6 +75,7 @@ function entity(
       name,
       namespace: 'default',
       annotations: options.annotations ?? {},
+      ...(options.title ? { title: options.title } : {}),
     },
     spec: options.spec,
     relations: Object.entries(options.relations).flatMap(([type, refs]) =>

@@ -203,7 +203,7 @@ export const overviewQuerySchema = costQuerySchema.pick({
 const COST_CATEGORY_NAME_LENGTH = 50;
 
 export const costCategoryQuerySchema = z.strictObject({
-  by: z.enum(['service', 'group']).default('service'),
+  by: z.enum(['service', 'team', 'group']).default('service'),
   name: z
     .string()
     .trim()

@@ -18,6 +18,8 @@ export interface HeldClaimant {
   entityRef: string;
   title?: string;
   applicationIds: string[];
+  /** Empty where no Group owns it; absent until the catalog has been read for it. */
+  ownerGroup?: string;
 }
 
 interface RollupRow {
@@ -135,8 +137,17 @@ export class PortfolioReader {
 
   /** The titles of the Groups that application ids are attributed to. */
   async rootGroupTitles(): Promise<Map<string, string>> {
+    return await this.titlesIn(this.knex('attributions').select('root_group'));
+  }
+
+  /** The titles of the Groups that own claimants without a detour. */
+  async ownerGroupTitles(): Promise<Map<string, string>> {
+    return await this.titlesIn(this.knex('claimants').select('owner_group'));
+  }
+
+  private async titlesIn(groups: Knex.QueryBuilder) {
     const rows = await this.knex('rollups')
-      .whereIn('entity_ref', this.knex('attributions').select('root_group'))
+      .whereIn('entity_ref', groups)
       .whereNotNull('title')
       .select<{ entity_ref: string; title: string }[]>('entity_ref', 'title');
     return new Map(rows.map(row => [row.entity_ref, row.title]));
@@ -146,8 +157,12 @@ export class PortfolioReader {
   async claimants(): Promise<HeldClaimant[]> {
     const [claimants, claims] = await Promise.all([
       this.knex('claimants').select<
-        { entity_ref: string; title: string | null }[]
-      >('entity_ref', 'title'),
+        {
+          entity_ref: string;
+          title: string | null;
+          owner_group: string | null;
+        }[]
+      >('entity_ref', 'title', 'owner_group'),
       this.knex('claims').select<
         { entity_ref: string; application_id: string }[]
       >('entity_ref', 'application_id'),
@@ -158,9 +173,10 @@ export class PortfolioReader {
       if (ids) ids.push(application_id);
       else idsOf.set(entity_ref, [application_id]);
     }
-    return claimants.map(({ entity_ref, title }) => ({
+    return claimants.map(({ entity_ref, title, owner_group }) => ({
       entityRef: entity_ref,
       ...(title ? { title } : {}),
+      ...(owner_group === null ? {} : { ownerGroup: owner_group }),
       applicationIds: idsOf.get(entity_ref) ?? [],
     }));
   }

@@ -119,10 +119,11 @@ async function replaceClaims(
     await syncRows(transaction, {
       table: 'claimants',
       key: 'entity_ref',
-      rows: claimants.map(({ ref, title, owner }) => ({
+      rows: claimants.map(({ ref, title, owner, ownerGroup }) => ({
         entity_ref: ref,
         title: title ?? null,
         owner: JSON.stringify(owner),
+        owner_group: ownerGroup ?? '',
       })),
     }),
     await syncPairs(transaction, {

@@ -13,6 +13,8 @@ export interface Claimant {
   title?: string;
   applicationIds: readonly string[];
   owner: EntityMapping['owner'];
+  /** The Group that owns it without a detour. */
+  ownerGroup?: string;
 }
 
 /** What a Group, User, System or Domain adds up to. */
@@ -104,13 +106,14 @@ function claimantOf(
   { ref, title, own, ownedBy }: CatalogEntry,
   groups: ReadonlyMap<string, CatalogEntry>,
 ): Claimant {
-  const owner = ownedBy.find(isGroupRef);
+  const owner = ownedBy.find(one => isGroupRef(one) && groups.has(one));
   const tags = owner === undefined ? undefined : groups.get(owner)?.ownerTags;
   return {
     ref,
     title,
     applicationIds: own.applicationIds,
     owner: own.owner.rule === 'none' && tags ? tags : own.owner,
+    ...(owner === undefined ? {} : { ownerGroup: owner }),
   };
 }
 
