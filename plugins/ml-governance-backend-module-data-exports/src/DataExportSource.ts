@@ -61,13 +61,15 @@ export class DataExportSource implements BillLineSource {
     const periods: BillPeriod[] = [];
     for (const [month, manifest] of findManifests(stored)) {
       context.signal.throwIfAborted();
-      const text = await this.#store.readText(manifest, engineOptions);
-      const period = readOrRefuse({ month, manifest, text, stored });
+      const period = await this.#readManifest(
+        { month, manifest, stored },
+        engineOptions,
+      ).catch(inputErrorOf);
       periods.push({
         month,
         version:
           period instanceof InputError
-            ? brokenVersion(text, period.message)
+            ? brokenVersion(manifest, period.message)
             : period.version,
         // What cannot be read now is refused when its lines are asked for.
         closed:
@@ -86,6 +88,7 @@ export class DataExportSource implements BillLineSource {
     const engineOptions = optionsOf(context);
     const period = await this.#period(month, engineOptions);
     const table = await this.#engine.open(period, engineOptions);
+    let currency: string | undefined;
     try {
       const pages = readLines({
         table,
@@ -101,8 +104,12 @@ export class DataExportSource implements BillLineSource {
       });
       for await (const page of pages) {
         this.#requireCurrency(page.currency, month);
+        currency = page.currency;
         yield page;
       }
+      await this.#requireUnchanged(period, engineOptions);
+      // A month that is refused says nothing about the others.
+      this.#currency ??= currency;
     } catch (error) {
       throw inMonth(error, month, period.manifest);
     } finally {
@@ -118,8 +125,27 @@ export class DataExportSource implements BillLineSource {
         `${this.#store.location} has no manifest of ${month} any more; the next refresh reads what is there then`,
       );
     }
-    const text = await this.#store.readText(manifest, options);
-    return readExportPeriod({ month, manifest, text, stored });
+    return this.#readManifest({ month, manifest, stored }, options);
+  }
+
+  async #readManifest(
+    listed: { month: string; manifest: StoredFile; stored: StoredFile[] },
+    options: EngineOptions,
+  ): Promise<ExportPeriod> {
+    const text = await this.#store.readText(listed.manifest, options);
+    return readExportPeriod({ ...listed, text });
+  }
+
+  /** Of files that are written while they are read, some lines are of before. */
+  async #requireUnchanged(
+    { month, manifest, version }: ExportPeriod,
+    options: EngineOptions,
+  ): Promise<void> {
+    const now = await this.#period(month, options);
+    if (now.version === version) return;
+    throw new InputError(
+      `${manifest}, or a file that it names, was written anew while it was read; the next refresh reads it again`,
+    );
   }
 
   async #list(options: EngineOptions): Promise<StoredFile[]> {
@@ -131,8 +157,7 @@ export class DataExportSource implements BillLineSource {
   }
 
   #requireCurrency(currency: string, month: string): void {
-    this.#currency ??= currency;
-    if (currency === this.#currency) return;
+    if (currency === (this.#currency ?? currency)) return;
     throw new InputError(
       `The lines of ${month} are in ${currency}, those of other months in ${
         this.#currency
@@ -158,15 +183,9 @@ function optionsOf(context: BillReadContext): EngineOptions {
   };
 }
 
-function readOrRefuse(
-  options: Parameters<typeof readExportPeriod>[0],
-): ExportPeriod | InputError {
-  try {
-    return readExportPeriod(options);
-  } catch (error) {
-    if (error instanceof InputError) return error;
-    throw error;
-  }
+function inputErrorOf(error: unknown): InputError {
+  if (error instanceof InputError) return error;
+  throw error;
 }
 
 /** Says of an error about a column which month it is in. */

@@ -1,4 +1,4 @@
-import { readFile, rm, truncate } from 'node:fs/promises';
+import { readFile, truncate } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { curRow } from './__testUtils__/curRow';
 import { ExportFolder, SqlRow } from './__testUtils__/ExportFolder';
@@ -78,29 +78,6 @@ describe('an export that cannot be read', () => {
     );
   });
 
-  it('for a file that the manifest names and that is missing', async () => {
-    const file = await folder.writeMonth(MONTH, [curRow()]);
-    await rm(folder.pathOf(file));
-    expect(await refusal()).toContain(
-      `metadata/BILLING_PERIOD=2026-11/ml-governance-Manifest.json names the file s3://bucket/exports/ml-governance/${file}, which is missing`,
-    );
-    // The other months can still be read.
-    await folder.writeMonth('2026-10', [curRow()]);
-    const periods = await source().listPeriods(billContext());
-    expect(periods.map(period => period.month)).toEqual(
-      expect.arrayContaining(['2026-10', '2026-11']),
-    );
-  });
-
-  it('for a manifest that is cut off, or names no files', async () => {
-    await folder.writeMonth(MONTH, [curRow()]);
-    const manifest = `metadata/BILLING_PERIOD=${MONTH}/ml-governance-Manifest.json`;
-    await folder.writeFile(manifest, '{"dataFiles": ["s3:');
-    expect(await refusal()).toContain(`${manifest} is no JSON`);
-    await folder.writeFile(manifest, '{"dataFiles": []}');
-    expect(await refusal()).toContain(`${manifest} names no files`);
-  });
-
   it.each([
     ['a,b\n1,2\n3,4"5\n', 3, 'a quote stands inside a field'],
     ['a,b\n"1"0,2\n', 2, 'a quote stands inside a field'],
@@ -110,6 +87,13 @@ describe('an export that cannot be read', () => {
   ])('for what is no CSV in %j', async (text, line, problem) => {
     const file = await writeCsv([csvRow()], () => text);
     expect(await refusal()).toContain(`${file}, line ${line}: ${problem}`);
+  });
+
+  it('for a header without end', async () => {
+    const file = await writeCsv([csvRow()], () => 'a'.repeat(3 * 2 ** 20));
+    expect(await refusal()).toContain(
+      `${file}, line 1: a record has more than 2097152 bytes`,
+    );
   });
 
   it('for a file without even a header', async () => {
@@ -158,6 +142,35 @@ describe('an export that cannot be read', () => {
     ]);
     expect(await refusal()).toContain(
       `${file}, line 4, column line_item_currency_code: the currency is "EUR"`,
+    );
+  });
+
+  it('for a currency that is cut off, in CSV', async () => {
+    const file = await writeCsv([
+      csvRow(),
+      csvRow(),
+      csvRow({ line_item_currency_code: `'US'` }),
+    ]);
+    expect(await refusal()).toContain(
+      `${file}, line 4, column line_item_currency_code: the currency is "US"`,
+    );
+  });
+
+  it('in another currency than the others, of which it says nothing', async () => {
+    await folder.writeMonth(MONTH, [
+      curRow({ line_item_currency_code: `'EUR'` }),
+    ]);
+    await folder.writeMonth('2026-10', [curRow()]);
+    const one = source();
+    // Given up after a page, as when the lines are refused further on.
+    const period = { month: MONTH, version: '', closed: false };
+    for await (const page of one.readLines(period, billContext())) {
+      expect(page.currency).toBe('EUR');
+      break;
+    }
+    await expect(readLinesOf(one, '2026-10')).resolves.toHaveLength(1);
+    await expect(readLinesOf(one, MONTH)).rejects.toThrow(
+      'The lines of 2026-11 are in EUR, those of other months in USD',
     );
   });
 

@@ -48,6 +48,12 @@ describe('the executions of an export', () => {
     expect(await unblended()).toEqual(['1']);
   });
 
+  it('leave out folders that are named after no month', async () => {
+    const file = await folder.writeMonth(MONTH, [row('1')]);
+    await folder.writeManifest('2026-13', [file]);
+    expect((await periods()).map(({ month }) => month)).toEqual([MONTH]);
+  });
+
   it('are one month in several files', async () => {
     const file = await folder.writeMonth(MONTH, [row('1')]);
     const other = await folder.writeRows(file.replace('00001', '00002'), [

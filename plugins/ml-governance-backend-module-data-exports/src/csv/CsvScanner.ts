@@ -3,6 +3,9 @@ const COMMA = 0x2c;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 
+/** What is kept of a record; no database reads longer lines either. */
+const MAX_KEPT_BYTES = 2 * 2 ** 20;
+
 type State = 'start' | 'plain' | 'quoted' | 'quote';
 
 /** What stands in a file against the rules of CSV. */
@@ -24,6 +27,7 @@ export class CsvScanner {
   #fields = 0;
   #width: number | undefined;
   #field: number[] = [];
+  #kept = 0;
   #record: string[] = [];
   #empty = true;
 
@@ -91,7 +95,16 @@ export class CsvScanner {
   }
 
   #keep(byte: number): void {
-    if (this.onRecord) this.#field.push(byte);
+    if (!this.onRecord) return;
+    this.#kept++;
+    if (this.#kept > MAX_KEPT_BYTES) {
+      this.#refuse(
+        this.#recordLine,
+        `a record has more than ${MAX_KEPT_BYTES} bytes`,
+      );
+      return;
+    }
+    this.#field.push(byte);
   }
 
   #endField(): void {
@@ -116,6 +129,7 @@ export class CsvScanner {
       this.onRecord = undefined;
     }
     this.#record = [];
+    this.#kept = 0;
     this.#fields = 0;
     this.#empty = true;
   }

@@ -1,3 +1,4 @@
+import { SHOWN_LENGTH } from '../sql/badCell';
 import { CsvScanner } from './CsvScanner';
 import { scanCsvFile } from './scanCsvFile';
 
@@ -5,7 +6,7 @@ const BYTE_ORDER_MARK = '\ufeff';
 
 /**
  * The line of a file in which a column has a value, of which a query has told
- * the beginning only.
+ * the beginning only where it is long.
  */
 export async function findCsvLine(
   path: string,
@@ -21,7 +22,8 @@ export async function findCsvLine(
       return column >= 0;
     }
     const value = fields[column];
-    if (cell.value === '' ? value === '' : value.startsWith(cell.value)) {
+    const isCut = cell.value.length >= SHOWN_LENGTH;
+    if (isCut ? value.startsWith(cell.value) : value === cell.value) {
       found = line;
     }
     return found === undefined;

@@ -1,3 +1,6 @@
+/** No manifest of AWS comes near; more is not read into memory. */
+export const MAX_MANIFEST_BYTES = 16 * 2 ** 20;
+
 /** A file of an export as it is listed. */
 export interface StoredFile {
   /** Relative to the folder of the export, with slashes. */
@@ -14,7 +17,11 @@ export interface ExportStore {
   readonly location: string;
   /** Every file below the folder. */
   list(options: StoreOptions): Promise<StoredFile[]>;
-  /** The text of a small file. */
+  /**
+   * The text of a small file.
+   *
+   * @throws InputError for one of more than {@link MAX_MANIFEST_BYTES}.
+   */
   readText(file: StoredFile, options: StoreOptions): Promise<string>;
   /**
    * The files on this machine's disk, until `release` is called.

@@ -1,7 +1,12 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { InputError } from '@backstage/errors';
-import { ExportStore, StoredFile, StoreOptions } from './ExportStore';
+import {
+  ExportStore,
+  MAX_MANIFEST_BYTES,
+  StoredFile,
+  StoreOptions,
+} from './ExportStore';
 
 /** An export in a folder of this machine. */
 export class FolderStore implements ExportStore {
@@ -24,6 +29,11 @@ export class FolderStore implements ExportStore {
   }
 
   async readText(file: StoredFile): Promise<string> {
+    if (file.size > MAX_MANIFEST_BYTES) {
+      throw new InputError(
+        `${file.path} has ${file.size} bytes, which is too large for a manifest; check the location of the export`,
+      );
+    }
     return readFile(this.#pathOf(file), 'utf8');
   }
 

@@ -7,11 +7,15 @@ import { InputError } from '@backstage/errors';
 import { AccountCredentials } from '../aws/AccountCredentials';
 import { awsFailure } from '../aws/awsFailure';
 import { countRequests } from '../aws/countRequests';
-import { ExportStore, StoredFile, StoreOptions } from './ExportStore';
+import {
+  ExportStore,
+  MAX_MANIFEST_BYTES,
+  StoredFile,
+  StoreOptions,
+} from './ExportStore';
 import { FileCache } from './FileCache';
 
 const MAX_PAGES = 10_000;
-const MAX_MANIFEST_BYTES = 16 * 2 ** 20;
 
 const listSchema = z.object({
   Contents: z

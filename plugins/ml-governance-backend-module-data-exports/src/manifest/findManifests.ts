@@ -1,34 +1,47 @@
+import { InputError } from '@backstage/errors';
 import { StoredFile } from '../files/ExportStore';
 
 const DATA_EXPORT =
-  /^metadata\/BILLING_PERIOD=(\d{4}-\d{2})\/(?:[^/]+\/)?[^/]+-Manifest\.json$/;
+  /^metadata\/BILLING_PERIOD=(\d{4}-(?:0[1-9]|1[0-2]))\/(?:[^/]+\/)?([^/]+)-Manifest\.json$/;
 const LEGACY_REPORT =
-  /^(\d{4})(\d{2})\d{2}-\d{8}\/(?:[^/]+\/)?[^/]+-Manifest\.json$/;
+  /^(\d{4})(0[1-9]|1[0-2])\d{2}-\d{8}\/(?:[^/]+\/)?([^/]+)-Manifest\.json$/;
 
 /**
  * The manifest that holds for each month. An export that keeps its former
  * versions has one of each in a folder of its own, and beside those folders the
  * one that holds. Where only folders are there, the last by name holds: they
  * begin with the time.
+ *
+ * @throws InputError where a month has manifests of two exports: nobody knows
+ * which of them is the bill.
  */
 export function findManifests(
   files: readonly StoredFile[],
 ): Map<string, StoredFile> {
-  const found = new Map<string, StoredFile>();
+  const found = new Map<string, { file: StoredFile; of: string }>();
   for (const file of files) {
-    const month = monthOf(file.path);
-    if (!month) continue;
+    const manifest = parsePath(file.path);
+    if (!manifest) continue;
+    const { month, of } = manifest;
     const other = found.get(month);
-    if (!other || holdsBefore(file, other)) found.set(month, file);
+    if (other && other.of !== of) {
+      throw new InputError(
+        `${other.file.path} and ${file.path} are manifests of two exports; make the location in mlGovernance.dataExports.exports the folder of one of them, or remove the files of the other`,
+      );
+    }
+    if (!other || holdsBefore(file, other.file)) found.set(month, { file, of });
   }
-  return found;
+  return new Map([...found].map(([month, { file }]) => [month, file]));
 }
 
-function monthOf(path: string): string | undefined {
+/** The month that the file of a path is the manifest of, and of which export. */
+function parsePath(path: string): { month: string; of: string } | undefined {
   const dataExport = DATA_EXPORT.exec(path);
-  if (dataExport) return dataExport[1];
+  if (dataExport) return { month: dataExport[1], of: dataExport[2] };
   const legacy = LEGACY_REPORT.exec(path);
-  return legacy ? `${legacy[1]}-${legacy[2]}` : undefined;
+  return legacy
+    ? { month: `${legacy[1]}-${legacy[2]}`, of: legacy[3] }
+    : undefined;
 }
 
 function holdsBefore(file: StoredFile, other: StoredFile): boolean {

@@ -4,6 +4,11 @@ import { InputError } from '@backstage/errors';
 import { StoredFile } from '../files/ExportStore';
 import { ExportPeriod, FileType } from './ExportPeriod';
 
+/** A bucket and a key of S3 are never longer than that. */
+const MAX_NAME_LENGTH = 2_048;
+const PERIOD_OF_FILE =
+  /(?:^|\/)(?:BILLING_PERIOD=(\d{4}-\d{2})|(\d{4})(\d{2})\d{2}-\d{8})\//;
+
 /** Data exports name their files by address, legacy reports by key. */
 const manifestSchema = z.union([
   z
@@ -37,7 +42,8 @@ export function readExportPeriod(options: {
       `${manifest.path} names the file ${name}, which is missing; wait for AWS to deliver it, or copy the export completely`,
     );
   });
-  const repeated = files.find((file, index) => files.indexOf(file) !== index);
+  requireMonth(month, manifest.path, files);
+  const repeated = firstRepeated(files);
   if (repeated) {
     throw new InputError(
       `${manifest.path} names the file ${repeated.path} twice, which would count double; have AWS deliver the export anew`,
@@ -52,6 +58,31 @@ export function readExportPeriod(options: {
   };
 }
 
+/** A file that lies with another month would count in both. */
+function requireMonth(
+  month: string,
+  manifest: string,
+  files: readonly StoredFile[],
+): void {
+  for (const { path } of files) {
+    const [, period, year, number] = PERIOD_OF_FILE.exec(path) ?? [];
+    const other = period ?? (year && `${year}-${number}`);
+    if (other === undefined || other === month) continue;
+    throw new InputError(
+      `${manifest} names the file ${path}, which is of ${other} and would count in both months; have AWS deliver the export anew`,
+    );
+  }
+}
+
+function firstRepeated(files: readonly StoredFile[]): StoredFile | undefined {
+  const seen = new Set<StoredFile>();
+  for (const file of files) {
+    if (seen.has(file)) return file;
+    seen.add(file);
+  }
+  return undefined;
+}
+
 function parseManifest(path: string, text: string): string[] {
   let content: unknown;
   try {
@@ -63,7 +94,14 @@ function parseManifest(path: string, text: string): string[] {
     );
   }
   const result = manifestSchema.safeParse(content);
-  if (result.success) return result.data;
+  if (result.success) {
+    if (result.data.every(name => name.length <= MAX_NAME_LENGTH)) {
+      return result.data;
+    }
+    throw new InputError(
+      `${path} names a file by more than ${MAX_NAME_LENGTH} characters, which no key of S3 has; have AWS deliver the export anew`,
+    );
+  }
   throw new InputError(
     `${path} names no files under dataFiles (data exports) or reportKeys (legacy reports); is it the manifest of another kind of export?`,
   );
@@ -113,6 +151,11 @@ function versionOf(text: string, files: readonly StoredFile[]): string {
 }
 
 /** The version of a month that cannot be read as it is. */
-export function brokenVersion(text: string, problem: string): string {
-  return createHash('sha256').update(`${text}\n${problem}`).digest('hex');
+export function brokenVersion(
+  { path, size, etag }: StoredFile,
+  problem: string,
+): string {
+  return createHash('sha256')
+    .update(`${path}\n${size}\n${etag}\n${problem}`)
+    .digest('hex');
 }

@@ -2,6 +2,9 @@ import { SqlDialect } from './SqlDialect';
 import { literal, sql, SqlFragment } from './SqlFragment';
 
 const MARK = 'ml-governance-bad-cell';
+const SHOWN = sql`80`;
+/** A query tells no more characters of a cell's value. */
+export const SHOWN_LENGTH = Number(SHOWN.text);
 const SEPARATOR = '\u001f';
 
 /** What is wrong with a cell of an export. */
@@ -35,7 +38,7 @@ export function badCell(
     dialect.row
   }, ${separator}, ${literal(column)}, ${separator}, coalesce(substr(CAST(${
     value
-  } AS VARCHAR), 1, 80), ''), ${separator})`;
+  } AS VARCHAR), 1, ${SHOWN}), ''), ${separator})`;
 }
 
 /** The cell that an engine's message is about, if it is about one. */
