@@ -152,6 +152,12 @@ export interface Config {
      */
     billOfRecord?: string;
     /**
+     * Name of a cost category of AWS, such as Team, that costs can be broken
+     * down by where the bill is read line by line.
+     * @visibility backend
+     */
+    costCategory?: string;
+    /**
      * Age beyond which figures are called stale. 36 hours unless set.
      * @visibility backend
      */

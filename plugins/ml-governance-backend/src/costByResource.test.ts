@@ -3,7 +3,7 @@ import {
   addAmounts,
   CostBreakdownItem,
   CostSeriesPoint,
-  OTHER_RESOURCES,
+  OTHER_KEYS,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
   InMemoryBillLineSource,
@@ -72,7 +72,7 @@ describe('cost by resource', () => {
         expect(keys).toEqual(
           expect.arrayContaining([
             '',
-            OTHER_RESOURCES,
+            OTHER_KEYS,
             'shared: AWS Support',
             'arn:aws:sagemaker:us-east-1:111111111111:training-job/job-0',
             'arn:aws:sagemaker:us-east-1:111111111111:training-job/job-129',
@@ -99,7 +99,7 @@ describe('cost by resource', () => {
     });
     await refresh();
     const { status, body } = await api.get(
-      `${COST}/explanation?${RANGE}&key=${encodeURIComponent(OTHER_RESOURCES)}`,
+      `${COST}/explanation?${RANGE}&key=${encodeURIComponent(OTHER_KEYS)}`,
     );
     expect(status).toBe(400);
     expect(body.error.message).toContain('name one of them');

@@ -193,7 +193,13 @@ export function createAnswers(foundation: Foundation) {
       denials,
     }),
     reconciliation: new AuthorizedReconciliation(
-      new Reconciliation({ knex, bills: foundation.bills, inventory, clock }),
+      new Reconciliation({
+        knex,
+        bills: foundation.bills,
+        inventory,
+        health,
+        clock,
+      }),
       organization,
     ),
     wholeBill: new AuthorizedWholeBill(

@@ -66,6 +66,10 @@ export function createFoundation(options: MlGovernanceOptions) {
   });
   const claimed = new ClaimedApplications(knex);
   const inventoryIds = registry.inventories.map(({ id }) => id);
+  const bills = registeredBills(registry, {
+    tagKeys: dictionary.roles,
+    costCategory: config.costCategory,
+  });
   return {
     ...options,
     tables,
@@ -73,11 +77,8 @@ export function createFoundation(options: MlGovernanceOptions) {
     evaluator,
     assessor,
     /** Every bill, and the one that figures are taken from. */
-    bills: registeredBills(registry, dictionary.roles),
-    billOfRecord: chosenBill(
-      registeredBills(registry, dictionary.roles),
-      config.billOfRecord,
-    ),
+    bills,
+    billOfRecord: chosenBill(bills, config.billOfRecord),
     /** What bills are allocated by at the moment. */
     ledgerRules: async () =>
       new LedgerRules(

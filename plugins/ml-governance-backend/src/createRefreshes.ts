@@ -51,7 +51,7 @@ export function createRefreshes(foundation: Foundation) {
       ...ledger,
       source,
       tagKeys: dictionary.roles,
-      keys: billLineKeysOf(config.allocation, dictionary),
+      keys: billLineKeysOf(config.allocation, dictionary, config.costCategory),
       restater,
       logger,
       clock,

@@ -18,6 +18,8 @@ import { readDictionary } from './readDictionary';
 
 const ROOT = 'mlGovernance';
 const DEFAULT_STALE_AFTER = { hours: 36 };
+/** As long as AWS lets a name be. */
+const MAX_COST_CATEGORY = 50;
 
 /** What the portal's config says to the backend, checked. */
 export interface MlGovernanceConfig {
@@ -30,6 +32,8 @@ export interface MlGovernanceConfig {
   allocation: AllocationPolicy;
   /** Id of the source that figures are taken from, where it is named. */
   billOfRecord?: string;
+  /** Name of the cost category that costs can be broken down by, where one is. */
+  costCategory?: string;
   /** Age in milliseconds beyond which figures are stale. */
   staleAfterMs: number;
 }
@@ -104,6 +108,13 @@ const schema = z.strictObject(
     billOfRecord: z
       .string({ error: 'must be the id of a source, such as data-exports' })
       .optional(),
+    costCategory: z
+      .string({ error: 'must be the name of a cost category, such as Team' })
+      .min(1, { error: 'must name a cost category; leave it out for none' })
+      .max(MAX_COST_CATEGORY, {
+        error: `must have ${MAX_COST_CATEGORY} characters at most, as names in AWS do`,
+      })
+      .optional(),
     // Belongs to the module that reads data exports, which checks it.
     dataExports: z.unknown().optional(),
     // Belongs to the module that talks to AWS, which checks it.
@@ -137,7 +148,8 @@ export async function readMlGovernanceConfig(
         .join('\n')}`,
     );
   }
-  const { dictionary, catalog, staleAfter, billOfRecord } = parsed.data;
+  const { dictionary, catalog, staleAfter } = parsed.data;
+  const { billOfRecord, costCategory } = parsed.data;
   const filter = catalog?.filter;
   return {
     dictionary: await readDictionary(dictionary, `${ROOT}.dictionary`),
@@ -150,6 +162,7 @@ export async function readMlGovernanceConfig(
       path: `${ROOT}.allocation`,
     }),
     ...(billOfRecord === undefined ? {} : { billOfRecord }),
+    ...(costCategory === undefined ? {} : { costCategory }),
     staleAfterMs: durationToMilliseconds(staleAfter ?? DEFAULT_STALE_AFTER),
   };
 }

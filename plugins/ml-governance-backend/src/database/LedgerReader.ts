@@ -11,7 +11,7 @@ import { amountSums, AmountSums, AtomicAmount, sumOf } from './amountColumns';
 import { whereApplications } from './applicationScope';
 import { CellRange, CostCell } from './CostTable';
 import { itemLines } from './itemLines';
-import { LINE_COLUMNS } from './lineColumns';
+import { lineKeySql } from './lineKeySql';
 import { metricColumns } from './metricColumns';
 
 /** The lines that a figure is made of. */
@@ -81,8 +81,14 @@ const PERIODS = {
 
 /** The lines of the bill that figures are made of. */
 export class LedgerReader {
-  /** @param knex - a snapshot, where several questions are about one figure */
-  constructor(private readonly knex: Knex) {}
+  /**
+   * @param knex - a snapshot, where several questions are about one figure
+   * @param costCategory - name of the one that lines are broken down by
+   */
+  constructor(
+    private readonly knex: Knex,
+    private readonly costCategory?: string,
+  ) {}
 
   /** By how they were allocated. */
   async sums(scope: LineScope): Promise<AllocatedSum[]> {
@@ -155,9 +161,11 @@ export class LedgerReader {
     scope: LineScope,
     dimension: LineDimension,
   ): Promise<readonly string[]> {
-    const column = `i.${LINE_COLUMNS[dimension]}`;
     const items = this.narrowed(this.knex('bill_items as i'), scope);
-    return await items.distinct(column).pluck(column);
+    const rows: { key: string }[] = await items.distinct({
+      key: this.keyOf(dimension),
+    });
+    return rows.map(({ key }) => key);
   }
 
   /** By the keys of a dimension, each range added up as it says. */
@@ -167,16 +175,15 @@ export class LedgerReader {
     ranges: readonly CellRange[],
   ): Promise<CostCell[]> {
     const { micros, rest } = metricColumns(scope.metric);
-    const column = `i.${LINE_COLUMNS[dimension]}`;
     const cells: CostCell[] = [];
     for (const range of ranges) {
       const period = PERIODS[range.addedUp ?? 'not'];
       const rows: ({ day: string; key: string } & AmountSums)[] =
         await this.lines({ ...scope, range })
-          .groupByRaw(period ? `${column}, ${period}` : column)
+          .groupByRaw(period ? `key, ${period}` : 'key')
           .min({ day: 'l.day' })
           .select(
-            { key: column },
+            { key: this.keyOf(dimension) },
             ...amountSums(this.knex, `l.${micros}`, `l.${rest}`),
           );
       for (const { day, key, ...sums } of rows) {
@@ -186,13 +193,17 @@ export class LedgerReader {
     return cells;
   }
 
+  private keyOf(dimension: LineDimension): Knex.Raw {
+    return lineKeySql(this.knex, dimension, this.costCategory);
+  }
+
   private lines(scope: LineScope): Knex.QueryBuilder {
     const { range, keyed } = scope;
     const query = this.narrowed(itemLines(this.knex), scope)
       .where('l.day', '>=', range.from)
       .where('l.day', '<', range.to);
     if (keyed) {
-      query.whereIn(`i.${LINE_COLUMNS[keyed.dimension]}`, [...keyed.keys]);
+      query.whereIn(this.keyOf(keyed.dimension), [...keyed.keys]);
     }
     return query;
   }

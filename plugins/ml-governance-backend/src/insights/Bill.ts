@@ -19,6 +19,8 @@ export interface Bill {
   dimensions: readonly CostDimension[];
   /** Whether it is held line by line, so that figures can be explained. */
   isItemised: boolean;
+  /** Name of the cost category that its lines can be broken down by, where there is one. */
+  costCategory?: string;
 }
 
 /** The bills that modules have added, itemised ones first. */
@@ -27,7 +29,7 @@ export function registeredBills(
     billLineSources: readonly BillLineSource[];
     costSources: readonly CostSource[];
   },
-  tagKeys: CostTagKeys,
+  { tagKeys, costCategory }: { tagKeys: CostTagKeys; costCategory?: string },
 ): Bill[] {
   return [
     ...registry.billLineSources.map(({ id, title, metrics }): Bill => ({
@@ -36,6 +38,7 @@ export function registeredBills(
       metrics,
       dimensions: lineDimensions(tagKeys),
       isItemised: true,
+      ...(costCategory === undefined ? {} : { costCategory }),
     })),
     ...registry.costSources.map(({ id, title, metric, dimensions }): Bill => ({
       id,

@@ -1,7 +1,6 @@
 import {
   CostDimension,
   DateRange,
-  LineDimension,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
 import { ApplicationScope } from '../catalog/MappedEntity';
@@ -43,7 +42,9 @@ export class CostCells {
       return { cells };
     }
     const { dimension, keyOf } = breakdown;
-    if (!isKeptByDay(dimension)) return await this.fromLines(query, dimension);
+    if (!isKeptByDay(dimension)) {
+      return await this.fromLines(query, { dimension, keyOf });
+    }
     // All of one statement, so that parts never stand beside another total.
     const [cells, parts] = await this.kept(this.knex, query, dimension);
     return {
@@ -70,7 +71,7 @@ export class CostCells {
   /** What lines do not have, the parts of pools, stands under the same key in every dimension. */
   private async fromLines(
     query: CellsQuery,
-    dimension: LineDimension,
+    { dimension, keyOf }: ReturnType<typeof breakdownSource>,
   ): Promise<FigureCells> {
     const { held, applications, ranges } = query;
     const { bill, metric } = held;
@@ -80,7 +81,7 @@ export class CostCells {
         bill.id,
         { metric, range: spanOf(ranges) },
       );
-      const lines = await new LedgerReader(snapshot).cells(
+      const lines = await new LedgerReader(snapshot, bill.costCategory).cells(
         { metric, applications, readingIds },
         dimension,
         ranges,
@@ -88,7 +89,13 @@ export class CostCells {
       const shared = cells.filter(({ key }) => isSharedKey(key));
       return {
         cells,
-        parts: [...largestKeys(lines, MAX_LINE_KEYS), ...shared],
+        parts: [
+          ...largestKeys(
+            lines.map(cell => ({ ...cell, key: keyOf(cell.key) })),
+            MAX_LINE_KEYS,
+          ),
+          ...shared,
+        ],
       };
     });
   }

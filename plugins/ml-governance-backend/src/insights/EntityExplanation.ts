@@ -6,7 +6,7 @@ import {
   ExplanationAdjustment,
   ExplanationQuery,
   ExplanationResponse,
-  OTHER_RESOURCES,
+  OTHER_KEYS,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
 import { MappedEntity } from '../catalog/MappedEntity';
@@ -19,6 +19,7 @@ import { readSnapshot } from '../database/readSnapshot';
 import { sharedKey } from '../ledger/sharedKey';
 import { BillOfRecord } from './BillOfRecord';
 import { checkedBreakdown } from './checkedBreakdown';
+import { isKeptByDay } from './costFigures';
 import { costRanges } from './costRanges';
 import {
   decodeLineCursor,
@@ -117,7 +118,10 @@ export class EntityExplanation {
   > {
     const { policy } = this.options;
     const { list, after, limit } = figure;
-    const ledger = new LedgerReader(snapshot);
+    const ledger = new LedgerReader(
+      snapshot,
+      this.options.bill.source?.costCategory,
+    );
     const scope = await scopeOf(snapshot, ledger, figure);
     const [splits, sums, lines] = [
       await splitsOf(snapshot, figure),
@@ -151,12 +155,13 @@ export class EntityExplanation {
         "'breakdown' and 'key' must be given together, or neither of them",
       );
     }
-    if (breakdown === 'resource' && key === OTHER_RESOURCES) {
+    const found = checkedBreakdown(this.options.bill.source, breakdown);
+    if (!isKeptByDay(found.dimension) && key === OTHER_KEYS) {
       throw new InputError(
-        `'${OTHER_RESOURCES}' adds up many resources; name one of them, or ask for another breakdown`,
+        `'${OTHER_KEYS}' adds up many keys; name one of them, or ask for another breakdown`,
       );
     }
-    return { ...checkedBreakdown(this.options.bill.source, breakdown), key };
+    return { ...found, key };
   }
 
   private notItemised(): NotFoundError {

@@ -9,9 +9,13 @@ import { breakdownSource, isKeptByDay } from './costFigures';
 export function acceptedBreakdowns({
   dimensions,
   isItemised,
-}: Pick<Bill, 'dimensions' | 'isItemised'>): CostBreakdown[] {
+  costCategory,
+}: Bill): CostBreakdown[] {
   return COST_BREAKDOWNS.filter(one => {
     const { dimension } = breakdownSource(one);
-    return isKeptByDay(dimension) ? dimensions.includes(dimension) : isItemised;
+    if (isKeptByDay(dimension)) return dimensions.includes(dimension);
+    return dimension === 'cost-category'
+      ? costCategory !== undefined
+      : isItemised;
   });
 }

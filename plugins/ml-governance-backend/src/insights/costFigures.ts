@@ -26,7 +26,8 @@ export function breakdownSource(breakdown: CostBreakdown): {
   switch (breakdown) {
     case 'work-kind':
       return { dimension: 'usage-type', keyOf: workKindOf };
-    // Values of tags, which people fill with what should not be there.
+    // Values of tags and rules, which people fill with what should not be there.
+    case 'cost-category':
     case 'owner':
     case 'environment':
       return {

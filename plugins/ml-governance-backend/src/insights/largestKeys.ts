@@ -1,4 +1,4 @@
-import { OTHER_RESOURCES } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { OTHER_KEYS } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { AtomicAmount } from '../database/amountColumns';
 import { CostCell } from '../database/CostTable';
 
@@ -24,7 +24,7 @@ export function largestKeys(
       .map(([key]) => key),
   );
   return cells.map(cell =>
-    kept.has(cell.key) ? cell : { ...cell, key: OTHER_RESOURCES },
+    kept.has(cell.key) ? cell : { ...cell, key: OTHER_KEYS },
   );
 }
 

@@ -48,18 +48,21 @@ export const COST_DIMENSIONS: readonly CostDimension[] = [
  *
  * - `resource`: the id of the resource as it stands on the bill, mostly an ARN;
  *   empty for what is charged to none. Where there are very many, the smallest
- *   are added up under {@link OTHER_RESOURCES}
+ *   are added up under {@link OTHER_KEYS}
+ * - `cost-category`: the value of the cost category that the config names, empty
+ *   for what is in none
  *
  * @public
  */
-export type LineDimension = CostDimension | 'resource';
+export type LineDimension = CostDimension | 'resource' | 'cost-category';
 
 /**
- * The key that the smallest of very many resources are added up under.
+ * The key that the smallest amounts are added up under where a breakdown by
+ * {@link LineDimension} has very many keys.
  *
  * @public
  */
-export const OTHER_RESOURCES = '(other resources)';
+export const OTHER_KEYS = '(others)';
 
 /**
  * What a caller may break a cost down by: every dimension of the bill and of
@@ -78,4 +81,5 @@ export const COST_BREAKDOWNS: readonly CostBreakdown[] = [
   ...COST_DIMENSIONS,
   'work-kind',
   'resource',
+  'cost-category',
 ];

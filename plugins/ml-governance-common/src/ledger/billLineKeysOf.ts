@@ -8,17 +8,21 @@ import { SAGEMAKER_ORIGIN_TAGS } from './compileOrigin';
  * order: those of the dictionary, with their aliases, and those that the
  * policy looks at.
  *
+ * @param costCategory - name of the one that costs are broken down by, if any
  * @public
  */
 export function billLineKeysOf(
   policy: AllocationPolicy,
   dictionary: TagDictionary,
+  costCategory?: string,
 ): BillLineKeys {
   const resourceTags = new Set(
     dictionary.tags.flatMap(({ key, keyAliases = [] }) => [key, ...keyAliases]),
   );
   const accountTags = new Set<string>();
-  const costCategories = new Set<string>();
+  const costCategories = new Set(
+    costCategory === undefined ? [] : [costCategory],
+  );
   const addFilter = (filter: BillLineFilter | undefined) => {
     if (filter?.resourceTag) resourceTags.add(filter.resourceTag.key);
     if (filter?.accountTag) accountTags.add(filter.accountTag.key);

@@ -6,6 +6,7 @@ const useStyles = makeStyles(
   theme => ({
     root: {
       display: 'inline-flex',
+      flexWrap: 'wrap',
       border: `1px solid ${theme.palette.divider}`,
       borderRadius: theme.shape.borderRadius,
       overflow: 'hidden',

@@ -4,7 +4,7 @@ import {
   Amount,
   compareAmounts,
   CostBreakdownItem,
-  OTHER_RESOURCES,
+  OTHER_KEYS,
   percentOf,
   WorkKind,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
@@ -104,7 +104,7 @@ export function keyRows(
     }))
     .filter(isWorthShowing)
     .sort((a, b) => compareAmounts(b.amount, a.amount));
-  const named = rows.filter(({ key }) => key !== OTHER_RESOURCES);
+  const named = rows.filter(({ key }) => key !== OTHER_KEYS);
   const isAll = named.length === rows.length;
   // A line that sums up a single other one would only hide its name.
   if (isAll && rows.length <= MAX_KEYS + 1) return scaled(rows);

@@ -6,7 +6,12 @@ import {
 /** What the card breaks a cost down by, in the order in which it offers them. */
 export type CardBreakdown = Extract<
   CostBreakdown,
-  'work-kind' | 'service' | 'region' | 'instance-type' | 'resource'
+  | 'work-kind'
+  | 'service'
+  | 'region'
+  | 'instance-type'
+  | 'resource'
+  | 'cost-category'
 >;
 
 /** What is read when it is asked for; the kinds of work are there at once. */
@@ -53,6 +58,12 @@ const TEXTS: Record<CardBreakdown, BreakdownText> = {
     plural: 'resources',
     unnamed: 'Of no resource',
   },
+  'cost-category': {
+    label: 'Cost category',
+    noun: 'cost category',
+    plural: 'cost categories',
+    unnamed: 'In no cost category',
+  },
 };
 
 const ALWAYS: readonly CardBreakdown[] = ['work-kind', 'service'];
@@ -60,6 +71,7 @@ const WHERE_KNOWN: readonly CardBreakdown[] = [
   'region',
   'instance-type',
   'resource',
+  'cost-category',
 ];
 
 /** The words for a breakdown. */

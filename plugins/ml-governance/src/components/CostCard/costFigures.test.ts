@@ -1,6 +1,6 @@
 import {
   CostBreakdownItem,
-  OTHER_RESOURCES,
+  OTHER_KEYS,
   sumAmounts,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
@@ -210,7 +210,7 @@ describe('the months of the trend', () => {
   it('name resources as people do, and what was added up already last', () => {
     const arn = 'arn:aws:sagemaker:us-east-1:111111111111:training-job/churn';
     const byResource = [
-      { key: OTHER_RESOURCES, amount: '50', previousAmount: '0' },
+      { key: OTHER_KEYS, amount: '50', previousAmount: '0' },
       { key: arn, amount: '20', previousAmount: '0' },
       { key: '', amount: '1', previousAmount: '0' },
     ];

@@ -1,0 +1,32 @@
+import { LineDimension } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { Knex } from 'knex';
+import { DIMENSION_COLUMNS } from './ledgerCostRows';
+
+/**
+ * SQL of the key that an item `i` has by a dimension of its lines. A cost
+ * category is found by its name among those that the item was stored with;
+ * the key of an item in none of its values is empty.
+ */
+export function lineKeySql(
+  knex: Knex,
+  dimension: LineDimension,
+  costCategory: string = '',
+): Knex.Raw {
+  switch (dimension) {
+    case 'resource':
+      return knex.raw('i.resource_id');
+    case 'cost-category':
+      return knex.raw(
+        knex.client.config.client === 'pg'
+          ? `COALESCE(CAST(i.tags AS JSON) -> 'costCategories' ->> ?, '')`
+          : `COALESCE((
+               SELECT named.value
+               FROM json_each(i.tags, '$.costCategories') AS named
+               WHERE named.key = ?
+             ), '')`,
+        [costCategory],
+      );
+    default:
+      return knex.raw(`i.${DIMENSION_COLUMNS[dimension]}`);
+  }
+}
