@@ -11,6 +11,7 @@ import {
   ResourcesQuery,
   ResourcesResponse,
   SourcesResponse,
+  StatementResponse,
   SummariesRequest,
   SummariesResponse,
   TagDictionary,
@@ -23,6 +24,7 @@ import { explanationScenarios } from './explanationScenarios';
 import { OverviewScenario, overviewScenarios } from './overviewScenarios';
 import { resourceScenarios } from './resourceScenarios';
 import { Scenario, scenarios } from './scenarios';
+import { statementScenarios } from './statementScenarios';
 
 /** Answers by the name of the entity, so that every state can be looked at. */
 export class ScriptedMlGovernanceApi implements MlGovernanceApi {
@@ -39,6 +41,17 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
     const explain = explanationScenarios[name];
     if (!explain) throw new NotFoundError(`No figure of ${name} is explained`);
     return explain(query);
+  }
+
+  async getStatement(entityRef: string): Promise<StatementResponse> {
+    const { name } = parseEntityRef(entityRef);
+    const statement = statementScenarios[name];
+    if (!statement) throw new NotFoundError(`No scenario is called ${name}`);
+    return { ...(await statement()), entityRef };
+  }
+
+  async getStatementFile(entityRef: string): Promise<Blob> {
+    return new Blob([`What would be the file of ${entityRef}`]);
   }
 
   async getCompliance(entityRef: string): Promise<ComplianceResponse> {

@@ -7,6 +7,7 @@ export { mlGovernancePlugin as default } from './plugin';
 export {
   mlGovernanceApiRef,
   type MlGovernanceApi,
+  type StatementFile,
 } from './api/MlGovernanceApi';
 export { MlGovernanceClient } from './api/MlGovernanceClient';
 export {

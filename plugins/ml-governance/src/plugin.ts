@@ -5,10 +5,12 @@ import { costEntityCard } from './entityCards/costEntityCard';
 import { resourcesEntityContent } from './entityContents/resourcesEntityContent';
 import { myMlServicesWidget } from './homeWidgets/myMlServicesWidget';
 import { overviewPage, overviewRouteRef } from './pages/overviewPage';
+import { statementPage, statementRouteRef } from './pages/statementPage';
 
 /**
  * What ML services cost, and how far their AWS resources keep the tag
- * dictionary: cards and a tab for entities, a page for the organisation.
+ * dictionary: cards and a tab for entities, pages for the organisation and for
+ * the statements of groups.
  *
  * @public
  */
@@ -16,7 +18,7 @@ export const mlGovernancePlugin = createFrontendPlugin({
   pluginId: 'ml-governance',
   title: 'ML Governance',
   info: { packageJson: () => import('../package.json') },
-  routes: { root: overviewRouteRef },
+  routes: { root: overviewRouteRef, statement: statementRouteRef },
   extensions: [
     mlGovernanceApiExtension,
     costEntityCard,
@@ -24,5 +26,6 @@ export const mlGovernancePlugin = createFrontendPlugin({
     resourcesEntityContent,
     myMlServicesWidget,
     overviewPage,
+    statementPage,
   ],
 });

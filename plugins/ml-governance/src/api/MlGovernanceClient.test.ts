@@ -6,6 +6,7 @@ import { monthToDateAnswer } from '../__testUtils__/costAnswers';
 import { complianceAnswer } from '../__testUtils__/complianceAnswer';
 import { explanationAnswer } from '../__testUtils__/explanationAnswer';
 import { resourcesAnswer } from '../__testUtils__/resourcesAnswer';
+import { statementAnswer } from '../__testUtils__/statementAnswer';
 import { summariesAnswer } from '../__testUtils__/summariesAnswer';
 import { MlGovernanceClient } from './MlGovernanceClient';
 
@@ -48,6 +49,39 @@ describe('MlGovernanceClient', () => {
     expect(asked).toEqual([
       '?from=2026-11-01&to=2026-11-24&granularity=monthly&breakdown=service',
       '',
+    ]);
+  });
+
+  it('asks for statements, and for the files that they can be had as', async () => {
+    const asked: string[] = [];
+    server.use(
+      http.get(
+        `${BASE}/v1/entities/group/default/team-fraud/*`,
+        ({ request }) => {
+          const { pathname, search } = new URL(request.url);
+          asked.push(`${pathname.split('/team-fraud/')[1]}${search}`);
+          return pathname.endsWith('/statement')
+            ? HttpResponse.json(statementAnswer())
+            : HttpResponse.text('a,b');
+        },
+      ),
+    );
+    const group = 'group:default/team-fraud';
+    const query = { month: '2026-10', metric: 'list' } as const;
+
+    await expect(
+      client.getStatement(group, { month: '2026-10' }),
+    ).resolves.toEqual(statementAnswer());
+    for (const file of ['csv', 'focus.csv', 'focus.parquet'] as const) {
+      const blob = await client.getStatementFile(group, query, file);
+      expect(blob.size).toBe(3);
+    }
+
+    expect(asked).toEqual([
+      'statement?month=2026-10',
+      'statement.csv?month=2026-10&metric=list',
+      'statement/focus.csv?month=2026-10&metric=list',
+      'statement/focus.parquet?month=2026-10&metric=list',
     ]);
   });
 

@@ -11,11 +11,13 @@ import {
   ResourcesQuery,
   ResourcesResponse,
   SourcesResponse,
+  StatementQuery,
+  StatementResponse,
   SummariesRequest,
   SummariesResponse,
   TagDictionary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { MlGovernanceApi } from './MlGovernanceApi';
+import { MlGovernanceApi, StatementFile } from './MlGovernanceApi';
 
 /**
  * Reads the HTTP API of the `ml-governance` backend plugin, with the
@@ -47,6 +49,29 @@ export class MlGovernanceClient implements MlGovernanceApi {
   ): Promise<ExplanationResponse> {
     const search = searchOf({ ...query }, ['key']);
     return this.#fetch(`${pathOf(entityRef)}/cost/explanation${search}`);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getStatement} */
+  async getStatement(
+    entityRef: string,
+    query: StatementQuery,
+  ): Promise<StatementResponse> {
+    const search = searchOf({ ...query });
+    return this.#fetch(`${pathOf(entityRef)}/statement${search}`);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getStatementFile} */
+  async getStatementFile(
+    entityRef: string,
+    query: StatementQuery,
+    file: StatementFile,
+  ): Promise<Blob> {
+    const name = file === 'csv' ? 'statement.csv' : `statement/${file}`;
+    const search = searchOf({ ...query });
+    const response = await this.#respond(
+      `${pathOf(entityRef)}/${name}${search}`,
+    );
+    return response.blob();
   }
 
   /** {@inheritDoc MlGovernanceApi.getCompliance} */
@@ -92,6 +117,11 @@ export class MlGovernanceClient implements MlGovernanceApi {
   }
 
   async #fetch<T>(path: string, request?: RequestInit): Promise<T> {
+    const response = await this.#respond(path, request);
+    return response.json();
+  }
+
+  async #respond(path: string, request?: RequestInit): Promise<Response> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('ml-governance');
     const response = await this.#fetchApi.fetch(
       `${baseUrl}/v1/${path}`,
@@ -100,7 +130,7 @@ export class MlGovernanceClient implements MlGovernanceApi {
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.json();
+    return response;
   }
 }
 

@@ -1,4 +1,5 @@
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { LinksToStatements } from '../pages/statementPage';
 import { mlServiceFilter } from './mlServiceFilter';
 
 export const costEntityCard = EntityCardBlueprint.make({
@@ -7,6 +8,10 @@ export const costEntityCard = EntityCardBlueprint.make({
     type: 'content',
     filter: mlServiceFilter,
     loader: () =>
-      import('../components/CostCard').then(({ CostCard }) => <CostCard />),
+      import('../components/CostCard').then(({ CostCard }) => (
+        <LinksToStatements>
+          <CostCard />
+        </LinksToStatements>
+      )),
   },
 });

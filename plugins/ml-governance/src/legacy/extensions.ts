@@ -6,7 +6,11 @@ import {
 import { createCardExtension } from '@backstage/plugin-home-react';
 import { myMlServices } from '../homeWidgets/myMlServices';
 import { mlGovernancePlugin } from './plugin';
-import { overviewRouteRef, resourcesRouteRef } from './routes';
+import {
+  overviewRouteRef,
+  resourcesRouteRef,
+  statementRouteRef,
+} from './routes';
 
 /**
  * What the entity of the page costs, compared with what, and where it goes.
@@ -18,7 +22,9 @@ export const EntityMlCostCard: () => JSX.Element = mlGovernancePlugin.provide(
     name: 'EntityMlCostCard',
     component: {
       lazy: () =>
-        import('../components/CostCard').then(({ CostCard }) => CostCard),
+        import('./LinkingCostCard').then(
+          ({ LinkingCostCard }) => LinkingCostCard,
+        ),
     },
   }),
 );
@@ -69,8 +75,25 @@ export const MlGovernancePage: () => JSX.Element = mlGovernancePlugin.provide(
   createRoutableExtension({
     name: 'MlGovernancePage',
     component: () =>
-      import('../components/Overview').then(({ OverviewPage }) => OverviewPage),
+      import('./LinkingOverviewPage').then(
+        ({ LinkingOverviewPage }) => LinkingOverviewPage,
+      ),
     mountPoint: overviewRouteRef,
+  }),
+);
+
+/**
+ * What the ML services of a group cost in a month, to be printed and passed on,
+ * for a route of the app.
+ *
+ * @public
+ */
+export const MlStatementPage: () => JSX.Element = mlGovernancePlugin.provide(
+  createRoutableExtension({
+    name: 'MlStatementPage',
+    component: () =>
+      import('../showback').then(({ StatementPage }) => StatementPage),
+    mountPoint: statementRouteRef,
   }),
 );
 

@@ -11,11 +11,13 @@ export {
   EntityMlResourcesContent,
   HomeMyMlServices,
   MlGovernancePage,
+  MlStatementPage,
 } from './extensions';
 export { isMlServiceAvailable } from './isMlServiceAvailable';
 export {
   mlGovernanceApiRef,
   type MlGovernanceApi,
+  type StatementFile,
 } from '../api/MlGovernanceApi';
 export { MlGovernanceClient } from '../api/MlGovernanceClient';
 export {

@@ -17,7 +17,7 @@ import { screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { ReactElement } from 'react';
-import { Route, Routes } from 'react-router-dom';
+import { Navigate, Route, Routes } from 'react-router-dom';
 import { complianceAnswer } from '../__testUtils__/complianceAnswer';
 import { monthToDateAnswer, trendAnswer } from '../__testUtils__/costAnswers';
 import { mlServiceEntity } from '../__testUtils__/mlServiceEntity';
@@ -25,6 +25,7 @@ import { overviewAnswer } from '../__testUtils__/overviewAnswer';
 import { layOutTable } from '../__testUtils__/renderResourcesTab';
 import { resourcesAnswer } from '../__testUtils__/resourcesAnswer';
 import { sourcesAnswer } from '../__testUtils__/sourcesAnswer';
+import { statementAnswer } from '../__testUtils__/statementAnswer';
 import {
   entitySummary,
   summariesAnswer,
@@ -36,6 +37,7 @@ import {
   HomeMyMlServices,
   isMlServiceAvailable,
   MlGovernancePage,
+  MlStatementPage,
   mlGovernancePlugin,
 } from '.';
 
@@ -157,6 +159,35 @@ describe('the plugin for the old frontend system', () => {
     expect(await within(spend).findByText('$20,000.00')).toBeInTheDocument();
     expect(
       await screen.findByRole('article', { name: 'Cost Explorer' }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows statements on a page of their own, with its header', async () => {
+    server.use(
+      http.get(`${BASE}/entities/group/default/team-fraud/statement`, () =>
+        HttpResponse.json(statementAnswer()),
+      ),
+    );
+    await render(
+      <Routes>
+        <Route
+          path="/"
+          element={<Navigate to="/statement?entity=group:default/team-fraud" />}
+        />
+        <Route path="/statement" element={<MlStatementPage />} />
+      </Routes>,
+    );
+
+    expect(
+      await screen.findByRole('heading', {
+        name: 'ML cost statements',
+        level: 1,
+      }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('region', {
+        name: 'Fraud prevention, October 2026',
+      }),
     ).toBeInTheDocument();
   });
 

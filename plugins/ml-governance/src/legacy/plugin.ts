@@ -6,7 +6,12 @@ import {
 } from '@backstage/core-plugin-api';
 import { mlGovernanceApiRef } from '../api/MlGovernanceApi';
 import { MlGovernanceClient } from '../api/MlGovernanceClient';
-import { overviewRouteRef, resourcesRouteRef } from './routes';
+import {
+  overviewRouteRef,
+  resourcesRouteRef,
+  statementLinkRef,
+  statementRouteRef,
+} from './routes';
 
 /**
  * ML Governance for a portal on the old frontend system. An app has it as soon
@@ -25,5 +30,10 @@ export const mlGovernancePlugin = createPlugin({
         new MlGovernanceClient({ discoveryApi, fetchApi }),
     }),
   ],
-  routes: { overview: overviewRouteRef, resources: resourcesRouteRef },
+  routes: {
+    overview: overviewRouteRef,
+    resources: resourcesRouteRef,
+    statement: statementRouteRef,
+  },
+  externalRoutes: { statement: statementLinkRef },
 });

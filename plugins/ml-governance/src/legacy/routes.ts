@@ -1,4 +1,7 @@
-import { createRouteRef } from '@backstage/core-plugin-api';
+import {
+  createExternalRouteRef,
+  createRouteRef,
+} from '@backstage/core-plugin-api';
 
 export const overviewRouteRef = createRouteRef({
   id: 'ml-governance:overview',
@@ -6,4 +9,15 @@ export const overviewRouteRef = createRouteRef({
 
 export const resourcesRouteRef = createRouteRef({
   id: 'ml-governance:resources',
+});
+
+export const statementRouteRef = createRouteRef({
+  id: 'ml-governance:statement',
+});
+
+/** Leads to the page of statements where the app has one. */
+export const statementLinkRef = createExternalRouteRef({
+  id: 'ml-governance:statement-link',
+  optional: true,
+  defaultTarget: 'ml-governance.statement',
 });

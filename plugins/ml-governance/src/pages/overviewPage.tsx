@@ -1,5 +1,6 @@
 import { createRouteRef, PageBlueprint } from '@backstage/frontend-plugin-api';
 import AssessmentOutlinedIcon from '@material-ui/icons/AssessmentOutlined';
+import { LinksToStatements } from './statementPage';
 
 /** Where the overview is. */
 export const overviewRouteRef = createRouteRef();
@@ -11,6 +12,10 @@ export const overviewPage = PageBlueprint.make({
     icon: <AssessmentOutlinedIcon fontSize="inherit" />,
     routeRef: overviewRouteRef,
     loader: () =>
-      import('../components/Overview').then(({ Overview }) => <Overview />),
+      import('../components/Overview').then(({ Overview }) => (
+        <LinksToStatements>
+          <Overview />
+        </LinksToStatements>
+      )),
   },
 });

@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { RollupKind } from '../../rollup/rollupKinds';
 import { rollupScopeText } from '../../rollup/rollupText';
+import { StatementLink } from '../../showback/StatementLink';
 import {
   ApplicationIds,
   EntityAnswerCard,
@@ -77,10 +78,15 @@ export function EntityCost(props: {
             <>
               <SourceFreshness sources={cost.sources} />
               {cost.rollup ? (
-                <RollupIds
-                  rollup={cost.rollup}
-                  applicationIds={cost.applicationIds}
-                />
+                <>
+                  <RollupIds
+                    rollup={cost.rollup}
+                    applicationIds={cost.applicationIds}
+                  />
+                  <StatementLink entityRef={entityRef}>
+                    Statement of a month
+                  </StatementLink>
+                </>
               ) : (
                 <ApplicationIds
                   applicationIds={cost.applicationIds}

@@ -1,5 +1,6 @@
 import { mlGovernanceOrganizationReadPermission } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { costSubheader } from '../CostCard/costSubheader';
+import { StatementLink } from '../../showback/StatementLink';
 import {
   ErrorState,
   GovernanceCard,
@@ -52,7 +53,10 @@ export function OrganizationOverview() {
   const priced = { ...overview, currency: overview.currency };
   return (
     <>
-      <div className={classes.scope}>{costSubheader(priced)}</div>
+      <div className={classes.scope}>
+        {costSubheader(priced)}{' '}
+        <StatementLink>Statements by group and month</StatementLink>
+      </div>
       <OverviewContent overview={priced} />
     </>
   );

@@ -1,0 +1,109 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { StatementNotes } from './StatementNotes';
+import { ChangeFigure } from '../components/CostCard/ChangeFigure';
+import { costChange } from '../components/CostCard/costChange';
+import { GapNotice } from '../components/CostCard/GapNotice';
+import { ExactAmount } from '../components/CostExplanation/ExactAmount';
+import {
+  Figure,
+  Figures,
+  GovernanceCard,
+  SourceFreshness,
+  SourceNotices,
+} from '../components/GovernanceCard';
+import { rollupKindOf } from '../rollup/rollupKinds';
+import { rollupScopeText } from '../rollup/rollupText';
+import { costMetricText } from '../wording/costMetricText';
+import { dayRangeText } from '../wording/dayText';
+import { instantText } from '../wording/instantText';
+import { longMonthText } from '../wording/monthText';
+import { PoolTable } from './PoolTable';
+import { PricedStatement } from './PricedStatement';
+import { ON_PAPER, PRINTED } from './PrintStyle';
+import { StatementChanges } from './StatementChanges';
+import { StatementTable } from './StatementTable';
+import { statusText } from './statementText';
+
+const useStyles = makeStyles(
+  theme => ({
+    paperTitle: { margin: 0, fontSize: '16pt', fontWeight: 700 },
+    paperLine: { fontSize: '9pt', marginBottom: theme.spacing(1) },
+    title: { overflowWrap: 'anywhere' },
+  }),
+  { name: 'MlGovernanceStatementSheet' },
+);
+
+/** A statement, as it stands on the page and on paper. */
+export function StatementSheet(props: { statement: PricedStatement }) {
+  const { statement } = props;
+  const { entityRef, title, currency, month, metric, rollup } = statement;
+  const { total, gaps, previousGaps, sources, previousRange } = statement;
+  const classes = useStyles();
+  const name = title ?? entityRef;
+  const priced = `${costMetricText(metric)}, ${currency}`;
+  const made = `made ${instantText(statement.generatedAt)}`;
+  const partial = sources.filter(({ status }) => status === 'partial');
+  const notPartial = sources.filter(({ status }) => status !== 'partial');
+  const change =
+    gaps.length > 0 || previousGaps.length > 0
+      ? undefined
+      : costChange(total.total, total.previousTotal);
+  const kind = rollupKindOf(entityRef.split(':')[0]);
+  return (
+    <div className={PRINTED}>
+      <div className={ON_PAPER}>
+        <h2 className={classes.paperTitle}>
+          {name}: what ML services cost in {longMonthText(month)}
+        </h2>
+        <div className={classes.paperLine}>
+          {priced} · {statusText(statement)} · {entityRef} · {made}
+        </div>
+      </div>
+      <GovernanceCard
+        title={`${name}, ${longMonthText(month)}`}
+        subheader={
+          <>
+            {rollup && <div>{rollupScopeText(rollup, kind)}</div>}
+            <div>
+              {priced} · {statusText(statement)}
+            </div>
+          </>
+        }
+        footer={
+          <>
+            <SourceFreshness sources={sources} />
+            <div>Statement {made}</div>
+          </>
+        }
+      >
+        <SourceNotices sources={gaps.length > 0 ? notPartial : sources} />
+        {gaps.length > 0 && <GapNotice gaps={gaps} sources={partial} />}
+        <Figures muted={false}>
+          <Figure main label="Total">
+            <ExactAmount amount={total.total} currency={currency} />
+          </Figure>
+          <Figure
+            label={longMonthText(previousRange.from.slice(0, 7))}
+            title={dayRangeText(previousRange)}
+          >
+            {previousGaps.length > 0 ? (
+              'Not read in full'
+            ) : (
+              <ExactAmount amount={total.previousTotal} currency={currency} />
+            )}
+          </Figure>
+          <Figure label="Change">
+            <ChangeFigure change={change} currency={currency} />
+          </Figure>
+        </Figures>
+        <StatementTable
+          statement={statement}
+          printHead={`${name} · ${longMonthText(month)} · ${priced} · ${made}`}
+        />
+        <PoolTable statement={statement} />
+        <StatementChanges statement={statement} />
+        <StatementNotes statement={statement} />
+      </GovernanceCard>
+    </div>
+  );
+}

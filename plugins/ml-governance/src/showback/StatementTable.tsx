@@ -1,0 +1,188 @@
+import { ReactNode } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import {
+  StatementAmounts,
+  StatementService,
+  sumAmounts,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { changeText } from '../components/CostCard/changeText';
+import { ExactAmount } from '../components/CostExplanation/ExactAmount';
+import { VisuallyHidden } from '../components/GovernanceCard';
+import { amountText } from '../wording/amountText';
+import { shortMonthText } from '../wording/monthText';
+import { PricedStatement } from './PricedStatement';
+import { PRINT_HEAD } from './PrintStyle';
+
+const useStyles = makeStyles(
+  theme => ({
+    scroll: { overflowX: 'auto', '@media print': { overflow: 'visible' } },
+    root: {
+      width: '100%',
+      borderCollapse: 'collapse',
+      fontSize: '0.8125rem',
+      fontVariantNumeric: 'tabular-nums',
+      '& th, & td': {
+        padding: theme.spacing(0.75, 0, 0.75, 2),
+        textAlign: 'right',
+        verticalAlign: 'top',
+        fontWeight: 400,
+        whiteSpace: 'nowrap',
+      },
+      '& th:first-child': {
+        textAlign: 'left',
+        paddingLeft: 0,
+        whiteSpace: 'normal',
+        overflowWrap: 'anywhere',
+        minWidth: 140,
+      },
+      '& thead tr:last-child th': {
+        color: theme.palette.text.secondary,
+        borderBottom: `2px solid ${theme.palette.divider}`,
+      },
+      '& tbody tr + tr > *': {
+        borderTop: `1px solid ${theme.palette.divider}`,
+      },
+      '& tfoot > tr > *': {
+        borderTop: `2px solid ${theme.palette.divider}`,
+        fontWeight: 700,
+      },
+    },
+    ids: {
+      display: 'block',
+      fontSize: theme.typography.caption.fontSize,
+      color: theme.palette.text.secondary,
+    },
+    quiet: { color: theme.palette.text.secondary },
+  }),
+  { name: 'MlGovernanceStatementTable' },
+);
+
+/** The services of a statement with what they are made of, and what they add up to. */
+export function StatementTable(props: {
+  statement: PricedStatement;
+  /** What stands above the head of the table on every printed page. */
+  printHead: string;
+}) {
+  const { statement, printHead } = props;
+  const { services, others, total, currency, itemised } = statement;
+  const classes = useStyles();
+  const columns = itemised ? 7 : 4;
+  const comparable =
+    statement.gaps.length === 0 && statement.previousGaps.length === 0;
+  const row = (key: string, label: ReactNode, amounts: StatementAmounts) => {
+    const { total: sum, previousTotal, parts } = amounts;
+    const change = changeText(sum, previousTotal, comparable);
+    const shared = parts?.shared.map(({ amount }) => amount) ?? [];
+    return (
+      <tr key={key}>
+        <th scope="row">{label}</th>
+        {itemised &&
+          [
+            parts?.direct ?? '0',
+            parts?.inherited ?? '0',
+            sumAmounts(shared),
+          ].map((amount, index) => (
+            // The three columns never change their places.
+            <td key={index}>
+              <ExactAmount amount={amount} currency={currency} />
+            </td>
+          ))}
+        <td>
+          <ExactAmount amount={sum} currency={currency} />
+        </td>
+        <td className={classes.quiet}>
+          <ExactAmount amount={previousTotal} currency={currency} />
+        </td>
+        <td className={classes.quiet}>
+          <span aria-hidden="true">{change.shown}</span>
+          <VisuallyHidden>{change.spoken}</VisuallyHidden>
+        </td>
+      </tr>
+    );
+  };
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.root}>
+        <caption>
+          <VisuallyHidden>What each service cost</VisuallyHidden>
+        </caption>
+        <thead>
+          <tr className={PRINT_HEAD} aria-hidden="true">
+            <th colSpan={columns}>{printHead}</th>
+          </tr>
+          <tr>
+            <th scope="col">Service</th>
+            {itemised && (
+              <>
+                <th scope="col">Direct</th>
+                <th scope="col">Inherited</th>
+                <th scope="col">Shared</th>
+              </>
+            )}
+            <th scope="col">Total</th>
+            <th scope="col">
+              {shortMonthText(statement.previousRange.from.slice(0, 7))}
+            </th>
+            <th scope="col">Change</th>
+          </tr>
+        </thead>
+        <tbody>
+          {services.map(service =>
+            row(
+              keyOf(service),
+              <ServiceName service={service} statement={statement} />,
+              service,
+            ),
+          )}
+          {others && row('others', 'Services that you may not see', others)}
+        </tbody>
+        <tfoot>{row('total', 'Total', total)}</tfoot>
+      </table>
+    </div>
+  );
+}
+
+function ServiceName(props: {
+  service: StatementService;
+  statement: PricedStatement;
+}) {
+  const { service, statement } = props;
+  const { services, applicationIds } = service;
+  const classes = useStyles();
+  const shared = sharedText(service, statement);
+  return (
+    <>
+      {services.map(({ entityRef, title }, index) => (
+        <span key={entityRef}>
+          {index > 0 && ' and '}
+          <EntityRefLink entityRef={entityRef} title={title} hideIcon />
+        </span>
+      ))}
+      {services.length > 1 && (
+        <span className={classes.ids}>
+          They share {applicationIds.join(', ')}, counted once
+        </span>
+      )}
+      {shared && <span className={classes.ids}>{shared}</span>}
+    </>
+  );
+}
+
+/** What of each pool a service got, where there are several to tell apart. */
+function sharedText(
+  { parts }: StatementAmounts,
+  { pools, currency }: PricedStatement,
+): string | undefined {
+  if (!parts || pools.length < 2 || parts.shared.length === 0) return undefined;
+  const titles = new Map(pools.map(({ id, title }) => [id, title]));
+  const shares = parts.shared.map(
+    ({ pool, amount }) =>
+      `${titles.get(pool) ?? pool} ${amountText(amount, currency)}`,
+  );
+  return `Shared: ${shares.join(', ')}`;
+}
+
+function keyOf({ services }: StatementService): string {
+  return services.map(({ entityRef }) => entityRef).join(' ');
+}

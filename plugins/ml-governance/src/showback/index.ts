@@ -1,0 +1,2 @@
+export { Statement } from './Statement';
+export { StatementPage } from './StatementPage';
