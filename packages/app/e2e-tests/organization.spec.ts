@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { seriousViolations } from './accessibility';
 import { demoServicesBelow } from './demoCatalog';
 import {
   api,
@@ -69,7 +69,7 @@ test.describe('The organisation', () => {
 
     await expect(page.getByText(bill).first()).toBeVisible();
     await expect(page.getByText('Source health').first()).toBeVisible();
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await seriousViolations(page, 'article, main')).toEqual([]);
   });
 });
 
@@ -125,7 +125,7 @@ test.describe('The AWS resources of a service', () => {
       'aria-rowcount',
       `${total + 1}`,
     );
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await seriousViolations(page, 'article, main')).toEqual([]);
 
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: /CSV/ }).click();
@@ -134,12 +134,3 @@ test.describe('The AWS resources of a service', () => {
     expect(csv.trim().split('\r\n')).toHaveLength(total + 1);
   });
 });
-
-async function seriousViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .include('article, main')
-    .analyze();
-  return violations
-    .filter(it => it.impact === 'serious' || it.impact === 'critical')
-    .map(it => `${it.id}: ${it.nodes.map(node => node.html).join(' ')}`);
-}

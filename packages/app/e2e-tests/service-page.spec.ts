@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { seriousViolations } from './accessibility';
 import {
   api,
   awsCalls,
@@ -64,15 +64,9 @@ test.describe('The page of an ML service', () => {
       await expect(page.getByRole('listitem').first()).toBeVisible();
       await expect(page.getByText(/Net amortized, USD/)).toBeVisible();
 
-      const { violations } = await new AxeBuilder({ page })
-        .include('section[aria-labelledby]')
-        .analyze();
-
-      expect(
-        violations
-          .filter(it => it.impact === 'serious' || it.impact === 'critical')
-          .map(it => `${it.id}: ${it.nodes.map(node => node.html).join(' ')}`),
-      ).toEqual([]);
+      expect(await seriousViolations(page, 'section[aria-labelledby]')).toEqual(
+        [],
+      );
     });
   }
 
