@@ -114,6 +114,14 @@ describe('the reconciliation of two bills', () => {
           { key: 'AWS Support (Business)', summed: '9', itemised: '9' },
         ].map(row => ({ ...row, difference: '0' })),
         causes: [],
+        sources: ['test-export', 'test-bill'].map(source =>
+          expect.objectContaining({
+            id: source,
+            kind: 'cost',
+            status: 'ok',
+            refreshedAt: '2026-11-20T06:00:00.000Z',
+          }),
+        ),
       });
     },
     60_000,

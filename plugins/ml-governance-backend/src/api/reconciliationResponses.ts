@@ -4,7 +4,7 @@ import {
   ReconciliationResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
-import { amount, currency, metric, range } from './responseParts';
+import { amount, currency, metric, range, sources } from './responseParts';
 
 const bill = z.strictObject({
   id: z.string(),
@@ -46,4 +46,5 @@ export const reconciliationResponseSchema = z.strictObject({
       amount: amount.optional(),
     }),
   ),
+  sources,
 }) satisfies z.ZodType<ReconciliationResponse>;

@@ -102,12 +102,24 @@ export class SourceHealthReader {
 
   /** The bill of record; nothing where no source of cost is registered. */
   async billSummary(): Promise<SourceSummary[]> {
-    const one = this.registered.find(
-      ({ identity, source }) =>
-        identity.kind === 'cost' && source.id === this.options.billOfRecord,
+    const { billOfRecord } = this.options;
+    return await this.billSummaries(billOfRecord ? [billOfRecord] : []);
+  }
+
+  /** Bills by their ids, in the order of these. */
+  async billSummaries(ids: readonly string[]): Promise<SourceSummary[]> {
+    const bills = ids.flatMap(
+      id =>
+        this.registered.find(
+          ({ identity, source }) =>
+            identity.kind === 'cost' && source.id === id,
+        ) ?? [],
     );
-    if (!one) return [];
-    return [this.summary(one, await this.options.states.of(one.identity))];
+    return await Promise.all(
+      bills.map(async one =>
+        this.summary(one, await this.options.states.of(one.identity)),
+      ),
+    );
   }
 
   private async health(one: Registered): Promise<SourceHealth> {

@@ -1,6 +1,7 @@
 import { CostMetric } from '../cost/CostMetric';
 import { Amount } from '../money/amount';
 import { DateRange } from '../time/DateRange';
+import { SourceSummary } from './sources';
 
 /**
  * One of two bills of the same month.
@@ -88,4 +89,6 @@ export interface ReconciliationResponse {
   byService: (ReconciledAmounts & { key: string })[];
   /** None where the totals agree and as much is tagged. */
   causes: ReconciliationCause[];
+  /** The health of both, how old they are included. */
+  sources: SourceSummary[];
 }

@@ -17,6 +17,7 @@ import { daysOfMonth } from '../../ledger/MonthReading';
 import { Bill } from '../Bill';
 import { gapsIn } from '../costRanges';
 import { mainDimension } from '../mainDimension';
+import { SourceHealthReader } from '../SourceHealthReader';
 import { likelyCauses } from './likelyCauses';
 import { reconciled, reconciledRows, totalOf } from './reconciledRows';
 
@@ -35,6 +36,7 @@ export class Reconciliation {
       knex: Knex;
       bills: readonly Bill[];
       inventory: InventoryOutline;
+      health: SourceHealthReader;
       clock: () => Date;
     },
   ) {}
@@ -42,7 +44,9 @@ export class Reconciliation {
   /** @throws NotFoundError where there are no two bills to compare */
   async read(month: string): Promise<ReconciliationResponse> {
     const { itemised, summed, metric } = this.pair();
-    const names = await this.options.inventory.accountNames();
+    const { inventory, health } = this.options;
+    const names = await inventory.accountNames();
+    const sources = await health.billSummaries([itemised.id, summed.id]);
     return await readSnapshot(this.options.knex, async snapshot => {
       const range = daysOfMonth(month);
       const days = new BillDays(snapshot);
@@ -55,6 +59,7 @@ export class Reconciliation {
         month,
         itemised: this.described(itemised, metric, lines, month),
         summed: this.described(summed, sumMetric, sums, month),
+        sources,
       };
       const held = (await new BillMonthTable(snapshot).of(itemised.id)).find(
         one => one.month === month,
