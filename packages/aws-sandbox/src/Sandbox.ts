@@ -32,9 +32,9 @@ export interface RoleSession {
 export class Sandbox {
   readonly calls = new CallCounter();
   readonly faults = new FaultPlan();
-  readonly exports = new ExportBucket(() => this.today().world);
+  readonly exports: ExportBucket;
   readonly sessions = new Map<string, RoleSession>();
-  readonly queries = new QueryExecutions(this.exports, () => this.now());
+  readonly queries: QueryExecutions;
   readonly costExplorerPageSize: number;
   readonly #organization: Organization;
   readonly #tagChanges = new Map<string, readonly Tag[]>();
@@ -42,9 +42,18 @@ export class Sandbox {
   #today: Today | undefined;
 
   constructor(
-    options: WorldSize & { clock: () => Date; costExplorerPageSize?: number },
+    options: WorldSize & {
+      clock: () => Date;
+      costExplorerPageSize?: number;
+      exportMonths?: number;
+    },
   ) {
     this.#clock = options.clock;
+    this.exports = new ExportBucket(
+      () => this.today().world,
+      options.exportMonths,
+    );
+    this.queries = new QueryExecutions(this.exports, () => this.now());
     this.costExplorerPageSize = options.costExplorerPageSize ?? 5_000;
     this.#organization = buildOrganization(options);
   }

@@ -17,6 +17,8 @@ export interface SandboxOptions extends WorldSize {
   now?: Date;
   /** Groups on a page of GetCostAndUsage, 5,000 where absent. */
   costExplorerPageSize?: number;
+  /** How many months, the latest, are in the bucket of exports; all where absent. */
+  exportMonths?: number;
 }
 
 const KEEP_ALIVE_MS = 120_000;

@@ -36,13 +36,19 @@ export interface BilledWorld extends BillSource {
  */
 export class ExportBucket {
   readonly #world: () => BilledWorld;
+  readonly #exportMonths: number | undefined;
   readonly #deliveries = new Map<string, Promise<ExportObject[]>>();
   #directory: Promise<string> | undefined;
   /** One delivery is written after the other, as they take memory. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(world: () => BilledWorld) {
+  constructor(
+    world: () => BilledWorld,
+    /** Only the latest so many months are exported; all where absent. */
+    exportMonths?: number,
+  ) {
     this.#world = world;
+    this.#exportMonths = exportMonths;
   }
 
   /** The objects whose keys begin so, in the order of their keys. */
@@ -63,8 +69,12 @@ export class ExportBucket {
 
   /** The months that there are, `YYYY-MM`, the latest first. */
   months(): string[] {
+    return this.#months().map(monthText);
+  }
+
+  #months(): number[] {
     const { today, historyStart } = this.#world();
-    return monthsUntil(today, historyStart).map(monthText);
+    return monthsUntil(today, historyStart).slice(0, this.#exportMonths);
   }
 
   /** Where the files are. */
@@ -88,9 +98,10 @@ export class ExportBucket {
 
   /** Every delivery that is there today, older ones of a month first. */
   *#current(): Generator<Delivery> {
-    const { today, historyStart } = this.#world();
+    const { today } = this.#world();
+    const months = this.#months();
     for (const definition of STANDING_EXPORTS) {
-      for (const month of monthsUntil(today, historyStart)) {
+      for (const month of months) {
         const executions = executionsOf(definition.name, month, today);
         const kept =
           definition.versioning === 'CREATE_NEW_REPORT'
