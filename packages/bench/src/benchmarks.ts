@@ -5,6 +5,7 @@ import { entityLatencyBenchmarks } from './latency/entityLatencyBenchmark';
 import { inventoryRefreshBenchmark } from './inventory/inventoryRefreshBenchmark';
 import { groupTreeBenchmark } from './latency/groupTreeBenchmark';
 import { allocationBenchmark } from './ledger/allocationBenchmark';
+import { ledgerIngestBenchmark } from './ledger/ledgerIngestBenchmark';
 import { awsRequestsBenchmark } from './requests/awsRequestsBenchmark';
 
 /** Everything that `yarn bench` measures. */
@@ -16,4 +17,5 @@ export const benchmarks: readonly Benchmark[] = [
   frontendSizeBenchmark,
   awsRequestsBenchmark,
   inventoryRefreshBenchmark,
+  ledgerIngestBenchmark,
 ];

@@ -31,7 +31,9 @@ export function generatedLine(
   const accountId = String(100_000_000_000 + (resource % ACCOUNTS));
   const application = `application-${resource % applications}`;
   const name =
-    resource % 8 < 2 ? `team-${number}-${application}` : `nightly-${resource}`;
+    resource % 8 < 2
+      ? `team-${number}-${resource}-${application}`
+      : `nightly-${resource}`;
   return {
     amount: BigInt(index) * CENT_HUNDREDTH,
     line: {

@@ -8,7 +8,7 @@ const RULES: readonly ((index: number) => object)[] = [
   index => ({
     where: { services: ['Amazon SageMaker'] },
     from: { resource: true },
-    pattern: `arn:[^/]+/team-${index}-([a-z0-9-]+)`,
+    pattern: `arn:[^/]+/team-${index}-[0-9]+-([a-z0-9-]+)`,
   }),
   index => ({
     from: { resourceTag: `resource-tag-${index}` },
