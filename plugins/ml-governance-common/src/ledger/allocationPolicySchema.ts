@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { valuePatternProblem } from '../dictionary/valuePattern';
 import { isAmount, parseAmount } from '../money/amount';
 
+/** As many as amounts have. */
+const MAX_SHARE_DECIMALS = 18;
+
 const text = z.string().refine(value => value.trim() !== '', {
   error: 'must not be empty; fill it in or remove it',
 });
@@ -28,18 +31,19 @@ const cuttingPattern = pattern.superRefine((value, context) => {
   }
 });
 
+const SHARE = 'must be a share between 0 and 1, such as "0.25"';
+
 /** A share as text, so that `0.1` stays a tenth. */
-const share = z.union([z.string(), z.number()]).transform((value, context) => {
-  const plain = String(value);
-  if (!isAmount(plain) || plain.startsWith('-')) {
-    context.addIssue({
-      code: 'custom',
-      message: 'must be a share between 0 and 1, such as "0.25"',
-    });
+const share = z
+  .union([z.string(), z.number()], { error: SHARE })
+  .transform((value, context) => {
+    const plain = String(value);
+    const problem =
+      !isAmount(plain) || plain.startsWith('-') ? SHARE : tooLong(plain);
+    if (problem === undefined) return parseAmount(plain);
+    context.addIssue({ code: 'custom', message: problem });
     return z.NEVER;
-  }
-  return parseAmount(plain);
-});
+  });
 
 const tagged = z.strictObject({ key: text, values: texts.optional() });
 
@@ -140,6 +144,13 @@ export const allocationPolicySchema = z
   .prefault({});
 
 export type WrittenPolicy = z.output<typeof allocationPolicySchema>;
+
+function tooLong(plain: string): string | undefined {
+  const [whole, fraction = ''] = plain.split('.');
+  return whole.length > 1 || fraction.length > MAX_SHARE_DECIMALS
+    ? `${SHARE}, with at most ${MAX_SHARE_DECIMALS} decimals`
+    : undefined;
+}
 
 /** How many groups a pattern captures, counted by the engine itself. */
 function groupsIn(source: string): number {

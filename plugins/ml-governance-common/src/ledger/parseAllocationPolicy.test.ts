@@ -139,6 +139,32 @@ describe('parseAllocationPolicy', () => {
   });
 
   it.each([
+    '0.3333333333333333333',
+    '10',
+    '-0.5',
+    '1e-7',
+    'half',
+    NaN,
+    Infinity,
+    true,
+  ])('refuses the share %s by its path', share => {
+    expect(
+      problemsOf({
+        pools: [
+          {
+            id: 'p',
+            where,
+            split: 'fixed',
+            shares: { applications: { a: share, b: '0.5' } },
+          },
+        ],
+      }),
+    ).toContain(
+      `${path}.pools[0].shares.applications.a: must be a share between 0 and 1, such as "0.25"`,
+    );
+  });
+
+  it.each([
     ['text', 'all of it'],
     ['a list', []],
     ['a number', 7],
