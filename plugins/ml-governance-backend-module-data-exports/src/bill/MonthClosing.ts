@@ -55,12 +55,7 @@ export class MonthClosing {
     try {
       const table = await this.#engine.open(period, options);
       try {
-        const { issued } = this.#format.lineSql({
-          columns: table.columns,
-          dialect: table.dialect,
-          decimals: 'any',
-          metrics: this.#format.metrics,
-        });
+        const issued = this.#format.issuedSql(table.columns);
         if (!issued) return false;
         const row = await onlyRow(table, openRowsQuery(table.source, issued));
         return row?.[0] === '0';

@@ -2,9 +2,11 @@ import {
   addDays,
   addMonths,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { LineSql } from '../formats/LineSql';
+import { LineSql, LineSqlContext } from '../formats/LineSql';
 import { KeyedSql } from '../formats/tagSql';
+import { AmountDecimals, amountsOfRows } from '../sql/amountSql';
 import { badCell } from '../sql/badCell';
+import { ColumnSet } from '../sql/ColumnSet';
 import { SqlDialect } from '../sql/SqlDialect';
 import {
   bound,
@@ -38,23 +40,37 @@ export const ATTRIBUTES = [
 /** Stands between the fields of a line; no tag or name of AWS may hold it. */
 export const FIELD_SEPARATOR = '\u001f';
 
-/**
- * The month by day and attributes: the day, the attributes, the keyed texts,
- * and the sum of each metric, as one text a line.
- */
-export function linesQuery(options: {
+/** What a row is seen through. */
+export type LineContext = Omit<LineSqlContext, 'metrics'>;
+
+/** What every query for the lines of a month is made from. */
+export interface BillQueryOptions {
   source: SqlFragment;
+  columns: ColumnSet;
   dialect: SqlDialect;
-  line: LineSql;
-  keyed: readonly KeyedSql[];
   expected: ExpectedBill;
-}): SqlFragment {
-  const { source, dialect, line, keyed, expected } = options;
-  const groups = [
-    dayOf(line.startsAt.value, expected.month),
-    ...ATTRIBUTES.map(name => line.attributes[name]),
-    ...keyed.map(({ value }) => value),
-  ];
+  /** What makes rows with these columns lines of the bill. */
+  linesOf(context: LineContext): {
+    line: LineSql;
+    keyed: readonly KeyedSql[];
+  };
+}
+
+/**
+ * The lines of a month row by row: the day, the attributes, the keyed texts, and
+ * the sum of each metric. It ends at a cell that cannot be used, and names it.
+ */
+export function rowsQuery(
+  options: BillQueryOptions & { decimals: AmountDecimals },
+): SqlFragment {
+  const { source, columns, dialect, expected, decimals, linesOf } = options;
+  const { line, keyed } = linesOf({
+    columns,
+    dialect,
+    amounts: amountsOfRows(dialect, decimals),
+  });
+  const day = dayOf(line.startsAt.value, expected.month);
+  const groups = [day, ...textsOf(line, keyed)];
   const groupNames = groups.map((_, index) => identifier(`g${index}`));
   const amountNames = line.amounts.map((_, index) => identifier(`a${index}`));
   const rows = join([
@@ -63,14 +79,12 @@ export function linesQuery(options: {
       (value, index) => sql`${value} AS ${amountNames[index]}`,
     ),
   ]);
-  const [day, ...texts] = groupNames;
-  const fields = join([
-    sql`CAST(${day} AS VARCHAR)`,
+  const [dayName, ...texts] = groupNames;
+  const result = oneText([
+    sql`CAST(${dayName} AS VARCHAR)`,
     ...texts,
     ...amountNames.map(name => sql`CAST(sum(${name}) AS VARCHAR)`),
   ]);
-  // One text a line is far quicker to hand over than one for each field.
-  const result = sql`concat_ws(chr(31), ${fields})`;
   return sql`SELECT ${result} FROM (SELECT ${rows} FROM ${withShared(
     source,
     line,
@@ -80,8 +94,27 @@ export function linesQuery(options: {
   )}) AS bill_rows GROUP BY ${join(groupNames)}`;
 }
 
+/** The texts of a line, in the order in which a query yields them after the day. */
+export function textsOf(
+  line: LineSql,
+  keyed: readonly KeyedSql[],
+): SqlFragment[] {
+  return [
+    ...ATTRIBUTES.map(name => line.attributes[name]),
+    ...keyed.map(({ value }) => value),
+  ];
+}
+
+/** One text a line is far quicker to hand over than one for each field. */
+export function oneText(fields: readonly SqlFragment[]): SqlFragment {
+  return sql`concat_ws(chr(31), ${join(fields)})`;
+}
+
 /** The rows with what is worked out once for all that refers to it. */
-function withShared(source: SqlFragment, { shared }: LineSql): SqlFragment {
+export function withShared(
+  source: SqlFragment,
+  { shared }: LineSql,
+): SqlFragment {
   if (shared.length === 0) return source;
   const columns = join(
     shared.map(({ id, value }) => sql`${value} AS ${identifier(id)}`),
@@ -140,7 +173,7 @@ function checks(
  * The day of a row. A bill may hold what began before its month, such as a
  * refund: it counts on the month's first day, since it is paid with that month.
  */
-function dayOf(time: SqlFragment, month: string): SqlFragment {
+export function dayOf(time: SqlFragment, month: string): SqlFragment {
   const first = `${month}-01`;
   const next = addMonths(first, 1);
   return sql`CASE WHEN ${time} < TIMESTAMP ${literal(

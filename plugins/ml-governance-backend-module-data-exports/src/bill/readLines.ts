@@ -9,15 +9,18 @@ import { BadCellError } from '../engine/BadCellError';
 import { BillTable, QueryChunk } from '../engine/QueryEngine';
 import { BillFormat } from '../formats/LineSql';
 import { KeyedSql, tagSql } from '../formats/tagSql';
-import { AmountDecimals } from '../sql/amountSql';
+import { amountsOfRows } from '../sql/amountSql';
 import { SqlFragment } from '../sql/SqlFragment';
 import {
   ATTRIBUTES,
+  BillQueryOptions,
   ExpectedBill,
   FIELD_SEPARATOR,
   firstRowQuery,
-  linesQuery,
+  LineContext,
+  rowsQuery,
 } from './billQuery';
+import { daySumsQuery } from './daySums';
 import { plainAmount } from './plainAmount';
 
 /** What the lines of a month are read with. */
@@ -44,38 +47,36 @@ export async function* readLines(
 ): AsyncGenerator<BillLinePage, void, undefined> {
   const { table, format, metrics, keys } = options;
   const { columns, dialect, source } = table;
-  const { found: keyed, accountTagsUnknown } = tagSql({
-    columns,
-    dialect,
-    places: format.tagColumns,
-    keys,
-  });
+  const tagsOf = (context: Pick<LineContext, 'columns' | 'dialect'>) =>
+    tagSql({ ...context, places: format.tagColumns, keys });
+  const { found: keyed, accountTagsUnknown } = tagsOf({ columns, dialect });
   if (accountTagsUnknown) options.onAccountTagsUnknown();
 
-  const query = (decimals: AmountDecimals, expected: ExpectedBill) =>
-    linesQuery({
-      source,
-      dialect,
-      line: format.lineSql({ columns, dialect, decimals, metrics }),
-      keyed,
-      expected,
-    });
   const expected = await expectedBill(options);
   if (!expected) return;
-
+  const query: BillQueryOptions = {
+    source,
+    columns,
+    dialect,
+    expected,
+    linesOf: context => ({
+      line: format.lineSql({ ...context, metrics }),
+      keyed: tagsOf(context).found,
+    }),
+  };
   const pages = (chunks: AsyncIterable<QueryChunk>) =>
     toPages(chunks, expected.currency, keyed, metrics);
+  const sums =
+    dialect.daySums && daySumsQuery({ ...query, sums: dialect.daySums });
+  const first = sums ?? rowsQuery({ ...query, decimals: 'ten' });
   try {
-    yield* pages(table.stream(query('ten', expected)));
+    yield* pages(table.stream(first));
   } catch (error) {
     // Nothing has been yielded: sums are complete only after the last row.
-    if (!hasMoreDecimals(error)) throw error;
-    yield* pages(table.stream(query('any', expected)));
+    if (!(error instanceof BadCellError)) throw error;
+    if (!sums && error.cell.problem !== 'decimals') throw error;
+    yield* pages(table.stream(rowsQuery({ ...query, decimals: 'any' })));
   }
-}
-
-function hasMoreDecimals(error: unknown): boolean {
-  return error instanceof BadCellError && error.cell.problem === 'decimals';
 }
 
 /** What the first row says; `undefined` where there is none. */
@@ -86,7 +87,7 @@ async function expectedBill(
   const line = format.lineSql({
     columns: table.columns,
     dialect: table.dialect,
-    decimals: 'any',
+    amounts: amountsOfRows(table.dialect, 'any'),
     metrics,
   });
   const row = await onlyRow(table, firstRowQuery(table.source, line));

@@ -1,5 +1,5 @@
 import { CostMetric } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { AmountDecimals } from '../sql/amountSql';
+import { AmountSql } from '../sql/amountSql';
 import { ColumnSet } from '../sql/ColumnSet';
 import { SqlDialect } from '../sql/SqlDialect';
 import { SqlFragment } from '../sql/SqlFragment';
@@ -8,7 +8,7 @@ import { SqlFragment } from '../sql/SqlFragment';
 export interface LineSqlContext {
   columns: ColumnSet;
   dialect: SqlDialect;
-  decimals: AmountDecimals;
+  amounts: AmountSql;
   metrics: readonly CostMetric[];
 }
 
@@ -33,8 +33,6 @@ export interface LineSql {
   shared: { id: string; value: SqlFragment }[];
   /** An exact decimal for each metric that is asked for, in their order. */
   amounts: SqlFragment[];
-  /** Whether the row belongs to a bill that AWS has issued; absent where the format does not say. */
-  issued?: SqlFragment;
 }
 
 /** A format of AWS's exports. */
@@ -47,6 +45,8 @@ export interface BillFormat {
    * @throws InputError that names the column that is missing.
    */
   lineSql(context: LineSqlContext): LineSql;
+  /** Whether a row belongs to a bill that AWS has issued; absent where the export does not say. */
+  issuedSql(columns: ColumnSet): SqlFragment | undefined;
 }
 
 /** Where a format keeps what is not a column of its own. */

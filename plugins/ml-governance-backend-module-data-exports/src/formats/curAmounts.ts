@@ -1,5 +1,4 @@
 import { CostMetric } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { amountSql, amountType } from '../sql/amountSql';
 import { badCell } from '../sql/badCell';
 import { identifier, sql, SqlFragment } from '../sql/SqlFragment';
 import { LineSql, LineSqlContext } from './LineSql';
@@ -164,12 +163,12 @@ class CurAmounts {
 
   /** Arithmetic widens the type, and wide sums are slow. */
   #asAmount(value: SqlFragment): SqlFragment {
-    return sql`CAST(${value} AS ${amountType(this.context.decimals)})`;
+    return sql`CAST(${value} AS ${this.context.amounts.type})`;
   }
 
   #amount(name: string): SqlFragment {
-    const { columns, dialect, decimals } = this.context;
-    return amountSql(dialect, requireColumn(columns, name), decimals);
+    const { columns, amounts } = this.context;
+    return amounts.of(requireColumn(columns, name));
   }
 }
 

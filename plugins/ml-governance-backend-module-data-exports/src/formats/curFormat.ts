@@ -18,6 +18,7 @@ export const curFormat: BillFormat = {
     costCategories: { map: 'cost_category' },
   },
   lineSql,
+  issuedSql,
 };
 
 function lineSql(context: LineSqlContext): LineSql {
@@ -54,7 +55,6 @@ function lineSql(context: LineSqlContext): LineSql {
       resourceId: text('line_item_resource_id'),
     },
     ...curAmounts(context, type),
-    issued: issued(columns),
   };
 }
 
@@ -92,7 +92,7 @@ function instanceType(named: SqlFragment, usageType: SqlFragment): SqlFragment {
  * A purchase has an invoice of its own at once; the month's bill has one when
  * it is issued.
  */
-function issued(columns: ColumnSet): SqlFragment | undefined {
+function issuedSql(columns: ColumnSet): SqlFragment | undefined {
   const invoice = columns.find('bill_invoice_id');
   if (!invoice) return undefined;
   const billType = columns.find('bill_bill_type');

@@ -1,6 +1,6 @@
 import { CostMetric } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { amountSql } from '../sql/amountSql';
 import { badCell } from '../sql/badCell';
+import { ColumnSet } from '../sql/ColumnSet';
 import { identifier, sql, SqlFragment } from '../sql/SqlFragment';
 import { BillFormat, LineSql, LineSqlContext } from './LineSql';
 import { requireColumn, textOf } from './rowText';
@@ -23,6 +23,7 @@ export const focusFormat: BillFormat = {
     costCategories: { map: 'x_CostCategories' },
   },
   lineSql,
+  issuedSql,
 };
 
 function lineSql(context: LineSqlContext): LineSql {
@@ -64,16 +65,15 @@ function lineSql(context: LineSqlContext): LineSql {
     },
     shared: [],
     amounts: context.metrics.map(metric => amount(context, metric)),
-    issued: issued(context, category),
   };
 }
 
 function amount(context: LineSqlContext, metric: CostMetric): SqlFragment {
-  const { columns, dialect, decimals } = context;
+  const { columns, dialect, amounts } = context;
   const name = AMOUNT_COLUMNS[metric];
   if (!name) throw new TypeError(`FOCUS has no ${metric} cost`);
   const column = requireColumn(columns, name);
-  return sql`coalesce(${amountSql(dialect, column, decimals)}, ${dialect.fail(
+  return sql`coalesce(${amounts.of(column)}, ${dialect.fail(
     badCell(dialect, 'amount', column.name, sql`''`),
   )})`;
 }
@@ -97,10 +97,8 @@ function chargeType(
 }
 
 /** Version 1.2 names the invoice of a charge; 1.0 does not know of any. */
-function issued(
-  { columns }: LineSqlContext,
-  category: SqlFragment,
-): SqlFragment | undefined {
+function issuedSql(columns: ColumnSet): SqlFragment | undefined {
+  const category = textOf(requireColumn(columns, 'ChargeCategory'));
   const invoice = columns.find('InvoiceId');
   return invoice && sql`(${category} = 'Purchase' OR ${textOf(invoice)} <> '')`;
 }

@@ -23,4 +23,24 @@ export interface SqlDialect {
    * The same where a truth value is expected.
    */
   failCondition(message: SqlFragment): SqlFragment;
+  /** How rows are added up by day in advance; absent where that gains nothing. */
+  readonly daySums?: DaySumDialect;
+}
+
+/** What rows are added up by day with. */
+export interface DaySumDialect {
+  /** A double in whole units of the tenth decimal; NULL where that is too large, or no number. */
+  units(value: SqlFragment): SqlFragment;
+  /** The nearest double to a number of units. */
+  doubleOf(units: SqlFragment): SqlFragment;
+  /** A sum of units as an exact decimal. */
+  dollars(sum: SqlFragment): SqlFragment;
+  /** An amount as text: it is a narrow number mostly, which is quicker to write. */
+  textOf(dollars: SqlFragment): SqlFragment;
+  /** A map as a text that values can be taken from: texts are quicker to group. */
+  textOfMap(map: SqlFragment): SqlFragment;
+  /** The values of keys in such a text, as a list. */
+  valuesInText(text: SqlFragment, keys: readonly string[]): SqlFragment;
+  /** A value of such a list, from 1. */
+  valueAt(values: SqlFragment, position: number): SqlFragment;
 }

@@ -3,6 +3,14 @@ import { ExportColumn } from './ColumnSet';
 import { SqlDialect } from './SqlDialect';
 import { identifier, sql, SqlFragment } from './SqlFragment';
 
+/** How amounts are taken from the columns of a row. */
+export interface AmountSql {
+  /** The type that arithmetic on them is kept to. */
+  readonly type: SqlFragment;
+  /** A column's amount as an exact decimal; NULL where the cell is empty. */
+  of(column: ExportColumn): SqlFragment;
+}
+
 /**
  * How amounts are taken from doubles: `ten` takes those with at most ten
  * decimals, which is all that AWS bills with, and fails at any other; `any` is
@@ -10,8 +18,21 @@ import { identifier, sql, SqlFragment } from './SqlFragment';
  */
 export type AmountDecimals = 'ten' | 'any';
 
-/** The type that amounts of the expressions below have. */
-export function amountType(decimals: AmountDecimals): SqlFragment {
+/**
+ * The amounts of each row of an export. NaN, infinities, texts that are no
+ * number and more than 18 decimals end the query.
+ */
+export function amountsOfRows(
+  dialect: SqlDialect,
+  decimals: AmountDecimals,
+): AmountSql {
+  return {
+    type: amountType(decimals),
+    of: column => amountSql(dialect, column, decimals),
+  };
+}
+
+function amountType(decimals: AmountDecimals): SqlFragment {
   return decimals === 'ten' ? sql`DECIMAL(18, 10)` : sql`DECIMAL(38, 18)`;
 }
 
@@ -19,16 +40,12 @@ export function amountType(decimals: AmountDecimals): SqlFragment {
  * Below this many dollars the tenth decimal of a double is certain: half its
  * distance to the next double, in units of that decimal, rounds away.
  */
-const CERTAIN_BELOW = sql`200000`;
+export const CERTAIN_BELOW = sql`200000`;
 
 const PLAIN = sql`'-?[0-9]{1,15}([.][0-9]{0,18}0*)?'`;
 const WITH_EXPONENT = sql`'-?[0-9]{1,15}([.][0-9]{0,30})?[eE][+-]?[0-9]{1,2}'`;
 
-/**
- * A column's amount as an exact decimal; NULL where the cell is empty. NaN,
- * infinities, texts that are no number and more than 18 decimals end the query.
- */
-export function amountSql(
+function amountSql(
   dialect: SqlDialect,
   column: ExportColumn,
   decimals: AmountDecimals,

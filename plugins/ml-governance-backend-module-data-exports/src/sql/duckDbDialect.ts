@@ -1,4 +1,4 @@
-import { bound, sql } from './SqlFragment';
+import { bound, join, sql } from './SqlFragment';
 import { SqlDialect } from './SqlDialect';
 
 /** DuckDB, reading files with `filename` and `file_row_number`. */
@@ -13,12 +13,29 @@ export const duckDbDialect: SqlDialect = {
   matches: (text, pattern) => sql`regexp_full_match(${text}, ${pattern})`,
   fail: message => sql`error(${message})`,
   failCondition: message => sql`CAST(error(${message}) AS BOOLEAN)`,
+  daySums: {
+    units: value => sql`TRY_CAST(${value} * 1e10 AS BIGINT)`,
+    doubleOf: units => sql`${units} / 1e10`,
+    dollars: sum =>
+      sql`CAST(${sum} AS DECIMAL(27, 0)) * CAST('0.0000000001' AS DECIMAL(11, 10))`,
+    textOf: dollars =>
+      sql`coalesce(CAST(TRY_CAST(${dollars} AS DECIMAL(18, 10)) AS VARCHAR), CAST(${dollars} AS VARCHAR))`,
+    textOfMap: map => sql`CAST(to_json(${map}) AS VARCHAR)`,
+    valuesInText: (text, keys) =>
+      sql`json_extract_string(${text}, [${join(
+        keys.map(key => bound(jsonPointer(key))),
+      )}])`,
+    valueAt: (values, position) =>
+      sql`${values}[CAST(${bound(String(position))} AS BIGINT)]`,
+  },
 };
 
 /** DuckDB reading CSV, which numbers no rows. */
 export const duckDbCsvDialect: SqlDialect = {
   ...duckDbDialect,
   row: sql`''`,
+  // Its amounts are texts.
+  daySums: undefined,
 };
 
 function jsonPointer(key: string): string {

@@ -1,0 +1,177 @@
+import { LineSql } from '../formats/LineSql';
+import { KeyedSql } from '../formats/tagSql';
+import { CERTAIN_BELOW } from '../sql/amountSql';
+import { badCell } from '../sql/badCell';
+import { ExportColumn } from '../sql/ColumnSet';
+import { DaySumDialect } from '../sql/SqlDialect';
+import { bound, identifier, join, sql, SqlFragment } from '../sql/SqlFragment';
+import { UsedColumns } from '../sql/UsedColumns';
+import { MapLookups } from './MapLookups';
+import {
+  BillQueryOptions,
+  dayOf,
+  oneText,
+  textsOf,
+  withShared,
+} from './billQuery';
+
+/** A column of the export and what it is called while it is added up. */
+interface SummedColumn extends ExportColumn {
+  /** In the export. */
+  cell: SqlFragment;
+  /** In the sums. */
+  summed: SqlFragment;
+}
+
+/**
+ * The lines of a month from the sums of its days: first the rows of one day
+ * that differ in nothing but their amounts are added up, column by column, and
+ * only then is anything made of them, which is a fraction of the work.
+ *
+ * Every row is held against what it has to be, but none is named: the query
+ * ends with a bad cell that stands for the whole month, and does so at some
+ * amounts that are right. Whoever gets one asks row by row.
+ *
+ * @returns nothing where an amount is of a type that is not added up so
+ */
+export function daySumsQuery(
+  options: BillQueryOptions & { sums: DaySumDialect },
+): SqlFragment | undefined {
+  const { dialect, sums, expected } = options;
+  const columns = new UsedColumns(options.columns.columns);
+  const amountColumns = new Set<ExportColumn>();
+  const lookups = new MapLookups(dialect, sums);
+  const { line, keyed } = options.linesOf({
+    columns,
+    dialect: {
+      ...dialect,
+      mapValue: (map, key) => lookups.valueOf(map, key),
+    },
+    amounts: {
+      type: sql`DECIMAL(38, 10)`,
+      of: column => {
+        amountColumns.add(column);
+        return identifier(column.id);
+      },
+    },
+  });
+  const amounts = summedColumns('sum', amountColumns);
+  if (amounts.some(({ kind }) => kind !== 'double')) return undefined;
+  const checked = [line.startsAt, line.currency, line.payer];
+  const texts = summedColumns(
+    'text',
+    [...columns.used].filter(
+      column =>
+        column.kind !== 'map' &&
+        !amountColumns.has(column) &&
+        checked.every(one => one.column !== column.name),
+    ),
+  );
+
+  const isRight = join(
+    [
+      sql`${line.currency.value} = ${bound(expected.currency)}`,
+      sql`${line.payer.value} = ${bound(expected.payer)}`,
+      sql`${line.startsAt.value} IS NOT NULL`,
+      ...areExact(amounts, sums),
+    ],
+    ' AND ',
+  );
+  const days = join([
+    sql`${dayOf(line.startsAt.value, expected.month)} AS day`,
+    sql`${emptyCells(amounts)} AS empty_cells`,
+    ...texts.map(({ cell, summed }) => sql`${cell} AS ${summed}`),
+    ...lookups.ofRows(),
+    ...amounts.map(
+      ({ cell, summed }) => sql`sum(${sums.units(cell)}) AS ${summed}`,
+    ),
+    sql`bool_and(coalesce(${isRight}, FALSE)) AS is_right`,
+  ]);
+
+  const day = sql`CAST(day AS VARCHAR)`;
+  // The columns of the export, and what would name a row of it.
+  const rows = join([
+    sql`day`,
+    sql`${day} AS filename`,
+    sql`0 AS file_row_number`,
+    ...texts.map(({ cell, summed }) => sql`${summed} AS ${cell}`),
+    ...lookups.ofSums(),
+    ...amounts.map(
+      ({ cell, summed }) => sql`${sums.dollars(summed)} AS ${cell}`,
+    ),
+  ]);
+  const refuse = dialect.failCondition(
+    badCell(
+      { ...dialect, file: day, row: sql`''` },
+      'decimals',
+      line.startsAt.column,
+      day,
+    ),
+  );
+  const source = sql`(SELECT ${rows} FROM (SELECT ${days} FROM ${options.source} GROUP BY ALL) AS day_sums WHERE CASE WHEN is_right THEN TRUE ELSE ${refuse} END) AS day_rows`;
+  return linesOfSums(withShared(source, line), line, keyed, sums);
+}
+
+/**
+ * The sums of a day may still come to the same line, such as those of two
+ * products of one service. What a line is called is one text before they are
+ * added up: that is quicker than to group by each of its texts.
+ */
+function linesOfSums(
+  source: SqlFragment,
+  line: LineSql,
+  keyed: readonly KeyedSql[],
+  sums: DaySumDialect,
+): SqlFragment {
+  const name = oneText([sql`CAST(day AS VARCHAR)`, ...textsOf(line, keyed)]);
+  const amountNames = line.amounts.map((_, index) => identifier(`a${index}`));
+  const rows = join([
+    sql`${name} AS line_name`,
+    ...line.amounts.map(
+      (value, index) => sql`${value} AS ${amountNames[index]}`,
+    ),
+  ]);
+  const result = oneText([
+    sql`line_name`,
+    ...amountNames.map(amount => sums.textOf(sql`sum(${amount})`)),
+  ]);
+  return sql`SELECT ${result} FROM (SELECT ${rows} FROM ${source}) AS named_rows GROUP BY line_name`;
+}
+
+function summedColumns(
+  prefix: string,
+  columns: Iterable<ExportColumn>,
+): SummedColumn[] {
+  return [...columns].map((column, index) => ({
+    ...column,
+    cell: identifier(column.id),
+    summed: identifier(`${prefix}${index}`),
+  }));
+}
+
+/** Conditions that the units are all that there is to the amounts of a row. */
+function areExact(
+  amounts: readonly SummedColumn[],
+  sums: DaySumDialect,
+): SqlFragment[] {
+  const cells = join(amounts.map(({ cell }) => cell));
+  return [
+    ...amounts.map(
+      ({ cell }) =>
+        sql`coalesce(${sums.doubleOf(sums.units(cell))} = ${cell}, ${cell} IS NULL)`,
+    ),
+    sql`greatest(${cells}) < ${CERTAIN_BELOW}`,
+    sql`least(${cells}) > -${CERTAIN_BELOW}`,
+  ];
+}
+
+/**
+ * Which of the cells are empty, as the bits of a number: rows in which others
+ * are empty are not added up, for another column may stand in for them.
+ */
+function emptyCells(columns: readonly SummedColumn[]): SqlFragment {
+  return columns.reduce(
+    (bits, { cell }) => sql`(${bits}) * 2 + CAST(${cell} IS NULL AS BIGINT)`,
+    sql`CAST(0 AS BIGINT)`,
+  );
+}
