@@ -44,6 +44,7 @@ import { WholeBill } from './insights/WholeBill';
 import { Foundation } from './createFoundation';
 import { AuthorizedStatements } from './showback/AuthorizedStatements';
 import { EntityStatement } from './showback/EntityStatement';
+import { FocusExport } from './showback/focus/FocusExport';
 
 /** What answers the calls, each behind the checks that stand before it. */
 export function createAnswers(foundation: Foundation) {
@@ -183,6 +184,13 @@ export function createAnswers(foundation: Foundation) {
         knex,
         bill,
         health,
+        policy: config.allocation,
+        clock,
+      }),
+      focus: new FocusExport({
+        knex,
+        bill,
+        inventory,
         policy: config.allocation,
         clock,
       }),

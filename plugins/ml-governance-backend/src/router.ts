@@ -6,6 +6,7 @@ import {
 import express from 'express';
 import Router from 'express-promise-router';
 import { announceFile } from './api/announceFile';
+import { sendInParts } from './api/sendInParts';
 import { openApiDocument } from './api/openapi';
 import {
   costCategoryQuerySchema,
@@ -32,6 +33,7 @@ import { AuthorizedOverview } from './insights/overview/AuthorizedOverview';
 import { AuthorizedReconciliation } from './insights/reconciliation/AuthorizedReconciliation';
 import { boundedRange } from './insights/costRanges';
 import { AuthorizedStatements } from './showback/AuthorizedStatements';
+import { FOCUS_FORMATS } from './showback/focus/focusFormats';
 import { statementCsv } from './showback/statementCsv';
 
 /** Room for 500 resources with all the tags that AWS allows. */
@@ -100,6 +102,18 @@ export function createRouter(options: {
     });
     response.send(statementCsv(statement));
   });
+
+  for (const format of FOCUS_FORMATS) {
+    const path = `${entity}/statement/focus.${format.ending}`;
+    router.get(path, async (request, response) => {
+      const caller = await callerOf(request);
+      const { month } = parseRequest(monthQuerySchema, request.query);
+      const entityRef = entityRefOf(request.params);
+      const lines = await options.statements.focus(entityRef, month, caller);
+      announceFile(response, entityRef, { about: `focus-${month}`, ...format });
+      await sendInParts(response, format.parts(lines));
+    });
+  }
 
   router.get(`${entity}/compliance`, async (request, response) => {
     const caller = await callerOf(request);

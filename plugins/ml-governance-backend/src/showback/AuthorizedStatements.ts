@@ -14,6 +14,7 @@ import { RollupServices } from '../database/RollupServices';
 import { EntityAccess } from '../insights/EntityAccess';
 import { isRollupKind, ROLLUP_KINDS } from '../portfolio/CatalogEntry';
 import { EntityStatement } from './EntityStatement';
+import { FocusExport, FocusLines } from './focus/FocusExport';
 import { StatementSubject } from './StatementScope';
 
 /** How many services are asked about at a time whether the caller may see them. */
@@ -32,6 +33,7 @@ export class AuthorizedStatements {
       entities: EntityMappings;
       services: RollupServices;
       statement: EntityStatement;
+      focus: FocusExport;
     },
   ) {}
 
@@ -46,6 +48,23 @@ export class AuthorizedStatements {
   ): Promise<StatementResponse> {
     const subject = await this.subject(entityRef, caller);
     return await this.options.statement.read(subject, query);
+  }
+
+  /**
+   * The lines of the bill behind a statement. What may be seen of the cost may
+   * be seen line by line: the same check decides.
+   *
+   * @throws InputError for an entity that is no roll-up, and for a month that
+   * there is no bill of
+   * @throws NotFoundError where the bill is not held line by line
+   */
+  async focus(
+    entityRef: string,
+    month: string,
+    caller: Caller,
+  ): Promise<FocusLines> {
+    const subject = await this.subject(entityRef, caller);
+    return await this.options.focus.of(subject, month);
   }
 
   private async subject(
