@@ -73,7 +73,8 @@ export interface MlGovernanceApi {
   ): Promise<StatementResponse>;
 
   /**
-   * A statement as a file.
+   * A statement as a file. Files of lines hold every metric, whichever the
+   * query names, by the allocation of now.
    *
    * @param entityRef - the full reference, such as `group:default/team-fraud`
    * @throws `ResponseError` as for {@link MlGovernanceApi.getStatement}; 404

@@ -80,8 +80,8 @@ describe('MlGovernanceClient', () => {
     expect(asked).toEqual([
       'statement?month=2026-10',
       'statement.csv?month=2026-10&metric=list',
-      'statement/focus.csv?month=2026-10&metric=list',
-      'statement/focus.parquet?month=2026-10&metric=list',
+      'statement/focus.csv?month=2026-10',
+      'statement/focus.parquet?month=2026-10',
     ]);
   });
 

@@ -66,8 +66,11 @@ export class MlGovernanceClient implements MlGovernanceApi {
     query: StatementQuery,
     file: StatementFile,
   ): Promise<Blob> {
-    const name = file === 'csv' ? 'statement.csv' : `statement/${file}`;
-    const search = searchOf({ ...query });
+    // Lines hold every metric, by the allocation of now.
+    const [name, search] =
+      file === 'csv'
+        ? ['statement.csv', searchOf({ ...query })]
+        : [`statement/${file}`, searchOf({ month: query.month })];
     const response = await this.#respond(
       `${pathOf(entityRef)}/${name}${search}`,
     );

@@ -17,7 +17,7 @@ const useStyles = makeStyles(
       display: 'flex',
       flexWrap: 'wrap',
       gap: theme.spacing(2, 1.5),
-      paddingTop: theme.spacing(0.5),
+      paddingTop: theme.spacing(1),
     },
   }),
   { name: 'MlGovernanceStatementChoice' },
