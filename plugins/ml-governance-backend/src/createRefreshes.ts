@@ -11,7 +11,7 @@ import { PortfolioTable } from './database/PortfolioTable';
 import { ResourceMerge } from './database/ResourceMerge';
 import { ResourceStream } from './database/ResourceStream';
 import { RestatementTable } from './database/RestatementTable';
-import { StagedResources } from './database/StagedResources';
+import { StagedBatches } from './database/StagedBatches';
 import { TallyTable } from './database/TallyTable';
 import { BillLineRefresher } from './ledger/BillLineRefresher';
 import { LedgerRestater } from './ledger/LedgerRestater';
@@ -75,7 +75,7 @@ export function createRefreshes(foundation: Foundation) {
       schedule: inventory.schedule,
       refresher: new InventoryRefresher({
         ...tables,
-        staged: new StagedResources(knex, assessor.id),
+        staged: new StagedBatches(knex),
         resources: new ResourceMerge(knex),
         history,
         inventory,

@@ -83,8 +83,11 @@ function searchTextOf(
   { name, arn, tags = [] }: Assessed,
   findings: readonly Finding[],
 ): string {
-  const shown = withheldTags(tags, findings)
-    .flatMap(({ key, value }) => [key, value])
-    .filter(text => text !== WITHHELD_VALUE);
-  return [name, arn, ...shown].join('\n').toLocaleLowerCase('en-US');
+  let text = `${name}\n${arn}`;
+  for (const { key, value } of withheldTags(tags, findings)) {
+    if (key !== WITHHELD_VALUE) text += `\n${key}`;
+    if (value !== WITHHELD_VALUE) text += `\n${value}`;
+  }
+  // As in the C locale: it is the same wherever the backend runs.
+  return text.toLowerCase();
 }

@@ -109,7 +109,8 @@ async function writeAssessments(
        verdict = s.verdict,
        weight = s.weight,
        violates = s.violates,
-       search_text = s.search_text
+       search_text = s.search_text,
+       digest = NULL
      FROM assessed s
      WHERE resource_versions.source_id = s.source_id
        AND resource_versions.arn = s.arn

@@ -38,7 +38,8 @@ const TABLES = [
   'coverage_months',
   'ledger_entries',
   'sources',
-  'staged_resources',
+  'staged_batches',
+  'changed_resources',
 ];
 
 async function present(knex: Knex): Promise<string[]> {

@@ -16,8 +16,9 @@ import { RequestLedger } from '../database/RequestLedger';
 import { ResourceHistory } from '../database/ResourceHistory';
 import { ResourceMerge } from '../database/ResourceMerge';
 import { SourceTable } from '../database/SourceTable';
-import { StagedResources } from '../database/StagedResources';
+import { StagedBatches } from '../database/StagedBatches';
 import { forEachConcurrently } from './forEachConcurrently';
+import { PartitionBatches } from './PartitionBatches';
 import { PartitionReading } from './PartitionReading';
 import { describeError } from './refreshError';
 import { recordRefresh, RefreshResult } from './RefreshRun';
@@ -31,7 +32,7 @@ export interface InventoryRefresherOptions {
   assessor: ResourceAssessor;
   sources: SourceTable;
   partitions: PartitionTable;
-  staged: StagedResources;
+  staged: StagedBatches;
   resources: ResourceMerge;
   history: ResourceHistory;
   failures: FailureTable;
@@ -108,14 +109,20 @@ export class InventoryRefresher {
     context.signal.throwIfAborted();
     if (tally.exhausted) return;
     const reading = { id: randomUUID(), runId, sourceId, partition };
+    const batches = new PartitionBatches({
+      reading,
+      table: staged,
+      assessor,
+    });
     try {
-      const read = new PartitionReading(reading, staged, assessor);
+      const read = new PartitionReading(reading, batches);
       for await (const page of inventory.readPartition(partition, context)) {
         context.signal.throwIfAborted();
         await read.add(page);
       }
       const changed = await resources.merge({
         reading,
+        batches,
         failures: read.failures,
         now,
       });
@@ -131,7 +138,7 @@ export class InventoryRefresher {
         tally.firstError ??= read.failures[0].message;
       }
     } catch (error) {
-      await staged.discard(reading);
+      await batches.discard();
       context.signal.throwIfAborted();
       if (error instanceof RequestBudgetExhaustedError) {
         tally.exhausted = error.message;

@@ -1,36 +1,13 @@
 import { InventoryPage } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { z } from 'zod';
-import { ResourceAssessor } from '../assessment/ResourceAssessor';
 import { ReadFailure } from '../database/FailureTable';
-import {
-  Reading,
-  SeenResource,
-  StagedResources,
-} from '../database/StagedResources';
+import { Reading } from '../database/StagedBatches';
+import { PartitionBatches } from './PartitionBatches';
 import { plainMessage } from './plainMessage';
-import { indexedText, storableText } from './storableText';
+import { readResource } from './readResource';
+import { storableText } from './storableText';
 
 const name = (max: number) => storableText(max).refine(value => value !== '');
-
-const identity = indexedText.refine(value => value !== '', {
-  error: 'is empty',
-});
-
-// AWS allows 1,011 characters in an ARN, 128 in a key and 256 in a value; the
-// room beyond is for other clouds.
-const resourceSchema = z.object({
-  arn: identity,
-  type: name(200),
-  // What lists are sorted by, and places in them told by.
-  name: identity,
-  accountId: name(64),
-  region: name(64),
-  tags: z
-    .array(z.object({ key: storableText(300), value: indexedText }))
-    .max(200)
-    .optional(),
-  createdAt: z.iso.datetime({ offset: true }).optional(),
-});
 
 const failureSchema = z.object({
   collector: name(200),
@@ -42,7 +19,7 @@ const failureSchema = z.object({
 /** The code of the failure that stands for resources which cannot be held. */
 const UNUSABLE = 'UnusableResource';
 
-/** Checks what is read of a partition, assesses it and puts it in store. */
+/** Checks what is read of a partition, and gathers it. */
 export class PartitionReading {
   readonly failures: ReadFailure[] = [];
   /** Whether any resource was read that can be held. */
@@ -50,8 +27,7 @@ export class PartitionReading {
 
   constructor(
     private readonly reading: Reading,
-    private readonly staged: StagedResources,
-    private readonly assessor: ResourceAssessor,
+    private readonly batches: PartitionBatches,
   ) {}
 
   /** @throws ZodError for a failure that breaks the contract of an inventory */
@@ -67,22 +43,16 @@ export class PartitionReading {
       });
       return;
     }
-    const seen: SeenResource[] = [];
+    const { collector } = page;
     for (const raw of page.resources) {
-      const parsed = resourceSchema.safeParse(raw);
-      if (!parsed.success) {
-        this.leaveOut(page.collector, parsed.error.issues[0]);
+      const read = readResource(raw);
+      if (!read.success) {
+        this.leaveOut(collector, read.error.issues[0]);
         continue;
       }
-      const resource = parsed.data;
-      seen.push({
-        collector: page.collector,
-        resource,
-        assessment: this.assessor.assess(resource),
-      });
+      this.isAnySeen = true;
+      await this.batches.add({ collector, resource: read.data });
     }
-    if (seen.length > 0) this.isAnySeen = true;
-    await this.staged.add(this.reading, seen);
   }
 
   /**

@@ -4,9 +4,13 @@ import { z } from 'zod';
 const MAX_LABEL_BYTES = 1_100;
 /** No character of UTF-16 takes more bytes in UTF-8. */
 const MAX_BYTES_PER_UNIT = 3;
+const SURELY_SHORT = Math.floor(MAX_LABEL_BYTES / MAX_BYTES_PER_UNIT);
 
 const HALF_CHARACTER =
   /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Half a character, or a whole one that takes two. */
+const SURROGATE = /[\ud800-\udfff]/;
 
 /**
  * A text that every database can hold: without NUL, and with half characters,
@@ -26,7 +30,20 @@ export function storableText(max: number) {
  */
 export const indexedText = storableText(MAX_LABEL_BYTES).refine(
   value =>
-    value.length * MAX_BYTES_PER_UNIT <= MAX_LABEL_BYTES ||
+    value.length <= SURELY_SHORT ||
     Buffer.byteLength(value, 'utf8') <= MAX_LABEL_BYTES,
   { error: `must have at most ${MAX_LABEL_BYTES} bytes` },
 );
+
+/**
+ * Whether it is an `indexedText` beyond doubt, and needs no change. Of some
+ * that are this does not say so.
+ */
+export function isSurelyIndexable(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    value.length <= SURELY_SHORT &&
+    !value.includes('\0') &&
+    !SURROGATE.test(value)
+  );
+}
