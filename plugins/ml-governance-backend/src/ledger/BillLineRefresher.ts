@@ -1,4 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
 import {
   BillLineKeys,
   CostDimension,
@@ -166,12 +167,13 @@ export class BillLineRefresher {
       );
       return;
     }
-    await this.readMonth(run, period);
+    await this.readMonth(run, period, held);
   }
 
   private async readMonth(
     { owner, runId, context }: Run,
     period: BillPeriod,
+    held: HeldBillMonth | undefined,
   ): Promise<void> {
     const { source, readings, ledgers, tagKeys } = this.options;
     const rules = await this.options.rules();
@@ -189,6 +191,8 @@ export class BillLineRefresher {
         context.signal.throwIfAborted();
         await month.add(page);
       }
+      const lines = await month.finish();
+      requireLines(lines, held);
       unused = await ledgers.takeOver(owner, {
         month: {
           month: period.month,
@@ -197,7 +201,7 @@ export class BillLineRefresher {
           brought: this.brought(),
           closed: period.closed,
           readAt: context.now.toISOString(),
-          lines: await month.finish(),
+          lines,
           allocation: rules.id,
         },
         range: daysOfMonth(period.month),
@@ -226,6 +230,14 @@ interface Run {
   owner: LedgerOwner;
   runId: number;
   context: BillReadContext;
+}
+
+/** A bill that had lines never comes to none: something took them away. */
+function requireLines(lines: number, held: HeldBillMonth | undefined): void {
+  if (lines > 0 || !held || held.lines === 0) return;
+  throw new InputError(
+    `The month has no line any more; those that it had, ${held.lines} in all, stay: have the export delivered anew, or copy it completely`,
+  );
 }
 
 /** Whether lines that brought one thing have all of another. */
