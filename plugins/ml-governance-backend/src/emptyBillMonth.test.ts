@@ -48,12 +48,18 @@ describe('a month of the bill without a line', () => {
     });
   });
 
-  it('is taken for what it says where nothing was held', async () => {
+  it('holds nothing up where nothing was held', async () => {
     const source = new InMemoryBillLineSource();
     source.periods = () => NOVEMBER;
-    const { cost } = await start(source);
-    const { total, sources } = await cost();
-    expect(total).toBe('0');
-    expect(sources[0].error).toBeUndefined();
+    const { refresh, cost } = await start(source);
+    expect((await cost()).total).toBe('0');
+
+    source.periods = undefined;
+    source.lines = [trainingLine('2026-11-01', 'fraud-scoring', '3')];
+    await refresh();
+    expect(await cost()).toMatchObject({
+      total: '3',
+      sources: [{ status: 'ok' }],
+    });
   });
 });
