@@ -1,6 +1,5 @@
 import { LineSql } from '../formats/LineSql';
 import { KeyedSql } from '../formats/tagSql';
-import { CERTAIN_BELOW } from '../sql/amountSql';
 import { badCell } from '../sql/badCell';
 import { ExportColumn } from '../sql/ColumnSet';
 import { DaySumDialect } from '../sql/SqlDialect';
@@ -73,7 +72,7 @@ export function daySumsQuery(
       sql`${line.currency.value} = ${bound(expected.currency)}`,
       sql`${line.payer.value} = ${bound(expected.payer)}`,
       sql`${line.startsAt.value} IS NOT NULL`,
-      ...areExact(amounts, sums),
+      ...amounts.map(amount => isExact(amount, sums)),
     ],
     ' AND ',
   );
@@ -83,7 +82,7 @@ export function daySumsQuery(
     ...texts.map(({ cell, summed }) => sql`${cell} AS ${summed}`),
     ...lookups.ofRows(),
     ...amounts.map(
-      ({ cell, summed }) => sql`sum(${sums.units(cell)}) AS ${summed}`,
+      ({ cell, summed }) => sql`sum(${sums.decimal(cell)}) AS ${summed}`,
     ),
     sql`bool_and(coalesce(${isRight}, FALSE)) AS is_right`,
   ]);
@@ -96,9 +95,7 @@ export function daySumsQuery(
     sql`0 AS file_row_number`,
     ...texts.map(({ cell, summed }) => sql`${summed} AS ${cell}`),
     ...lookups.ofSums(),
-    ...amounts.map(
-      ({ cell, summed }) => sql`${sums.dollars(summed)} AS ${cell}`,
-    ),
+    ...amounts.map(({ cell, summed }) => sql`${summed} AS ${cell}`),
   ]);
   const refuse = dialect.failCondition(
     badCell(
@@ -149,20 +146,9 @@ function summedColumns(
   }));
 }
 
-/** Conditions that the units are all that there is to the amounts of a row. */
-function areExact(
-  amounts: readonly SummedColumn[],
-  sums: DaySumDialect,
-): SqlFragment[] {
-  const cells = join(amounts.map(({ cell }) => cell));
-  return [
-    ...amounts.map(
-      ({ cell }) =>
-        sql`coalesce(${sums.doubleOf(sums.units(cell))} = ${cell}, ${cell} IS NULL)`,
-    ),
-    sql`greatest(${cells}) < ${CERTAIN_BELOW}`,
-    sql`least(${cells}) > -${CERTAIN_BELOW}`,
-  ];
+/** Whether the decimals are all that there is to an amount. */
+function isExact({ cell }: SummedColumn, sums: DaySumDialect): SqlFragment {
+  return sql`coalesce(CAST(${sums.decimal(cell)} AS DOUBLE) = ${cell}, ${cell} IS NULL)`;
 }
 
 /**

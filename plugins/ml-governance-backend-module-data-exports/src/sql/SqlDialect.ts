@@ -29,12 +29,11 @@ export interface SqlDialect {
 
 /** What rows are added up by day with. */
 export interface DaySumDialect {
-  /** A double in whole units of the tenth decimal; NULL where that is too large, or no number. */
-  units(value: SqlFragment): SqlFragment;
-  /** The nearest double to a number of units. */
-  doubleOf(units: SqlFragment): SqlFragment;
-  /** A sum of units as an exact decimal. */
-  dollars(sum: SqlFragment): SqlFragment;
+  /**
+   * A double to the tenth decimal, where it is small enough for that one to be
+   * certain; NULL otherwise.
+   */
+  decimal(value: SqlFragment): SqlFragment;
   /** An amount as text: it is a narrow number mostly, which is quicker to write. */
   textOf(dollars: SqlFragment): SqlFragment;
   /** A map as a text that values can be taken from: texts are quicker to group. */

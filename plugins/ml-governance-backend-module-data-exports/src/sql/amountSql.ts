@@ -40,7 +40,7 @@ function amountType(decimals: AmountDecimals): SqlFragment {
  * Below this many dollars the tenth decimal of a double is certain: half its
  * distance to the next double, in units of that decimal, rounds away.
  */
-export const CERTAIN_BELOW = sql`200000`;
+const CERTAIN_BELOW = sql`200000`;
 
 const PLAIN = sql`'-?[0-9]{1,15}([.][0-9]{0,18}0*)?'`;
 const WITH_EXPONENT = sql`'-?[0-9]{1,15}([.][0-9]{0,30})?[eE][+-]?[0-9]{1,2}'`;

@@ -14,10 +14,7 @@ export const duckDbDialect: SqlDialect = {
   fail: message => sql`error(${message})`,
   failCondition: message => sql`CAST(error(${message}) AS BOOLEAN)`,
   daySums: {
-    units: value => sql`TRY_CAST(${value} * 1e10 AS BIGINT)`,
-    doubleOf: units => sql`${units} / 1e10`,
-    dollars: sum =>
-      sql`CAST(${sum} AS DECIMAL(27, 0)) * CAST('0.0000000001' AS DECIMAL(11, 10))`,
+    decimal: value => sql`TRY_CAST(${value} AS DECIMAL(15, 10))`,
     textOf: dollars =>
       sql`coalesce(CAST(TRY_CAST(${dollars} AS DECIMAL(18, 10)) AS VARCHAR), CAST(${dollars} AS VARCHAR))`,
     textOfMap: map => sql`CAST(to_json(${map}) AS VARCHAR)`,
