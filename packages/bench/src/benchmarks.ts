@@ -1,4 +1,5 @@
 import { evaluatorBenchmark } from './evaluator/evaluatorBenchmark';
+import { exportReadingBenchmark } from './exports/exportReadingBenchmark';
 import { frontendSizeBenchmark } from './frontend/frontendSizeBenchmark';
 import { Benchmark } from './harness/Benchmark';
 import { entityLatencyBenchmarks } from './latency/entityLatencyBenchmark';
@@ -18,4 +19,5 @@ export const benchmarks: readonly Benchmark[] = [
   awsRequestsBenchmark,
   inventoryRefreshBenchmark,
   ledgerIngestBenchmark,
+  exportReadingBenchmark,
 ];

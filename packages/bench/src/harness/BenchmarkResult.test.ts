@@ -1,4 +1,10 @@
-import { atLeast, atMost, ratioAtMost, unbounded } from './BenchmarkResult';
+import {
+  atLeast,
+  atMost,
+  ratioAtLeast,
+  ratioAtMost,
+  unbounded,
+} from './BenchmarkResult';
 
 describe('a result', () => {
   it('tells the bound that it keeps to, or does not', () => {
@@ -26,6 +32,11 @@ describe('a result', () => {
       ok: true,
     });
     expect(ratioAtMost({ ...kept, value: 3.1 }, 1.5).ok).toBe(false);
+    expect(ratioAtLeast(kept, 1.5)).toMatchObject({
+      bound: 'ratio ≥ 1.5',
+      ok: true,
+    });
+    expect(ratioAtLeast({ ...kept, value: 2.9 }, 1.5).ok).toBe(false);
   });
 
   it('without a bound only informs', () => {

@@ -63,6 +63,18 @@ export function ratioAtMost(
   );
 }
 
+/** A figure that must be no less than such a share of its floor. */
+export function ratioAtLeast(
+  measurement: Measurement & { baseline: number },
+  bound: number,
+): BenchmarkResult {
+  return result(
+    measurement,
+    `ratio ≥ ${bound}`,
+    measurement.value >= bound * measurement.baseline,
+  );
+}
+
 function result(
   { baseline, ...measurement }: Measurement,
   bound: string,
