@@ -26,6 +26,7 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('bill_items', table => {
     table.comment('What lines are about: all but the day and the amounts');
     table.integer('reading_id').notNullable().comment('Row of bill_readings');
+    table.integer('number').notNullable().comment('Counts those of a reading');
     table.string('item', 22).notNullable().comment('Digest of all that it is');
     table.text('account_id').notNullable().comment('Empty where none is named');
     table.text('service').notNullable().comment('As Cost Explorer shows it');
@@ -63,7 +64,8 @@ exports.up = async function up(knex) {
       .text('coverage')
       .notNullable()
       .comment('How it stands to each mandatory definition, a letter for each');
-    table.primary(['reading_id', 'item'], 'bill_items_pk');
+    table.primary(['reading_id', 'number'], 'bill_items_pk');
+    table.unique(['reading_id', 'item'], { indexName: 'bill_items_item_idx' });
     table.index(['reading_id', 'application_id'], 'bill_items_application_idx');
   });
 
@@ -71,7 +73,7 @@ exports.up = async function up(knex) {
     table.comment('What each item cost on each day, by every metric there is');
     table.integer('reading_id').notNullable().comment('Row of bill_readings');
     table.string('day', 10).notNullable().comment('UTC day');
-    table.string('item', 22).notNullable().comment('Row of bill_items');
+    table.integer('number').notNullable().comment('Row of bill_items');
     for (const metric of [
       'unblended',
       'net_unblended',
@@ -82,8 +84,8 @@ exports.up = async function up(knex) {
       table.bigInteger(`${metric}_micros`).comment('As in cost_rows');
       table.bigInteger(`${metric}_rest`).comment('As in cost_rows');
     }
-    table.primary(['reading_id', 'day', 'item'], 'bill_lines_pk');
-    table.index(['reading_id', 'item', 'day'], 'bill_lines_item_idx');
+    table.primary(['reading_id', 'day', 'number'], 'bill_lines_pk');
+    table.index(['reading_id', 'number', 'day'], 'bill_lines_item_idx');
   });
 
   await knex.schema.createTable('bill_months', table => {

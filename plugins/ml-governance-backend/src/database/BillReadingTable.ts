@@ -7,8 +7,8 @@ import {
 import { ItemPlacement } from '../ledger/LedgerRules';
 import { AtomicAmount, toAmountColumns } from './amountColumns';
 import { chunksOf } from './insertInChunks';
+import { insertAsJson, JsonColumn } from './insertAsJson';
 import { metricColumns } from './metricColumns';
-import { yieldTurn } from './yieldTurn';
 
 /** One reading of one month. */
 export interface BillReading {
@@ -19,6 +19,8 @@ export interface BillReading {
 
 /** What lines of a month are about, and where they end. */
 export interface BillItem {
+  /** Counts the items of the reading. */
+  number: number;
   /** The same for the same attributes, and for no others. */
   id: string;
   attributes: BillLineAttributes;
@@ -31,8 +33,10 @@ export interface BillItem {
 /** What an item cost on a day. */
 export interface ItemDay {
   day: UtcDay;
-  item: string;
-  amounts: readonly (readonly [CostMetric, AtomicAmount])[];
+  /** Number of the item. */
+  item: number;
+  /** One for each metric of the reading, in their order. */
+  amounts: readonly AtomicAmount[];
 }
 
 /** How far the reading of a month has come. */
@@ -42,8 +46,23 @@ export interface ReadingProgress {
   progress?: number;
 }
 
-/** Items have some twenty columns each. */
-const ITEMS_A_STATEMENT = 200;
+const ITEM_COLUMNS = [
+  'account_id',
+  'service',
+  'region',
+  'usage_type',
+  'operation',
+  'instance_type',
+  'charge_type',
+  'resource_id',
+  'tags',
+  'owner',
+  'environment',
+  'rule',
+  'application_id',
+  'coverage_class',
+  'coverage',
+].map((name): JsonColumn => ({ name, type: 'TEXT' }));
 
 /**
  * Months while they are read, page by page, so that the process never holds
@@ -67,37 +86,81 @@ export class BillReadingTable {
     reading: BillReading,
     items: readonly BillItem[],
   ): Promise<void> {
-    const rows = items.map(item => ({
-      reading_id: reading.id,
-      item: item.id,
-      ...attributeColumns(item.attributes),
-      owner: item.owner,
-      environment: item.environment,
-      ...item.placement,
-    }));
-    for (const chunk of chunksOf(rows, ITEMS_A_STATEMENT)) {
-      await this.knex('bill_items')
-        .insert(chunk)
-        .onConflict(['reading_id', 'item'])
-        .ignore();
-      await yieldTurn();
-    }
+    await insertAsJson(this.knex, {
+      table: 'bill_items',
+      columns: [
+        { name: 'reading_id', type: 'INTEGER' },
+        { name: 'number', type: 'INTEGER' },
+        { name: 'item', type: 'TEXT' },
+        { name: 'basis', type: 'SMALLINT' },
+        ...ITEM_COLUMNS,
+      ],
+      rows: items.map(item => {
+        const columns: Record<string, string | number> = {
+          ...attributeColumns(item.attributes),
+          owner: item.owner,
+          environment: item.environment,
+          ...item.placement,
+        };
+        return [
+          reading.id,
+          item.number,
+          item.id,
+          item.placement.basis,
+          ...ITEM_COLUMNS.map(({ name }) => columns[name]),
+        ];
+      }),
+    });
   }
 
-  async addDays(reading: BillReading, days: readonly ItemDay[]): Promise<void> {
-    const rows = days.map(({ day, item, amounts }) => ({
-      reading_id: reading.id,
-      day,
-      item,
-      ...amountsColumns(amounts),
-    }));
-    for (const chunk of chunksOf(rows)) {
-      await this.knex('bill_lines')
-        .insert(chunk)
-        .onConflict(['reading_id', 'day', 'item'])
-        .ignore();
-      await yieldTurn();
+  /** The numbers of those items that are stored, by their ids. */
+  async numbersOf(
+    reading: BillReading,
+    ids: readonly string[],
+  ): Promise<Map<string, number>> {
+    const numbers = new Map<string, number>();
+    for (const chunk of chunksOf(ids)) {
+      const rows: { item: string; number: number }[] = await this.knex(
+        'bill_items',
+      )
+        .where({ reading_id: reading.id })
+        .whereIn('item', chunk)
+        .select('item', 'number');
+      for (const { item, number } of rows) numbers.set(item, number);
     }
+    return numbers;
+  }
+
+  /** Of lines that are there already, nothing is changed. */
+  async addDays(
+    reading: BillReading,
+    metrics: readonly CostMetric[],
+    days: readonly ItemDay[],
+  ): Promise<void> {
+    await insertAsJson(this.knex, {
+      table: 'bill_lines',
+      columns: [
+        { name: 'reading_id', type: 'INTEGER' },
+        { name: 'number', type: 'INTEGER' },
+        { name: 'day', type: 'TEXT' },
+        ...metrics.flatMap((metric): JsonColumn[] => {
+          const { micros, rest } = metricColumns(metric);
+          return [
+            { name: micros, type: 'BIGINT' },
+            { name: rest, type: 'BIGINT' },
+          ];
+        }),
+      ],
+      rows: days.map(({ day, item, amounts }) => [
+        reading.id,
+        item,
+        day,
+        ...amounts.flatMap(amount => {
+          const { amount_micros, amount_rest } = toAmountColumns(amount);
+          return [amount_micros, amount_rest];
+        }),
+      ]),
+    });
   }
 
   async advance(
@@ -179,17 +242,4 @@ function attributeColumns(attributes: BillLineAttributes) {
     resource_id: attributes.resourceId,
     tags: JSON.stringify({ resourceTags, accountTags, costCategories }),
   };
-}
-
-function amountsColumns(amounts: ItemDay['amounts']): Record<string, string> {
-  return Object.fromEntries(
-    amounts.flatMap(([metric, amount]) => {
-      const { micros, rest } = metricColumns(metric);
-      const { amount_micros, amount_rest } = toAmountColumns(amount);
-      return [
-        [micros, amount_micros],
-        [rest, amount_rest],
-      ];
-    }),
-  );
 }

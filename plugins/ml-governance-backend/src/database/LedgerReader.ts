@@ -123,11 +123,11 @@ export class LedgerReader {
         { column: `l.${micros}`, order: 'desc' },
         { column: `l.${rest}`, order: 'desc' },
         { column: 'l.day' },
-        { column: 'l.item' },
+        { column: 'i.item' },
       ])
       .limit(options.limit)
       .select(
-        { day: 'l.day', item: 'l.item' },
+        { day: 'l.day', item: 'i.item' },
         'i.application_id',
         'i.account_id',
         'i.service',
@@ -148,7 +148,7 @@ export class LedgerReader {
           OR (l.${micros} = CAST(:micros AS BIGINT)
             AND (l.${rest} < CAST(:rest AS BIGINT)
               OR (l.${rest} = CAST(:rest AS BIGINT)
-                AND (l.day > :day OR (l.day = :day AND l.item > :item))))))`,
+                AND (l.day > :day OR (l.day = :day AND i.item > :item))))))`,
         { ...after },
       );
     }
@@ -162,9 +162,9 @@ export class LedgerReader {
     dimension: LineDimension,
   ): Promise<readonly string[]> {
     const items = this.narrowed(this.knex('bill_items as i'), scope);
-    const rows: { key: string }[] = await items.distinct({
-      key: this.keyOf(dimension),
-    });
+    const rows: { key: string }[] = await items
+      .groupByRaw('key')
+      .select({ key: this.keyOf(dimension) });
     return rows.map(({ key }) => key);
   }
 
@@ -203,7 +203,12 @@ export class LedgerReader {
       .where('l.day', '>=', range.from)
       .where('l.day', '<', range.to);
     if (keyed) {
-      query.whereIn(this.keyOf(keyed.dimension), [...keyed.keys]);
+      // An empty list is no SQL; nothing is ever equal to NULL.
+      const keys = ['NULL', ...keyed.keys.map(() => '?')].join(', ');
+      query.whereRaw(`? IN (${keys})`, [
+        this.keyOf(keyed.dimension),
+        ...keyed.keys,
+      ]);
     }
     return query;
   }

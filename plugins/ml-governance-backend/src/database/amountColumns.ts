@@ -22,6 +22,8 @@ export type AtomicAmount = bigint;
 
 const DECIMALS = 18;
 const ATOMIC_PER_MICRO = 10n ** 12n;
+/** Most amounts: those that need no reading but the limit. */
+const PLAIN = /^-?\d{1,12}(?:\.\d{1,18})?$/;
 const LIMIT: AtomicAmount = 10n ** 12n * 10n ** BigInt(DECIMALS);
 
 /**
@@ -30,7 +32,7 @@ const LIMIT: AtomicAmount = 10n ** 12n * 10n ** BigInt(DECIMALS);
  * @throws InputError for anything but a decimal number below a trillion
  */
 export function toAtomic(amount: Amount): AtomicAmount {
-  const plain = parseAmount(amount);
+  const plain = PLAIN.test(amount) ? amount : parseAmount(amount);
   const negative = plain.startsWith('-');
   const [whole, fraction = ''] = plain.replace('-', '').split('.');
   const atomic = BigInt(whole + fraction.padEnd(DECIMALS, '0'));

@@ -26,7 +26,7 @@ export async function replaceCoverage(
          i.coverage_class, i.coverage, CAST(? AS TEXT),
          ${carriedSums(micros, rest)}
        FROM bill_lines l
-       JOIN bill_items i ON i.reading_id = l.reading_id AND i.item = l.item
+       JOIN bill_items i ON i.reading_id = l.reading_id AND i.number = l.number
        WHERE l.reading_id = ? AND l.day >= ? AND l.day < ?
        GROUP BY i.application_id, i.account_id, i.coverage_class, i.coverage
        ON CONFLICT (${KEY}) DO UPDATE SET

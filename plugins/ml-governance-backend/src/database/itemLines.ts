@@ -8,5 +8,5 @@ import { Knex } from 'knex';
 export function itemLines(knex: Knex): Knex.QueryBuilder {
   return knex('bill_items as i')
     .crossJoin(knex.raw('bill_lines AS l'))
-    .whereRaw('l.reading_id = i.reading_id AND l.item = i.item');
+    .whereRaw('l.reading_id = i.reading_id AND l.number = i.number');
 }

@@ -60,7 +60,7 @@ export async function insertOwnCostRows(
            i.application_id, l.day, i.${key},
            ${carriedSums(micros, rest)}, ${sqlBoolean(figures.estimated)}
          FROM bill_lines l
-         JOIN bill_items i ON i.reading_id = l.reading_id AND i.item = l.item
+         JOIN bill_items i ON i.reading_id = l.reading_id AND i.number = l.number
          WHERE l.reading_id = ? AND l.day >= ? AND l.day < ? AND i.basis <> ?
          GROUP BY i.application_id, l.day, i.${key}`,
         [figures.readingId, from, to, BASIS_CODES.shared],

@@ -32,7 +32,7 @@ describe('the queries of an explanation', () => {
         expect(by).toEqual(
           ['bill_items', 'i'].includes(table)
             ? ['reading_id', 'application_id']
-            : ['reading_id', 'item', 'day'],
+            : ['reading_id', 'number', 'day'],
         );
       }
     },

@@ -1,9 +1,12 @@
 import { InputError } from '@backstage/errors';
 import {
   addMonths,
+  BillLine,
+  BillLineAttributes,
   CostMetric,
   DateRange,
   isUtcDay,
+  UtcDay,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
   BillLinePage,
@@ -17,10 +20,10 @@ import {
   ItemDay,
 } from '../database/BillReadingTable';
 import { billItemId } from './billItemId';
-import { billLineSchema, CheckedBillLine } from './billLineSchema';
+import { billItemSchema } from './billItemSchema';
 import { LedgerRules } from './LedgerRules';
 
-/** Items that are known to be stored, so that each is placed about once. */
+/** Items whose numbers are at hand, so that each is checked and placed about once. */
 const MAX_REMEMBERED = 100_000;
 
 /** The days of a month, `YYYY-MM`. */
@@ -31,14 +34,17 @@ export function daysOfMonth(month: string): DateRange {
 
 /**
  * A month while it is read: each page is checked, placed by the rules and
- * stored beside what counts. Holds no more than a page and the names of some
+ * stored beside what counts. Holds no more than a page and the numbers of some
  * items, whatever the source sends.
  */
 export class MonthReading {
   currency: string | undefined;
 
   private readonly days: DateRange;
-  private readonly stored = new Set<string>();
+  private readonly numbers = new Map<string, number>();
+  /** Whether there are items whose numbers are not at hand. */
+  private isForgetful = false;
+  private items = 0;
   private lines = 0;
 
   constructor(
@@ -48,6 +54,8 @@ export class MonthReading {
       tagKeys: CostTagKeys;
       rules: LedgerRules;
       readings: BillReadingTable;
+      /** How many items' numbers are kept at hand. */
+      remembered?: number;
     },
   ) {
     this.days = daysOfMonth(options.reading.month);
@@ -57,19 +65,15 @@ export class MonthReading {
   async add(page: BillLinePage): Promise<void> {
     const { reading, readings } = this.options;
     this.checkCurrency(page.currency);
-    const items = new Map<string, BillItem>();
-    const days: ItemDay[] = [];
-    for (const raw of page.lines) {
-      const line = this.checked(raw);
-      const id = billItemId(line);
-      if (!this.stored.has(id) && !items.has(id)) {
-        items.set(id, this.itemOf(id, line));
-      }
-      days.push({ day: line.day, item: id, amounts: this.amountsOf(line) });
-    }
-    await readings.addItems(reading, [...items.values()]);
-    await readings.addDays(reading, days);
-    this.remember(items.keys());
+    this.remember();
+    const lines = page.lines.map(raw => this.checked(raw));
+    await this.addItems(lines);
+    const days = lines.map(({ key, day, amounts }): ItemDay => ({
+      day,
+      item: this.numberOf(key),
+      amounts,
+    }));
+    await readings.addDays(reading, this.options.metrics, days);
     this.lines += days.length;
     await readings.advance(reading, {
       lines: this.lines,
@@ -110,55 +114,123 @@ export class MonthReading {
     this.currency = currency;
   }
 
-  private checked(raw: unknown): CheckedBillLine {
-    const parsed = billLineSchema.safeParse(raw);
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw new InputError(
-        `A line of the bill cannot be used: ${issue.path.join('.')} ${
-          issue.message
-        }`,
-      );
-    }
+  /** Of an item that is known, all but the day and the amounts was checked. */
+  private checked(raw: BillLine): CheckedLine {
+    const key = itemKey(raw);
+    const isKnown = key !== undefined && this.numbers.has(key);
+    const item = isKnown ? undefined : checkedItem(raw);
+    const id = item ? billItemId(item) : '';
+    return {
+      key: key ?? id,
+      day: this.checkedDay(raw.day),
+      amounts: this.amountsOf(raw),
+      ...(item ? { item: { id, attributes: item } } : {}),
+    };
+  }
+
+  private checkedDay(day: unknown): UtcDay {
     const { from, to } = this.days;
-    const { day } = parsed.data;
-    if (!isUtcDay(day) || day < from || day >= to) {
+    if (typeof day !== 'string' || !isUtcDay(day) || day < from || day >= to) {
       throw new InputError(
         `A line of ${JSON.stringify(day)} came for the month ${from.slice(0, 7)}`,
       );
     }
-    return parsed.data;
+    return day;
   }
 
-  private itemOf(id: string, line: CheckedBillLine): BillItem {
+  /** Numbers the items that are not known yet, and stores those that are new. */
+  private async addItems(lines: readonly CheckedLine[]): Promise<void> {
+    const { reading, readings } = this.options;
+    const unknown = new Map<string, BillLineAttributes>();
+    for (const { item } of lines)
+      if (item) unknown.set(item.id, item.attributes);
+    const stored = this.isForgetful
+      ? await readings.numbersOf(reading, [...unknown.keys()])
+      : this.numbers;
+    const created: BillItem[] = [];
+    for (const [id, attributes] of unknown) {
+      const known = stored.get(id);
+      if (known === undefined) {
+        this.items += 1;
+        created.push(this.itemOf(this.items, id, attributes));
+      }
+      this.numbers.set(id, known ?? this.items);
+    }
+    await readings.addItems(reading, created);
+    for (const { key, item } of lines) {
+      if (item) this.numbers.set(key, this.numberOf(item.id));
+    }
+  }
+
+  private numberOf(key: string): number {
+    const number = this.numbers.get(key);
+    if (number === undefined) throw new Error(`No item ${key} was numbered`);
+    return number;
+  }
+
+  private itemOf(
+    number: number,
+    id: string,
+    attributes: BillLineAttributes,
+  ): BillItem {
     const { tagKeys, rules } = this.options;
-    const { day, amounts, ...attributes } = line;
     const { owner, environment } = tagKeys;
+    const { resourceTags } = attributes;
     return {
+      number,
       id,
       attributes,
-      owner: line.resourceTags[owner] ?? '',
-      environment: environment ? (line.resourceTags[environment] ?? '') : '',
+      owner: resourceTags[owner] ?? '',
+      environment: environment ? (resourceTags[environment] ?? '') : '',
       placement: rules.place(attributes),
     };
   }
 
-  private amountsOf({ amounts, day }: CheckedBillLine): ItemDay['amounts'] {
-    return this.options.metrics.map(
-      (metric): readonly [CostMetric, AtomicAmount] => {
-        const amount = amounts[metric];
-        if (amount === undefined) {
-          throw new InputError(
-            `A line of ${day} has no amount of ${metric}, which the source names`,
-          );
-        }
-        return [metric, toAtomic(amount)];
-      },
-    );
+  private amountsOf({ amounts, day }: BillLine): AtomicAmount[] {
+    return this.options.metrics.map(metric => {
+      const amount = amounts?.[metric];
+      if (amount === undefined) {
+        throw new InputError(
+          `A line of ${day} has no amount of ${metric}, which the source names`,
+        );
+      }
+      return toAtomic(amount);
+    });
   }
 
-  private remember(items: Iterable<string>): void {
-    if (this.stored.size > MAX_REMEMBERED) this.stored.clear();
-    for (const item of items) this.stored.add(item);
+  private remember(): void {
+    const { remembered = MAX_REMEMBERED } = this.options;
+    if (this.numbers.size <= remembered) return;
+    this.numbers.clear();
+    this.isForgetful = true;
   }
+}
+
+interface CheckedLine {
+  /** What the number of its item is known by. */
+  key: string;
+  day: UtcDay;
+  amounts: AtomicAmount[];
+  /** Where its number is not known. */
+  item?: { id: string; attributes: BillLineAttributes };
+}
+
+/** `undefined` for what has not even the shape of a line. */
+function itemKey(raw: BillLine): string | undefined {
+  try {
+    return billItemId(raw);
+  } catch {
+    return undefined;
+  }
+}
+
+function checkedItem(raw: BillLine): BillLineAttributes {
+  const parsed = billItemSchema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new InputError(
+    `A line of the bill cannot be used: ${issue.path.join('.')} ${
+      issue.message
+    }`,
+  );
 }

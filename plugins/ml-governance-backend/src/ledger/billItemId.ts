@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { BillLineAttributes } from '@ml-governance/backstage-plugin-ml-governance-common';
 
 /** Of 132 bits, so that no two items of any bill ever share one. */
@@ -19,10 +19,7 @@ export function billItemId(item: BillLineAttributes): string {
     inOrder(item.accountTags),
     inOrder(item.costCategories),
   ];
-  return createHash('sha256')
-    .update(JSON.stringify(content))
-    .digest('base64url')
-    .slice(0, LENGTH);
+  return hash('sha256', JSON.stringify(content), 'base64url').slice(0, LENGTH);
 }
 
 function inOrder(labels: Readonly<Record<string, string>>): string[][] {

@@ -5,9 +5,8 @@ import { indexedText, storableText } from '../refresh/storableText';
 // for other clouds.
 const labels = z.record(storableText(300), indexedText);
 
-/** A line of the bill as any source may hand it in: nothing of it is trusted. */
-export const billLineSchema = z.object({
-  day: z.string(),
+/** What a line is about, as any source may hand it in: nothing of it is trusted. */
+export const billItemSchema = z.object({
   // What costs are broken down by, or added up by, is part of an index.
   accountId: indexedText,
   service: indexedText,
@@ -20,7 +19,4 @@ export const billLineSchema = z.object({
   resourceTags: labels,
   accountTags: labels,
   costCategories: labels,
-  amounts: z.record(z.string(), z.string()),
 });
-
-export type CheckedBillLine = z.output<typeof billLineSchema>;
