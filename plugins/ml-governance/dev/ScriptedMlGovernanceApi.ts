@@ -2,12 +2,14 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import {
   ComplianceResponse,
+  CostCategoryDefinition,
   CostQuery,
   CostResponse,
   EntitySummary,
   ExplanationQuery,
   ExplanationResponse,
   OverviewResponse,
+  ReconciliationResponse,
   ResourcesQuery,
   ResourcesResponse,
   SourcesResponse,
@@ -22,6 +24,10 @@ import { resourcesAnswer } from '../src/__testUtils__/resourcesAnswer';
 import { smallDictionary } from '../src/__testUtils__/smallDictionary';
 import { explanationScenarios } from './explanationScenarios';
 import { OverviewScenario, overviewScenarios } from './overviewScenarios';
+import {
+  ReconciliationScenario,
+  reconciliationScenarios,
+} from './reconciliationScenarios';
 import { resourceScenarios } from './resourceScenarios';
 import { Scenario, scenarios } from './scenarios';
 import { statementScenarios } from './statementScenarios';
@@ -78,6 +84,16 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
     return this.#overview().overview();
   }
 
+  async getReconciliation(query: {
+    month: string;
+  }): Promise<ReconciliationResponse> {
+    return this.#reconciliation().reconciliation(query.month);
+  }
+
+  async getCostCategory(): Promise<CostCategoryDefinition> {
+    return this.#reconciliation().costCategory();
+  }
+
   async getSources(): Promise<SourcesResponse> {
     return this.#overview().sources();
   }
@@ -87,8 +103,11 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
   }
 
   #overview(): OverviewScenario {
-    const name = new URLSearchParams(window.location.search).get('scenario');
-    return overviewScenarios[name ?? 'ready'];
+    return overviewScenarios[scenarioName()];
+  }
+
+  #reconciliation(): ReconciliationScenario {
+    return reconciliationScenarios[scenarioName()];
   }
 
   #scenario(entityRef: string): Scenario {
@@ -118,4 +137,10 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
       return undefined;
     }
   }
+}
+
+/** The scenario of the organisation's page. */
+function scenarioName(): string {
+  const name = new URLSearchParams(window.location.search).get('scenario');
+  return name ?? 'ready';
 }

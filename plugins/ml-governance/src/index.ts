@@ -6,6 +6,7 @@
 export { mlGovernancePlugin as default } from './plugin';
 export {
   mlGovernanceApiRef,
+  type CostCategoryGrouping,
   type MlGovernanceApi,
   type StatementFile,
 } from './api/MlGovernanceApi';

@@ -1,11 +1,13 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   ComplianceResponse,
+  CostCategoryDefinition,
   CostQuery,
   CostResponse,
   ExplanationQuery,
   ExplanationResponse,
   OverviewResponse,
+  ReconciliationResponse,
   ResourcesQuery,
   ResourcesResponse,
   SourcesResponse,
@@ -23,6 +25,14 @@ import {
  * @public
  */
 export type StatementFile = 'csv' | 'focus.csv' | 'focus.parquet';
+
+/**
+ * What a cost category groups the bill by: services, the Groups that own them
+ * without a detour, or the Groups at the top of these.
+ *
+ * @public
+ */
+export type CostCategoryGrouping = 'service' | 'team' | 'group';
 
 /**
  * What the cards, tables and pages ask of the backend. Every call is answered
@@ -131,6 +141,27 @@ export interface MlGovernanceApi {
     from?: string;
     to?: string;
   }): Promise<OverviewResponse>;
+
+  /**
+   * A month as the bill that is held line by line and another have it.
+   *
+   * @param query - the month as `YYYY-MM`, UTC
+   * @throws `ResponseError` with the backend's message: 400 for what is no
+   * month, 403 without the organization permission, 404 where there are no two
+   * bills to compare
+   */
+  getReconciliation(query: { month: string }): Promise<ReconciliationResponse>;
+
+  /**
+   * The catalog as a definition of AWS's cost categories.
+   *
+   * @throws `ResponseError` with the backend's message: 400 where AWS would not
+   * take it, such as for more than 500 values, 403 without the organization
+   * permission, 503 while the catalog has not been read
+   */
+  getCostCategory(query: {
+    by: CostCategoryGrouping;
+  }): Promise<CostCategoryDefinition>;
 
   /**
    * The health of every source, with the accounts and regions that fail.

@@ -189,6 +189,16 @@ describe('MlGovernanceClient', () => {
       () => client.getOverview({ from: '2026-10-01', to: '2026-11-01' }),
       '/v1/organization/overview?from=2026-10-01&to=2026-11-01',
     ],
+    [
+      'a reconciliation',
+      () => client.getReconciliation({ month: '2026-10' }),
+      '/v1/organization/reconciliation?month=2026-10',
+    ],
+    [
+      'a cost category',
+      () => client.getCostCategory({ by: 'team' }),
+      '/v1/organization/cost-category?by=team',
+    ],
     ['the overview', () => client.getOverview(), '/v1/organization/overview'],
     ['the sources', () => client.getSources(), '/v1/sources'],
     ['the dictionary', () => client.getDictionary(), '/v1/dictionary'],

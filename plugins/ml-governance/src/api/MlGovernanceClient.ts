@@ -3,11 +3,13 @@ import { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import {
   ComplianceResponse,
+  CostCategoryDefinition,
   CostQuery,
   CostResponse,
   ExplanationQuery,
   ExplanationResponse,
   OverviewResponse,
+  ReconciliationResponse,
   ResourcesQuery,
   ResourcesResponse,
   SourcesResponse,
@@ -17,7 +19,11 @@ import {
   SummariesResponse,
   TagDictionary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { MlGovernanceApi, StatementFile } from './MlGovernanceApi';
+import {
+  CostCategoryGrouping,
+  MlGovernanceApi,
+  StatementFile,
+} from './MlGovernanceApi';
 
 /**
  * Reads the HTTP API of the `ml-governance` backend plugin, with the
@@ -107,6 +113,20 @@ export class MlGovernanceClient implements MlGovernanceApi {
     to?: string;
   }): Promise<OverviewResponse> {
     return this.#fetch(`organization/overview${searchOf({ ...query })}`);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getReconciliation} */
+  async getReconciliation(query: {
+    month: string;
+  }): Promise<ReconciliationResponse> {
+    return this.#fetch(`organization/reconciliation${searchOf({ ...query })}`);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getCostCategory} */
+  async getCostCategory(query: {
+    by: CostCategoryGrouping;
+  }): Promise<CostCategoryDefinition> {
+    return this.#fetch(`organization/cost-category${searchOf({ ...query })}`);
   }
 
   /** {@inheritDoc MlGovernanceApi.getSources} */

@@ -16,6 +16,7 @@ export {
 export { isMlServiceAvailable } from './isMlServiceAvailable';
 export {
   mlGovernanceApiRef,
+  type CostCategoryGrouping,
   type MlGovernanceApi,
   type StatementFile,
 } from '../api/MlGovernanceApi';

@@ -1,19 +1,33 @@
 import { Content } from '@backstage/core-components';
+import { CostCategory } from '../../reconciliation/CostCategory';
+import { Reconciliation } from '../../reconciliation/Reconciliation';
 import { SourceHealthCard } from '../SourceHealth';
 import { OrganizationOverview } from './OrganizationOverview';
+import { OverviewTabs } from './OverviewTabs';
 import { useOverviewStyles } from './useOverviewStyles';
+import { useOverviewView } from './useOverviewView';
 
 /**
- * The organisation at a glance, and how far its figures can be trusted. Who may
- * see one of the two sees that one.
+ * The organisation at a glance, and how far its figures can be trusted; in
+ * views of their own, what two bills say of the same month, and what lets AWS's
+ * console group as the catalog does. Who may see one of these sees that one.
  */
 export function Overview() {
   const classes = useOverviewStyles();
+  const [view, choose] = useOverviewView();
   return (
     <Content>
       <div className={classes.root}>
-        <OrganizationOverview />
-        <SourceHealthCard />
+        <OverviewTabs view={view} onChange={choose}>
+          {view === 'overview' && (
+            <>
+              <OrganizationOverview />
+              <SourceHealthCard />
+            </>
+          )}
+          {view === 'reconciliation' && <Reconciliation />}
+          {view === 'cost-category' && <CostCategory />}
+        </OverviewTabs>
       </div>
     </Content>
   );
