@@ -1,5 +1,6 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   addAmounts,
   CostMetric,
@@ -334,6 +335,27 @@ describe('the statement of a group', () => {
     const { body } = await api.get(OCTOBER);
     expect(body).toMatchObject({ state: 'pending', total: { total: '0' } });
   });
+
+  it.each(['', '.csv', '/focus.csv', '/focus.parquet'])(
+    'shows no statement%s without the permission to see cost',
+    async file => {
+      const permissions = mockServices.permissions.mock({
+        authorize: async requests =>
+          requests.map(({ permission }) => ({
+            result:
+              permission.name === 'ml-governance.cost.read'
+                ? AuthorizeResult.DENY
+                : AuthorizeResult.ALLOW,
+          })),
+      });
+      const { api } = await start({ features: [permissions.factory] });
+      const { status, body } = await api.get(
+        `${COMPANY}/statement${file}?month=2026-10`,
+      );
+      expect(status).toBe(403);
+      expect(body.error.message).toContain('ml-governance.cost.read');
+    },
+  );
 
   it.each([
     ['', 'YYYY-MM'],

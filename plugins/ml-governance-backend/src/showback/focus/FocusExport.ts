@@ -2,6 +2,7 @@ import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
   AllocationPolicy,
   CostMetric,
+  StatementResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
 import { InventoryOutline } from '../../database/InventoryOutline';
@@ -98,22 +99,23 @@ export class FocusExport {
       .whereIn('metric', kept)
       .select<{ id: number; metric: CostMetric }[]>('id', 'metric');
     const { policy } = this.options;
-    const titles = await Promise.all(
-      rows.map(({ id }) =>
-        poolTitles(snapshot, {
+    const titles: StatementResponse['pools'] = [];
+    for (const { id } of rows) {
+      titles.push(
+        ...(await poolTitles(snapshot, {
           sourceId: id,
           month: held.month,
           ids: new Set(policy.pools.map(pool => pool.id)),
           policy,
-        }),
-      ),
-    );
+        })),
+      );
+    }
     return {
       ...rest,
       source,
       held,
       metrics: new Map(rows.map(({ id, metric }) => [metric, id])),
-      poolTitles: new Map(titles.flat().map(({ id, title }) => [id, title])),
+      poolTitles: new Map(titles.map(({ id, title }) => [id, title])),
     };
   }
 }

@@ -9,6 +9,7 @@ import { WITHHELD_VALUE } from '../../assessment/withheldTags';
 import { BasisCode, BASIS_CODES } from '../../database/allocationCodes';
 import { AmountSums, AtomicAmount, sumOf } from '../../database/amountColumns';
 import { HeldBillMonth } from '../../database/BillMonthTable';
+import { itemLines } from '../../database/itemLines';
 import { metricColumns } from '../../database/metricColumns';
 import { heldBillMonth } from '../StatementScope';
 import { FocusAllocation, FocusItem, FocusLine } from './FocusLine';
@@ -109,22 +110,21 @@ export class FocusLineReader {
     applicationId: string,
     items: readonly ItemRow[],
   ): Promise<FocusLine[]> {
-    const rows: LineRow[] = await this.knex('bill_lines')
-      .where({ reading_id: held.readingId })
+    const rows: LineRow[] = await itemLines(this.knex)
+      .where('i.reading_id', held.readingId)
       .whereIn(
-        'item',
+        'i.item',
         items.map(({ item }) => item),
       )
-      .where('day', '>=', range.from)
-      .where('day', '<', range.to)
-      .orderBy(['item', 'day'])
+      .where('l.day', '>=', range.from)
+      .where('l.day', '<', range.to)
+      .orderBy(['i.item', 'l.day'])
       .select(
-        'day',
-        'item',
+        { day: 'l.day', item: 'i.item' },
         ...[...metrics.keys()].flatMap(metric => {
           const { micros, rest } = metricColumns(metric);
           return [micros, rest].map(column =>
-            this.knex.raw(`CAST(${column} AS TEXT) AS ${column}`),
+            this.knex.raw(`CAST(l.${column} AS TEXT) AS ${column}`),
           );
         }),
       );
