@@ -1,3 +1,6 @@
+import { readdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { basename, dirname } from 'node:path';
 import { createRefreshContext } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import { curRow } from '../__testUtils__/curRow';
 import { ExportFolder } from '../__testUtils__/ExportFolder';
@@ -9,34 +12,38 @@ import { DuckDbTable } from './DuckDbTable';
 describe('DuckDbEngine', () => {
   let folder: ExportFolder;
   let table: DuckDbTable;
+  let open: () => Promise<DuckDbTable>;
 
   beforeEach(async () => {
     folder = await ExportFolder.create();
     await folder.writeFile('secret.csv', 'a\n1\n');
     const path = await folder.writeMonth('2026-11', [curRow()]);
     const { logger, signal } = createRefreshContext();
-    table = await new DuckDbEngine(new FolderStore(folder.path), {
+    const engine = new DuckDbEngine(new FolderStore(folder.path), {
       memoryLimit: '256MiB',
       tempDirectory: folder.pathOf('temp'),
-    }).open(
-      {
-        month: '2026-11',
-        manifest: 'manifest',
-        version: '1',
-        type: 'parquet',
-        files: [{ path, size: 1, etag: '1' }],
-      },
-      { logger, signal, count: async () => {} },
-    );
+    });
+    open = () =>
+      engine.open(
+        {
+          month: '2026-11',
+          manifest: 'manifest',
+          version: '1',
+          type: 'parquet',
+          files: [{ path, size: 1, etag: '1' }],
+        },
+        { logger, signal, count: async () => {} },
+      );
+    table = await open();
   });
   afterEach(async () => {
     await table.close();
     await folder.remove();
   });
 
-  const run = async (query: ReturnType<typeof sql>) => {
+  const run = async (query: ReturnType<typeof sql>, of = table) => {
     const rows: (string | null)[][] = [];
-    for await (const chunk of table.stream(query)) rows.push(...chunk.rows);
+    for await (const chunk of of.stream(query)) rows.push(...chunk.rows);
     return rows;
   };
 
@@ -44,6 +51,31 @@ describe('DuckDbEngine', () => {
     expect(
       await run(sql`SELECT line_item_currency_code FROM ${table.source}`),
     ).toEqual([['USD']]);
+  });
+
+  it('spills into a directory that no other shares, and leaves none behind', async () => {
+    const spillsInto = sql`SELECT current_setting('temp_directory')`;
+    const temp = folder.pathOf('temp');
+    // Those of processes that are gone, here and on another machine.
+    const abandoned = `duckdb.${hostname()}.999999999.AbCdEf`;
+    const ofOthers = 'duckdb.elsewhere.999999999.AbCdEf';
+    await folder.writeFile(`temp/${abandoned}/spilled.tmp`, 'x');
+    await folder.writeFile(`temp/${ofOthers}/spilled.tmp`, 'x');
+
+    const other = await open();
+    const [[mine]] = await run(spillsInto);
+    const [[its]] = await run(spillsInto, other);
+    expect(dirname(`${mine}`)).toBe(temp);
+    expect(dirname(`${its}`)).toBe(temp);
+    expect(its).not.toBe(mine);
+
+    await other.close();
+    expect((await readdir(temp)).sort()).toEqual(
+      [basename(`${mine}`), ofOthers].sort(),
+    );
+    await table.close();
+    expect(await readdir(temp)).toEqual([ofOthers]);
+    table = await open();
   });
 
   it.each([

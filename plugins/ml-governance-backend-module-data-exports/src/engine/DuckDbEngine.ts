@@ -1,12 +1,12 @@
-import { mkdir } from 'node:fs/promises';
 import { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { DuckDbSettings } from '../config/DataExportsSettings';
 import { checkFile } from '../files/checkFile';
 import { ExportStore } from '../files/ExportStore';
 import { ExportPeriod } from '../manifest/ExportPeriod';
 import { join, literal, sql, SqlFragment } from '../sql/SqlFragment';
-import { DuckDbTable } from './DuckDbTable';
+import { DuckDbTable, DuckDbTableOptions } from './DuckDbTable';
 import { EngineOptions, QueryEngine } from './QueryEngine';
+import { createSpillDirectory } from './spillDirectory';
 
 /**
  * Queries files on this machine in the process. Nothing is loaded or
@@ -23,7 +23,6 @@ export class DuckDbEngine implements QueryEngine {
     options: EngineOptions,
   ): Promise<DuckDbTable> {
     const { signal } = options;
-    await mkdir(this.settings.tempDirectory, { recursive: true });
     const { paths, release } = await this.store.fetch(period.files, options);
     try {
       const files = paths.map((path, index) => ({
@@ -34,30 +33,41 @@ export class DuckDbEngine implements QueryEngine {
       for (const file of files) {
         headers.push(await checkFile(file, period.type, signal));
       }
-      const instance = await DuckDBInstance.create(':memory:', {
-        memory_limit: this.settings.memoryLimit,
-        temp_directory: this.settings.tempDirectory,
-        ...(this.settings.threads
-          ? { threads: String(this.settings.threads) }
-          : {}),
-        autoinstall_known_extensions: 'false',
-        autoload_known_extensions: 'false',
-        allow_community_extensions: 'false',
-        allow_unsigned_extensions: 'false',
-        preserve_insertion_order: 'false',
+      return await this.#openTable({
+        files,
+        type: period.type,
+        headers,
+        signal,
+        release,
       });
+    } catch (error) {
+      await release();
+      throw error;
+    }
+  }
+
+  async #openTable({
+    release,
+    ...table
+  }: Omit<DuckDbTableOptions, 'connection' | 'close'> & {
+    release: () => Promise<void>;
+  }): Promise<DuckDbTable> {
+    const spill = await createSpillDirectory(this.settings.tempDirectory);
+    try {
+      const instance = await this.#newInstance(spill.path);
       try {
         const connection = await instance.connect();
-        await confine(connection, paths);
-        return await DuckDbTable.open({
+        await confine(
           connection,
-          files,
-          type: period.type,
-          headers,
-          signal,
+          table.files.map(({ path }) => path),
+        );
+        return await DuckDbTable.open({
+          ...table,
+          connection,
           close: async () => {
             connection.closeSync();
             instance.closeSync();
+            await spill.remove();
             await release();
           },
         });
@@ -66,9 +76,23 @@ export class DuckDbEngine implements QueryEngine {
         throw error;
       }
     } catch (error) {
-      await release();
+      await spill.remove();
       throw error;
     }
+  }
+
+  async #newInstance(tempDirectory: string): Promise<DuckDBInstance> {
+    const { memoryLimit, threads } = this.settings;
+    return DuckDBInstance.create(':memory:', {
+      memory_limit: memoryLimit,
+      temp_directory: tempDirectory,
+      ...(threads ? { threads: String(threads) } : {}),
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      allow_community_extensions: 'false',
+      allow_unsigned_extensions: 'false',
+      preserve_insertion_order: 'false',
+    });
   }
 }
 

@@ -87,6 +87,20 @@ export class DuckDbTable implements BillTable {
     }
   }
 
+  async largestAmounts(): Promise<ReadonlyMap<string, number>> {
+    const largest = new Map<string, number>();
+    if (this.dialect !== duckDbDialect) return largest;
+    const paths = join(this.#files.map(({ path }) => literal(path)));
+    // A column is left out where any part of a file says nothing of it.
+    const query = sql`SELECT path_in_schema, CAST(max(greatest(abs(least), abs(most))) AS VARCHAR) FROM (SELECT path_in_schema, stats_null_count = num_values AS is_empty, TRY_CAST(stats_min_value AS DOUBLE) AS least, TRY_CAST(stats_max_value AS DOUBLE) AS most FROM parquet_metadata([${paths}]) WHERE type = 'DOUBLE') AS parts GROUP BY path_in_schema HAVING bool_and(coalesce(is_empty OR (isfinite(least) AND isfinite(most)), FALSE))`;
+    for await (const { rows } of this.stream(query)) {
+      for (const [name, value] of rows) {
+        if (name !== null) largest.set(name, Number(value ?? '0'));
+      }
+    }
+    return largest;
+  }
+
   async close(): Promise<void> {
     await this.#close();
   }
@@ -113,7 +127,8 @@ export class DuckDbTable implements BillTable {
   }
 }
 
-interface DuckDbTableOptions {
+/** What a {@link DuckDbTable} is made from. */
+export interface DuckDbTableOptions {
   connection: DuckDBConnection;
   files: readonly ExportFile[];
   type: FileType;
