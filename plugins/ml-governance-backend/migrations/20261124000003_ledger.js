@@ -88,6 +88,18 @@ exports.up = async function up(knex) {
     table.index(['reading_id', 'number', 'day'], 'bill_lines_item_idx');
   });
 
+  await knex.schema.createTable('staged_cost_rows', table => {
+    table.comment('Rows of cost_rows that a reading will bring');
+    table.integer('reading_id').notNullable().comment('Row of bill_readings');
+    table.integer('source_id').notNullable().comment('As in cost_rows');
+    table.smallint('dimension').notNullable().comment('As in cost_rows');
+    table.text('application_id').notNullable().comment('As in cost_rows');
+    table.string('day', 10).notNullable().comment('As in cost_rows');
+    table.text('key').notNullable().comment('As in cost_rows');
+    amount(table, 'As in cost_rows');
+    table.index(['reading_id', 'day'], 'staged_cost_rows_reading_idx');
+  });
+
   await knex.schema.createTable('bill_months', table => {
     table.comment('Months of the bill that are held line by line');
     table.string('source', 64).notNullable().comment('Stable id of the source');
@@ -264,6 +276,7 @@ exports.down = async function down(knex) {
     'pool_months',
     'restated_items',
     'bill_months',
+    'staged_cost_rows',
     'bill_lines',
     'bill_items',
     'bill_readings',

@@ -9,6 +9,7 @@ import { AtomicAmount, toAmountColumns } from './amountColumns';
 import { chunksOf } from './insertInChunks';
 import { insertAsJson, JsonColumn } from './insertAsJson';
 import { metricColumns } from './metricColumns';
+import { yieldTurn } from './yieldTurn';
 
 /** One reading of one month. */
 export interface BillReading {
@@ -45,6 +46,9 @@ export interface ReadingProgress {
   lines: number;
   progress?: number;
 }
+
+/** An item has some thirty lines at most. */
+const ITEMS_A_DELETE = 300;
 
 const ITEM_COLUMNS = [
   'account_id',
@@ -205,11 +209,33 @@ export class BillReadingTable {
     );
   }
 
+  /** Some items at a time: what one statement does holds everybody else up. */
   async discard(readingId: number): Promise<void> {
-    for (const table of ['bill_lines', 'bill_items']) {
-      await this.knex(table).where({ reading_id: readingId }).delete();
+    await this.discardStaged(readingId);
+    const [row]: { last: number | null }[] = await this.knex('bill_items')
+      .where({ reading_id: readingId })
+      .max({ last: 'number' });
+    for (let from = 0; from < (row.last ?? 0); from += ITEMS_A_DELETE) {
+      for (const table of ['bill_lines', 'bill_items']) {
+        await this.knex(table)
+          .where({ reading_id: readingId })
+          .where('number', '>', from)
+          .where('number', '<=', from + ITEMS_A_DELETE)
+          .delete();
+        await yieldTurn();
+      }
     }
     await this.knex('bill_readings').where({ id: readingId }).delete();
+  }
+
+  /** Clears the figures that were worked out of a reading beforehand. */
+  async discardStaged(readingId: number): Promise<void> {
+    const staged = () =>
+      this.knex('staged_cost_rows').where({ reading_id: readingId });
+    for (const day of await staged().distinct('day').pluck('day')) {
+      await staged().where({ day }).delete();
+      await yieldTurn();
+    }
   }
 
   /** Clears what runs left behind that were cut off, and what was replaced. */
@@ -226,6 +252,14 @@ export class BillReadingTable {
       )
       .pluck('id');
     for (const id of ids) await this.discard(id);
+    const staged: number[] = await this.knex('staged_cost_rows as s')
+      .whereIn(
+        's.reading_id',
+        this.knex('bill_months').where({ source }).select('reading_id'),
+      )
+      .distinct('s.reading_id')
+      .pluck('s.reading_id');
+    for (const id of staged) await this.discardStaged(id);
   }
 }
 

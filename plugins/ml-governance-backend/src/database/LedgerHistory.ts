@@ -10,9 +10,8 @@ import {
 } from './amountColumns';
 import { whereApplications } from './applicationScope';
 import { chunksOf, insertInChunks } from './insertInChunks';
-import { itemLines } from './itemLines';
 import { LedgerFigures } from './ledgerCostRows';
-import { metricColumns } from './metricColumns';
+import { PlacedSum } from './monthSums';
 
 /** Where a part of a month ended. */
 interface Entry {
@@ -46,13 +45,17 @@ const ENTRY = ['application_id', 'basis', 'rule'] as const;
 export async function noteClosedMonth(
   transaction: Knex.Transaction,
   figures: LedgerFigures,
+  placed: readonly PlacedSum[],
   now: Date,
 ): Promise<void> {
   const month = { source_id: figures.sourceId, month: figures.month };
   const at = await instantOf(transaction, month, now);
   const held = await heldEntries(transaction, month);
   const entries = new Map(
-    (await currentEntries(transaction, figures)).map(one => [idOf(one), one]),
+    (await currentEntries(transaction, figures, placed)).map(one => [
+      idOf(one),
+      one,
+    ]),
   );
   const changed = [...entries.values()].filter(
     one => held.get(idOf(one))?.amount !== one.amount,
@@ -189,19 +192,16 @@ async function heldEntries(
 /** Where the month ends now. */
 async function currentEntries(
   transaction: Knex.Transaction,
-  { sourceId, metric, range, readingId }: LedgerFigures,
+  { sourceId, range }: LedgerFigures,
+  placed: readonly PlacedSum[],
 ): Promise<Entry[]> {
-  const { micros, rest } = metricColumns(metric);
-  const own: EntryRow[] = await itemLines(transaction)
-    .where('i.reading_id', readingId)
-    .whereNot('i.basis', BASIS_CODES.shared)
-    .groupBy('i.application_id', 'i.basis', 'i.rule')
-    .select(
-      'i.application_id',
-      'i.basis',
-      'i.rule',
-      ...amountSums(transaction, micros, rest),
-    );
+  const own = new Map<string, Entry>();
+  for (const { applicationId, basis, rule, amount } of placed) {
+    if (basis === BASIS_CODES.shared) continue;
+    const entry = { applicationId, basis, rule, amount };
+    const before = own.get(idOf(entry))?.amount ?? 0n;
+    own.set(idOf(entry), { ...entry, amount: before + amount });
+  }
   const parts: (AmountSums & { application_id: string; rule: string })[] =
     await transaction('pool_parts')
       .where({ source_id: sourceId })
@@ -210,9 +210,9 @@ async function currentEntries(
       .groupBy('application_id', 'pool')
       .select('application_id', { rule: 'pool' }, ...amountSums(transaction));
   return [
-    ...own,
-    ...parts.map(part => ({ ...part, basis: BASIS_CODES.shared })),
-  ].map(toEntry);
+    ...own.values(),
+    ...parts.map(part => toEntry({ ...part, basis: BASIS_CODES.shared })),
+  ];
 }
 
 function toEntry(row: EntryRow): Entry {

@@ -18,7 +18,10 @@ import {
   insertOwnCostRows,
   insertSharedCostRows,
   LedgerFigures,
+  stageOwnCostRows,
+  takeStagedCostRows,
 } from './ledgerCostRows';
+import { MonthSums, sumMonth } from './monthSums';
 import { noteClosedMonth } from './LedgerHistory';
 import { replacePools } from './poolRows';
 import { applyRestatement } from './RestatementTable';
@@ -53,7 +56,9 @@ export class LedgerTable {
   constructor(private readonly knex: Knex) {}
 
   /**
-   * Lets a reading count in the place of the one that did.
+   * Lets a reading count in the place of the one that did. What its lines add
+   * up to is worked out before, so that nobody is held up by more than the
+   * writing of it.
    *
    * @returns the reading that counts no more, if any; or the given one, where a
    * later one has been taken over already
@@ -65,15 +70,21 @@ export class LedgerTable {
     takeover: MonthTakeover,
   ): Promise<number | undefined> {
     const { month, now } = takeover;
+    const addedUp: AddedUpMonth[] = [];
+    for (const figures of figuresOf(owner, takeover)) {
+      await stageOwnCostRows(this.knex, figures);
+      addedUp.push({ figures, sums: await sumMonth(this.knex, figures) });
+    }
     return await this.knex.transaction(async transaction => {
       await lockFor(transaction, owner, takeover.currency);
       await checkReading(transaction, month);
       const held = await heldMonth(transaction, owner.source, month.month);
       if (held && held.readAt > month.readAt) return month.readingId;
-      await this.replace(transaction, owner, {
-        ...takeover,
-        month: closedSince(month, held, now),
-      });
+      const taken = { ...takeover, month: closedSince(month, held, now) };
+      await replaceMonth(transaction, owner.source, taken.month);
+      for (const one of addedUp) {
+        await this.replace(transaction, taken, one, takeStagedCostRows);
+      }
       return held?.readingId === month.readingId ? undefined : held?.readingId;
     });
   }
@@ -95,10 +106,13 @@ export class LedgerTable {
       const held = await heldMonth(transaction, owner.source, month.month);
       if (held?.readingId !== month.readingId) return false;
       await applyRestatement(transaction, restatement);
-      await this.replace(transaction, owner, {
-        ...takeover,
-        month: closedSince(month, held, now),
-      });
+      const taken = { ...takeover, month: closedSince(month, held, now) };
+      await replaceMonth(transaction, owner.source, taken.month);
+      for (const figures of figuresOf(owner, takeover)) {
+        const sums = await sumMonth(transaction, figures);
+        const one = { figures, sums };
+        await this.replace(transaction, taken, one, insertOwnCostRows);
+      }
       return true;
     });
   }
@@ -121,48 +135,61 @@ export class LedgerTable {
 
   private async replace(
     transaction: Knex.Transaction,
-    owner: LedgerOwner,
     { month, range, rules, now }: MonthTakeover,
+    { figures, sums }: AddedUpMonth,
+    insertOwn: typeof insertOwnCostRows,
   ): Promise<void> {
-    await replaceMonth(transaction, owner.source, month);
-    const lastDay = await lastDayOf(transaction, month);
-    for (const { metric, sourceId } of owner.metricSources) {
-      // A metric that is new shows once the month has been read for it.
-      if (!month.brought.metrics.includes(metric)) continue;
-      const figures: LedgerFigures = {
-        sourceId,
-        metric,
-        month: month.month,
-        range,
-        readingId: month.readingId,
-        lines: month.lines,
-        dimensions: owner.dimensions,
-        estimated: !month.closed,
-      };
-      await clearDays(transaction, figures);
-      await insertOwnCostRows(transaction, figures);
-      await replacePools(transaction, figures, rules.policy);
-      for (const { id, title } of rules.policy.pools) {
-        const pool = { id, key: sharedKey(title) };
-        await insertSharedCostRows(transaction, figures, pool);
-      }
-      await replaceCoverage(transaction, figures, rules.dictionaryId);
-      if (month.closedAt && rules.isCatalogRead) {
-        await noteClosedMonth(transaction, figures, now);
-      }
-      await replaceSetDays(transaction, sourceId, range);
-      await insertInChunks(
-        transaction,
-        'cost_days',
-        heldDays(range, lastDay, now).map(day => ({
-          source_id: sourceId,
-          day,
-          refreshed_at: month.readAt,
-          estimated: !month.closed,
-        })),
-      );
+    const { sourceId } = figures;
+    await clearDays(transaction, figures);
+    await insertOwn(transaction, figures);
+    await replacePools(transaction, figures, sums, rules.policy);
+    for (const { id, title } of rules.policy.pools) {
+      const pool = { id, key: sharedKey(title) };
+      await insertSharedCostRows(transaction, figures, pool);
     }
+    const { placed } = sums;
+    await replaceCoverage(transaction, figures, placed, rules.dictionaryId);
+    if (month.closedAt && rules.isCatalogRead) {
+      await noteClosedMonth(transaction, figures, placed, now);
+    }
+    await replaceSetDays(transaction, sourceId, range);
+    const lastDay = await lastDayOf(transaction, month);
+    await insertInChunks(
+      transaction,
+      'cost_days',
+      heldDays(range, lastDay, now).map(day => ({
+        source_id: sourceId,
+        day,
+        refreshed_at: month.readAt,
+        estimated: figures.estimated,
+      })),
+    );
   }
+}
+
+/** The figures of a month by one metric, and what its lines add up to. */
+interface AddedUpMonth {
+  figures: LedgerFigures;
+  sums: MonthSums;
+}
+
+/** By every metric that the month was read for; one that is new shows later. */
+function figuresOf(
+  { metricSources, dimensions }: LedgerOwner,
+  { month, range }: MonthTakeover,
+): LedgerFigures[] {
+  return metricSources
+    .filter(({ metric }) => month.brought.metrics.includes(metric))
+    .map(({ metric, sourceId }) => ({
+      sourceId,
+      metric,
+      month: month.month,
+      range,
+      readingId: month.readingId,
+      lines: month.lines,
+      dimensions,
+      estimated: !month.closed,
+    }));
 }
 
 /** In one order, so that two who lock all never wait for each other. */

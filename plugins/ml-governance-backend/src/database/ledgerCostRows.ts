@@ -40,25 +40,68 @@ export interface LedgerFigures {
 }
 
 /** How many lines one statement adds up: whatever it does holds others up. */
-const LINES_A_STATEMENT = 30_000;
+const LINES_A_STATEMENT = 10_000;
 
 const COLUMNS =
-  'source_id, dimension, application_id, day, key, amount_micros, amount_rest, estimated';
+  'source_id, dimension, application_id, day, key, amount_micros, amount_rest';
+
+/**
+ * Adds the lines that are in no pool up to the rows that pages read, and keeps
+ * them beside those until they are taken.
+ */
+export async function stageOwnCostRows(
+  knex: Knex,
+  figures: LedgerFigures,
+): Promise<void> {
+  const { readingId } = figures;
+  await addUpOwnLines(knex, figures, {
+    into: `staged_cost_rows (${COLUMNS}, reading_id)`,
+    also: `${readingId}`,
+  });
+}
+
+/** Lets the rows that were staged count. */
+export async function takeStagedCostRows(
+  transaction: Knex.Transaction,
+  figures: LedgerFigures,
+): Promise<void> {
+  for (const { from, to } of spansOf(figures)) {
+    await transaction.raw(
+      `INSERT INTO cost_rows (${COLUMNS}, estimated)
+       SELECT ${COLUMNS}, ${sqlBoolean(figures.estimated)}
+       FROM staged_cost_rows
+       WHERE reading_id = ? AND day >= ? AND day < ? AND source_id = ?
+       ORDER BY dimension, application_id, day, key`,
+      [figures.readingId, from, to, figures.sourceId],
+    );
+    await yieldTurn();
+  }
+}
 
 /** Adds the lines that are in no pool up to the rows that pages read. */
 export async function insertOwnCostRows(
   transaction: Knex.Transaction,
   figures: LedgerFigures,
 ): Promise<void> {
+  await addUpOwnLines(transaction, figures, {
+    into: `cost_rows (${COLUMNS}, estimated)`,
+    also: sqlBoolean(figures.estimated),
+  });
+}
+
+async function addUpOwnLines(
+  knex: Knex,
+  figures: LedgerFigures,
+  { into, also }: { into: string; also: string },
+): Promise<void> {
   const { micros, rest } = metricColumns(figures.metric);
   for (const { from, to } of spansOf(figures)) {
     for (const dimension of figures.dimensions) {
       const key = DIMENSION_COLUMNS[dimension];
-      await transaction.raw(
-        `INSERT INTO cost_rows (${COLUMNS})
+      await knex.raw(
+        `INSERT INTO ${into}
          SELECT ${figures.sourceId}, ${dimensionCode(dimension)},
-           i.application_id, l.day, i.${key},
-           ${carriedSums(micros, rest)}, ${sqlBoolean(figures.estimated)}
+           i.application_id, l.day, i.${key}, ${carriedSums(micros, rest)}, ${also}
          FROM bill_lines l
          JOIN bill_items i ON i.reading_id = l.reading_id AND i.number = l.number
          WHERE l.reading_id = ? AND l.day >= ? AND l.day < ? AND i.basis <> ?
@@ -79,7 +122,7 @@ export async function insertSharedCostRows(
   const { sourceId, range } = figures;
   for (const dimension of figures.dimensions) {
     await transaction.raw(
-      `INSERT INTO cost_rows (${COLUMNS})
+      `INSERT INTO cost_rows (${COLUMNS}, estimated)
        SELECT source_id, ${dimensionCode(dimension)}, application_id, day,
          CAST(? AS TEXT), amount_micros, amount_rest,
          ${sqlBoolean(figures.estimated)}

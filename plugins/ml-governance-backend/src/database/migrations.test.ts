@@ -29,6 +29,7 @@ const TABLES = [
   'bill_readings',
   'bill_items',
   'bill_lines',
+  'staged_cost_rows',
   'bill_months',
   'restated_items',
   'pool_months',

@@ -4,18 +4,10 @@ import {
   PoolSplit,
   splitPools,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { BASIS_CODES, OWN_BASES } from './allocationCodes';
-import {
-  amountSums,
-  AmountSums,
-  AtomicAmount,
-  sumOf,
-  toAmountColumns,
-} from './amountColumns';
+import { AtomicAmount, toAmountColumns } from './amountColumns';
 import { insertInChunks } from './insertInChunks';
-import { itemLines } from './itemLines';
 import { LedgerFigures } from './ledgerCostRows';
-import { metricColumns } from './metricColumns';
+import { MonthSums } from './monthSums';
 
 /** Whom what nobody could be given is held for. */
 const NOBODY = '';
@@ -30,16 +22,13 @@ const UNIT: AtomicAmount = 10n ** 18n;
 export async function replacePools(
   transaction: Knex.Transaction,
   figures: LedgerFigures,
+  { held, direct }: MonthSums,
   policy: AllocationPolicy,
 ): Promise<void> {
   await clearPools(transaction, figures);
   if (policy.pools.length === 0) return;
   const titles = new Map(policy.pools.map(({ id, title }) => [id, title]));
-  const splits = splitPools({
-    policy,
-    held: await heldByPools(transaction, figures),
-    direct: await costOfApplications(transaction, figures),
-  });
+  const splits = splitPools({ policy, held, direct });
   for (const split of splits) {
     if (split.held.size === 0) continue;
     await insertSplit(transaction, figures, {
@@ -118,55 +107,4 @@ async function insertSplit(
       ...toAmountColumns(amount),
     })),
   );
-}
-
-/** What each pool collected by day. */
-async function heldByPools(
-  transaction: Knex.Transaction,
-  { readingId, metric }: LedgerFigures,
-): Promise<Map<string, Map<string, AtomicAmount>>> {
-  const { micros, rest } = metricColumns(metric);
-  const rows: ({ pool: string; day: string } & AmountSums)[] = await linesOf(
-    transaction,
-    readingId,
-  )
-    .where('i.basis', BASIS_CODES.shared)
-    .groupBy('i.rule', 'l.day')
-    .select(
-      { pool: 'i.rule', day: 'l.day' },
-      ...amountSums(transaction, micros, rest),
-    );
-  const held = new Map<string, Map<string, AtomicAmount>>();
-  for (const { pool, day, ...sums } of rows) {
-    const days = held.get(pool) ?? new Map<string, AtomicAmount>();
-    days.set(day, sumOf(sums));
-    held.set(pool, days);
-  }
-  return held;
-}
-
-/** What each application cost by itself in the month. */
-async function costOfApplications(
-  transaction: Knex.Transaction,
-  { readingId, metric }: LedgerFigures,
-): Promise<Map<string, AtomicAmount>> {
-  const { micros, rest } = metricColumns(metric);
-  const rows: ({ id: string } & AmountSums)[] = await linesOf(
-    transaction,
-    readingId,
-  )
-    .whereIn('i.basis', [...OWN_BASES])
-    .groupBy('i.application_id')
-    .select(
-      { id: 'i.application_id' },
-      ...amountSums(transaction, micros, rest),
-    );
-  return new Map(rows.map(({ id, ...sums }) => [id, sumOf(sums)]));
-}
-
-function linesOf(
-  transaction: Knex.Transaction,
-  readingId: number,
-): Knex.QueryBuilder {
-  return itemLines(transaction).where('i.reading_id', readingId);
 }

@@ -210,6 +210,7 @@ export class BillLineRefresher {
         now: this.options.clock(),
       });
     } finally {
+      await readings.discardStaged(reading.id);
       if (unused !== undefined) await readings.discard(unused);
     }
   }
