@@ -86,7 +86,7 @@ export class DataExportSource implements BillLineSource {
     context: BillReadContext,
   ): AsyncGenerator<BillLinePage, void, undefined> {
     const engineOptions = optionsOf(context);
-    const period = await this.#period(month, engineOptions);
+    const { period, manifest } = await this.#period(month, engineOptions);
     const table = await this.#engine.open(period, engineOptions);
     let currency: string | undefined;
     try {
@@ -107,7 +107,7 @@ export class DataExportSource implements BillLineSource {
         currency = page.currency;
         yield page;
       }
-      await this.#requireUnchanged(period, engineOptions);
+      await this.#requireUnchanged(manifest, period.files, engineOptions);
       // A month that is refused says nothing about the others.
       this.#currency ??= currency;
     } catch (error) {
@@ -117,7 +117,10 @@ export class DataExportSource implements BillLineSource {
     }
   }
 
-  async #period(month: string, options: EngineOptions): Promise<ExportPeriod> {
+  async #period(
+    month: string,
+    options: EngineOptions,
+  ): Promise<{ period: ExportPeriod; manifest: StoredFile }> {
     const stored = await this.#list(options);
     const manifest = findManifests(stored).get(month);
     if (!manifest) {
@@ -125,7 +128,11 @@ export class DataExportSource implements BillLineSource {
         `${this.#store.location} has no manifest of ${month} any more; the next refresh reads what is there then`,
       );
     }
-    return this.#readManifest({ month, manifest, stored }, options);
+    const period = await this.#readManifest(
+      { month, manifest, stored },
+      options,
+    );
+    return { period, manifest };
   }
 
   async #readManifest(
@@ -138,13 +145,18 @@ export class DataExportSource implements BillLineSource {
 
   /** Of files that are written while they are read, some lines are of before. */
   async #requireUnchanged(
-    { month, manifest, version }: ExportPeriod,
+    manifest: StoredFile,
+    files: readonly StoredFile[],
     options: EngineOptions,
   ): Promise<void> {
-    const now = await this.#period(month, options);
-    if (now.version === version) return;
+    const stored = await this.#store.list(options);
+    const etags = new Map(stored.map(({ path, etag }) => [path, etag]));
+    const isUnchanged = [manifest, ...files].every(
+      ({ path, etag }) => etags.get(path) === etag,
+    );
+    if (isUnchanged) return;
     throw new InputError(
-      `${manifest}, or a file that it names, was written anew while it was read; the next refresh reads it again`,
+      `${manifest.path}, or a file that it names, was written anew while it was read; the next refresh reads it again`,
     );
   }
 
