@@ -24,7 +24,10 @@ const SIZES = (process.env.BENCH_EXPORT_MILLIONS ?? '1,10')
   .split(',')
   .map(Number)
   .sort((left, right) => left - right);
+/** Rounds of sizes that take minutes, and of others. */
+const FEW_ROUNDS = 1;
 const ROUNDS = 3;
+const MANY_MILLIONS = 20;
 const BOUND_MEBIBYTES = 2_048;
 
 interface SizeFigures {
@@ -121,7 +124,8 @@ async function measureSize(
     try {
       const readings: Reading[] = [];
       const scans: Reading[] = [];
-      for (let round = 0; round < ROUNDS; round += 1) {
+      const rounds = millions > MANY_MILLIONS ? FEW_ROUNDS : ROUNDS;
+      for (let round = 0; round < rounds; round += 1) {
         for (const by of round % 2 === 0 ? [scan, source] : [source, scan]) {
           const reading = (await by.command('read')) as Reading;
           (by === scan ? scans : readings).push(reading);

@@ -1,10 +1,12 @@
 import { LineSql } from '../formats/LineSql';
 import { KeyedSql } from '../formats/tagSql';
+import { AmountRange } from '../engine/QueryEngine';
 import { badCell } from '../sql/badCell';
 import { ExportColumn } from '../sql/ColumnSet';
 import { DaySumDialect } from '../sql/SqlDialect';
 import { bound, identifier, join, sql, SqlFragment } from '../sql/SqlFragment';
 import { UsedColumns } from '../sql/UsedColumns';
+import { AmountSum } from './AmountSum';
 import { MapLookups } from './MapLookups';
 import {
   BillQueryOptions,
@@ -13,14 +15,6 @@ import {
   textsOf,
   withShared,
 } from './billQuery';
-
-/** A column of the export and what it is called while it is added up. */
-interface SummedColumn extends ExportColumn {
-  /** In the export. */
-  cell: SqlFragment;
-  /** In the sums. */
-  summed: SqlFragment;
-}
 
 /**
  * The lines of a month from the sums of its days: first the rows of one day
@@ -34,9 +28,12 @@ interface SummedColumn extends ExportColumn {
  * @returns nothing where an amount is of a type that is not added up so
  */
 export function daySumsQuery(
-  options: BillQueryOptions & { sums: DaySumDialect },
+  options: BillQueryOptions & {
+    sums: DaySumDialect;
+    ranges: ReadonlyMap<string, AmountRange>;
+  },
 ): SqlFragment | undefined {
-  const { dialect, sums, expected } = options;
+  const { dialect, sums, ranges, expected } = options;
   const columns = new UsedColumns(options.columns.columns);
   const amountColumns = new Set<ExportColumn>();
   const lookups = new MapLookups(dialect, sums);
@@ -54,36 +51,42 @@ export function daySumsQuery(
       },
     },
   });
-  const amounts = summedColumns('sum', amountColumns);
-  if (amounts.some(({ kind }) => kind !== 'double')) return undefined;
+  if ([...amountColumns].some(({ kind }) => kind !== 'double')) {
+    return undefined;
+  }
+  const amounts = [...amountColumns].map(
+    (column, index) =>
+      new AmountSum(column, { index, sums, range: ranges.get(column.id) }),
+  );
   const checked = [line.startsAt, line.currency, line.payer];
-  const texts = summedColumns(
-    'text',
-    [...columns.used].filter(
+  const texts = [...columns.used]
+    .filter(
       column =>
         column.kind !== 'map' &&
         !amountColumns.has(column) &&
         checked.every(one => one.column !== column.name),
-    ),
-  );
+    )
+    .map(({ id }, index) => ({
+      cell: identifier(id),
+      name: identifier(`text${index}`),
+    }));
 
   const isRight = join(
     [
       sql`${line.currency.value} = ${bound(expected.currency)}`,
       sql`${line.payer.value} = ${bound(expected.payer)}`,
       sql`${line.startsAt.value} IS NOT NULL`,
-      ...amounts.map(amount => isExact(amount, sums)),
+      ...amounts.map(amount => amount.isWhole),
     ],
     ' AND ',
   );
   const days = join([
     sql`${dayOf(line.startsAt.value, expected.month)} AS day`,
     sql`${emptyCells(amounts)} AS empty_cells`,
-    ...texts.map(({ cell, summed }) => sql`${cell} AS ${summed}`),
+    ...texts.map(({ cell, name }) => sql`${cell} AS ${name}`),
     ...lookups.ofRows(),
-    ...amounts.map(
-      ({ cell, summed }) => sql`sum(${sums.decimal(cell)}) AS ${summed}`,
-    ),
+    ...amounts.map(amount => amount.added),
+    sql`count(*) AS row_count`,
     sql`bool_and(coalesce(${isRight}, FALSE)) AS is_right`,
   ]);
 
@@ -93,10 +96,14 @@ export function daySumsQuery(
     sql`day`,
     sql`${day} AS filename`,
     sql`0 AS file_row_number`,
-    ...texts.map(({ cell, summed }) => sql`${summed} AS ${cell}`),
+    ...texts.map(({ cell, name }) => sql`${name} AS ${cell}`),
     ...lookups.ofSums(),
-    ...amounts.map(({ cell, summed }) => sql`${summed} AS ${cell}`),
+    ...amounts.map(amount => amount.dollars),
   ]);
+  const isExact = join(
+    [sql`is_right`, ...amounts.map(amount => amount.isExact)],
+    ' AND ',
+  );
   const refuse = dialect.failCondition(
     badCell(
       { ...dialect, file: day, row: sql`''` },
@@ -105,7 +112,7 @@ export function daySumsQuery(
       day,
     ),
   );
-  const source = sql`(SELECT ${rows} FROM (SELECT ${days} FROM ${options.source} GROUP BY ALL) AS day_sums WHERE CASE WHEN is_right THEN TRUE ELSE ${refuse} END) AS day_rows`;
+  const source = sql`(SELECT ${rows} FROM (SELECT ${days} FROM ${options.source} GROUP BY ALL) AS day_sums WHERE CASE WHEN ${isExact} THEN TRUE ELSE ${refuse} END) AS day_rows`;
   return linesOfSums(withShared(source, line), line, keyed, sums);
 }
 
@@ -135,29 +142,14 @@ function linesOfSums(
   return sql`SELECT ${result} FROM (SELECT ${rows} FROM ${source}) AS named_rows GROUP BY line_name`;
 }
 
-function summedColumns(
-  prefix: string,
-  columns: Iterable<ExportColumn>,
-): SummedColumn[] {
-  return [...columns].map((column, index) => ({
-    ...column,
-    cell: identifier(column.id),
-    summed: identifier(`${prefix}${index}`),
-  }));
-}
-
-/** Whether the decimals are all that there is to an amount. */
-function isExact({ cell }: SummedColumn, sums: DaySumDialect): SqlFragment {
-  return sql`coalesce(CAST(${sums.decimal(cell)} AS DOUBLE) = ${cell}, ${cell} IS NULL)`;
-}
-
 /**
  * Which of the cells are empty, as the bits of a number: rows in which others
  * are empty are not added up, for another column may stand in for them.
  */
-function emptyCells(columns: readonly SummedColumn[]): SqlFragment {
-  return columns.reduce(
-    (bits, { cell }) => sql`(${bits}) * 2 + CAST(${cell} IS NULL AS BIGINT)`,
+function emptyCells(amounts: readonly AmountSum[]): SqlFragment {
+  return amounts.reduce(
+    (bits, { isEmpty }) =>
+      isEmpty ? sql`(${bits}) * 2 + CAST(${isEmpty} AS BIGINT)` : bits,
     sql`CAST(0 AS BIGINT)`,
   );
 }

@@ -67,7 +67,12 @@ export async function* readLines(
   const pages = (chunks: AsyncIterable<QueryChunk>) =>
     toPages(chunks, expected.currency, keyed, metrics);
   const sums =
-    dialect.daySums && daySumsQuery({ ...query, sums: dialect.daySums });
+    dialect.daySums &&
+    daySumsQuery({
+      ...query,
+      sums: dialect.daySums,
+      ranges: (await table.amountRanges?.()) ?? new Map(),
+    });
   const first = sums ?? rowsQuery({ ...query, decimals: 'ten' });
   try {
     yield* pages(table.stream(first));

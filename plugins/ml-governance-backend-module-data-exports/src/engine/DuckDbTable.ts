@@ -6,7 +6,8 @@ import { duckDbCsvDialect, duckDbDialect } from '../sql/duckDbDialect';
 import { SqlDialect } from '../sql/SqlDialect';
 import { join, literal, sql, SqlFragment } from '../sql/SqlFragment';
 import { duckDbFailure } from './duckDbFailure';
-import { BillTable, QueryChunk } from './QueryEngine';
+import { AmountRange, BillTable, QueryChunk } from './QueryEngine';
+import { readAmountRanges } from './readAmountRanges';
 
 /** How often a query that has no rows yet tells how far it is. */
 const PROGRESS_INTERVAL_MS = 2_000;
@@ -87,18 +88,10 @@ export class DuckDbTable implements BillTable {
     }
   }
 
-  async largestAmounts(): Promise<ReadonlyMap<string, number>> {
-    const largest = new Map<string, number>();
-    if (this.dialect !== duckDbDialect) return largest;
-    const paths = join(this.#files.map(({ path }) => literal(path)));
-    // A column is left out where any part of a file says nothing of it.
-    const query = sql`SELECT path_in_schema, CAST(max(greatest(abs(least), abs(most))) AS VARCHAR) FROM (SELECT path_in_schema, stats_null_count = num_values AS is_empty, TRY_CAST(stats_min_value AS DOUBLE) AS least, TRY_CAST(stats_max_value AS DOUBLE) AS most FROM parquet_metadata([${paths}]) WHERE type = 'DOUBLE') AS parts GROUP BY path_in_schema HAVING bool_and(coalesce(is_empty OR (isfinite(least) AND isfinite(most)), FALSE))`;
-    for await (const { rows } of this.stream(query)) {
-      for (const [name, value] of rows) {
-        if (name !== null) largest.set(name, Number(value ?? '0'));
-      }
-    }
-    return largest;
+  async amountRanges(): Promise<ReadonlyMap<string, AmountRange>> {
+    return this.dialect === duckDbDialect
+      ? readAmountRanges(query => this.stream(query), this.#files)
+      : new Map();
   }
 
   async close(): Promise<void> {

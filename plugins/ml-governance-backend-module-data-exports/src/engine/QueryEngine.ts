@@ -13,6 +13,14 @@ export interface QueryChunk {
   progress?: number;
 }
 
+/** What is known of a column of amounts. */
+export interface AmountRange {
+  /** What no amount exceeds in size. */
+  largest: number;
+  /** Whether no cell is empty. */
+  isEverywhere: boolean;
+}
+
 /** A month of an export, ready for queries. */
 export interface BillTable {
   readonly columns: ColumnSet;
@@ -26,6 +34,8 @@ export interface BillTable {
    * export cannot be read.
    */
   stream(query: SqlFragment): AsyncIterable<QueryChunk>;
+  /** What the files themselves say of columns of doubles, by the column's id. */
+  amountRanges?(): Promise<ReadonlyMap<string, AmountRange>>;
   close(): Promise<void>;
 }
 

@@ -29,11 +29,8 @@ export interface SqlDialect {
 
 /** What rows are added up by day with. */
 export interface DaySumDialect {
-  /**
-   * A double to the tenth decimal, where it is small enough for that one to be
-   * certain; NULL otherwise.
-   */
-  decimal(value: SqlFragment): SqlFragment;
+  /** A double that is a whole number of units of the tenth decimal, as an exact decimal. */
+  dollarsOfUnits(units: SqlFragment): SqlFragment;
   /** An amount as text: it is a narrow number mostly, which is quicker to write. */
   textOf(dollars: SqlFragment): SqlFragment;
   /** A map as a text that values can be taken from: texts are quicker to group. */

@@ -14,7 +14,8 @@ export const duckDbDialect: SqlDialect = {
   fail: message => sql`error(${message})`,
   failCondition: message => sql`CAST(error(${message}) AS BOOLEAN)`,
   daySums: {
-    decimal: value => sql`TRY_CAST(${value} AS DECIMAL(15, 10))`,
+    dollarsOfUnits: units =>
+      sql`CAST(CAST(${units} AS BIGINT) AS DECIMAL(19, 0)) * CAST('0.0000000001' AS DECIMAL(11, 10))`,
     textOf: dollars =>
       sql`coalesce(CAST(TRY_CAST(${dollars} AS DECIMAL(18, 10)) AS VARCHAR), CAST(${dollars} AS VARCHAR))`,
     textOfMap: map => sql`CAST(to_json(${map}) AS VARCHAR)`,

@@ -1,0 +1,68 @@
+import { AmountRange } from '../engine/QueryEngine';
+import { ExportColumn } from '../sql/ColumnSet';
+import { DaySumDialect } from '../sql/SqlDialect';
+import { bound, identifier, sql, SqlFragment } from '../sql/SqlFragment';
+
+/** Below this many dollars the tenth decimal of a double is certain. */
+const CERTAIN_BELOW = sql`200000`;
+/** A double counts this many dollars in units of the tenth decimal, and some more. */
+const COUNTED_BELOW = sql`900000`;
+
+/**
+ * The exact sum of a column of doubles over rows that are grouped: each amount
+ * in whole units of the tenth decimal, which a double adds up without loss
+ * while there are not too many.
+ */
+export class AmountSum {
+  readonly #cell: SqlFragment;
+  readonly #units: SqlFragment;
+  readonly #sum: SqlFragment;
+  readonly #largest: SqlFragment;
+
+  constructor(
+    column: ExportColumn,
+    private readonly options: {
+      index: number;
+      sums: DaySumDialect;
+      /** Where something is known of the column. */
+      range?: AmountRange;
+    },
+  ) {
+    this.#cell = identifier(column.id);
+    this.#units = sql`round(${this.#cell} * 1e10)`;
+    this.#sum = identifier(`sum${options.index}`);
+    this.#largest = identifier(`largest${options.index}`);
+  }
+
+  /** Of a row: that it is empty; absent where none is. */
+  get isEmpty(): SqlFragment | undefined {
+    return this.options.range?.isEverywhere
+      ? undefined
+      : sql`${this.#cell} IS NULL`;
+  }
+
+  /** Of a row: that units are all that there is to the amount. */
+  get isWhole(): SqlFragment {
+    return sql`${this.#units} / 1e10 IS NOT DISTINCT FROM ${this.#cell}`;
+  }
+
+  /** What is worked out for a group. */
+  get added(): SqlFragment {
+    const largest = this.options.range?.largest;
+    return sql`sum(${this.#units}) AS ${this.#sum}, ${
+      largest === undefined
+        ? sql`max(abs(${this.#cell}))`
+        : sql`CAST(${bound(String(largest))} AS DOUBLE)`
+    } AS ${this.#largest}`;
+  }
+
+  /** Of a group with a `row_count`: that its sum is exact. */
+  get isExact(): SqlFragment {
+    return sql`coalesce(${this.#largest} < ${CERTAIN_BELOW} AND ${this.#largest} * row_count < ${COUNTED_BELOW}, TRUE)`;
+  }
+
+  /** Of a group: the sum, under the name of the column. */
+  get dollars(): SqlFragment {
+    return sql`${this.options.sums.dollarsOfUnits(this.#sum)} AS ${this.#cell}`;
+  }
+}
