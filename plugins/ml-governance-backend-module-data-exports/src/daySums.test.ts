@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import {
+  addAmounts,
+  sumAmounts,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { curRow } from './__testUtils__/curRow';
+import { ExportFolder, SqlRow } from './__testUtils__/ExportFolder';
+import { readLinesOf, sourceFor } from './__testUtils__/sourceUnderTest';
+
+const MONTH = '2026-11';
+const FILE = `data/BILLING_PERIOD=${MONTH}/ml-governance-00001.snappy.parquet`;
+
+describe('hourly rows of Parquet', () => {
+  let folder: ExportFolder;
+  beforeEach(async () => {
+    folder = await ExportFolder.create();
+  });
+  afterEach(() => folder.remove());
+
+  const source = () => sourceFor({ location: folder.path });
+  const at = (day: number, hour: number) =>
+    `TIMESTAMP '2026-11-01 00:00:00' + INTERVAL (${24 * (day - 1) + hour}) HOUR`;
+  const cell = (amount: string | undefined) =>
+    amount === undefined ? 'NULL::DOUBLE' : `'${amount}'::DOUBLE`;
+  /** Every row of a query as often as a number goes, in one file. */
+  const writeHours = async (row: SqlRow, hours: number) => {
+    const columns = Object.entries(row)
+      .map(([name, value]) => `${value} AS "${name}"`)
+      .join(', ');
+    await folder.writeQuery(FILE, `SELECT ${columns} FROM range(${hours})`);
+    await folder.writeManifest(MONTH, [FILE]);
+  };
+
+  it('come to one exact line a day, whatever cells are empty', async () => {
+    const amount = fc.integer({ min: -(10 ** 9), max: 10 ** 9 }).map(units => {
+      const text = String(Math.abs(units)).padStart(11, '0');
+      return `${units < 0 ? '-' : ''}${text.slice(0, -10)}.${text.slice(-10)}`;
+    });
+    const row = fc.record({
+      day: fc.integer({ min: 1, max: 3 }),
+      hour: fc.integer({ min: 0, max: 23 }),
+      unblended: amount,
+      net: fc.option(amount, { nil: undefined }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(row, { minLength: 1, maxLength: 30 }),
+        async rows => {
+          await folder.writeMonth(
+            MONTH,
+            rows.map(({ day, hour, unblended, net }) =>
+              curRow({
+                line_item_usage_start_date: at(day, hour),
+                line_item_unblended_cost: cell(unblended),
+                line_item_net_unblended_cost: cell(net),
+              }),
+            ),
+          );
+          const days = [...new Set(rows.map(({ day }) => day))].sort();
+          const lines = await readLinesOf(source(), MONTH);
+          expect(
+            lines.map(({ day, amounts }) => ({
+              day,
+              unblended: amounts.unblended,
+              net: amounts['net-unblended'],
+            })),
+          ).toEqual(
+            days.map(day => {
+              const ofDay = rows.filter(one => one.day === day);
+              return {
+                day: `2026-11-0${day}`,
+                unblended: addAmounts(
+                  sumAmounts(ofDay.map(one => one.unblended)),
+                  '0',
+                ),
+                net: addAmounts(
+                  sumAmounts(ofDay.map(one => one.net ?? one.unblended)),
+                  '0',
+                ),
+              };
+            }),
+          );
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it.each([
+    // More units than a double counts one by one.
+    ['90071.9925474099', 400, '36028797.01896396'],
+    // So large that the tenth decimal is not in it.
+    ['250000.0000000001', 1, '250000.0000000001'],
+    ['-250000.12', 3, '-750000.36'],
+    // More decimals than are added up.
+    ['0.00000000000125', 1000, '0.00000000125'],
+  ])('are exact at %s, %d times', async (amount, hours, sum) => {
+    await writeHours(curRow({ line_item_unblended_cost: cell(amount) }), hours);
+    const lines = await readLinesOf(source(), MONTH);
+    expect(lines.map(line => line.amounts.unblended)).toEqual([sum]);
+  });
+
+  it('are one line where two products are one service', async () => {
+    await folder.writeMonth(
+      MONTH,
+      ['AmazonSageMaker', 'AmazonSageMakerOther'].map(code =>
+        curRow({ line_item_product_code: `'${code}'` }),
+      ),
+    );
+    expect(await readLinesOf(source(), MONTH)).toEqual([
+      expect.objectContaining({
+        service: 'Amazon SageMaker',
+        amounts: expect.objectContaining({ unblended: '3' }),
+      }),
+    ]);
+  });
+
+  it('have their tags, however they are spelled and however many', async () => {
+    const tags: Record<string, string> = {
+      plain: 'value',
+      'a/b~c': 'slash/and~tilde',
+      [`Te'am"] OR 1=1; --`]: `it's "quoted" \\ {}`,
+      'größe.ß': 'ü\n\t✓',
+      $: '$',
+    };
+    const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
+    await folder.writeMonth(MONTH, [
+      curRow({
+        tags: `MAP {${Object.entries(tags)
+          .map(
+            ([key, value]) => `${text(`resourceTags/${key}`)}: ${text(value)}`,
+          )
+          .join(', ')}}`,
+      }),
+      curRow({ tags: `MAP {'resourceTags/plain': 'other'}` }),
+      curRow({ tags: `MAP {}` }),
+      curRow({ tags: `NULL::MAP(VARCHAR, VARCHAR)` }),
+    ]);
+    const lines = await readLinesOf(source(), MONTH, {
+      resourceTags: [...Object.keys(tags), 'none'],
+    });
+    expect(
+      lines.map(({ resourceTags, amounts }) => ({
+        ...resourceTags,
+        amount: amounts.unblended,
+      })),
+    ).toEqual(
+      expect.arrayContaining([
+        { ...tags, amount: '1.5' },
+        { plain: 'other', amount: '1.5' },
+        { amount: '3' },
+      ]),
+    );
+    expect(lines).toHaveLength(3);
+  });
+});
