@@ -14,6 +14,7 @@ import {
   TestApiProvider,
 } from '@backstage/test-utils';
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { ReactElement } from 'react';
@@ -23,6 +24,7 @@ import { monthToDateAnswer, trendAnswer } from '../__testUtils__/costAnswers';
 import { mlServiceEntity } from '../__testUtils__/mlServiceEntity';
 import { overviewAnswer } from '../__testUtils__/overviewAnswer';
 import { layOutTable } from '../__testUtils__/renderResourcesTab';
+import { reconciliationAnswer } from '../__testUtils__/reconciliationAnswer';
 import { resourcesAnswer } from '../__testUtils__/resourcesAnswer';
 import { sourcesAnswer } from '../__testUtils__/sourcesAnswer';
 import { statementAnswer } from '../__testUtils__/statementAnswer';
@@ -160,6 +162,22 @@ describe('the plugin for the old frontend system', () => {
     expect(
       await screen.findByRole('article', { name: 'Cost Explorer' }),
     ).toBeInTheDocument();
+
+    // Views of the page are a click away, and need no route of their own.
+    server.use(
+      http.get(`${BASE}/organization/reconciliation`, ({ request }) =>
+        HttpResponse.json(
+          reconciliationAnswer({
+            month: new URL(request.url).searchParams.get('month') ?? '',
+          }),
+        ),
+      ),
+    );
+    await userEvent.click(screen.getByRole('tab', { name: 'Reconciliation' }));
+    expect(
+      await screen.findByRole('table', { name: 'By account' }),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('region', { name: 'Spend' })).toBeNull();
   });
 
   it('shows statements on a page of their own, with its header', async () => {
