@@ -73,7 +73,7 @@ export function statementLines(
   };
 }
 
-export function statementAmounts(sum: StatementSum): StatementAmounts {
+function statementAmounts(sum: StatementSum): StatementAmounts {
   const { total, previousTotal, parts } = sum;
   return {
     total: toAmount(total),

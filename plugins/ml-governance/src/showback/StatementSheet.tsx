@@ -1,5 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { StatementNotes } from './StatementNotes';
+import { SourceSummary } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { ChangeFigure } from '../components/CostCard/ChangeFigure';
 import { costChange } from '../components/CostCard/costChange';
 import { GapNotice } from '../components/CostCard/GapNotice';
@@ -8,7 +8,6 @@ import {
   Figure,
   Figures,
   GovernanceCard,
-  SourceFreshness,
   SourceNotices,
 } from '../components/GovernanceCard';
 import { rollupKindOf } from '../rollup/rollupKinds';
@@ -21,14 +20,14 @@ import { PoolTable } from './PoolTable';
 import { PricedStatement } from './PricedStatement';
 import { ON_PAPER, PRINTED } from './PrintStyle';
 import { StatementChanges } from './StatementChanges';
+import { StatementNotes } from './StatementNotes';
 import { StatementTable } from './StatementTable';
 import { statusText } from './statementText';
 
 const useStyles = makeStyles(
   theme => ({
-    paperTitle: { margin: 0, fontSize: '16pt', fontWeight: 700 },
-    paperLine: { fontSize: '9pt', marginBottom: theme.spacing(1) },
-    title: { overflowWrap: 'anywhere' },
+    // In line with what stands in the card below it.
+    paperLine: { fontSize: '8pt', padding: theme.spacing(0, 1.5) },
   }),
   { name: 'MlGovernanceStatementSheet' },
 );
@@ -51,13 +50,8 @@ export function StatementSheet(props: { statement: PricedStatement }) {
   const kind = rollupKindOf(entityRef.split(':')[0]);
   return (
     <div className={PRINTED}>
-      <div className={ON_PAPER}>
-        <h2 className={classes.paperTitle}>
-          {name}: what ML services cost in {longMonthText(month)}
-        </h2>
-        <div className={classes.paperLine}>
-          {priced} · {statusText(statement)} · {entityRef} · {made}
-        </div>
+      <div className={`${ON_PAPER} ${classes.paperLine}`}>
+        ML cost statement · {entityRef} · {made}
       </div>
       <GovernanceCard
         title={`${name}, ${longMonthText(month)}`}
@@ -71,7 +65,7 @@ export function StatementSheet(props: { statement: PricedStatement }) {
         }
         footer={
           <>
-            <SourceFreshness sources={sources} />
+            <div>{sources.map(sourceText).join(', ')}</div>
             <div>Statement {made}</div>
           </>
         }
@@ -106,4 +100,11 @@ export function StatementSheet(props: { statement: PricedStatement }) {
       </GovernanceCard>
     </div>
   );
+}
+
+/** Paper grows older: it says when its figures were read, not how long ago. */
+function sourceText({ title, refreshedAt }: SourceSummary): string {
+  return `From ${title}, ${
+    refreshedAt ? `read ${instantText(refreshedAt)}` : 'not read yet'
+  }`;
 }

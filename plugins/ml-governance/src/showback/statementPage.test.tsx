@@ -109,6 +109,9 @@ describe('the page of statements', () => {
     expect(card).toHaveTextContent('Net amortized, USD');
     expect(card).toHaveTextContent('so seen on 5 Nov 2026');
     expect(card).toHaveTextContent('made 23 Nov 2026, 04:12 UTC');
+    expect(card).toHaveTextContent(
+      'From Data export, read 23 Nov 2026, 04:10 UTC',
+    );
     expect(
       within(card).getByRole('region', { name: 'Shared cost by pool' }),
     ).toHaveTextContent('AWS Support$42.00Tax$12.50');

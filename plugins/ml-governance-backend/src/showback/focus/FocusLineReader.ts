@@ -11,6 +11,7 @@ import { AmountSums, AtomicAmount, sumOf } from '../../database/amountColumns';
 import { HeldBillMonth } from '../../database/BillMonthTable';
 import { itemLines } from '../../database/itemLines';
 import { metricColumns } from '../../database/metricColumns';
+import { yieldTurn } from '../../database/yieldTurn';
 import { heldBillMonth } from '../StatementScope';
 import { FocusAllocation, FocusItem, FocusLine } from './FocusLine';
 
@@ -62,6 +63,7 @@ export class FocusLineReader {
     for (const applicationId of scope.applicationIds) {
       yield* this.ownLines(scope, applicationId);
       yield await this.poolLines(scope, applicationId);
+      await yieldTurn();
     }
     await this.checkUnchanged(scope);
   }
@@ -100,6 +102,7 @@ export class FocusLineReader {
       const last = items.at(-1);
       if (!last) return;
       yield await this.linesOf(scope, applicationId, items);
+      await yieldTurn();
       if (items.length < ITEMS_AT_A_TIME) return;
       after = last.item;
     }
