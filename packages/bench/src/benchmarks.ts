@@ -1,4 +1,5 @@
 import { evaluatorBenchmark } from './evaluator/evaluatorBenchmark';
+import { exportEnginesBenchmark } from './exports/exportEnginesBenchmark';
 import { exportReadingBenchmark } from './exports/exportReadingBenchmark';
 import { frontendSizeBenchmark } from './frontend/frontendSizeBenchmark';
 import { Benchmark } from './harness/Benchmark';
@@ -20,4 +21,5 @@ export const benchmarks: readonly Benchmark[] = [
   inventoryRefreshBenchmark,
   ledgerIngestBenchmark,
   exportReadingBenchmark,
+  exportEnginesBenchmark,
 ];

@@ -6,6 +6,8 @@ export interface SandboxProcessOptions {
   applications?: number;
   resources?: number;
   accounts?: number;
+  /** So many months of each export, rather than all that there are. */
+  exportMonths?: number;
   /** Stops the clock, ISO 8601; the real one where absent. */
   now?: string;
 }

@@ -13,9 +13,14 @@ import {
 import { awsConfig, PAYER_ACCOUNT_ID } from '../aws/awsConfig';
 import { freePort } from '../harness/freePort';
 
-/** Lets the module of data exports make its source of one export, with its defaults. */
+/**
+ * Lets the module of data exports make its source of one export.
+ *
+ * @param settings - beside the export; the module's defaults without it
+ */
 export async function createExportSource(
   item: JsonObject,
+  settings: JsonObject = {},
 ): Promise<BillLineSource> {
   const port = await freePort();
   const found: BillLineSource[] = [];
@@ -33,7 +38,7 @@ export async function createExportSource(
           aws: awsConfig,
           mlGovernance: {
             aws: { payerAccountId: PAYER_ACCOUNT_ID },
-            dataExports: { exports: [item] },
+            dataExports: { exports: [item], ...settings },
           },
         }),
     }),

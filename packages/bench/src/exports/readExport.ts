@@ -1,3 +1,4 @@
+import { BillLine } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { createRefreshContext } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import { BillLineSource } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { EXPORT_MONTH, exportTagKeys } from './exportColumns';
@@ -11,8 +12,16 @@ export interface Reading {
   delivered: number;
 }
 
-/** Has a source read its month as a backend does, and drops the lines. */
-export async function readExport(source: BillLineSource): Promise<number> {
+/**
+ * Has a source read its month as a backend does.
+ *
+ * @param take - gets the lines of each page; they are dropped without it
+ * @returns how many lines there were
+ */
+export async function readExport(
+  source: BillLineSource,
+  take?: (lines: readonly BillLine[]) => void,
+): Promise<number> {
   const context = createRefreshContext();
   const keys = {
     resourceTags: [...(await exportTagKeys()).keys()],
@@ -22,6 +31,7 @@ export async function readExport(source: BillLineSource): Promise<number> {
   const period = { month: EXPORT_MONTH, version: '', closed: false };
   let lines = 0;
   for await (const page of source.readLines(period, { ...context, keys })) {
+    take?.(page.lines);
     lines += page.lines.length;
   }
   return lines;
