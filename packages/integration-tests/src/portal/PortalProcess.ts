@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { JsonObject } from '@backstage/types';
+import { MonthOfLines } from './itemisedBill';
 import { portalConfig } from './startPortal';
 
 const PACKAGE = '@ml-governance/integration-tests';
@@ -40,11 +41,13 @@ export class PortalProcess {
     database: JsonObject;
     entities: Entity[];
     aws?: JsonObject;
+    /** A bill that is read line by line, beside what AWS has. */
+    bill?: MonthOfLines;
     /** The instant at which its clock starts. */
     now: string;
   }): Promise<PortalProcess> {
     const port = await freePort();
-    const { entities, now } = options;
+    const { entities, now, bill } = options;
     const config = {
       ...portalConfig(options.aws),
       backend: {
@@ -72,7 +75,7 @@ export class PortalProcess {
           NODE_ENV: 'development',
           NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
           AWS_ENDPOINT_URL: process.env.AWS_ENDPOINT_URL,
-          PORTAL: JSON.stringify({ config, entities, now }),
+          PORTAL: JSON.stringify({ config, entities, now, bill }),
         },
       },
     );

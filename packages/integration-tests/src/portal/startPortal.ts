@@ -16,12 +16,14 @@ import { JsonObject } from '@backstage/types';
 import mlGovernancePlugin from '@ml-governance/backstage-plugin-ml-governance-backend';
 import mlGovernanceModuleAws from '@ml-governance/backstage-plugin-ml-governance-backend-module-aws';
 import {
+  BillLineSource,
   CostSource,
   mlGovernanceCostSourcesExtensionPoint,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { Knex } from 'knex';
 import request from 'supertest';
 import { PAYER_ACCOUNT_ID } from '../organization/SandboxOrganization';
+import { itemisedBillModule } from './itemisedBill';
 
 export const COST_TASK = 'ml-governance:cost:aws-cost-explorer';
 export const INVENTORY_TASK = 'ml-governance:inventory:aws-inventory';
@@ -72,6 +74,8 @@ export interface PortalOptions {
   entities: Entity[];
   /** What the bill is read from, in the place of AWS. */
   costSource?: CostSource;
+  /** The same, line by line. */
+  billLineSource?: BillLineSource;
   /** Of `mlGovernance.aws`, beside what every portal has. */
   aws?: JsonObject;
 }
@@ -81,7 +85,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const backend = await startTestBackend({
     features: [
       mlGovernancePlugin,
-      options.costSource ? moduleOf(options.costSource) : mlGovernanceModuleAws,
+      moduleOf(options),
       mockServices.rootConfig.factory({ data: portalConfig(options.aws) }),
       mockServices.database.factory({ knex: options.knex }),
       createServiceFactory({
@@ -111,7 +115,13 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   };
 }
 
-function moduleOf(costSource: CostSource) {
+/** What brings the bill. */
+function moduleOf({ costSource, billLineSource }: PortalOptions) {
+  if (billLineSource) return itemisedBillModule(billLineSource);
+  return costSource ? costSourceModule(costSource) : mlGovernanceModuleAws;
+}
+
+function costSourceModule(costSource: CostSource) {
   return createBackendModule({
     pluginId: 'ml-governance',
     moduleId: 'cost-source',
