@@ -17,7 +17,13 @@ import {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
-import { mlGovernanceCostReadPermission } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  mlGovernanceCostReadPermission,
+  mlGovernanceOrganizationReadPermission,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+
+/** Those who may see every cost, and the bill of the whole organisation. */
+const FINANCE = 'group:default/finance';
 
 type CatalogCriteria = PermissionCriteria<
   PermissionCondition<'catalog-entity'>
@@ -35,14 +41,22 @@ function isEntity(entityRef: string): CatalogCriteria {
   };
 }
 
-/** What a service costs is for its owners, what a group costs for its members. */
+/**
+ * What a service costs is for its owners, what a group costs for its members.
+ * The figures of the organisation tell what every service costs: they are for
+ * finance alone.
+ */
 export class OwnersSeeCost implements PermissionPolicy {
   async handle(
     { permission }: PolicyQuery,
     user?: PolicyQueryUser,
   ): Promise<PolicyDecision> {
+    const claims = user?.info.ownershipEntityRefs ?? [];
+    if (claims.includes(FINANCE)) return { result: AuthorizeResult.ALLOW };
+    if (isPermission(permission, mlGovernanceOrganizationReadPermission)) {
+      return { result: AuthorizeResult.DENY };
+    }
     if (isPermission(permission, mlGovernanceCostReadPermission)) {
-      const claims = user?.info.ownershipEntityRefs ?? [];
       return createCatalogConditionalDecision(permission, {
         anyOf: [
           catalogConditions.isEntityOwner({ claims }),

@@ -15,7 +15,7 @@ import {
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
-  InMemoryCostSource,
+  InMemoryBillLineSource,
   InMemoryResourceInventory,
 } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import { setClock } from '../portal/clock';
@@ -32,8 +32,13 @@ const ERIN: Person = {
   userEntityRef: 'user:default/erin',
   ownershipEntityRefs: ['user:default/erin', 'group:default/team-growth'],
 };
-const people = [MAYA, ERIN];
+const FAY: Person = {
+  userEntityRef: 'user:default/fay',
+  ownershipEntityRefs: ['user:default/fay', 'group:default/finance'],
+};
+const people = [MAYA, ERIN, FAY];
 
+const APPLICATION_ID = 'anycompany:workload:application-id';
 const FRAUD = 'component/default/fraud-detection';
 const SECRET = 'component/default/secret-project';
 const SYSTEM = 'system/default/payments';
@@ -41,7 +46,8 @@ const GROUP = 'group/default/team-fraud';
 const USER = 'user/default/maya';
 
 const entities: Entity[] = [
-  entity('Group', 'team-fraud', { type: 'team', children: [] }),
+  // References are lower case whatever the name is.
+  entity('Group', 'Team-Fraud', { type: 'team', children: [] }),
   entity('Group', 'team-growth', { type: 'team', children: [] }),
   entity('User', 'maya', { memberOf: ['team-fraud'] }),
   entity('User', 'erin', { memberOf: ['team-growth'] }),
@@ -104,12 +110,11 @@ describe('a policy by which owners alone see cost', () => {
       policy,
       entities,
       people,
-      costSource: new InMemoryCostSource({
-        months: 1,
-        bill: [
-          { day: '2026-11-02', applicationId: 'fraud-detection', amount: '3' },
-          { day: '2026-11-02', applicationId: 'customer-churn', amount: '5' },
-          { day: '2026-11-02', applicationId: 'secret-project', amount: '7' },
+      bill: new InMemoryBillLineSource({
+        lines: [
+          billLine('fraud-detection', '3'),
+          billLine('customer-churn', '5'),
+          billLine('secret-project', '7'),
         ],
       }),
       inventory: new InMemoryResourceInventory({
@@ -171,6 +176,82 @@ describe('a policy by which owners alone see cost', () => {
     }
   });
 
+  it('shows nothing else that tells the cost to those whom it is not for', async () => {
+    const portal = await start();
+    const { body: document } = await portal.as(ERIN).get('openapi.json');
+    const calls = askingForCost(document);
+    expect(calls.length).toBeGreaterThanOrEqual(6);
+    for (const page of [FRAUD, GROUP, USER, SYSTEM]) {
+      for (const call of calls) {
+        // A service by itself has no statement; nobody is told more than that.
+        if (page === FRAUD && call.startsWith('statement')) continue;
+        const path = `entities/${page}/${call}`;
+        const erin = await portal.as(ERIN).get(path);
+        expect([path, erin.status]).toEqual([path, 403]);
+        expect(erin.body.error.message).toContain('ml-governance.cost.read');
+        const maya = await portal.as(MAYA).get(path);
+        expect([path, maya.status]).toEqual([path, 200]);
+      }
+    }
+  });
+
+  it('shows the figures of the organisation to finance alone', async () => {
+    const portal = await start();
+    const { body: document } = await portal.as(ERIN).get('openapi.json');
+    const calls = Object.keys(document.paths)
+      .filter(path => path.startsWith('/v1/organization/'))
+      .map(path => requestOf(document, path).slice('/v1/'.length));
+    expect(calls.length).toBeGreaterThanOrEqual(4);
+    for (const call of calls) {
+      for (const person of [MAYA, ERIN]) {
+        const answer = await portal.as(person).get(call);
+        expect([call, answer.status]).toEqual([call, 403]);
+        expect(answer.body.error.message).toContain(
+          'ml-governance.organization.read',
+        );
+      }
+      const fay = await portal.as(FAY).get(call);
+      // There is one bill alone: nothing to reconcile it with.
+      expect([200, 404]).toContain(fay.status);
+    }
+    const bill = await portal
+      .as(FAY)
+      .get('organization/cost?from=2026-11-01&to=2026-11-03');
+    expect(bill.body).toMatchObject({ total: '15' });
+  });
+
+  it('keeps cost from those who ask through actions', async () => {
+    const portal = await start();
+    const costOf = (person: Person, entityRef: string) =>
+      portal.as(person).invoke('get-entity-cost', { entityRef });
+    const listed = (person: Person) =>
+      portal.as(person).invoke('list-most-expensive-services', {
+        entityRef: 'group:default/team-fraud',
+      });
+    for (const ref of [
+      'component:default/fraud-detection',
+      'group:default/team-fraud',
+      'system:default/payments',
+    ]) {
+      const maya = await costOf(MAYA, ref);
+      expect([ref, maya.status, maya.body.output.state]).toEqual([
+        ref,
+        200,
+        'ready',
+      ]);
+      for (const action of ['get-entity-cost', 'explain-entity-cost']) {
+        const erin = await portal.as(ERIN).invoke(action, { entityRef: ref });
+        expect([action, ref, erin.status]).toEqual([action, ref, 403]);
+      }
+    }
+    const { output } = (await listed(MAYA)).body;
+    expect(output.services).toEqual([
+      expect.objectContaining({ amount: '7' }),
+      expect.objectContaining({ amount: '3' }),
+    ]);
+    expect((await listed(ERIN)).body.output.services).toEqual([]);
+  });
+
   it('leaves the cost of others out of summaries', async () => {
     const portal = await start();
     const entityRefs = [
@@ -216,6 +297,45 @@ describe('a policy by which owners alone see cost', () => {
   });
 });
 
+interface Parameter {
+  name: string;
+  in: 'path' | 'query';
+  required: boolean;
+}
+
+interface ApiDocument {
+  paths: Record<string, { get?: { parameters: Parameter[] } }>;
+}
+
+const ENTITY = '/v1/entities/{kind}/{namespace}/{name}/';
+/** What an entity is like, which is not what it costs. */
+const WITHOUT_COST = ['compliance', 'resources'];
+const ASKED: Record<string, string> = {
+  month: '2026-11',
+  from: '2026-11-01',
+  to: '2026-11-03',
+};
+
+/** Every call about one entity that says what it costs. */
+function askingForCost(document: ApiDocument): string[] {
+  return Object.keys(document.paths)
+    .filter(path => path.startsWith(ENTITY))
+    .map(path => requestOf(document, path).slice(ENTITY.length))
+    .filter(call => !WITHOUT_COST.includes(call));
+}
+
+/** The path with what it cannot be asked without. */
+function requestOf({ paths }: ApiDocument, path: string): string {
+  const query = (paths[path].get?.parameters ?? [])
+    .filter(parameter => parameter.in === 'query' && parameter.required)
+    .map(({ name }) => {
+      const value = ASKED[name];
+      if (!value) throw new Error(`Say what to ask ${path} with as '${name}'`);
+      return `${name}=${value}`;
+    });
+  return query.length > 0 ? `${path}?${query.join('&')}` : path;
+}
+
 function entity(
   kind: string,
   name: string,
@@ -238,6 +358,15 @@ function entity(
   };
 }
 
+function billLine(applicationId: string, amount: string) {
+  return {
+    day: '2026-11-02',
+    amount,
+    service: 'Amazon SageMaker',
+    resourceTags: { [APPLICATION_ID]: applicationId },
+  };
+}
+
 function endpointOf(applicationId: string): AwsResource {
   return {
     arn: `arn:aws:sagemaker:eu-west-1:222222222222:endpoint/${applicationId}`,
@@ -245,6 +374,6 @@ function endpointOf(applicationId: string): AwsResource {
     name: applicationId,
     accountId: '222222222222',
     region: 'eu-west-1',
-    tags: [{ key: 'anycompany:workload:application-id', value: applicationId }],
+    tags: [{ key: APPLICATION_ID, value: applicationId }],
   };
 }

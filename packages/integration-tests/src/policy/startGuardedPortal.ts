@@ -17,7 +17,7 @@ import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node'
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import mlGovernancePlugin from '@ml-governance/backstage-plugin-ml-governance-backend';
 import {
-  CostSource,
+  BillLineSource,
   mlGovernanceCostSourcesExtensionPoint,
   mlGovernanceInventoriesExtensionPoint,
   ResourceInventory,
@@ -37,7 +37,7 @@ export async function startGuardedPortal(options: {
   policy: BackendFeature;
   entities: Entity[];
   people: Person[];
-  costSource: CostSource;
+  bill: BillLineSource;
   inventory: ResourceInventory;
 }) {
   const scheduler = mockServices.scheduler();
@@ -113,7 +113,7 @@ export async function startGuardedPortal(options: {
               clouds: mlGovernanceInventoriesExtensionPoint,
             },
             async init({ costs, clouds }) {
-              costs.addCostSource(options.costSource);
+              costs.addBillLineSource(options.bill);
               clouds.addInventory(options.inventory);
             },
           });
@@ -134,6 +134,14 @@ export async function startGuardedPortal(options: {
           .post(`/api/ml-governance/v1/${path}`)
           .set(headers)
           .send(body),
+      /** As the MCP backend and other plugins do. */
+      invoke: (action: string, input: object): Promise<Response> =>
+        request(server)
+          .post(
+            `/api/ml-governance/.backstage/actions/v1/actions/ml-governance:${action}/invoke`,
+          )
+          .set(headers)
+          .send(input),
     };
   };
   await catalogHolds(options.entities, async query => {
