@@ -65,10 +65,29 @@ describe('csvText', () => {
     ).toBe('\uFEFF"-12.000000000000000001","\'-12"\r\n"\'-1+cmd","7"\r\n');
   });
 
+  it('writes objects as JSON that reads as they were, whatever is in them', () => {
+    const awkward = { team: 'a', '@owner': 'x', note: '=1, -2' };
+    expect(csvText([[{ json: awkward }]])).toBe(
+      '\uFEFF"{""team"":""a"",""\\u0040owner"":""x"",""note"":""=1, \\u002d2""}"\r\n',
+    );
+    fc.assert(
+      fc.property(fc.dictionary(cell, cell, { maxKeys: 4 }), json => {
+        const [[written]] = read(csvText([[{ json }]]));
+        expect(JSON.parse(written)).toEqual({ ...json });
+        // It is one that the neutralising of texts leaves alone.
+        expect(neutralizeFormula(written)).toBe(written);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('begins no formula where it is split at other separators instead', () => {
     fc.assert(
       fc.property(
-        cell,
+        fc.oneof(
+          cell,
+          fc.dictionary(cell, cell).map(json => ({ json })),
+        ),
         cell,
         fc.constantFrom(/[;\r\n]/, /[\t\r\n]/, /[|\r\n]/),
         (left, right, separators) => {

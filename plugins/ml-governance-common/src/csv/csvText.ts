@@ -1,13 +1,15 @@
 import { Amount, isAmount } from '../money/amount';
-import { neutralizeFormula } from './neutralizeFormula';
+import { neutralizeFormula, neutralizeJson } from './neutralizeFormula';
 
 /**
- * A text, or an amount of money. A credit begins with the sign that formulas
- * begin with, but is to be added up like any other amount.
+ * A text; an amount of money, as a credit begins with the sign that formulas
+ * begin with but is to be added up like any other amount; or an object of texts,
+ * written as JSON that programs can read whatever is in it.
  *
  * @public
  */
-export type CsvCell = string | { amount: Amount };
+export type CsvCell =
+  string | { amount: Amount } | { json: Readonly<Record<string, string>> };
 
 /**
  * Tells spreadsheets that the file is UTF-8: without it Excel reads the bytes
@@ -17,6 +19,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 
 function safeText(cell: CsvCell): string {
   if (typeof cell === 'string') return neutralizeFormula(cell);
+  if ('json' in cell) return neutralizeJson(JSON.stringify(cell.json));
   return isAmount(cell.amount) ? cell.amount : neutralizeFormula(cell.amount);
 }
 

@@ -1,12 +1,24 @@
+/** What a spreadsheet may split a cell at if it takes the file for one of another dialect. */
+const SEPARATORS = ',;|\\t\\r\\n';
+/** What it may skip in front of a formula: quotes, white space, invisible characters. */
+const SKIPPED = '[\\s\\p{C}\\p{Z}"\'`´‘’“”＂＇]*';
+/** What begins a formula. Some versions take the full-width signs for the plain ones. */
+const SIGNS = '[=+\\-@＝＋－＠]';
+
 /**
  * Where a spreadsheet could see the beginning of a formula: at the start of a
- * cell, or behind a separator that it may split the cell at if it takes the
- * file for one of another dialect, with nothing but quotes, white space and
- * invisible characters in front. The full-width signs count too: some versions
- * take them for the plain ones.
+ * cell, or behind a separator.
  */
-const FORMULA_START =
-  /(?<=^|[,;|\t\r\n])(?=[\s\p{C}\p{Z}"'`´‘’“”＂＇]*[=+\-@＝＋－＠])/gu;
+const FORMULA_START = new RegExp(
+  `(?<=^|[${SEPARATORS}])(?=${SKIPPED}${SIGNS})`,
+  'gu',
+);
+
+/** The sign itself, behind a separator. */
+const SIGN_BEHIND_SEPARATOR = new RegExp(
+  `(?<=[${SEPARATORS}]${SKIPPED})${SIGNS}`,
+  'gu',
+);
 
 /** Tab, carriage return and line feed at the start, which some spreadsheets drop. */
 const LEADING_CONTROL = /^(?=[\t\r\n])/;
@@ -18,4 +30,19 @@ const LEADING_CONTROL = /^(?=[\t\r\n])/;
  */
 export function neutralizeFormula(cell: string): string {
   return cell.replace(FORMULA_START, "'").replace(LEADING_CONTROL, "'");
+}
+
+/**
+ * The same for a JSON object of texts, which apostrophes would corrupt: JSON
+ * can write the signs themselves in another way. It reads as it did before.
+ *
+ * @param json - an object or array as `JSON.stringify` writes it, without numbers
+ */
+export function neutralizeJson(json: string): string {
+  const escaped = json.replace(
+    SIGN_BEHIND_SEPARATOR,
+    sign => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  // Nothing is left to be changed, unless it was no such JSON.
+  return neutralizeFormula(escaped);
 }

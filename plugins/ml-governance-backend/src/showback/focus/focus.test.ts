@@ -18,6 +18,7 @@ import { group, mlService } from '../../__testUtils__/catalog';
 import { stopClock } from '../../__testUtils__/clock';
 import { testConfig } from '../../__testUtils__/dictionary';
 import {
+  APPLICATION_TAG,
   supportLine,
   testAllocation,
   trainingLine,
@@ -233,6 +234,28 @@ describe('the lines behind a statement, by FOCUS', () => {
     expect(rows.map(row => row.x_UsageType)).toContain(
       '\'=HYPERLINK("http://x")',
     );
+  });
+
+  it('has tags as JSON that programs can read, in both formats', async () => {
+    const resourceTags = { 'anycompany:workload:owner': '=1, -2;"+b,＠c' };
+    const { api } = await start({
+      billLineSources: [
+        new InMemoryBillLineSource({
+          lines: [
+            trainingLine('2026-10-05', 'ads-ranking', '12', { resourceTags }),
+          ],
+        }),
+      ],
+    });
+    const tags = { ...resourceTags, [APPLICATION_TAG]: 'ads-ranking' };
+    const { text } = await api.get(`${STATEMENT}/focus.csv?${OCTOBER}`);
+    expect(text).not.toMatch(/[,;]\s*"*[=+@＠-]/);
+    const { body } = await api.download(
+      `${STATEMENT}/focus.parquet?${OCTOBER}`,
+    );
+    for (const [row] of [readCsv(text), await readParquet(body)]) {
+      expect(JSON.parse(row.Tags ?? '')).toEqual(tags);
+    }
   });
 
   it('keeps types that programs can add up', async () => {

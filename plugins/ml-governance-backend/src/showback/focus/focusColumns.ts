@@ -13,6 +13,7 @@ import { serviceCategory } from './serviceCategory';
 /** A column of the file. `undefined` stands for null. */
 export type FocusColumn = { name: string } & (
   | { type: 'text'; of: Value<string> }
+  | { type: 'json'; of: Value<FocusItem['tags']> }
   | { type: 'money'; of: Value<AtomicAmount> }
   /** A UTC day, at whose beginning it is. */
   | { type: 'time'; of: Value<string> }
@@ -89,7 +90,7 @@ const COLUMNS: readonly FocusColumn[] = [
   text('SubAccountName', (line, { accountNames }) =>
     accountNames.get(line.item?.accountId ?? ''),
   ),
-  item('Tags', ({ tags }) => JSON.stringify(tags)),
+  { name: 'Tags', type: 'json', of: line => line.item?.tags },
   ...notKept(
     'AvailabilityZone',
     'BillingAccountId',

@@ -29,11 +29,20 @@ function cellOf(
   line: FocusLine,
   frame: FocusFrame,
 ): CsvCell {
-  if (column.type === 'money') {
-    const amount = column.of(line, frame);
-    return amount === undefined ? '' : { amount: toAmount(amount) };
+  switch (column.type) {
+    case 'money': {
+      const amount = column.of(line, frame);
+      return amount === undefined ? '' : { amount: toAmount(amount) };
+    }
+    case 'json': {
+      const json = column.of(line, frame);
+      return json === undefined ? '' : { json };
+    }
+    case 'time': {
+      const day = column.of(line, frame);
+      return day === undefined ? '' : `${day}T00:00:00Z`;
+    }
+    default:
+      return column.of(line, frame) ?? '';
   }
-  const value = column.of(line, frame);
-  if (value === undefined) return '';
-  return column.type === 'time' ? `${value}T00:00:00Z` : value;
 }

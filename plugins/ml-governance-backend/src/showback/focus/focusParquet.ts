@@ -82,9 +82,18 @@ function valueOf(
   line: FocusLine,
   frame: FocusFrame,
 ): bigint | string | undefined {
-  if (column.type !== 'time') return column.of(line, frame);
-  const day = column.of(line, frame);
-  return day === undefined
-    ? undefined
-    : BigInt(Date.parse(`${day}T00:00:00Z`)) * MICROS_A_MILLISECOND;
+  switch (column.type) {
+    case 'time': {
+      const day = column.of(line, frame);
+      return day === undefined
+        ? undefined
+        : BigInt(Date.parse(`${day}T00:00:00Z`)) * MICROS_A_MILLISECOND;
+    }
+    case 'json': {
+      const json = column.of(line, frame);
+      return json === undefined ? undefined : JSON.stringify(json);
+    }
+    default:
+      return column.of(line, frame);
+  }
 }
