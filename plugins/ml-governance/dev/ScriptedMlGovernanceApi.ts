@@ -8,6 +8,8 @@ import {
   EntitySummary,
   ExplanationQuery,
   ExplanationResponse,
+  OrganizationExplanationQuery,
+  OrganizationExplanationResponse,
   OverviewResponse,
   ReconciliationResponse,
   ResourcesQuery,
@@ -82,6 +84,12 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
 
   async getOverview(): Promise<OverviewResponse> {
     return this.#overview().overview();
+  }
+
+  async explainOrganization({
+    part,
+  }: OrganizationExplanationQuery): Promise<OrganizationExplanationResponse> {
+    throw new NotFoundError(`No scenario explains ${part}`);
   }
 
   async getReconciliation(query: {

@@ -25,6 +25,48 @@ export interface ExplanationQuery {
   cursor?: string;
   /** Bill lines a page, 1 to 500; 50 where absent. */
   limit?: number;
+  /**
+   * A UTC day: closed months by the allocation that held at its end. `from`
+   * and `to` must be the first of a month then; neither breakdown, nor cursor,
+   * nor limit goes with it.
+   */
+  asOf?: string;
+}
+
+/**
+ * The parts that the overview sets the bill of the organisation down to, and
+ * the whole of it.
+ *
+ * @public
+ */
+export type OrganizationPart =
+  | 'total'
+  /** The one that `entityRef` names, as in `BillAttribution.rootGroups`. */
+  | 'root-group'
+  /** Those that `BillAttribution.rootGroups` has no room for. */
+  | 'other-root-groups'
+  | 'several-root-groups'
+  | 'no-group'
+  /** All of it, or the id that `applicationId` names. */
+  | 'unclaimed'
+  | 'untagged';
+
+/**
+ * Which figure of the organisation is to be explained: a part of the bill in a
+ * range, or one key of one of its breakdowns.
+ *
+ * @public
+ */
+export interface OrganizationExplanationQuery extends ExplanationQuery {
+  part: OrganizationPart;
+  /**
+   * Of `root-group`, and of no other part: the full reference of the group.
+   * What is explained is what the overview files under it, which leaves out
+   * application ids that entities of other root groups claim too.
+   */
+  entityRef?: string;
+  /** Of `unclaimed` alone: the application id, as the overview names it. */
+  applicationId?: string;
 }
 
 /**
@@ -33,7 +75,8 @@ export interface ExplanationQuery {
  * @public
  */
 export interface ExplanationPart {
-  basis: Exclude<AllocationBasis, 'unallocated'>;
+  /** `unallocated` in figures of the organisation alone. */
+  basis: AllocationBasis;
   /** Of `direct`: how the tag was found. */
   match?: 'exact' | 'alias';
   /** Id and title of the rule, or of the pool of what is `shared`. */
@@ -42,7 +85,7 @@ export interface ExplanationPart {
 }
 
 /**
- * What of a pool came to the entity in one month.
+ * What of a pool came to whom the figure is about in one month.
  *
  * @public
  */
@@ -53,7 +96,11 @@ export interface ExplanationSplit {
   method: 'proportional' | 'even' | 'fixed';
   /** What the whole pool held on the days of the range in that month. */
   poolAmount: Amount;
-  /** The weight of the entity's applications, and of all targets. */
+  /**
+   * The weight of the applications that the figure is about, and of all
+   * targets. Where the latter is 0, the pool had nobody to go to, and is part
+   * of what is `untagged`.
+   */
   weight: Amount;
   totalWeight: Amount;
   amount: Amount;
@@ -74,7 +121,8 @@ export interface ExplanationLine {
   operation: string;
   chargeType: string;
   resourceId: string;
-  basis: 'direct' | 'inherited';
+  /** `unallocated` in figures of the organisation alone. */
+  basis: Exclude<AllocationBasis, 'shared'>;
   match?: 'exact' | 'alias';
   /** Id of the rule of what is `inherited`. */
   rule?: string;
@@ -97,14 +145,14 @@ export interface ExplanationAdjustment {
 }
 
 /**
- * What a figure is made of. The amounts of `parts` add up to `total`; those of
- * all bill lines to its direct and inherited parts; those of `splits` to its
- * shared ones: exactly.
+ * What a figure is made of, whomever it is about. The amounts of `parts` add up
+ * to `total`; those of all bill lines to its direct, inherited and unallocated
+ * parts; those of `splits` to its shared ones: exactly. Of the past that `asOf`
+ * asks for, the parts alone are kept.
  *
  * @public
  */
-export interface ExplanationResponse {
-  entityRef: string;
+export interface FigureExplanation {
   state: EntityState;
   metric: CostMetric;
   /** ISO 4217. Absent while nothing has been read. */
@@ -112,12 +160,21 @@ export interface ExplanationResponse {
   range: DateRange;
   breakdown?: CostBreakdown;
   key?: string;
+  /** The day at whose end the allocation held; now where absent. */
+  asOf?: string;
+  /** With `asOf`: the months that were not closed by then, of which nothing is in `total`. */
+  gaps?: DateRange[];
   total: Amount;
   /** Largest first. */
   parts: ExplanationPart[];
+  /** None with `asOf`. */
   splits: ExplanationSplit[];
-  /** Of the months that lie whole in the range; none where the figure is of one key. */
+  /**
+   * Of the months that lie whole in the range; none where the figure is of one
+   * key, or of the past.
+   */
   adjustments: ExplanationAdjustment[];
+  /** None with `asOf`. */
   lines: {
     /** Largest amount first, then by day. */
     items: ExplanationLine[];
@@ -126,4 +183,27 @@ export interface ExplanationResponse {
     amount: Amount;
     nextCursor?: string;
   };
+}
+
+/**
+ * What a figure of an entity is made of.
+ *
+ * @public
+ */
+export interface ExplanationResponse extends FigureExplanation {
+  entityRef: string;
+}
+
+/**
+ * What a figure of the organisation is made of.
+ *
+ * @public
+ */
+export interface OrganizationExplanationResponse extends FigureExplanation {
+  state: Exclude<EntityState, 'unmapped'>;
+  part: OrganizationPart;
+  /** Of `root-group`. */
+  entityRef?: string;
+  /** Of `unclaimed`, where the query names one. */
+  applicationId?: string;
 }

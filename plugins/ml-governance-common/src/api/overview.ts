@@ -18,15 +18,20 @@ export interface BillPart {
 
 /**
  * Where every unit of the bill stands. The amounts of `rootGroups`,
- * `severalRootGroups`, `noGroup`, `unclaimed` and `untagged` add up to `total`
- * exactly.
+ * `otherRootGroups`, `severalRootGroups`, `noGroup`, `unclaimed` and `untagged`
+ * add up to `total` exactly.
  *
  * @public
  */
 export interface BillAttribution {
   total: BillPart;
-  /** Groups without a parent, with all that they and their child groups own; largest first. */
+  /**
+   * Groups without a parent, with all that they and their child groups own;
+   * largest first, at most 100.
+   */
   rootGroups: (BillPart & { entityRef: string; title?: string })[];
+  /** Further ones as one, and how many they are; absent where there are none. */
+  otherRootGroups?: BillPart & { count: number };
   /** Application ids that entities of more than one root group claim. */
   severalRootGroups: BillPart;
   /** Application ids of entities that no group of the catalog owns. */

@@ -6,6 +6,8 @@ import {
   CostResponse,
   ExplanationQuery,
   ExplanationResponse,
+  OrganizationExplanationQuery,
+  OrganizationExplanationResponse,
   OverviewResponse,
   ReconciliationResponse,
   ResourcesQuery,
@@ -141,6 +143,20 @@ export interface MlGovernanceApi {
     from?: string;
     to?: string;
   }): Promise<OverviewResponse>;
+
+  /**
+   * What a figure of the organisation is made of: of the whole bill in a range,
+   * of a part that the overview sets it down to, or of one key of a breakdown
+   * of these. Its parts add up to the figure exactly; the lines of the bill
+   * come page by page.
+   *
+   * @throws `ResponseError` with the backend's message: 400 for a figure that
+   * it does not serve or a cursor of another one, 403 without the organization
+   * permission, 404 where the bill is not held line by line
+   */
+  explainOrganization(
+    query: OrganizationExplanationQuery,
+  ): Promise<OrganizationExplanationResponse>;
 
   /**
    * A month as the bill that is held line by line and another have it.

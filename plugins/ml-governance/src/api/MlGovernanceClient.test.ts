@@ -190,6 +190,19 @@ describe('MlGovernanceClient', () => {
       '/v1/organization/overview?from=2026-10-01&to=2026-11-01',
     ],
     [
+      'what a part of the bill is made of',
+      () =>
+        client.explainOrganization({
+          part: 'root-group',
+          entityRef: 'group:default/retail',
+          from: '2026-10-01',
+          to: '2026-11-01',
+          breakdown: 'account',
+          key: '',
+        }),
+      '/v1/organization/explanation?part=root-group&entityRef=group%3Adefault%2Fretail&from=2026-10-01&to=2026-11-01&breakdown=account&key=',
+    ],
+    [
       'a reconciliation',
       () => client.getReconciliation({ month: '2026-10' }),
       '/v1/organization/reconciliation?month=2026-10',

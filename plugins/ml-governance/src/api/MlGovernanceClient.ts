@@ -8,6 +8,8 @@ import {
   CostResponse,
   ExplanationQuery,
   ExplanationResponse,
+  OrganizationExplanationQuery,
+  OrganizationExplanationResponse,
   OverviewResponse,
   ReconciliationResponse,
   ResourcesQuery,
@@ -113,6 +115,14 @@ export class MlGovernanceClient implements MlGovernanceApi {
     to?: string;
   }): Promise<OverviewResponse> {
     return this.#fetch(`organization/overview${searchOf({ ...query })}`);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.explainOrganization} */
+  async explainOrganization(
+    query: OrganizationExplanationQuery,
+  ): Promise<OrganizationExplanationResponse> {
+    const search = searchOf({ ...query }, ['key']);
+    return this.#fetch(`organization/explanation${search}`);
   }
 
   /** {@inheritDoc MlGovernanceApi.getReconciliation} */
