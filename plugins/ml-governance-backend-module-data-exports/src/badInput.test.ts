@@ -113,6 +113,45 @@ describe('an export that cannot be read', () => {
     );
   });
 
+  it('for NaN in Parquet that says nothing of it', async () => {
+    const cell = 1.2345678901;
+    const file = await folder.writeMonth(
+      MONTH,
+      [1, cell, 2].map(amount =>
+        curRow({ line_item_unblended_cost: `${amount}::DOUBLE` }),
+      ),
+    );
+    const content = await readFile(folder.pathOf(file));
+    const bytes = Buffer.alloc(8);
+    bytes.writeDoubleLE(cell);
+    const at = content.indexOf(bytes);
+    expect(at).toBeGreaterThan(0);
+    content.writeDoubleLE(NaN, at);
+    await folder.writeFile(file, content);
+    expect(await refusal()).toBe(
+      `${file}, line 2, column line_item_unblended_cost: expected an amount of at most 15 digits before the point and 18 after it; got "nan". Have AWS deliver the export anew`,
+    );
+  });
+
+  it.each([
+    '1e15::DOUBLE',
+    '-1e19::DOUBLE',
+    '1e15::DECIMAL(38, 0)',
+    '1e30::DECIMAL(38, 0)',
+  ])('for %s in Parquet, which is too large', async value => {
+    const file = await folder.writeMonth(
+      MONTH,
+      [curRow(), curRow({ line_item_unblended_cost: value })].slice(
+        value.includes('DECIMAL') ? 1 : 0,
+      ),
+    );
+    expect(await refusal()).toMatch(
+      new RegExp(
+        `^${file}, line \\d, column line_item_unblended_cost: expected an amount of at most 15 digits`,
+      ),
+    );
+  });
+
   it.each(['NaN', 'a lot', '1,5', '0.1234567890123456789', '1E-19', '1E30'])(
     'for the amount %s in CSV',
     async value => {

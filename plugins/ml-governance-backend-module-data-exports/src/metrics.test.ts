@@ -267,4 +267,22 @@ describe('the amounts of an export', () => {
     expect(file).toMatch(/csv\.gz$/);
     expect(await read()).toEqual(['-0.000000125']);
   });
+
+  it.each([
+    // As many decimals as are kept, and more, which only a double has by chance.
+    ['0.012345678901234567', '0.012345678901234567'],
+    ['0.000012345678901234567', '0.000012345678901235'],
+    ['-0.0000000000000000005', '-0.000000000000000001'],
+    ['0.0000000000000000001', '0'],
+    ['987654321012345', '987654321012345'],
+  ])('of the double %s are %s', async (written, amount) => {
+    await folder.writeMonth(MONTH, [
+      curRow({ line_item_unblended_cost: `'${written}'::DOUBLE` }),
+    ]);
+    const [line] = await readLinesOf(
+      sourceFor({ location: folder.path, metrics: ['unblended'] }),
+      MONTH,
+    );
+    expect(line.amounts).toEqual({ unblended: amount });
+  });
 });

@@ -56,9 +56,13 @@ export class AmountSum {
     } AS ${this.#largest}`;
   }
 
-  /** Of a group with a `row_count`: that its sum is exact. */
+  /**
+   * Of a group with a `row_count`: that its sum is exact. What files say of
+   * their largest amount leaves out what is no number, but a sum does not.
+   */
   get isExact(): SqlFragment {
-    return sql`coalesce(${this.#largest} < ${CERTAIN_BELOW} AND ${this.#largest} * row_count < ${COUNTED_BELOW}, TRUE)`;
+    const isNumber = this.options.sums.isFinite(this.#sum);
+    return sql`coalesce(${isNumber} AND ${this.#largest} < ${CERTAIN_BELOW} AND ${this.#largest} * row_count < ${COUNTED_BELOW}, TRUE)`;
   }
 
   /** Of a group: the sum, under the name of the column. */

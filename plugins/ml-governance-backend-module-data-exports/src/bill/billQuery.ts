@@ -6,7 +6,7 @@ import { LineSql, LineSqlContext } from '../formats/LineSql';
 import { KeyedSql } from '../formats/tagSql';
 import { AmountDecimals, amountsOfRows } from '../sql/amountSql';
 import { badCell } from '../sql/badCell';
-import { ColumnSet } from '../sql/ColumnSet';
+import { ColumnSet, ExportColumn } from '../sql/ColumnSet';
 import { SqlDialect } from '../sql/SqlDialect';
 import {
   bound,
@@ -54,6 +54,28 @@ export interface BillQueryOptions {
     line: LineSql;
     keyed: readonly KeyedSql[];
   };
+}
+
+/** The columns that the amounts of the lines are made from. */
+export function amountColumnsOf({
+  columns,
+  dialect,
+  linesOf,
+}: BillQueryOptions): ExportColumn[] {
+  const found = new Set<ExportColumn>();
+  const { type, of } = amountsOfRows(dialect, 'any');
+  linesOf({
+    columns,
+    dialect,
+    amounts: {
+      type,
+      of: column => {
+        found.add(column);
+        return of(column);
+      },
+    },
+  });
+  return [...found];
 }
 
 /**

@@ -3,7 +3,7 @@ import { KeyedSql } from '../formats/tagSql';
 import { AmountRange } from '../engine/QueryEngine';
 import { badCell } from '../sql/badCell';
 import { ExportColumn } from '../sql/ColumnSet';
-import { DaySumDialect } from '../sql/SqlDialect';
+import { DaySumDialect, SqlDialect } from '../sql/SqlDialect';
 import { bound, identifier, join, sql, SqlFragment } from '../sql/SqlFragment';
 import { UsedColumns } from '../sql/UsedColumns';
 import { AmountSum } from './AmountSum';
@@ -25,17 +25,17 @@ import {
  * ends with a bad cell that stands for the whole month, and does so at some
  * amounts that are right. Whoever gets one asks row by row.
  *
- * @returns nothing where an amount is of a type that is not added up so
+ * @param amountColumns - of doubles only
  */
 export function daySumsQuery(
   options: BillQueryOptions & {
     sums: DaySumDialect;
+    amountColumns: readonly ExportColumn[];
     ranges: ReadonlyMap<string, AmountRange>;
   },
-): SqlFragment | undefined {
-  const { dialect, sums, ranges, expected } = options;
+): SqlFragment {
+  const { dialect, sums, ranges, expected, amountColumns } = options;
   const columns = new UsedColumns(options.columns.columns);
-  const amountColumns = new Set<ExportColumn>();
   const lookups = new MapLookups(dialect, sums);
   const { line, keyed } = options.linesOf({
     columns,
@@ -45,16 +45,10 @@ export function daySumsQuery(
     },
     amounts: {
       type: sql`DECIMAL(38, 10)`,
-      of: column => {
-        amountColumns.add(column);
-        return identifier(column.id);
-      },
+      of: column => identifier(column.id),
     },
   });
-  if ([...amountColumns].some(({ kind }) => kind !== 'double')) {
-    return undefined;
-  }
-  const amounts = [...amountColumns].map(
+  const amounts = amountColumns.map(
     (column, index) =>
       new AmountSum(column, { index, sums, range: ranges.get(column.id) }),
   );
@@ -63,7 +57,7 @@ export function daySumsQuery(
     .filter(
       column =>
         column.kind !== 'map' &&
-        !amountColumns.has(column) &&
+        !amountColumns.includes(column) &&
         checked.every(one => one.column !== column.name),
     )
     .map(({ id }, index) => ({
@@ -83,6 +77,9 @@ export function daySumsQuery(
   const days = join([
     sql`${dayOf(line.startsAt.value, expected.month)} AS day`,
     sql`${emptyCells(amounts)} AS empty_cells`,
+    ...(line.separate
+      ? [sql`${rowName(dialect, line.separate)} AS row_name`]
+      : []),
     ...texts.map(({ cell, name }) => sql`${cell} AS ${name}`),
     ...lookups.ofRows(),
     ...amounts.map(amount => amount.added),
@@ -140,6 +137,11 @@ function linesOfSums(
     ...amountNames.map(amount => sums.textOf(sql`sum(${amount})`)),
   ]);
   return sql`SELECT ${result} FROM (SELECT ${rows} FROM ${source}) AS named_rows GROUP BY line_name`;
+}
+
+/** Keeps a row that must not be added up with others apart from them. */
+function rowName(dialect: SqlDialect, isSeparate: SqlFragment): SqlFragment {
+  return sql`CASE WHEN ${isSeparate} THEN concat(${dialect.row}, ' ', ${dialect.file}) END`;
 }
 
 /**

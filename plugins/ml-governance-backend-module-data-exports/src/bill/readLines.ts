@@ -12,6 +12,7 @@ import { KeyedSql, tagSql } from '../formats/tagSql';
 import { amountsOfRows } from '../sql/amountSql';
 import { SqlFragment } from '../sql/SqlFragment';
 import {
+  amountColumnsOf,
   ATTRIBUTES,
   BillQueryOptions,
   ExpectedBill,
@@ -66,22 +67,35 @@ export async function* readLines(
   };
   const pages = (chunks: AsyncIterable<QueryChunk>) =>
     toPages(chunks, expected.currency, keyed, metrics);
-  const sums =
-    dialect.daySums &&
-    daySumsQuery({
-      ...query,
-      sums: dialect.daySums,
-      ranges: (await table.amountRanges?.()) ?? new Map(),
-    });
-  const first = sums ?? rowsQuery({ ...query, decimals: 'ten' });
-  try {
-    yield* pages(table.stream(first));
-  } catch (error) {
-    // Nothing has been yielded: sums are complete only after the last row.
-    if (!(error instanceof BadCellError)) throw error;
-    if (!sums && error.cell.problem !== 'decimals') throw error;
-    yield* pages(table.stream(rowsQuery({ ...query, decimals: 'any' })));
+  const quick = await quickQuery(table, query);
+  if (quick) {
+    try {
+      yield* pages(table.stream(quick));
+      return;
+    } catch (error) {
+      // Nothing has been yielded: sums are complete only after the last row.
+      if (!(error instanceof BadCellError)) throw error;
+      if (!dialect.daySums && error.cell.problem !== 'decimals') throw error;
+    }
   }
+  yield* pages(table.stream(rowsQuery({ ...query, decimals: 'any' })));
+}
+
+/**
+ * What takes months whose amounts have ten decimals at most, and ends with a
+ * bad cell at any other. Only doubles have to be that narrow to be quick:
+ * what is written as a decimal may have more.
+ */
+async function quickQuery(
+  table: BillTable,
+  query: BillQueryOptions,
+): Promise<SqlFragment | undefined> {
+  const amountColumns = amountColumnsOf(query);
+  if (amountColumns.some(({ kind }) => kind !== 'double')) return undefined;
+  const sums = table.dialect.daySums;
+  if (!sums) return rowsQuery({ ...query, decimals: 'ten' });
+  const ranges = (await table.amountRanges?.()) ?? new Map();
+  return daySumsQuery({ ...query, sums, amountColumns, ranges });
 }
 
 /** What the first row says; `undefined` where there is none. */

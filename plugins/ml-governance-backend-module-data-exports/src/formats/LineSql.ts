@@ -31,6 +31,11 @@ export interface LineSql {
   };
   /** Named expressions on the row that the amounts refer to, worked out once a row. */
   shared: { id: string; value: SqlFragment }[];
+  /**
+   * Whether a row's amounts are not proportional to its cells, so that it must
+   * not be added up with others before they are worked out; absent where all are.
+   */
+  separate?: SqlFragment;
   /** An exact decimal for each metric that is asked for, in their order. */
   amounts: SqlFragment[];
 }

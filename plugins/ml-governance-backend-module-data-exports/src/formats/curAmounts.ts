@@ -1,11 +1,13 @@
 import { CostMetric } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { badCell } from '../sql/badCell';
+import { quotientSql } from '../sql/quotientSql';
 import { identifier, sql, SqlFragment } from '../sql/SqlFragment';
 import { LineSql, LineSqlContext } from './LineSql';
 import { requireColumn, textOf } from './rowText';
 
 const UNBLENDED = 'shared_unblended';
 const NET = 'shared_net_unblended';
+const UNUSED = 'shared_unused_plan';
 
 class CurAmounts {
   constructor(
@@ -24,7 +26,7 @@ class CurAmounts {
           fee: this.#unblended(),
           covered: this.#needed('savings_plan_savings_plan_effective_cost'),
           reserved: this.#needed('reservation_effective_cost'),
-          unusedPlan: this.#unusedPlan(),
+          unusedPlan: identifier(UNUSED),
           unusedReservation: this.#unusedReservation(''),
         });
       case 'net-amortized':
@@ -62,7 +64,36 @@ class CurAmounts {
       { id: UNBLENDED, value: unblended },
       // Without discounts that come off, AWS leaves the column out, or empty.
       ...(net ? [{ id: NET, value: this.#amount(net.name) }] : []),
+      ...(this.#hasAmortized
+        ? [
+            {
+              id: UNUSED,
+              value: sql`CASE WHEN ${this.#isPlanFee} THEN ${this.#unusedCommitment()} END`,
+            },
+          ]
+        : []),
     ];
+  }
+
+  /**
+   * The net of an unused commitment is a share of it, and shares of sums are
+   * not the sum of the shares.
+   */
+  separate(): SqlFragment | undefined {
+    const { columns, metrics } = this.context;
+    return metrics.includes('net-amortized') &&
+      columns.find('line_item_net_unblended_cost')
+      ? this.#isPlanFee
+      : undefined;
+  }
+
+  get #hasAmortized(): boolean {
+    const { metrics } = this.context;
+    return metrics.includes('amortized') || metrics.includes('net-amortized');
+  }
+
+  get #isPlanFee(): SqlFragment {
+    return sql`(${this.type} = 'SavingsPlanRecurringFee')`;
   }
 
   #unblended(): SqlFragment {
@@ -102,7 +133,7 @@ class CurAmounts {
     return sql`CASE WHEN ${this.type} = 'Usage' THEN ${parts.fee} WHEN ${this.type} = 'SavingsPlanCoveredUsage' THEN ${parts.covered} WHEN ${this.type} = 'SavingsPlanNegation' THEN 0 WHEN ${this.type} = 'SavingsPlanRecurringFee' THEN ${parts.unusedPlan} WHEN ${this.type} = 'SavingsPlanUpfrontFee' THEN 0 WHEN ${this.type} = 'DiscountedUsage' THEN ${parts.reserved} WHEN ${this.type} = 'RIFee' THEN ${parts.unusedReservation} WHEN ${this.type} = 'Fee' AND ${this.#reservation()} <> '' THEN 0 ELSE ${parts.fee} END`;
   }
 
-  #unusedPlan(): SqlFragment {
+  #unusedCommitment(): SqlFragment {
     return this.#asAmount(
       sql`${this.#needed('savings_plan_total_commitment_to_date')} - ${this.#needed(
         'savings_plan_used_commitment',
@@ -112,17 +143,18 @@ class CurAmounts {
 
   /**
    * The report has no net of the unused commitment: it bears the same share of
-   * the discount as the fee that it is a part of.
+   * the discount as the fee that it is a part of, line by line.
    */
   #netUnusedPlan(): SqlFragment {
-    const unused = this.#unusedPlan();
+    const unused = identifier(UNUSED);
     if (!this.context.columns.find('line_item_net_unblended_cost')) {
       return unused;
     }
     const fee = this.#unblended();
-    const share = sql`(CAST(${fee} - ${this.#netUnblended()} AS DOUBLE) / CAST(${fee} AS DOUBLE))`;
-    return sql`CASE WHEN ${fee} = ${this.#netUnblended()} OR ${fee} = 0 THEN ${unused} ELSE ${this.#asAmount(
-      sql`${unused} - CAST(CAST(${unused} AS DOUBLE) * ${share} AS DECIMAL(18, 10))`,
+    const net = this.#netUnblended();
+    // One that is smaller than the tenth decimal has no share to speak of.
+    return sql`CASE WHEN ${fee} = ${net} OR abs(${fee}) < 0.0000000001 THEN ${unused} ELSE ${this.#asAmount(
+      quotientSql({ amount: unused, part: net, whole: fee }),
     )} END`;
   }
 
@@ -180,10 +212,11 @@ class CurAmounts {
 export function curAmounts(
   context: LineSqlContext,
   type: SqlFragment,
-): Pick<LineSql, 'shared' | 'amounts'> {
+): Pick<LineSql, 'shared' | 'amounts' | 'separate'> {
   const amounts = new CurAmounts(context, type);
   return {
     shared: amounts.shared(),
     amounts: context.metrics.map(metric => amounts.of(metric)),
+    separate: amounts.separate(),
   };
 }

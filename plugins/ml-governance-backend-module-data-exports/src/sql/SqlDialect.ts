@@ -29,6 +29,8 @@ export interface SqlDialect {
 
 /** What rows are added up by day with. */
 export interface DaySumDialect {
+  /** Whether a double is neither NaN nor infinite. */
+  isFinite(value: SqlFragment): SqlFragment;
   /** A double that is a whole number of units of the tenth decimal, as an exact decimal. */
   dollarsOfUnits(units: SqlFragment): SqlFragment;
   /** An amount as text: it is a narrow number mostly, which is quicker to write. */

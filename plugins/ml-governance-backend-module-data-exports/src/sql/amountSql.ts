@@ -20,7 +20,9 @@ export type AmountDecimals = 'ten' | 'any';
 
 /**
  * The amounts of each row of an export. NaN, infinities, texts that are no
- * number and more than 18 decimals end the query.
+ * number, more than 15 digits before the point and more than 18 decimals end
+ * the query. A double is the shortest decimal that stands for it; what of that
+ * is beyond the 18th decimal comes from computing in doubles, and is rounded.
  */
 export function amountsOfRows(
   dialect: SqlDialect,
@@ -42,6 +44,9 @@ function amountType(decimals: AmountDecimals): SqlFragment {
  */
 const CERTAIN_BELOW = sql`200000`;
 
+/** So large that there are more than 15 digits before the point. */
+const TOO_LARGE = sql`CAST(1000000000000000 AS DECIMAL(18, 0))`;
+
 const PLAIN = sql`'-?[0-9]{1,15}([.][0-9]{0,18}0*)?'`;
 const WITH_EXPONENT = sql`'-?[0-9]{1,15}([.][0-9]{0,30})?[eE][+-]?[0-9]{1,2}'`;
 
@@ -54,12 +59,14 @@ function amountSql(
   switch (column.kind) {
     case 'double':
       return doubleSql(dialect, column, value, decimals);
-    case 'decimal':
-      return sql`CASE WHEN CAST(${value} AS DECIMAL(38, 18)) = ${value} THEN CAST(${value} AS DECIMAL(38, 18)) WHEN ${value} IS NULL THEN NULL ELSE ${refuse(
+    case 'decimal': {
+      const exact = sql`TRY_CAST(${value} AS DECIMAL(38, 18))`;
+      return sql`CASE WHEN ${isSmall(exact)} AND ${exact} = ${value} THEN ${exact} WHEN ${value} IS NULL THEN NULL ELSE ${refuse(
         dialect,
         column,
         value,
       )} END`;
+    }
     default:
       return textSql(dialect, column, value);
   }
@@ -87,11 +94,15 @@ function doubleSql(
     type,
   )} THEN CAST(TRY_CAST(${value} AS ${type}) AS DECIMAL(38, 18)) WHEN ${dialect.isFinite(
     value,
-  )} THEN CAST(CAST(${value} AS VARCHAR) AS DECIMAL(38, 18)) WHEN ${value} IS NULL THEN NULL ELSE ${refuse(
+  )} AND ${isSmall(value)} THEN CAST(CAST(${value} AS VARCHAR) AS DECIMAL(38, 18)) WHEN ${value} IS NULL THEN NULL ELSE ${refuse(
     dialect,
     column,
     value,
   )} END`;
+}
+
+function isSmall(value: SqlFragment): SqlFragment {
+  return sql`${value} > -${TOO_LARGE} AND ${value} < ${TOO_LARGE}`;
 }
 
 function textSql(

@@ -14,6 +14,7 @@ export const duckDbDialect: SqlDialect = {
   fail: message => sql`error(${message})`,
   failCondition: message => sql`CAST(error(${message}) AS BOOLEAN)`,
   daySums: {
+    isFinite: value => sql`isfinite(${value})`,
     dollarsOfUnits: units =>
       sql`CAST(CAST(${units} AS BIGINT) AS DECIMAL(19, 0)) * CAST('0.0000000001' AS DECIMAL(11, 10))`,
     textOf: dollars =>
