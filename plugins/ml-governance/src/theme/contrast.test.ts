@@ -15,11 +15,14 @@ describe.each(['light', 'dark'] as const)(
   type => {
     const { paper } = palettes[type].background;
 
-    it.each(WORK_KINDS)('draw %s so that it stands out', kind => {
-      expect(
-        getContrastRatio(workKindColors(type)[kind], paper),
-      ).toBeGreaterThanOrEqual(GRAPHICS);
-    });
+    it.each([...WORK_KINDS, 'shared'] as const)(
+      'draw %s so that it stands out',
+      kind => {
+        expect(
+          getContrastRatio(workKindColors(type)[kind], paper),
+        ).toBeGreaterThanOrEqual(GRAPHICS);
+      },
+    );
 
     it.each(['good', 'attention', 'broken'] as const)(
       'write %s so that it can be read',
@@ -42,9 +45,9 @@ describe.each(['light', 'dark'] as const)(
       ).toBeGreaterThanOrEqual(GRAPHICS);
     });
 
-    it('are different for every kind of work', () => {
+    it('are different for every kind of work and the shares of pools', () => {
       const colors = Object.values(workKindColors(type));
-      expect(new Set(colors).size).toBe(WORK_KINDS.length);
+      expect(new Set(colors).size).toBe(WORK_KINDS.length + 1);
     });
   },
 );

@@ -4,7 +4,7 @@ import { dayRangeText, monthNameOf } from './dayText';
 import { ageText, instantText } from './instantText';
 import { longMonthText, shortMonthText } from './monthText';
 import { percentText } from './percentText';
-import { workKindOfKey } from './workKindText';
+import { workKeyOf } from './workKindText';
 
 describe('dayRangeText', () => {
   it.each([
@@ -81,10 +81,11 @@ describe('amountText', () => {
   });
 });
 
-describe('workKindOfKey', () => {
+describe('workKeyOf', () => {
   it('takes a kind that it does not know as other', () => {
-    expect(workKindOfKey('training')).toBe('training');
-    expect(workKindOfKey('quantum')).toBe('other');
+    expect(workKeyOf('training')).toBe('training');
+    expect(workKeyOf('quantum')).toBe('other');
+    expect(workKeyOf('shared: Tax')).toBe('shared: Tax');
   });
 });
 

@@ -79,15 +79,15 @@ export function BreakdownTable(props: {
       </caption>
       <tbody>
         {rows.map(row => {
-          const color = row.kind
-            ? colors[row.kind]
+          const color = row.color
+            ? colors[row.color]
             : theme.palette.text.secondary;
           const figure = figureOf(row);
           const change = changeText(row.amount, row.previousAmount, comparable);
           return (
             <tr key={row.id}>
               <th scope="row" className={classes.label}>
-                {row.kind && (
+                {row.color && (
                   <span className={classes.dot} style={{ background: color }} />
                 )}
                 <bdi>{row.label}</bdi>

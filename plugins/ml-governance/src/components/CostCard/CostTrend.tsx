@@ -13,7 +13,7 @@ import { explainedMonth } from './explainedFigure';
 import { PricedCost } from './PricedCost';
 import { TrendFigure } from './TrendFigure';
 import { TrendLegend } from './TrendLegend';
-import { trendKinds } from './trendKinds';
+import { trendKeys } from './trendKeys';
 import { trendMonths } from './trendMonths';
 import { trendSummary } from './trendSummary';
 import { TREND_MONTHS, useCostTrend } from './useCostTrend';
@@ -53,7 +53,7 @@ export function CostTrend(props: { entityRef: string; cost: PricedCost }) {
   usePolling(gaps.length > 0, retry);
   const months = !error && value ? trendMonths(value) : undefined;
   const currency = value?.currency ?? cost.currency;
-  const isEmpty = months !== undefined && trendKinds(months).length === 0;
+  const isEmpty = months !== undefined && trendKeys(months).length === 0;
   return (
     <div>
       <div className={classes.head}>
@@ -88,8 +88,8 @@ export function CostTrend(props: { entityRef: string; cost: PricedCost }) {
           asTable={asTable}
           titleId={titleId}
           height={TREND_HEIGHT}
-          figureOf={(month, kind) =>
-            value && explainedMonth({ ...value, currency }, month, kind)
+          figureOf={(month, key) =>
+            value && explainedMonth({ ...value, currency }, month, key)
           }
         />
       )}

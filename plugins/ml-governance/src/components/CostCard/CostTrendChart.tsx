@@ -11,12 +11,12 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { workKindColors } from '../../theme/workKindColors';
+import { workColorOf, workKindColors } from '../../theme/workKindColors';
 import { useCardId } from '../GovernanceCard';
 import { axisFormatter, barLength } from './chartGeometry';
 import { HatchPattern } from './HatchPattern';
 import { MonthTick } from './MonthTick';
-import { trendKinds } from './trendKinds';
+import { trendKeys } from './trendKeys';
 import { TrendMonth } from './trendMonths';
 import { TrendTooltip } from './TrendTooltip';
 import { UnreadSlot } from './UnreadSlot';
@@ -29,8 +29,8 @@ function noLength(): number {
 }
 
 /**
- * Thirteen months of cost, stacked by kind of work; what may still change is
- * hatched, what was not read is an empty slot. A picture alone: its text alternative stands beside it.
+ * Thirteen months of cost, stacked by kind of work with the shares of pools on
+ * top; what may still change is hatched, what was not read is an empty slot. A picture alone: its text alternative stands beside it.
  */
 export function CostTrendChart(props: {
   months: readonly TrendMonth[];
@@ -40,7 +40,8 @@ export function CostTrendChart(props: {
   const { months, currency, height } = props;
   const theme = useTheme();
   const patternId = useCardId('hatch');
-  const kinds = trendKinds(months);
+  const keys = trendKeys(months);
+  const drawn = [...new Set(keys.map(workColorOf))];
   const colors = workKindColors(theme.palette.type);
   const quiet = theme.palette.text.secondary;
   return (
@@ -57,11 +58,11 @@ export function CostTrendChart(props: {
         accessibilityLayer={false}
       >
         <defs>
-          {kinds.map(kind => (
+          {drawn.map(color => (
             <HatchPattern
-              key={kind}
-              id={`${patternId}-${kind}`}
-              color={colors[kind]}
+              key={color}
+              id={`${patternId}-${color}`}
+              color={colors[color]}
             />
           ))}
         </defs>
@@ -103,12 +104,12 @@ export function CostTrendChart(props: {
             ) : null;
           }}
         />
-        {kinds.map(kind => (
+        {keys.map(key => (
           <Bar
-            key={kind}
+            key={key}
             stackId="cost"
             isAnimationActive={false}
-            dataKey={(month: TrendMonth) => barLength(month.parts[kind] ?? '0')}
+            dataKey={(month: TrendMonth) => barLength(month.parts[key] ?? '0')}
             shape={({ x, y, width, height: length, index }: BarShapeProps) => (
               <Rectangle
                 x={x}
@@ -119,8 +120,8 @@ export function CostTrendChart(props: {
                 strokeWidth={1}
                 fill={
                   months[index]?.estimated
-                    ? `url(#${patternId}-${kind})`
-                    : colors[kind]
+                    ? `url(#${patternId}-${workColorOf(key)})`
+                    : colors[workColorOf(key)]
                 }
               />
             )}

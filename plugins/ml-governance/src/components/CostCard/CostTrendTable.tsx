@@ -1,10 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { WorkKind } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { longMonthText } from '../../wording/monthText';
-import { workKindText } from '../../wording/workKindText';
+import { WorkKey, workKeyText } from '../../wording/workKindText';
 import { ExplainableAmount, ExplainedFigure } from '../CostExplanation';
 import { VisuallyHidden } from '../GovernanceCard';
-import { trendKinds } from './trendKinds';
+import { trendKeys } from './trendKeys';
 import { TrendMonth } from './trendMonths';
 import { amountText } from '../../wording/amountText';
 
@@ -40,10 +39,10 @@ function remark(month: TrendMonth): string | undefined {
   return month.estimated ? 'estimated' : undefined;
 }
 
-/** What of a month, or of one kind of its work, can be explained. */
+/** What of a month, or of one part of it, can be explained. */
 export type MonthFigure = (
   month: TrendMonth,
-  kind?: WorkKind,
+  key?: WorkKey,
 ) => ExplainedFigure | undefined;
 
 /** The trend in figures, latest month first. */
@@ -54,15 +53,12 @@ export function CostTrendTable(props: {
 }) {
   const { months, currency, figureOf } = props;
   const classes = useStyles();
-  const kinds = trendKinds(months);
-  const cell = (month: TrendMonth, kind?: WorkKind) => {
+  const keys = trendKeys(months);
+  const cell = (month: TrendMonth, key?: WorkKey) => {
     if (month.unread === 'wholly') return '–';
-    const figure = figureOf(month, kind);
+    const figure = figureOf(month, key);
     if (figure) return <ExplainableAmount figure={figure} />;
-    return amountText(
-      kind ? (month.parts[kind] ?? '0') : month.amount,
-      currency,
-    );
+    return amountText(key ? (month.parts[key] ?? '0') : month.amount, currency);
   };
   return (
     <table className={classes.root}>
@@ -73,9 +69,9 @@ export function CostTrendTable(props: {
         <tr>
           <th scope="col">Month</th>
           <th scope="col">Total</th>
-          {kinds.map(kind => (
-            <th key={kind} scope="col">
-              {workKindText(kind)}
+          {keys.map(key => (
+            <th key={key} scope="col">
+              {workKeyText(key)}
             </th>
           ))}
         </tr>
@@ -90,8 +86,8 @@ export function CostTrendTable(props: {
               )}
             </th>
             <td>{cell(month)}</td>
-            {kinds.map(kind => (
-              <td key={kind}>{cell(month, kind)}</td>
+            {keys.map(key => (
+              <td key={key}>{cell(month, key)}</td>
             ))}
           </tr>
         ))}

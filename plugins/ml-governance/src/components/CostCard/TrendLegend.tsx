@@ -1,7 +1,11 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import { workKindColors } from '../../theme/workKindColors';
-import { workKindText } from '../../wording/workKindText';
-import { trendKinds } from './trendKinds';
+import {
+  WorkColor,
+  workColorOf,
+  workKindColors,
+} from '../../theme/workKindColors';
+import { workKeyText } from '../../wording/workKindText';
+import { trendKeys } from './trendKeys';
 import { TrendMonth } from './trendMonths';
 
 const useStyles = makeStyles(
@@ -29,17 +33,22 @@ const useStyles = makeStyles(
   { name: 'MlGovernanceTrendLegend' },
 );
 
+function colorText(color: WorkColor): string {
+  return color === 'shared' ? 'Shares of pools' : workKeyText(color);
+}
+
 /** What the colours and the hatching of the trend stand for. */
 export function TrendLegend(props: { months: readonly TrendMonth[] }) {
   const classes = useStyles();
   const theme = useTheme();
   const colors = workKindColors(theme.palette.type);
+  const drawn = [...new Set(trendKeys(props.months).map(workColorOf))];
   return (
     <ul className={classes.root} aria-label="Colours of the trend">
-      {trendKinds(props.months).map(kind => (
-        <li key={kind}>
-          <span className={classes.dot} style={{ background: colors[kind] }} />
-          {workKindText(kind)}
+      {drawn.map(color => (
+        <li key={color}>
+          <span className={classes.dot} style={{ background: colors[color] }} />
+          {colorText(color)}
         </li>
       ))}
       {props.months.some(({ estimated }) => estimated) && (

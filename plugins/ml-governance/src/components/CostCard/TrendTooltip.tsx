@@ -1,8 +1,8 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import { workKindColors } from '../../theme/workKindColors';
+import { workColorOf, workKindColors } from '../../theme/workKindColors';
 import { longMonthText } from '../../wording/monthText';
-import { workKindText } from '../../wording/workKindText';
-import { trendKinds } from './trendKinds';
+import { workKeyText } from '../../wording/workKindText';
+import { trendKeys } from './trendKeys';
 import { TrendMonth } from './trendMonths';
 import { amountText } from '../../wording/amountText';
 
@@ -53,18 +53,18 @@ export function TrendTooltip(props: { month: TrendMonth; currency: string }) {
             : amountText(month.amount, currency)}
         </span>
       </div>
-      {trendKinds([month])
+      {trendKeys([month])
         .reverse()
-        .map(kind => (
-          <div key={kind} className={classes.row}>
+        .map(key => (
+          <div key={key} className={classes.row}>
             <span>
               <span
                 className={classes.dot}
-                style={{ background: colors[kind] }}
+                style={{ background: colors[workColorOf(key)] }}
               />
-              {workKindText(kind)}
+              {workKeyText(key)}
             </span>
-            <span>{amountText(month.parts[kind] ?? '0', currency)}</span>
+            <span>{amountText(month.parts[key] ?? '0', currency)}</span>
           </div>
         ))}
       {month.unread === 'partly' && (

@@ -6,10 +6,11 @@ import {
   CostBreakdownItem,
   OTHER_KEYS,
   percentOf,
-  WorkKind,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { resourceText } from '../../wording/resourceText';
-import { workKindOfKey, workKindText } from '../../wording/workKindText';
+import { isSharedKey, sharedKeyText } from '../../wording/sharedKey';
+import { WorkKey, workKeyOf, workKeyText } from '../../wording/workKindText';
+import { WorkColor, workColorOf } from '../../theme/workKindColors';
 import { breakdownText, KeyedBreakdown } from './cardBreakdowns';
 
 /** One line of where the money goes. */
@@ -18,8 +19,8 @@ export interface BreakdownRow {
   label: string;
   /** Of the breakdown; absent where the line sums up several. */
   key?: string;
-  /** Absent where the line is no kind of work, and so has no colour of its own. */
-  kind?: WorkKind;
+  /** Of the breakdown by kind of work alone. */
+  color?: WorkColor;
   amount: Amount;
   previousAmount: Amount;
   /** Length of the bar, in percent of the longest. */
@@ -31,13 +32,8 @@ type UnscaledRow = Omit<BreakdownRow, 'share'>;
 /** More lines than this are summed up in one. */
 const MAX_KEYS = 5;
 
-/** What the key of a part of a pool begins with; the title of the pool follows. */
-const SHARED = 'shared: ';
-
 function keyText(key: string, unnamed: string): string {
-  return key.startsWith(SHARED)
-    ? `Share of ${key.slice(SHARED.length)}`
-    : resourceText(key) || unnamed;
+  return isSharedKey(key) ? sharedKeyText(key) : resourceText(key) || unnamed;
 }
 
 function isWorthShowing(row: UnscaledRow): boolean {
@@ -67,20 +63,20 @@ function merged(id: string, rows: readonly UnscaledRow[]): UnscaledRow {
   }));
 }
 
-/** The lines of a breakdown by kind of work, largest first. */
+/** The lines of a breakdown by kind of work, with each pool in one of its own; largest first. */
 export function workKindRows(
   items: readonly CostBreakdownItem[],
 ): BreakdownRow[] {
-  const byKind = new Map<WorkKind, UnscaledRow[]>();
+  const byKey = new Map<WorkKey, UnscaledRow[]>();
   for (const { key, amount, previousAmount } of items) {
-    const kind = workKindOfKey(key);
-    const row = { id: kind, label: workKindText(kind), kind };
-    byKind.set(kind, [
-      ...(byKind.get(kind) ?? []),
+    const id = workKeyOf(key);
+    const row = { id, label: workKeyText(id), color: workColorOf(id) };
+    byKey.set(id, [
+      ...(byKey.get(id) ?? []),
       { ...row, key, amount, previousAmount },
     ]);
   }
-  const rows = [...byKind].map(([kind, parts]) => merged(kind, parts));
+  const rows = [...byKey].map(([id, parts]) => merged(id, parts));
   return scaled(
     rows
       .filter(isWorthShowing)

@@ -12,6 +12,7 @@ import { axisFormatter } from './chartGeometry';
 import { changeText } from './changeText';
 import { costChange } from './costChange';
 import { costSubheader } from './costSubheader';
+import { trendKeys } from './trendKeys';
 import { trendMonths } from './trendMonths';
 import { trendSummary } from './trendSummary';
 
@@ -139,12 +140,30 @@ describe('the rows of a breakdown', () => {
     expect(rows).toEqual([
       {
         id: 'other',
-        kind: 'other',
+        color: 'other',
         label: 'Other',
         amount: '3.75',
         previousAmount: '1',
         share: '100.00',
       },
+    ]);
+  });
+
+  it('keep the shares of pools apart from what is of no other kind', () => {
+    const rows = workKindRows([
+      { key: 'training', amount: '50', previousAmount: '0' },
+      { key: 'shared: AWS Support', amount: '4', previousAmount: '3' },
+      { key: 'shared: Tax', amount: '7', previousAmount: '3' },
+      { key: 'other', amount: '2', previousAmount: '2' },
+    ]);
+
+    expect(
+      rows.map(({ label, key, color, amount }) => [label, key, color, amount]),
+    ).toEqual([
+      ['Training', 'training', 'training', '50'],
+      ['Share of Tax', 'shared: Tax', 'shared', '7'],
+      ['Share of AWS Support', 'shared: AWS Support', 'shared', '4'],
+      ['Other', 'other', 'other', '2'],
     ]);
   });
 
@@ -154,7 +173,7 @@ describe('the rows of a breakdown', () => {
       { key: 'other', amount: '-100', previousAmount: '0' },
     ]);
 
-    expect(rows.map(({ kind, share }) => [kind, share])).toEqual([
+    expect(rows.map(({ color, share }) => [color, share])).toEqual([
       ['training', '50.00'],
       ['other', '100.00'],
     ]);
@@ -182,8 +201,40 @@ describe('the months of the trend', () => {
 
   it('have parts that add up to them', () => {
     for (const { amount, parts } of trendMonths(trendAnswer())) {
-      expect(sumAmounts(Object.values(parts))).toBe(amount);
+      expect(sumAmounts(Object.values(parts).map(part => part ?? '0'))).toBe(
+        amount,
+      );
     }
+  });
+
+  it('have a part of its own for the share of each pool', () => {
+    const [month] = trendMonths(
+      trendAnswer({
+        series: [
+          {
+            period: '2025-11',
+            amount: '12.5',
+            estimated: false,
+            breakdown: [
+              { key: 'shared: Tax', amount: '2' },
+              { key: 'other', amount: '0.5' },
+              { key: 'shared: AWS Support', amount: '10' },
+            ],
+          },
+        ],
+      }),
+    );
+
+    expect(month.parts).toEqual({
+      other: '0.5',
+      'shared: AWS Support': '10',
+      'shared: Tax': '2',
+    });
+    expect(trendKeys([month])).toEqual([
+      'other',
+      'shared: AWS Support',
+      'shared: Tax',
+    ]);
   });
 
   it('say in words how many were not read', () => {

@@ -1,9 +1,6 @@
-import {
-  Amount,
-  WorkKind,
-} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { Amount } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { longMonthText } from '../../wording/monthText';
-import { workKindText } from '../../wording/workKindText';
+import { WorkKey, workKeyText } from '../../wording/workKindText';
 import { ExplainedFigure } from '../CostExplanation';
 import { BreakdownRow } from './breakdownRows';
 import { CardBreakdown } from './cardBreakdowns';
@@ -39,22 +36,22 @@ export function explainedRow(
     : explainedFigure(cost, { label, amount, part: { breakdown, key } });
 }
 
-/** A month of the trend, or one kind of its work, where it can be explained. */
+/** A month of the trend, or one part of it, where it can be explained. */
 export function explainedMonth(
   cost: PricedCost,
   { month, range, amount, parts, unread }: TrendMonth,
-  kind?: WorkKind,
+  key?: WorkKey,
 ): ExplainedFigure | undefined {
   if (unread === 'wholly') return undefined;
   const label = longMonthText(month);
-  if (!kind) return explainedFigure(cost, { label, range, amount });
-  const part = parts[kind];
+  if (!key) return explainedFigure(cost, { label, range, amount });
+  const part = parts[key];
   return part === undefined
     ? undefined
     : explainedFigure(cost, {
-        label: `${workKindText(kind)}, ${label}`,
+        label: `${workKeyText(key)}, ${label}`,
         range,
         amount: part,
-        part: { breakdown: 'work-kind', key: kind },
+        part: { breakdown: 'work-kind', key },
       });
 }

@@ -5,9 +5,8 @@ import {
   DateRange,
   splitByMonth,
   subtractRanges,
-  WorkKind,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { workKindOfKey } from '../../wording/workKindText';
+import { WorkKey, workKeyOf } from '../../wording/workKindText';
 
 /** One month of the trend. */
 export interface TrendMonth {
@@ -16,7 +15,7 @@ export interface TrendMonth {
   /** Its days in the trend. */
   range: DateRange;
   amount: Amount;
-  parts: Partial<Record<WorkKind, Amount>>;
+  parts: Partial<Record<WorkKey, Amount>>;
   estimated: boolean;
   /** How much of it no source has read; its cost is missing from the amount. */
   unread: 'none' | 'partly' | 'wholly';
@@ -43,8 +42,8 @@ export function trendMonths(cost: CostResponse): TrendMonth[] {
     const point = points.get(month);
     const parts: TrendMonth['parts'] = {};
     for (const { key, amount } of point?.breakdown ?? []) {
-      const kind = workKindOfKey(key);
-      parts[kind] = addAmounts(parts[kind] ?? '0', amount);
+      const part = workKeyOf(key);
+      parts[part] = addAmounts(parts[part] ?? '0', amount);
     }
     return {
       month,

@@ -1,7 +1,7 @@
 import { compareAmounts } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { amountText } from '../../wording/amountText';
 import { longMonthText } from '../../wording/monthText';
-import { trendKinds } from './trendKinds';
+import { trendKeys } from './trendKeys';
 import { TrendMonth } from './trendMonths';
 
 /** What the picture of the trend shows, for whoever does not see it. */
@@ -13,7 +13,7 @@ export function trendSummary(
   if (read.length === 0) return 'No month has been read yet.';
   const missing = months.length - read.length;
   const remark = missing > 0 ? [`${missing} of the months were not read.`] : [];
-  if (trendKinds(read).length === 0) {
+  if (trendKeys(read).length === 0) {
     return ['Nothing was charged in these months.', ...remark].join(' ');
   }
   const first = months[0];
