@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { InputError } from '@backstage/errors';
 import { InMemoryBillLineSource } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import { mlService } from './__testUtils__/catalog';
+import { testConfig } from './__testUtils__/dictionary';
 import { stopClock } from './__testUtils__/clock';
 import { migratedTestDatabase } from './__testUtils__/migratedDatabase';
 import { trainingLine } from './__testUtils__/itemisedLines';
@@ -214,6 +216,105 @@ describe('the refresh of an itemised bill', () => {
     await refresh();
     const { body } = await api.get('/v1/sources');
     expect(body.sources[0].months[1].missingSince).toBeUndefined();
+  });
+
+  describe('with months that are refused', () => {
+    const MONTHS = ['06', '07', '08', '09', '10', '11'];
+    const sixMonths = () =>
+      new InMemoryBillLineSource({
+        lines: MONTHS.map(month =>
+          trainingLine(`2026-${month}-01`, 'fraud-scoring', '1'),
+        ),
+      });
+    const refuse = (source: InMemoryBillLineSource, from: string) => {
+      source.beforePage = ({ month }) => {
+        if (month >= from) throw new InputError(`File ${month} is cut off`);
+      };
+    };
+    const failuresOf = async (
+      api: Awaited<ReturnType<typeof startMlGovernance>>['api'],
+    ) => {
+      const { body } = await api.get('/v1/sources');
+      return body.sources[0].failures.map(
+        ({ message }: { message: string }) => message,
+      );
+    };
+
+    it.each(databases.eachSupportedId())(
+      'reads all others, and none of them again until something changes on %s',
+      async id => {
+        const knex = await migratedTestDatabase(databases, id);
+        const source = sixMonths();
+        const start = (config = testConfig) =>
+          startMlGovernance({
+            knex,
+            config,
+            billLineSources: [source],
+            entities,
+          });
+        refuse(source, '2026-08');
+        const { api, refresh } = await start();
+        await refresh();
+        expect(source.reads).toHaveLength(6);
+        const { body } = await api.get('/v1/sources');
+        expect(
+          body.sources[0].months.map(({ month }: { month: string }) => month),
+        ).toEqual(['2026-07', '2026-06']);
+        const refusals = ['11', '10', '09', '08'].map(
+          month => `2026-${month}: File 2026-${month} is cut off`,
+        );
+        expect(await failuresOf(api)).toEqual(expect.arrayContaining(refusals));
+
+        // Neither by this process nor by another one.
+        await refresh();
+        const other = await start();
+        await other.refresh();
+        expect(source.reads).toHaveLength(6);
+        expect(await failuresOf(other.api)).toEqual(
+          expect.arrayContaining(refusals),
+        );
+
+        // Another config may read otherwise.
+        const changed = await start({
+          ...testConfig,
+          staleAfter: { hours: 7 },
+        });
+        await changed.refresh();
+        expect(source.reads.slice(6)).toHaveLength(4);
+
+        source.lines = [
+          ...source.lines,
+          trainingLine('2026-09-02', 'fraud-scoring', '1'),
+        ];
+        source.beforePage = undefined;
+        await changed.refresh();
+        expect(source.reads.slice(10)).toEqual(['2026-09']);
+        expect(await failuresOf(changed.api)).toHaveLength(3);
+        expect(await knex('refused_months').pluck('month')).toHaveLength(3);
+      },
+      60_000,
+    );
+
+    it('breaks off where it is the service that fails, and tries again', async () => {
+      const source = sixMonths();
+      const { api, refresh } = await startMlGovernance({
+        billLineSources: [source],
+        entities,
+      });
+      refuse(source, '2026-11');
+      await refresh();
+      expect(source.reads).toHaveLength(6);
+      source.lines = source.lines.map(line => ({ ...line, amount: '2' }));
+      source.beforePage = () => {
+        throw new Error('Slow down');
+      };
+      await refresh();
+      expect(source.reads.slice(6)).toEqual(['2026-11', '2026-10', '2026-09']);
+      source.beforePage = undefined;
+      await refresh();
+      expect(source.reads.slice(9)).toHaveLength(6);
+      expect(await failuresOf(api)).toEqual([]);
+    });
   });
 
   it('calls a month estimated until its bill is issued', async () => {

@@ -10,6 +10,7 @@ import { LedgerTable } from './database/LedgerTable';
 import { PortfolioTable } from './database/PortfolioTable';
 import { ResourceMerge } from './database/ResourceMerge';
 import { ResourceStream } from './database/ResourceStream';
+import { RefusedMonthTable } from './database/RefusedMonthTable';
 import { RestatementTable } from './database/RestatementTable';
 import { StagedBatches } from './database/StagedBatches';
 import { TallyTable } from './database/TallyTable';
@@ -53,6 +54,8 @@ export function createRefreshes(foundation: Foundation) {
       tagKeys: dictionary.roles,
       keys: billLineKeysOf(config.allocation, dictionary, config.costCategory),
       restater,
+      refused: new RefusedMonthTable(knex),
+      configDigest: config.digest,
       logger,
       clock,
     }),

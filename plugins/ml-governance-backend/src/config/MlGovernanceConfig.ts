@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Config } from '@backstage/config';
 import { Entity } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
@@ -36,6 +37,8 @@ export interface MlGovernanceConfig {
   costCategory?: string;
   /** Age in milliseconds beyond which figures are stale. */
   staleAfterMs: number;
+  /** Another one whenever anything is, the parts of modules included. */
+  digest: string;
 }
 
 const DURATION_ERROR = 'must be a duration, such as { hours: 36 }';
@@ -135,9 +138,8 @@ const schema = z.strictObject(
 export async function readMlGovernanceConfig(
   config: Config,
 ): Promise<MlGovernanceConfig> {
-  const parsed = schema.safeParse(config.getOptional(ROOT) ?? {}, {
-    reportInput: true,
-  });
+  const value = config.getOptional(ROOT) ?? {};
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (!parsed.success) {
     throw new InputError(
       `The config of ML Governance cannot be used.\n${describeConfigIssues(
@@ -164,5 +166,6 @@ export async function readMlGovernanceConfig(
     ...(billOfRecord === undefined ? {} : { billOfRecord }),
     ...(costCategory === undefined ? {} : { costCategory }),
     staleAfterMs: durationToMilliseconds(staleAfter ?? DEFAULT_STALE_AFTER),
+    digest: createHash('sha256').update(JSON.stringify(value)).digest('hex'),
   };
 }

@@ -31,6 +31,7 @@ const TABLES = [
   'bill_lines',
   'staged_cost_rows',
   'bill_months',
+  'refused_months',
   'restated_items',
   'pool_months',
   'pool_days',

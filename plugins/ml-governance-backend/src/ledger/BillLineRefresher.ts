@@ -21,6 +21,7 @@ import { CostTable } from '../database/CostTable';
 import { FailureTable, ReadFailure } from '../database/FailureTable';
 import { LedgerOwner, LedgerTable } from '../database/LedgerTable';
 import { RefreshLog } from '../database/RefreshLog';
+import { RefusedMonth, RefusedMonthTable } from '../database/RefusedMonthTable';
 import { RequestLedger } from '../database/RequestLedger';
 import { SourceTable } from '../database/SourceTable';
 import { describeError } from '../refresh/refreshError';
@@ -31,8 +32,9 @@ import { ledgerOwnerOf } from './ledgerOwnerOf';
 import { LedgerRestater } from './LedgerRestater';
 import { LedgerRules } from './LedgerRules';
 import { daysOfMonth, MonthReading } from './MonthReading';
+import { MonthRefusals } from './MonthRefusals';
 
-/** Nothing more is spent on an export that fails again and again. */
+/** Nothing more is spent on a service that fails again and again. */
 const FAILURES_IN_A_ROW = 3;
 
 /**
@@ -41,6 +43,8 @@ const FAILURES_IN_A_ROW = 3;
  * its place as a whole or not at all.
  */
 export class BillLineRefresher {
+  private readonly refusals: MonthRefusals;
+
   constructor(
     private readonly options: {
       source: BillLineSource;
@@ -55,12 +59,21 @@ export class BillLineRefresher {
       ledgers: LedgerTable;
       costs: CostTable;
       failures: FailureTable;
+      refused: RefusedMonthTable;
+      /** Another one whenever the config is. */
+      configDigest: string;
       log: RefreshLog;
       ledger: RequestLedger;
       logger: LoggerService;
       clock: () => Date;
     },
-  ) {}
+  ) {
+    this.refusals = new MonthRefusals({
+      ...options,
+      table: options.refused,
+      brought: this.brought(),
+    });
+  }
 
   async refresh(signal: AbortSignal): Promise<RefreshResult> {
     const { source, sources, dimensions, log, ledger } = this.options;
@@ -98,25 +111,35 @@ export class BillLineRefresher {
     try {
       await readings.discardAbandoned(source.id);
       let inARow = 0;
-      for (const { period, held } of await this.changed(context)) {
+      for (const one of await this.changed(context)) {
         context.signal.throwIfAborted();
+        if (one.refused) {
+          failed.push(failureOf(one.refused, one.refused.month));
+          continue;
+        }
+        // What was refused before is still told of the months that are left.
+        if (exhausted || inARow === FAILURES_IN_A_ROW) continue;
         try {
-          await this.bringUpToDate(run, period, held);
+          await this.bringUpToDate(run, one);
           read += 1;
           inARow = 0;
         } catch (error) {
           context.signal.throwIfAborted();
-          if (error instanceof RequestBudgetExhaustedError) throw error;
-          failed.push(failureOf(error, period.month));
-          inARow += 1;
-          if (inARow === FAILURES_IN_A_ROW) break;
+          if (error instanceof RequestBudgetExhaustedError) {
+            exhausted = error.message;
+            continue;
+          }
+          const failure = describeError(error);
+          failed.push(failureOf(failure, one.period.month));
+          const isRefused = await this.refusals.add(one.period, error, failure);
+          inARow = isRefused ? 0 : inARow + 1;
         }
       }
     } catch (error) {
       if (error instanceof RequestBudgetExhaustedError) {
         exhausted = error.message;
       } else {
-        failed.push(failureOf(error));
+        failed.push(failureOf(describeError(error)));
       }
     }
     const [{ sourceId }] = owner.metricSources;
@@ -131,9 +154,7 @@ export class BillLineRefresher {
   }
 
   /** The months that are not what they were, newest first. */
-  private async changed(
-    context: BillReadContext,
-  ): Promise<{ period: BillPeriod; held?: HeldBillMonth }[]> {
+  private async changed(context: BillReadContext): Promise<ChangedMonth[]> {
     const { source, months } = this.options;
     const listed = checkedPeriods(await source.listPeriods(context));
     await months.markMissing(
@@ -141,11 +162,16 @@ export class BillLineRefresher {
       listed.map(({ month }) => month),
       context.now,
     );
+    const refusals = await this.refusals.among(listed);
     const held = new Map(
       (await months.of(source.id)).map(one => [one.month, one]),
     );
     return listed
-      .map(period => ({ period, held: held.get(period.month) }))
+      .map(period => ({
+        period,
+        held: held.get(period.month),
+        refused: refusals.get(period.month),
+      }))
       .filter(
         one =>
           !this.isRead(one.period, one.held) ||
@@ -155,8 +181,7 @@ export class BillLineRefresher {
 
   private async bringUpToDate(
     run: Run,
-    period: BillPeriod,
-    held: HeldBillMonth | undefined,
+    { period, held }: ChangedMonth,
   ): Promise<void> {
     if (held && this.isRead(period, held)) {
       await this.options.restater.setClosed(
@@ -168,6 +193,7 @@ export class BillLineRefresher {
       return;
     }
     await this.readMonth(run, period, held);
+    await this.refusals.remove(period.month);
   }
 
   private async readMonth(
@@ -227,6 +253,13 @@ export class BillLineRefresher {
   }
 }
 
+interface ChangedMonth {
+  period: BillPeriod;
+  held?: HeldBillMonth;
+  /** Where it is the same that was refused before. */
+  refused?: RefusedMonth;
+}
+
 interface Run {
   owner: LedgerOwner;
   runId: number;
@@ -255,8 +288,10 @@ function bringsAll(held: BroughtByLines, wanted: BroughtByLines): boolean {
   });
 }
 
-function failureOf(error: unknown, month?: string): ReadFailure {
-  const { code, message } = describeError(error);
+function failureOf(
+  { code, message }: { code: string; message: string },
+  month?: string,
+): ReadFailure {
   // One subject for the whole bill: which months fail changes with time, but
   // it is still the same bill that cannot be read.
   return {
