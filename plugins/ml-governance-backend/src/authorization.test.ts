@@ -9,15 +9,26 @@ import {
   AuthorizePermissionRequest,
 } from '@backstage/plugin-permission-common';
 import {
-  InMemoryCostSource,
+  InMemoryBillLineSource,
   InMemoryResourceInventory,
 } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import { group, mlService } from './__testUtils__/catalog';
 import { stopClock } from './__testUtils__/clock';
+import {
+  DocumentedCall,
+  documentedCalls,
+  documentedEntityCalls,
+} from './__testUtils__/documentedCalls';
+import { trainingLine } from './__testUtils__/itemisedLines';
 import { startMlGovernance } from './__testUtils__/startMlGovernance';
 
-const CALLS = ['cost', 'compliance', 'resources'] as const;
-const entities = [mlService('fraud-scoring', { owner: 'team-fraud' })];
+const entities = [
+  group('team-fraud'),
+  mlService('fraud-scoring', { owner: 'team-fraud' }),
+];
+const GROUP = 'group/default/team-fraud';
+const COST = 'ml-governance.cost.read';
+const COMPLIANCE = 'ml-governance.compliance.read';
 const NOBODY = { Authorization: mockCredentials.none.header() };
 const SERVICE = { Authorization: mockCredentials.service.header() };
 const MAYA = {
@@ -51,6 +62,20 @@ function policy(
           : AuthorizeResult.ALLOW,
       }));
     },
+    // About many entities at once; only what is asked about one is remembered.
+    authorizeConditional: async (requests, { credentials }) => {
+      const principal: { userEntityRef?: string } | undefined = Object(
+        credentials.principal,
+      );
+      return requests.map(({ permission }) => ({
+        result: denied(
+          { permission, resourceRef: '' },
+          principal?.userEntityRef,
+        )
+          ? AuthorizeResult.DENY
+          : AuthorizeResult.ALLOW,
+      }));
+    },
   });
   return {
     asked,
@@ -60,6 +85,10 @@ function policy(
       factory: () => permissions,
     }),
   };
+}
+
+function permissionOf({ template }: DocumentedCall): string {
+  return /\/(compliance|resources)$/.test(template) ? COMPLIANCE : COST;
 }
 
 /** Lets Maya alone see what is in the catalog. */
@@ -85,17 +114,17 @@ function pickyCatalog() {
         ? all.getEntityByRef(ref)
         : undefined;
     },
+    getEntitiesByRefs: (request, options) =>
+      all.getEntitiesByRefs(request, options),
     queryEntities: (request, options) => all.queryEntities(request, options),
   });
 }
 
 function sources() {
   return {
-    costSources: [
-      new InMemoryCostSource({
-        bill: [
-          { day: '2026-11-02', applicationId: 'fraud-scoring', amount: '1' },
-        ],
+    billLineSources: [
+      new InMemoryBillLineSource({
+        lines: [trainingLine('2026-11-02', 'fraud-scoring', '1')],
       }),
     ],
     inventories: [new InMemoryResourceInventory()],
@@ -108,40 +137,84 @@ describe('authorization', () => {
 
   it('answers 401 to nobody, for every call', async () => {
     const { api } = await startMlGovernance({ entities, ...sources() });
-    for (const one of [
-      ...CALLS.map(call => path(call)),
-      path('cost', 'not-there'),
-      '/v1/dictionary',
-      '/v1/sources',
-      '/v1/openapi.json',
-      '/v1/organization/cost?from=2026-11-01&to=2026-11-02',
+    for (const call of [
+      ...documentedCalls(),
+      ...documentedEntityCalls('group/default/not-there'),
     ]) {
-      expect([one, (await api.get(one, NOBODY)).status]).toEqual([one, 401]);
+      const { status } = await api.call(call, NOBODY);
+      expect([call.path, status]).toEqual([call.path, 401]);
     }
-    const evaluated = await api.post('/v1/evaluate', { resources: [] }, NOBODY);
-    expect(evaluated.status).toBe(401);
+    expect((await api.get('/v1/openapi.json', NOBODY)).status).toBe(401);
   });
 
-  it.each(CALLS)(
-    'answers 404 for the %s of an entity that the catalog hides, cold and warm',
-    async call => {
+  it('has no call beside those of the document', async () => {
+    const used: unknown[] = [];
+    const httpRouter = mockServices.httpRouter.mock({
+      use: handler => {
+        used.push(handler);
+      },
+    });
+    await startMlGovernance({ features: [httpRouter.factory] });
+    const served = used.flatMap(routesOf);
+    expect(served).toContain('get /v1/openapi.json');
+    expect(served.filter(one => one.includes(' /v1/')).toSorted()).toEqual(
+      [
+        'get /v1/openapi.json',
+        ...documentedCalls().map(
+          ({ method, template }) =>
+            `${method} ${template.replace(/\{(\w+)\}/g, ':$1')}`,
+        ),
+      ].toSorted(),
+    );
+  });
+
+  it('answers 404 for everything about an entity that the catalog hides, cold and warm', async () => {
+    const { api, refresh } = await startMlGovernance({
+      catalog: pickyCatalog(),
+      features: [policy(forMayaAlone).factory],
+      ...sources(),
+    });
+    const absent = documentedEntityCalls('group/default/not-there');
+    expect(absent.length).toBeGreaterThanOrEqual(8);
+    for (const call of documentedEntityCalls(GROUP)) {
+      const { status } = await api.call(call, ERIN);
+      expect([call.path, status]).toEqual([call.path, 404]);
+    }
+    await refresh();
+    for (const [index, call] of documentedEntityCalls(GROUP).entries()) {
+      const maya = await api.call(call, MAYA);
+      expect([call.path, maya.status]).toEqual([call.path, 200]);
+      const hidden = await api.call(call, ERIN);
+      const missing = await api.call(absent[index], ERIN);
+      expect([call.path, hidden.status]).toEqual([call.path, 404]);
+      expect([call.path, missing.status]).toEqual([call.path, 404]);
+      expect(hidden.body.error.message.replace('team-fraud', 'X')).toBe(
+        missing.body.error.message.replace('not-there', 'X'),
+      );
+    }
+  });
+
+  it('answers 403 to everything about an entity without the permission for it', async () => {
+    for (const permission of [COST, COMPLIANCE]) {
       const { api, refresh } = await startMlGovernance({
-        catalog: pickyCatalog(),
-        features: [policy(forMayaAlone).factory],
+        entities,
+        features: [
+          policy(request => request.permission.name === permission).factory,
+        ],
         ...sources(),
       });
-      expect((await api.get(path(call), ERIN)).status).toBe(404);
       await refresh();
-      expect((await api.get(path(call), MAYA)).status).toBe(200);
-      const hidden = await api.get(path(call), ERIN);
-      const absent = await api.get(path(call, 'not-there'), ERIN);
-      expect(hidden.status).toBe(404);
-      expect(absent.status).toBe(404);
-      expect(hidden.body.error.message.replace('fraud-scoring', 'X')).toBe(
-        absent.body.error.message.replace('not-there', 'X'),
-      );
-    },
-  );
+      for (const call of documentedEntityCalls(GROUP)) {
+        const needed = permissionOf(call);
+        const { status, body } = await api.call(call);
+        expect([call.path, status, body.error?.name]).toEqual(
+          needed === permission
+            ? [call.path, 403, 'NotAllowedError']
+            : [call.path, 200, undefined],
+        );
+      }
+    }
+  });
 
   it('says 404 before 403: a denied permission does not reveal an entity', async () => {
     const { factory } = policy(
@@ -206,7 +279,11 @@ describe('authorization', () => {
     expect((await api.get('/v1/dictionary')).status).toBe(200);
   });
 
-  it('gives the whole bill to those who may see the organisation', async () => {
+  it('gives the figures of the organisation to those who may see it', async () => {
+    const calls = documentedCalls().filter(({ template }) =>
+      template.startsWith('/v1/organization/'),
+    );
+    expect(calls.length).toBeGreaterThanOrEqual(4);
     const bill = '/v1/organization/cost?from=2026-11-01&to=2026-11-02';
     const open = await startMlGovernance({ entities, ...sources() });
     expect((await open.api.get(bill)).status).toBe(200);
@@ -220,17 +297,19 @@ describe('authorization', () => {
       features: [factory],
       ...sources(),
     });
-    const denied = await api.get(bill);
-    expect(denied.status).toBe(403);
-    expect(denied.body.error.message).toContain(
-      'ml-governance.organization.read',
-    );
-    expect(asked).toHaveLength(1);
+    for (const call of calls) {
+      const denied = await api.call(call);
+      expect([call.path, denied.status]).toEqual([call.path, 403]);
+      expect(denied.body.error.message).toContain(
+        'ml-governance.organization.read',
+      );
+    }
+    expect(asked).toHaveLength(calls.length);
   });
 
   it('expects the owner that the catalog names, read as the plugin', async () => {
     const { api, refresh } = await startMlGovernance({
-      entities: [...entities, group('team-fraud')],
+      entities,
       features: [policy(forMayaAlone).factory],
       ...sources(),
     });
@@ -256,3 +335,15 @@ describe('authorization', () => {
     expect((await api.get(path('cost'))).status).toBe(403);
   });
 });
+
+/** What a router that the plugin mounts answers, such as `get /v1/sources`. */
+function routesOf(handler: unknown): string[] {
+  const { stack = [] } = Object(handler) as {
+    stack?: { route?: { path: string; methods: Record<string, boolean> } }[];
+  };
+  return stack.flatMap(({ route }) =>
+    route
+      ? Object.keys(route.methods).map(method => `${method} ${route.path}`)
+      : [],
+  );
+}

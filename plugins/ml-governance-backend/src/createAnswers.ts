@@ -41,6 +41,7 @@ import { AuthorizedReconciliation } from './insights/reconciliation/AuthorizedRe
 import { Reconciliation } from './insights/reconciliation/Reconciliation';
 import { SourceHealthReader } from './insights/SourceHealthReader';
 import { WholeBill } from './insights/WholeBill';
+import { ServiceAccess } from './insights/ServiceAccess';
 import { Foundation } from './createFoundation';
 import { AuthorizedStatements } from './showback/AuthorizedStatements';
 import { EntityStatement } from './showback/EntityStatement';
@@ -80,6 +81,7 @@ export function createAnswers(foundation: Foundation) {
   });
   const summaries = new AuthorizedSummaries({
     access,
+  const serviceAccess = new ServiceAccess(access);
     summaries: new EntitySummaries({
       entities,
       totals: new CostTotals(knex),
@@ -119,7 +121,13 @@ export function createAnswers(foundation: Foundation) {
         inventory,
       }),
       resources: new OverviewResources({ dictionary, tallies, inventory }),
-      services: new OverviewServices({ portfolio, tallies, summaries }),
+      services: new OverviewServices({
+        portfolio,
+        tallies,
+        summaries,
+        serviceAccess,
+        denials,
+      }),
       health,
       clock,
     }),
@@ -139,6 +147,7 @@ export function createAnswers(foundation: Foundation) {
       health,
       clock,
     }),
+      serviceAccess,
     insights: new AuthorizedEntityInsights({
       entities,
       shared: new SharedClaims(catalog, portfolio),
@@ -185,6 +194,7 @@ export function createAnswers(foundation: Foundation) {
         bill,
         health,
         policy: config.allocation,
+      serviceAccess,
         clock,
       }),
       focus: new FocusExport({

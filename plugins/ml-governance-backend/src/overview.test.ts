@@ -330,6 +330,57 @@ describe('the overview of the organisation', () => {
     expect(fraud).not.toHaveProperty('cost');
   });
 
+  it('finds the services that the caller may see below many that they may not', async () => {
+    const names = Array.from({ length: 250 }, (_, index) =>
+      `app-${index}`.padEnd(8, 'x'),
+    );
+    const mine = names.slice(-12);
+    const isMine = (ref: string = '') =>
+      mine.some(name => ref === `component:default/${name}`);
+    const { api, refresh } = await startMlGovernance({
+      entities: names.map(name => mlService(name)),
+      features: [
+        denying(
+          (permission, ref) =>
+            permission !== 'ml-governance.organization.read' && !isMine(ref),
+        ),
+      ],
+      costSources: [
+        new InMemoryCostSource({
+          bill: names.map((name, index) => line(name, `${1_000 - index}`)),
+        }),
+      ],
+      inventories: [
+        new InMemoryResourceInventory({
+          partitions: [
+            {
+              accountId: '222222222222',
+              region: 'eu-west-1',
+              resources: names.map((name, index) =>
+                endpoint(name, {
+                  ...goodTags(name),
+                  ...(index < 245
+                    ? { 'anycompany:workload:environment': 'Prod' }
+                    : {}),
+                }),
+              ),
+            },
+          ],
+        }),
+      ],
+    });
+    await refresh();
+    const { services } = (await api.get(PATH)).body;
+    const refs = (list: { entityRef: string }[]) =>
+      list.map(({ entityRef }) => entityRef);
+    expect(services.count).toBe(250);
+    expect(refs(services.byCost)).toEqual(
+      mine.slice(0, 10).map(name => `component:default/${name}`),
+    );
+    expect(services.byScore).toHaveLength(10);
+    expect(refs(services.byScore).every(isMine)).toBe(true);
+  });
+
   it('is for those who may see the organisation', async () => {
     const { api } = await startMlGovernance({
       entities,

@@ -3,6 +3,7 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import Ajv2020 from 'ajv/dist/2020';
 import request, { Response } from 'supertest';
 import { openApiDocument } from '../api/openapi';
+import { DocumentedCall } from './documentedCalls';
 
 const BASE = '/api/ml-governance';
 const document = JSON.parse(JSON.stringify(openApiDocument()));
@@ -50,6 +51,17 @@ export function documentedApi(server: Server) {
         .set(headers)
         .send(body);
       checkDocumented('post', path, response);
+      return response;
+    },
+    async call(
+      { method, path, body }: DocumentedCall,
+      headers: Record<string, string> = AS_USER,
+    ) {
+      const response = await request(server)
+        [method](BASE + path)
+        .set(headers)
+        .send(body);
+      checkDocumented(method, path, response);
       return response;
     },
   };

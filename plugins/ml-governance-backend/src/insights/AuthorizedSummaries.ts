@@ -1,5 +1,4 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
 import { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   EntitySummary,
@@ -10,19 +9,20 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Caller } from '../audit/Caller';
 import { DeniedReads } from '../audit/DeniedReads';
+import { LeftOut } from '../audit/LeftOut';
 import { BillFrame, BillOfRecord } from './BillOfRecord';
 import { costRanges } from './costRanges';
 import { EntityAccess } from './EntityAccess';
 import { EntitySummaries } from './EntitySummaries';
 import { SourceHealthReader, summaryOf } from './SourceHealthReader';
 
-const PERMISSIONS: [
+const PERMISSIONS: Record<
   EntitySummary['denied'][number],
-  ResourcePermission<'catalog-entity'>,
-][] = [
-  ['cost', mlGovernanceCostReadPermission],
-  ['compliance', mlGovernanceComplianceReadPermission],
-];
+  ResourcePermission<'catalog-entity'>
+> = {
+  cost: mlGovernanceCostReadPermission,
+  compliance: mlGovernanceComplianceReadPermission,
+};
 
 /**
  * Cost and score of many entities, each behind the checks that stand before
@@ -44,7 +44,7 @@ export class AuthorizedSummaries {
     request: SummariesRequest,
     caller: Caller,
   ): Promise<SummariesResponse> {
-    const { bill, health, clock } = this.options;
+    const { denials, bill, health, clock } = this.options;
     const ranges = costRanges(request, clock());
     const frame = await bill.frame(ranges);
     const { estimatedRange, ...answer } = frame.answer;
@@ -53,7 +53,13 @@ export class AuthorizedSummaries {
       health.billSummary(),
       health.inventories(),
     ]);
-    await this.recordDenials(items, caller);
+    const leftOut = new LeftOut(denials, caller);
+    const shown = new Set(items.map(({ entityRef }) => entityRef));
+    for (const ref of request.entityRefs) {
+      if (!shown.has(ref)) leftOut.addHidden(ref);
+    }
+    addDeniedParts(leftOut, items);
+    await leftOut.record();
     return {
       ...answer,
       items,
@@ -87,22 +93,14 @@ export class AuthorizedSummaries {
       inventories,
     );
   }
+}
 
-  private async recordDenials(
-    items: SummariesResponse['items'],
-    caller: Caller,
-  ): Promise<void> {
-    for (const [what, permission] of PERMISSIONS) {
-      const entityRefs = items
-        .filter(({ denied }) => denied.includes(what))
-        .map(({ entityRef }) => entityRef);
-      if (entityRefs.length === 0) continue;
-      await this.options.denials.record(
-        { permission, entityRefs, caller },
-        new NotAllowedError(
-          `The summaries of ${entityRefs.length} entities leave this out; ask for the permission ${permission.name}`,
-        ),
-      );
-    }
+/** What each summary lacks, since the caller may not see it. */
+export function addDeniedParts(
+  leftOut: LeftOut,
+  items: readonly EntitySummary[],
+): void {
+  for (const { entityRef, denied } of items) {
+    for (const part of denied) leftOut.addDenied(PERMISSIONS[part], entityRef);
   }
 }

@@ -9,8 +9,8 @@ import {
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Caller } from '../audit/Caller';
 import { DeniedReads } from '../audit/DeniedReads';
+import { LeftOut } from '../audit/LeftOut';
 import { toAmount } from '../database/amountColumns';
-import { chunksOf } from '../database/insertInChunks';
 import { PortfolioReader } from '../database/PortfolioReader';
 import { RollupServices } from '../database/RollupServices';
 import { isRollupKind } from '../portfolio/CatalogEntry';
@@ -19,10 +19,8 @@ import { costRanges } from './costRanges';
 import { EntityAccess } from './EntityAccess';
 import { mostExpensiveFirst } from './mostExpensiveFirst';
 import { OverviewBill } from './overview/OverviewBill';
+import { ServiceAccess } from './ServiceAccess';
 import { SourceHealthReader } from './SourceHealthReader';
-
-/** How many services are asked about at a time whether the caller may see them. */
-const BATCH = 200;
 
 /** The services of a Group, User, System or Domain that cost most. */
 export interface MostExpensive extends Pick<
@@ -49,6 +47,7 @@ export class MostExpensiveServices {
   constructor(
     private readonly options: {
       access: EntityAccess;
+      serviceAccess: ServiceAccess;
       denials: DeniedReads;
       portfolio: PortfolioReader;
       services: RollupServices;
@@ -110,30 +109,24 @@ export class MostExpensiveServices {
   private async seen(
     ranked: ReturnType<typeof mostExpensiveFirst>,
     limit: number,
-    { credentials }: Caller,
+    caller: Caller,
   ): Promise<MostExpensive['services']> {
-    const { access } = this.options;
-    const shown: MostExpensive['services'] = [];
-    for (const batch of chunksOf(ranked, BATCH)) {
-      const refs = batch.map(({ claimant }) => claimant.entityRef);
-      const visible = await access.visible(refs, credentials);
-      const allowed = await access.allowed(
-        mlGovernanceCostReadPermission,
-        [...visible.keys()],
-        credentials,
-      );
-      for (const { claimant, part } of batch) {
-        if (!allowed.has(claimant.entityRef)) continue;
-        const { entityRef, title } = claimant;
-        shown.push({
-          entityRef,
-          ...(title ? { title } : {}),
-          amount: toAmount(part.amount),
-          previousAmount: toAmount(part.previousAmount),
-        });
-      }
-      if (shown.length >= limit) break;
-    }
-    return shown.slice(0, limit);
+    const { denials, serviceAccess } = this.options;
+    const leftOut = new LeftOut(denials, caller);
+    const refs = await serviceAccess.first(
+      limit,
+      ranked.map(({ claimant }) => claimant.entityRef),
+      { permission: mlGovernanceCostReadPermission, caller, leftOut },
+    );
+    await leftOut.record();
+    const shown = new Set(refs);
+    return ranked
+      .filter(({ claimant }) => shown.has(claimant.entityRef))
+      .map(({ claimant: { entityRef, title }, part }) => ({
+        entityRef,
+        ...(title ? { title } : {}),
+        amount: toAmount(part.amount),
+        previousAmount: toAmount(part.previousAmount),
+      }));
   }
 }

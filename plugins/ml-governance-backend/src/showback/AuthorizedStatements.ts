@@ -7,18 +7,16 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Caller } from '../audit/Caller';
 import { DeniedReads } from '../audit/DeniedReads';
+import { LeftOut } from '../audit/LeftOut';
 import { EntityMappings } from '../catalog/EntityMappings';
-import { chunksOf } from '../database/insertInChunks';
 import { HeldClaimant } from '../database/PortfolioReader';
 import { RollupServices } from '../database/RollupServices';
 import { EntityAccess } from '../insights/EntityAccess';
+import { ServiceAccess } from '../insights/ServiceAccess';
 import { isRollupKind, ROLLUP_KINDS } from '../portfolio/CatalogEntry';
 import { EntityStatement } from './EntityStatement';
 import { FocusExport, FocusLines } from './focus/FocusExport';
 import { StatementSubject } from './StatementScope';
-
-/** How many services are asked about at a time whether the caller may see them. */
-const BATCH = 200;
 
 /**
  * Statements behind the check that stands before every other answer about what
@@ -29,6 +27,7 @@ export class AuthorizedStatements {
   constructor(
     private readonly options: {
       access: EntityAccess;
+      serviceAccess: ServiceAccess;
       denials: DeniedReads;
       entities: EntityMappings;
       services: RollupServices;
@@ -94,22 +93,16 @@ export class AuthorizedStatements {
   /** Those of the services whose cost the caller may see. */
   private async visible(
     services: readonly HeldClaimant[],
-    { credentials }: Caller,
+    caller: Caller,
   ): Promise<HeldClaimant[]> {
-    const { access } = this.options;
-    const allowed = new Set<string>();
-    for (const batch of chunksOf(services, BATCH)) {
-      const visible = await access.visible(
-        batch.map(({ entityRef }) => entityRef),
-        credentials,
-      );
-      const refs = await access.allowed(
-        mlGovernanceCostReadPermission,
-        [...visible.keys()],
-        credentials,
-      );
-      for (const ref of refs) allowed.add(ref);
-    }
-    return services.filter(({ entityRef }) => allowed.has(entityRef));
+    const { denials, serviceAccess } = this.options;
+    const leftOut = new LeftOut(denials, caller);
+    const refs = await serviceAccess.all(
+      services.map(({ entityRef }) => entityRef),
+      { permission: mlGovernanceCostReadPermission, caller, leftOut },
+    );
+    await leftOut.record();
+    const visible = new Set(refs);
+    return services.filter(({ entityRef }) => visible.has(entityRef));
   }
 }

@@ -53,7 +53,7 @@ export class AuthorizedOverview {
       this.options.coverage.read(frame),
       amounts.byMonth(frame),
       this.options.resources.read(),
-      this.options.services.read(byApplication, frame, caller.credentials),
+      this.options.services.read(byApplication, frame, caller),
       health.summaries(),
     ]);
     return {

@@ -1,20 +1,23 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   BillPart,
   EntitySummary,
+  mlGovernanceComplianceReadPermission,
+  mlGovernanceCostReadPermission,
   OverviewResponse,
   OverviewService,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { Caller } from '../../audit/Caller';
+import { DeniedReads } from '../../audit/DeniedReads';
+import { LeftOut } from '../../audit/LeftOut';
 import { HeldClaimant, PortfolioReader } from '../../database/PortfolioReader';
 import { HeldCount, TallyReader } from '../../database/TallyReader';
-import { AuthorizedSummaries } from '../AuthorizedSummaries';
+import { addDeniedParts, AuthorizedSummaries } from '../AuthorizedSummaries';
 import { BillFrame } from '../BillOfRecord';
 import { mostExpensiveFirst } from '../mostExpensiveFirst';
+import { ServiceAccess, ServiceCheck } from '../ServiceAccess';
 import { BillByApplication } from './OverviewBill';
 
 const LISTED = 10;
-/** How many are looked at to find as many that the caller may see. */
-const CANDIDATES = 200;
 
 /** Share of the resources that comply, as a fraction. */
 interface Fraction {
@@ -29,47 +32,70 @@ export class OverviewServices {
       portfolio: PortfolioReader;
       tallies: TallyReader;
       summaries: AuthorizedSummaries;
+      serviceAccess: ServiceAccess;
+      denials: DeniedReads;
     },
   ) {}
 
   async read(
     byApplication: BillByApplication,
     frame: BillFrame,
-    credentials: BackstageCredentials,
+    caller: Caller,
   ): Promise<OverviewResponse['services']> {
-    const { portfolio, tallies, summaries } = this.options;
+    const { denials, portfolio, tallies, summaries } = this.options;
     const claimants = await portfolio.claimants();
     const verdicts = (await tallies.isReady())
       ? await tallies.verdictsByApplication()
       : new Map<string, HeldCount[]>();
-    const byCost = mostExpensiveFirst(claimants, byApplication)
-      .slice(0, CANDIDATES)
-      .map(({ claimant }) => claimant);
-    const byScore = leastCompliant(claimants, verdicts);
-    const items = new Map(
-      (
-        await summaries.items(
-          [...byCost, ...byScore].map(({ entityRef }) => entityRef),
-          frame,
-          credentials,
-        )
-      ).map(item => [item.entityRef, item]),
+    const leftOut = new LeftOut(denials, caller);
+    const [byCost, byScore] = await Promise.all([
+      this.listed(
+        mostExpensiveFirst(claimants, byApplication).map(
+          ({ claimant }) => claimant,
+        ),
+        { permission: mlGovernanceCostReadPermission, caller, leftOut },
+      ),
+      this.listed(leastCompliant(claimants, verdicts), {
+        permission: mlGovernanceComplianceReadPermission,
+        caller,
+        leftOut,
+      }),
+    ]);
+    const shown = await summaries.items(
+      [...byCost, ...byScore].map(({ entityRef }) => entityRef),
+      frame,
+      caller.credentials,
     );
-    const listed = (
-      candidates: readonly HeldClaimant[],
+    addDeniedParts(leftOut, shown);
+    await leftOut.record();
+    const items = new Map(shown.map(item => [item.entityRef, item]));
+    const services = (
+      listed: readonly HeldClaimant[],
       isShown: (item: EntitySummary) => boolean,
     ) =>
-      candidates
-        .flatMap(({ entityRef, title }) => {
-          const item = items.get(entityRef);
-          return item && isShown(item) ? [serviceOf(item, title)] : [];
-        })
-        .slice(0, LISTED);
+      listed.flatMap(({ entityRef, title }) => {
+        const item = items.get(entityRef);
+        return item && isShown(item) ? [serviceOf(item, title)] : [];
+      });
     return {
-      byCost: listed(byCost, item => item.cost !== undefined),
-      byScore: listed(byScore, item => item.score !== undefined),
+      byCost: services(byCost, item => item.cost !== undefined),
+      byScore: services(byScore, item => item.score !== undefined),
       count: claimants.length,
     };
+  }
+
+  /** The first of them that the caller may see. */
+  private async listed(
+    ranked: readonly HeldClaimant[],
+    check: ServiceCheck,
+  ): Promise<HeldClaimant[]> {
+    const refs = await this.options.serviceAccess.first(
+      LISTED,
+      ranked.map(({ entityRef }) => entityRef),
+      check,
+    );
+    const seen = new Set(refs);
+    return ranked.filter(({ entityRef }) => seen.has(entityRef));
   }
 }
 
@@ -104,7 +130,6 @@ function leastCompliant(
         right.score.violating - left.score.violating ||
         byRef(left.claimant, right.claimant),
     )
-    .slice(0, CANDIDATES)
     .map(({ claimant }) => claimant);
 }
 

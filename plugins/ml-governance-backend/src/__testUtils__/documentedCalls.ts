@@ -1,0 +1,77 @@
+import { openApiDocument } from '../api/openapi';
+
+/** A call that the OpenAPI document has, asked with what it cannot do without. */
+export interface DocumentedCall {
+  method: 'get' | 'post';
+  /** As the document has it. */
+  template: string;
+  path: string;
+  /** Only of `post`. */
+  body?: object;
+}
+
+interface Operation {
+  parameters: { name: string; in: 'path' | 'query'; required: boolean }[];
+}
+
+const ENTITY = '{kind}/{namespace}/{name}';
+
+const ASKED: Record<string, string> = {
+  month: '2026-11',
+  from: '2026-11-01',
+  to: '2026-11-02',
+};
+
+const BODIES: Record<string, (entity: string) => object> = {
+  '/v1/evaluate': () => ({ resources: [{ tags: [] }] }),
+  '/v1/summaries': entity => ({ entityRefs: [entity.replace('/', ':')] }),
+};
+
+/**
+ * Every call of the document. A new one is part of it without anybody's doing,
+ * so that no test that goes through them forgets it.
+ *
+ * @param entity - what calls about one entity are about; a statement is of a
+ * Group, User, System or Domain
+ */
+export function documentedCalls(
+  entity: string = 'group/default/team-fraud',
+): DocumentedCall[] {
+  const paths = openApiDocument().paths as unknown as Record<
+    string,
+    Partial<Record<DocumentedCall['method'], Operation>>
+  >;
+  return Object.entries(paths).flatMap(([template, operations]) =>
+    (['get', 'post'] as const).flatMap(method => {
+      const operation = operations[method];
+      if (!operation) return [];
+      const path = `${template.replace(ENTITY, entity)}${queryOf(operation)}`;
+      const body = method === 'post' ? { body: bodyOf(template, entity) } : {};
+      return [{ method, template, path, ...body }];
+    }),
+  );
+}
+
+/** Those about one entity. */
+export function documentedEntityCalls(entity?: string): DocumentedCall[] {
+  return documentedCalls(entity).filter(({ template }) =>
+    template.includes(ENTITY),
+  );
+}
+
+function queryOf({ parameters }: Operation): string {
+  const query = parameters
+    .filter(parameter => parameter.in === 'query' && parameter.required)
+    .map(({ name }) => {
+      const value = ASKED[name];
+      if (!value) throw new Error(`Say what to ask with as '${name}'`);
+      return `${name}=${value}`;
+    });
+  return query.length > 0 ? `?${query.join('&')}` : '';
+}
+
+function bodyOf(template: string, entity: string): object {
+  const body = BODIES[template];
+  if (!body) throw new Error(`Say what to post to ${template}`);
+  return body(entity);
+}
