@@ -92,18 +92,46 @@ describe('cost by resource', () => {
     60_000,
   );
 
-  it('does not explain what adds up many resources as if it were one', async () => {
-    const { api, refresh } = await startMlGovernance({
-      billLineSources: [new InMemoryBillLineSource({ lines })],
-      entities: [mlService('fraud-scoring')],
-    });
-    await refresh();
-    const { status, body } = await api.get(
-      `${COST}/explanation?${RANGE}&key=${encodeURIComponent(OTHER_KEYS)}`,
-    );
-    expect(status).toBe(400);
-    expect(body.error.message).toContain('name one of them');
-  });
+  it.each(databases.eachSupportedId())(
+    'explains what adds up many resources by their lines on %s',
+    async id => {
+      const { api, refresh } = await startMlGovernance({
+        knex: await databases.init(id),
+        config: { ...testConfig, allocation: testAllocation },
+        billLineSources: [new InMemoryBillLineSource({ lines })],
+        entities: [mlService('fraud-scoring')],
+      });
+      await refresh();
+      const key = encodeURIComponent(OTHER_KEYS);
+      for (const granularity of ['daily', 'monthly']) {
+        const cost = await api.get(
+          `${COST}?${RANGE}&granularity=${granularity}`,
+        );
+        const others = cost.body.breakdown.find(
+          (item: CostBreakdownItem) => item.key === OTHER_KEYS,
+        );
+        const { body } = await api.get(
+          `${COST}/explanation?${RANGE}&key=${key}&limit=500`,
+        );
+        expect(body.total).toBe(others.amount);
+        expect(sumOf(body.lines.items)).toBe(others.amount);
+        const named = cost.body.breakdown.map(
+          (item: CostBreakdownItem) => item.key,
+        );
+        // Two lines of each of those that are not named.
+        expect(body.lines.count).toBe(2 * (JOBS + 1 - 100));
+        for (const { resourceId } of body.lines.items) {
+          expect(named).not.toContain(resourceId);
+        }
+      }
+      // Of a day there are as many; of none there are none.
+      const none = await api.get(
+        `${COST}/explanation?from=2026-08-01&to=2026-09-01&breakdown=resource&key=${key}`,
+      );
+      expect(none.body).toMatchObject({ total: '0', parts: [] });
+    },
+    60_000,
+  );
 
   it('is not asked of a bill that tells sums only', async () => {
     const { api, refresh } = await startMlGovernance({

@@ -16,6 +16,7 @@ import { SourceStates } from './database/SourceStates';
 import { TallyReader } from './database/TallyReader';
 import { AuthorizedEntityInsights } from './insights/AuthorizedEntityInsights';
 import { AuthorizedSourceHealth } from './insights/AuthorizedSourceHealth';
+import { AuthorizedOrganizationExplanation } from './insights/AuthorizedOrganizationExplanation';
 import { AuthorizedSummaries } from './insights/AuthorizedSummaries';
 import { AuthorizedWholeBill } from './insights/AuthorizedWholeBill';
 import { BillOfRecord } from './insights/BillOfRecord';
@@ -29,8 +30,10 @@ import { EntityMoneyShares } from './insights/EntityMoneyShares';
 import { EntityResources } from './insights/EntityResources';
 import { EntitySummaries } from './insights/EntitySummaries';
 import { MostExpensiveServices } from './insights/MostExpensiveServices';
+import { FigureExplainer } from './insights/FigureExplainer';
 import { OrganizationAccess } from './insights/OrganizationAccess';
 import { ApplicationAliases } from './database/ApplicationAliases';
+import { OrganizationExplanation } from './insights/OrganizationExplanation';
 import { AuthorizedCostCategory } from './insights/AuthorizedCostCategory';
 import { AuthorizedOverview } from './insights/overview/AuthorizedOverview';
 import { OverviewBill } from './insights/overview/OverviewBill';
@@ -108,6 +111,12 @@ export function createAnswers(foundation: Foundation) {
     dictionary,
     evaluator,
     summaries,
+  const explainer = new FigureExplainer({
+    knex,
+    bill,
+    policy: config.allocation,
+    clock,
+  });
     overview: new AuthorizedOverview({
       organization,
       dictionary,
@@ -135,6 +144,10 @@ export function createAnswers(foundation: Foundation) {
       organization,
       portfolio,
       aliases: new ApplicationAliases(knex),
+    organizationExplanation: new AuthorizedOrganizationExplanation(
+      new OrganizationExplanation({ explainer, amounts, portfolio }),
+      organization,
+    ),
       tagKey: dictionary.roles.applicationId,
     }),
     mostExpensive: new MostExpensiveServices({
@@ -160,12 +173,7 @@ export function createAnswers(foundation: Foundation) {
         health,
         clock,
       }),
-      explanation: new EntityExplanation({
-        knex,
-        bill,
-        policy: config.allocation,
-        clock,
-      }),
+      explanation: new EntityExplanation(explainer),
       compliance: new EntityCompliance({
         dictionary,
         tallies,

@@ -16,6 +16,7 @@ import {
   explanationQuerySchema,
   monthQuerySchema,
   noQuerySchema,
+  organizationExplanationQuerySchema,
   overviewQuerySchema,
   parseRequest,
   rangeQuerySchema,
@@ -26,6 +27,7 @@ import {
 import { Caller } from './audit/Caller';
 import { AuthorizedCostCategory } from './insights/AuthorizedCostCategory';
 import { AuthorizedEntityInsights } from './insights/AuthorizedEntityInsights';
+import { AuthorizedOrganizationExplanation } from './insights/AuthorizedOrganizationExplanation';
 import { AuthorizedSourceHealth } from './insights/AuthorizedSourceHealth';
 import { AuthorizedSummaries } from './insights/AuthorizedSummaries';
 import { AuthorizedWholeBill } from './insights/AuthorizedWholeBill';
@@ -49,6 +51,7 @@ export function createRouter(options: {
   sources: AuthorizedSourceHealth;
   summaries: AuthorizedSummaries;
   overview: AuthorizedOverview;
+  organizationExplanation: AuthorizedOrganizationExplanation;
   reconciliation: AuthorizedReconciliation;
   costCategory: AuthorizedCostCategory;
   wholeBill: AuthorizedWholeBill;
@@ -145,6 +148,15 @@ export function createRouter(options: {
     const caller = await callerOf(request);
     const query = parseRequest(overviewQuerySchema, request.query);
     response.json(await options.overview.read(query, caller));
+  });
+
+  router.get('/v1/organization/explanation', async (request, response) => {
+    const caller = await callerOf(request);
+    const query = parseRequest(
+      organizationExplanationQuerySchema,
+      request.query,
+    );
+    response.json(await options.organizationExplanation.read(query, caller));
   });
 
   router.get('/v1/organization/cost-category', async (request, response) => {

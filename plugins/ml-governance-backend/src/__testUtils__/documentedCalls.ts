@@ -20,6 +20,7 @@ const ASKED: Record<string, string> = {
   month: '2026-11',
   from: '2026-11-01',
   to: '2026-11-02',
+  part: 'total',
 };
 
 const BODIES: Record<string, (entity: string) => object> = {

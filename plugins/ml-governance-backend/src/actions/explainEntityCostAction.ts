@@ -59,7 +59,7 @@ ${PERMISSIONS_NOTE}
               .describe('With key: the breakdown whose key is to be explained'),
             key: zod
               .string()
-              .max(1_200)
+              .max(3_000)
               .optional()
               .describe('With breakdown: the key, as get-entity-cost has it'),
             cursor: zod
@@ -138,7 +138,7 @@ function parts(zod: Zod) {
   return zod
     .array(
       zod.object({
-        basis: zod.enum(['direct', 'inherited', 'shared']),
+        basis: zod.enum(['direct', 'inherited', 'shared', 'unallocated']),
         match: zod.enum(['exact', 'alias']).optional(),
         rule: named(zod).optional(),
         amount: amount(zod),
@@ -179,7 +179,7 @@ function lines(zod: Zod) {
           operation: zod.string(),
           chargeType: zod.string(),
           resourceId: zod.string(),
-          basis: zod.enum(['direct', 'inherited']),
+          basis: zod.enum(['direct', 'inherited', 'unallocated']),
           match: zod.enum(['exact', 'alias']).optional(),
           rule: zod.string().optional(),
           amount: amount(zod),

@@ -4,6 +4,8 @@ import {
   ExplanationPart,
   ExplanationResponse,
   ExplanationSplit,
+  FigureExplanation,
+  OrganizationExplanationResponse,
   COST_BREAKDOWNS,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
@@ -15,13 +17,15 @@ import {
   metric,
   range,
   state,
+  utcDay,
 } from './responseParts';
+import { organizationPart } from './requests';
 
 const match = z.enum(['exact', 'alias']);
 const named = z.strictObject({ id: z.string(), title: z.string() });
 
 const part = z.strictObject({
-  basis: z.enum(['direct', 'inherited', 'shared']),
+  basis: z.enum(['direct', 'inherited', 'shared', 'unallocated']),
   match: match.optional(),
   rule: named.optional(),
   amount,
@@ -47,7 +51,7 @@ const line = z.strictObject({
   operation: z.string(),
   chargeType: z.string(),
   resourceId: z.string(),
-  basis: z.enum(['direct', 'inherited']),
+  basis: z.enum(['direct', 'inherited', 'unallocated']),
   match: match.optional(),
   rule: z.string().optional(),
   amount,
@@ -60,14 +64,15 @@ const adjustment = z.strictObject({
   amount,
 }) satisfies z.ZodType<ExplanationAdjustment>;
 
-export const explanationResponseSchema = z.strictObject({
-  entityRef: z.string(),
+const explanation = z.strictObject({
   state,
   metric,
   currency: currency.optional(),
   range,
   breakdown: z.enum([...COST_BREAKDOWNS]).optional(),
   key: z.string().optional(),
+  asOf: utcDay.optional(),
+  gaps: z.array(range).optional(),
   total: amount,
   parts: z.array(part),
   splits: z.array(split),
@@ -78,4 +83,15 @@ export const explanationResponseSchema = z.strictObject({
     amount,
     nextCursor: z.string().optional(),
   }),
+}) satisfies z.ZodType<FigureExplanation>;
+
+export const explanationResponseSchema = explanation.extend({
+  entityRef: z.string(),
 }) satisfies z.ZodType<ExplanationResponse>;
+
+export const organizationExplanationSchema = explanation.extend({
+  state: z.enum(['ready', 'pending']),
+  part: organizationPart,
+  entityRef: z.string().optional(),
+  applicationId: z.string().optional(),
+}) satisfies z.ZodType<OrganizationExplanationResponse>;

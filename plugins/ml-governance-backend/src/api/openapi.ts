@@ -7,6 +7,7 @@ import {
   explanationQuerySchema,
   monthQuerySchema,
   noQuerySchema,
+  organizationExplanationQuerySchema,
   overviewQuerySchema,
   rangeQuerySchema,
   resourcesQuerySchema,
@@ -19,7 +20,10 @@ import {
   resourcesResponseSchema,
 } from './complianceResponses';
 import { costResponseSchema, organizationCostSchema } from './costResponses';
-import { explanationResponseSchema } from './explanationResponses';
+import {
+  explanationResponseSchema,
+  organizationExplanationSchema,
+} from './explanationResponses';
 import {
   costCategorySchema,
   overviewResponseSchema,
@@ -168,6 +172,16 @@ const OPERATIONS: Operation[] = [
     query: overviewQuerySchema,
     response: overviewResponseSchema,
     errors: [403],
+  },
+  {
+    path: '/v1/organization/explanation',
+    method: 'get',
+    operationId: 'explainOrganizationCost',
+    summary:
+      'What an amount of the overview is made of, down to the bill lines',
+    query: organizationExplanationQuerySchema,
+    response: organizationExplanationSchema,
+    errors: [403, 404],
   },
   {
     path: '/v1/organization/reconciliation',

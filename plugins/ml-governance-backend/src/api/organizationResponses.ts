@@ -55,6 +55,7 @@ const attribution = z.strictObject({
     part.extend({ entityRef: z.string(), title: z.string().optional() }),
   ),
   severalRootGroups: part,
+  otherRootGroups: part.extend({ count }).optional(),
   noGroup: part,
   unclaimed: part.extend({
     applicationIds: z.array(

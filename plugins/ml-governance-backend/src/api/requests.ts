@@ -4,6 +4,7 @@ import {
   COST_BREAKDOWNS,
   COST_METRICS,
   MAX_SUMMARIES,
+  OrganizationPart,
   RESOURCE_SORTS,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
@@ -76,15 +77,23 @@ export const costQuerySchema = z.strictObject({
 const MAX_LINES = 500;
 const LINES_ERROR = `must be a whole number from 1 to ${MAX_LINES}`;
 const KEY_ERROR = 'must be given once, as a key of the breakdown';
+const APPLICATION_ERROR =
+  'must be given once, as an application id that the overview names';
+
+/** One text as it may stand on a bill. */
+function billText(error: string, min: number = 0) {
+  return z
+    .string({ error })
+    .min(min, error)
+    .max(3_000, error)
+    .refine(text => !text.includes('\0'), { error })
+    .meta({ pattern: '^[^\\u0000]*$' });
+}
 
 export const explanationQuerySchema = costQuerySchema
-  .omit({ granularity: true, asOf: true })
+  .omit({ granularity: true })
   .extend({
-    key: z
-      .string({ error: KEY_ERROR })
-      .max(1_200, KEY_ERROR)
-      .refine(text => !text.includes('\0'), { error: KEY_ERROR })
-      .meta({ pattern: '^[^\\u0000]*$' })
+    key: billText(KEY_ERROR)
       .optional()
       .describe('With breakdown: only what it files under this key'),
     cursor: z
@@ -193,6 +202,28 @@ export const summariesRequestSchema = z.strictObject({
   from: day.optional(),
   to: day.optional(),
 });
+
+export const organizationPart = z.enum([
+  'total',
+  'root-group',
+  'other-root-groups',
+  'several-root-groups',
+  'no-group',
+  'unclaimed',
+  'untagged',
+]) satisfies z.ZodType<OrganizationPart>;
+
+export const organizationExplanationQuerySchema = explanationQuerySchema.extend(
+  {
+    part: organizationPart.describe('As the overview has it'),
+    entityRef: entityRef
+      .optional()
+      .describe('Of root-group, which needs it: the group in full'),
+    applicationId: billText(APPLICATION_ERROR, 1)
+      .optional()
+      .describe('Of unclaimed: the id, as the overview names it'),
+  },
+);
 
 export const overviewQuerySchema = costQuerySchema.pick({
   from: true,

@@ -1,5 +1,4 @@
 import { Knex } from 'knex';
-import { ApplicationScope } from '../catalog/MappedEntity';
 import { BasisCode, BASIS_CODES } from './allocationCodes';
 import {
   amountSums,
@@ -8,7 +7,7 @@ import {
   sumOf,
   toAmountColumns,
 } from './amountColumns';
-import { whereApplications } from './applicationScope';
+import { BillScope, whereApplications } from './applicationScope';
 import { chunksOf, insertInChunks } from './insertInChunks';
 import { LedgerFigures } from './ledgerCostRows';
 import { PlacedSum } from './monthSums';
@@ -35,6 +34,9 @@ export interface MonthSinceClose {
   atClose: AtomicAmount;
   now: AtomicAmount;
 }
+
+/** What was allocated in the same way; of what is shared, the rule is the pool. */
+export type PastPart = Pick<Entry, 'basis' | 'rule' | 'amount'>;
 
 const ENTRY = ['application_id', 'basis', 'rule'] as const;
 
@@ -97,7 +99,7 @@ export class LedgerHistory {
   /** In order; of months that were never closed there is nothing. */
   async sinceClose(
     sourceId: number,
-    applications: ApplicationScope,
+    applications: BillScope,
     months: readonly string[],
   ): Promise<MonthSinceClose[]> {
     const closes = await this.closes(sourceId, months);
@@ -120,10 +122,49 @@ export class LedgerHistory {
    */
   async asOf(
     sourceId: number,
-    applications: ApplicationScope,
+    applications: BillScope,
     months: readonly string[],
     instant?: string,
   ): Promise<Map<string, AtomicAmount>> {
+    const rows: ({ month: string } & AmountSums)[] = await this.entries(
+      sourceId,
+      applications,
+      months,
+      instant,
+    )
+      .groupBy('month')
+      .select('month', ...amountSums(this.knex));
+    return new Map(rows.map(({ month, ...sums }) => [month, sumOf(sums)]));
+  }
+
+  /** The same of all the months, by how it was allocated. */
+  async partsAsOf(
+    sourceId: number,
+    applications: BillScope,
+    months: readonly string[],
+    instant: string,
+  ): Promise<PastPart[]> {
+    const rows: Omit<EntryRow, 'application_id'>[] = await this.entries(
+      sourceId,
+      applications,
+      months,
+      instant,
+    )
+      .groupBy('basis', 'rule')
+      .select('basis', 'rule', ...amountSums(this.knex));
+    return rows.map(({ basis, rule, ...sums }) => ({
+      basis,
+      rule,
+      amount: sumOf(sums),
+    }));
+  }
+
+  private entries(
+    sourceId: number,
+    applications: BillScope,
+    months: readonly string[],
+    instant: string | undefined,
+  ): Knex.QueryBuilder {
     const query = whereApplications(
       this.knex,
       this.knex('ledger_entries')
@@ -141,10 +182,7 @@ export class LedgerHistory {
           open.whereNull('valid_until').orWhere('valid_until', '>', instant),
         );
     }
-    const rows: ({ month: string } & AmountSums)[] = await query
-      .groupBy('month')
-      .select('month', ...amountSums(this.knex));
-    return new Map(rows.map(({ month, ...sums }) => [month, sumOf(sums)]));
+    return query;
   }
 
   /** When each month was closed, as far as it was. */

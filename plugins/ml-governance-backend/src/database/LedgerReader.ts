@@ -1,29 +1,14 @@
 import {
-  CostMetric,
-  DateRange,
   LineDimension,
   UtcDay,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
-import { ApplicationScope } from '../catalog/MappedEntity';
-import { BasisCode, BASIS_CODES } from './allocationCodes';
+import { BasisCode } from './allocationCodes';
 import { amountSums, AmountSums, AtomicAmount, sumOf } from './amountColumns';
-import { whereApplications } from './applicationScope';
 import { CellRange, CostCell } from './CostTable';
-import { itemLines } from './itemLines';
 import { lineKeySql } from './lineKeySql';
 import { metricColumns } from './metricColumns';
-
-/** The lines that a figure is made of. */
-export interface LineScope {
-  metric: CostMetric;
-  range: DateRange;
-  applications: ApplicationScope;
-  /** The readings of the months of the range that count. */
-  readingIds: readonly number[];
-  /** Only lines that have one of the keys. */
-  keyed?: { dimension: LineDimension; keys: readonly string[] };
-}
+import { LineScope, scopedLines } from './scopedLines';
 
 /** Lines that were allocated in the same way. */
 export interface AllocatedSum {
@@ -71,6 +56,9 @@ interface LineRow extends AmountSums {
   basis: BasisCode;
   rule: string;
 }
+
+/** What lines of a key add up to; those of all keys that are not told apart have none. */
+export type LineCell = Omit<CostCell, 'key'> & Partial<Pick<CostCell, 'key'>>;
 
 /** What lines are grouped by, beside their keys. */
 const PERIODS = {
@@ -156,76 +144,53 @@ export class LedgerReader {
     return rows.map(toHeldLine);
   }
 
-  /** The keys of a dimension that the lines have. */
-  async keys(
-    scope: LineScope,
-    dimension: LineDimension,
-  ): Promise<readonly string[]> {
-    const items = this.narrowed(this.knex('bill_items as i'), scope);
-    const rows: { key: string }[] = await items
-      .groupByRaw('key')
-      .select({ key: this.keyOf(dimension) });
-    return rows.map(({ key }) => key);
-  }
-
-  /** By the keys of a dimension, each range added up as it says. */
+  /**
+   * By the keys of a dimension, each range added up as it says. No more than
+   * the named keys are told apart, where there are such: whatever has another
+   * stands under no key.
+   */
   async cells(
     scope: Omit<LineScope, 'range'>,
     dimension: LineDimension,
     ranges: readonly CellRange[],
-  ): Promise<CostCell[]> {
+    named?: readonly string[],
+  ): Promise<LineCell[]> {
     const { micros, rest } = metricColumns(scope.metric);
-    const cells: CostCell[] = [];
+    const cells: LineCell[] = [];
     for (const range of ranges) {
       const period = PERIODS[range.addedUp ?? 'not'];
-      const rows: ({ day: string; key: string } & AmountSums)[] =
+      const rows: ({ day: string; key: string | null } & AmountSums)[] =
         await this.lines({ ...scope, range })
           .groupByRaw(period ? `key, ${period}` : 'key')
           .min({ day: 'l.day' })
           .select(
-            { key: this.keyOf(dimension) },
+            { key: this.keyOf(dimension, named) },
             ...amountSums(this.knex, `l.${micros}`, `l.${rest}`),
           );
       for (const { day, key, ...sums } of rows) {
-        cells.push({ day, key, amount: sumOf(sums) });
+        cells.push({
+          day,
+          ...(key === null ? {} : { key }),
+          amount: sumOf(sums),
+        });
       }
     }
     return cells;
   }
 
-  private keyOf(dimension: LineDimension): Knex.Raw {
-    return lineKeySql(this.knex, dimension, this.costCategory);
+  private keyOf(dimension: LineDimension, named?: readonly string[]): Knex.Raw {
+    const key = lineKeySql(this.knex, dimension, this.costCategory);
+    if (!named) return key;
+    const places = named.map(() => '?').join(', ');
+    return this.knex.raw(`CASE WHEN ? IN (${places}) THEN ? END`, [
+      key,
+      ...named,
+      key,
+    ]);
   }
 
   private lines(scope: LineScope): Knex.QueryBuilder {
-    const { range, keyed } = scope;
-    const query = this.narrowed(itemLines(this.knex), scope)
-      .where('l.day', '>=', range.from)
-      .where('l.day', '<', range.to);
-    if (keyed) {
-      // An empty list is no SQL; nothing is ever equal to NULL.
-      const keys = ['NULL', ...keyed.keys.map(() => '?')].join(', ');
-      query.whereRaw(`? IN (${keys})`, [
-        this.keyOf(keyed.dimension),
-        ...keyed.keys,
-      ]);
-    }
-    return query;
-  }
-
-  /** What ended in the applications, but for what pools brought. */
-  private narrowed(
-    items: Knex.QueryBuilder,
-    { applications, readingIds }: LineScope,
-  ): Knex.QueryBuilder {
-    return whereApplications(
-      this.knex,
-      items
-        .whereIn('i.reading_id', [...readingIds])
-        .whereNot('i.basis', BASIS_CODES.shared),
-      'i.application_id',
-      applications,
-    );
+    return scopedLines(this.knex, scope, this.costCategory);
   }
 }
 

@@ -3,11 +3,10 @@ import {
   PoolSplitMethod,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
-import { ApplicationScope } from '../catalog/MappedEntity';
 import { amountSums, AmountSums, AtomicAmount, sumOf } from './amountColumns';
-import { whereApplications } from './applicationScope';
+import { BillScope, whereApplications } from './applicationScope';
 
-/** What of a pool came to applications in a month. */
+/** What of a pool came to applications in a month; of one that nobody could be given, to nobody. */
 export interface HeldSplit {
   pool: string;
   title: string;
@@ -25,7 +24,7 @@ interface PoolScope {
   /** Row of sources. */
   sourceId: number;
   range: DateRange;
-  applications: ApplicationScope;
+  applications: BillScope;
 }
 
 interface MonthRow {
@@ -102,7 +101,7 @@ export class PoolReader {
   private async sums(
     table: 'pool_parts' | 'pool_days',
     { sourceId, range }: PoolScope,
-    applications?: ApplicationScope,
+    applications?: BillScope,
   ): Promise<Map<string, AtomicAmount>> {
     const query: Knex.QueryBuilder = this.knex(table)
       .where({ source_id: sourceId })

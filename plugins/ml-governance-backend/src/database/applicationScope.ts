@@ -1,13 +1,29 @@
 import { Knex } from 'knex';
 import { ApplicationScope } from '../catalog/MappedEntity';
 
+/** Parts of the whole bill, by whom the catalog attributes the application ids to. */
+export type AttributedScope =
+  | { part: 'total' | 'several-root-groups' | 'no-group' | 'untagged' }
+  | { part: 'root-group'; ref: string }
+  | { part: 'other-root-groups'; refs: readonly string[] }
+  | {
+      part: 'unclaimed';
+      /** Only these of them. */
+      applicationIds?: readonly string[];
+    };
+
+/** Whose part of the bill a figure is. */
+export type BillScope = ApplicationScope | AttributedScope;
+
 /** Narrows a query to the rows of the applications, however many they are. */
 export function whereApplications(
   knex: Knex,
   query: Knex.QueryBuilder,
   column: string,
-  { applicationIds, setId }: ApplicationScope,
+  scope: BillScope,
 ): Knex.QueryBuilder {
+  if ('part' in scope) return whereAttributed(knex, query, column, scope);
+  const { applicationIds, setId } = scope;
   return setId === undefined
     ? query.whereIn(column, [...applicationIds])
     : query.whereIn(
@@ -16,4 +32,41 @@ export function whereApplications(
           .where({ set_id: setId })
           .select('application_id'),
       );
+}
+
+function whereAttributed(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  column: string,
+  scope: AttributedScope,
+): Knex.QueryBuilder {
+  const claimed = knex('attributions').select('application_id');
+  switch (scope.part) {
+    case 'total':
+      return query;
+    case 'untagged':
+      return query.where(column, '');
+    case 'unclaimed':
+      query.whereNot(column, '').whereNotIn(column, claimed);
+      return scope.applicationIds
+        ? query.whereIn(column, [...scope.applicationIds])
+        : query;
+    case 'root-group':
+      claimed.where({ root_group: scope.ref });
+      return query.whereIn(
+        column,
+        claimed.where({ attributed_to: 'root-group' }),
+      );
+    case 'other-root-groups':
+      claimed.whereNotIn('root_group', [...scope.refs]);
+      return query.whereIn(
+        column,
+        claimed.where({ attributed_to: 'root-group' }),
+      );
+    default:
+      return query.whereIn(
+        column,
+        claimed.where({ attributed_to: scope.part }),
+      );
+  }
 }

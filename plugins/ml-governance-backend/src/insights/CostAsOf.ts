@@ -4,6 +4,7 @@ import {
   CostQuery,
   CostResponse,
   DateRange,
+  ExplanationQuery,
   isUtcDay,
   splitByMonth,
   subtractRanges,
@@ -12,7 +13,8 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { ApplicationScope } from '../catalog/MappedEntity';
 import { AtomicAmount, toAmount } from '../database/amountColumns';
-import { LedgerHistory } from '../database/LedgerHistory';
+import { BillScope } from '../database/applicationScope';
+import { LedgerHistory, PastPart } from '../database/LedgerHistory';
 import { daysOfMonth } from '../ledger/MonthReading';
 import { Bill } from './Bill';
 import { CostRanges } from './costRanges';
@@ -60,6 +62,22 @@ export class CostAsOf {
     };
   }
 
+  /** By how it was allocated; of what was not closed by then, nothing. */
+  async parts(
+    {
+      sourceId,
+      applications,
+      asOf,
+    }: { sourceId: number; applications: BillScope; asOf: UtcDay },
+    range: DateRange,
+  ): Promise<{ parts: PastPart[]; gaps: DateRange[] }> {
+    const { closed, gaps, end } = await this.closed(sourceId, range, asOf);
+    return {
+      parts: await this.history.partsAsOf(sourceId, applications, closed, end),
+      gaps,
+    };
+  }
+
   private async part(
     options: { sourceId: number; applications: ApplicationScope; asOf: UtcDay },
     range: DateRange,
@@ -69,22 +87,36 @@ export class CostAsOf {
     gaps: DateRange[];
   }> {
     const { sourceId, applications, asOf } = options;
+    const { closed, gaps, end } = await this.closed(sourceId, range, asOf);
+    const months = await this.history.asOf(sourceId, applications, closed, end);
+    return {
+      total: [...months.values()].reduce((sum, amount) => sum + amount, 0n),
+      months,
+      gaps,
+    };
+  }
+
+  /** The months of the range that were closed at the end of the day. */
+  private async closed(
+    sourceId: number,
+    range: DateRange,
+    asOf: UtcDay,
+  ): Promise<{ closed: string[]; gaps: DateRange[]; end: string }> {
     const end = `${addDays(asOf, 1)}T00:00:00.000Z`;
     const closes = await this.history.closes(sourceId, wholeMonths(range));
     const closed = [...closes]
       .filter(([, closedAt]) => closedAt < end)
       .map(([month]) => month);
-    const months = await this.history.asOf(sourceId, applications, closed, end);
     return {
-      total: [...months.values()].reduce((sum, amount) => sum + amount, 0n),
-      months,
+      closed,
       gaps: subtractRanges(range, closed.map(daysOfMonth)),
+      end,
     };
   }
 }
 
 /**
- * Whether a question about the past can be answered.
+ * Whether a question about the past of a cost can be answered.
  *
  * @throws InputError that says what to ask instead
  */
@@ -93,25 +125,50 @@ export function checkAsOf(
   { range, granularity }: CostRanges,
   { bill, now }: { bill: Bill | undefined; now: Date },
 ): void {
-  const { asOf } = query;
-  if (!isUtcDay(asOf) || asOf > utcDayOf(now)) {
-    throw new InputError(
-      `'asOf' must be a UTC calendar day written YYYY-MM-DD that does not lie in the future; got '${asOf}'`,
-    );
-  }
+  checkDay(query.asOf, now);
   if (bill && !bill.isItemised) {
     throw new InputError(
       `${bill.title} tells sums only, so that their past is not kept; leave 'asOf' out`,
     );
   }
-  if (wholeMonths(range).length !== splitByMonth(range).length) {
-    throw new InputError(
-      `'asOf' is about closed months: 'from' and 'to' must be the first of a month; got from=${range.from} and to=${range.to}`,
-    );
-  }
+  checkMonths(range);
   if (query.breakdown || (query.granularity && granularity !== 'monthly')) {
     throw new InputError(
       "'asOf' answers month by month and without a breakdown; leave 'breakdown' and 'granularity' out",
     );
   }
+}
+
+/**
+ * Whether a figure of the past can be explained, where one is asked about.
+ *
+ * @throws InputError that says what to ask instead
+ */
+export function checkPast(
+  { asOf, breakdown, cursor }: ExplanationQuery,
+  range: DateRange,
+  now: Date,
+): void {
+  if (asOf === undefined) return;
+  checkDay(asOf, now);
+  checkMonths(range);
+  if (breakdown !== undefined || cursor !== undefined) {
+    throw new InputError(
+      "Of the past the parts alone are kept, neither by keys nor line by line; leave 'breakdown', 'key' and 'cursor' out, or 'asOf'",
+    );
+  }
+}
+
+function checkDay(asOf: UtcDay, now: Date): void {
+  if (isUtcDay(asOf) && asOf <= utcDayOf(now)) return;
+  throw new InputError(
+    `'asOf' must be a UTC calendar day written YYYY-MM-DD that does not lie in the future; got '${asOf}'`,
+  );
+}
+
+function checkMonths(range: DateRange): void {
+  if (wholeMonths(range).length === splitByMonth(range).length) return;
+  throw new InputError(
+    `'asOf' is about closed months: 'from' and 'to' must be the first of a month; got from=${range.from} and to=${range.to}`,
+  );
 }

@@ -1,20 +1,19 @@
 import {
   CostDimension,
   DateRange,
+  OTHER_KEYS,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
 import { ApplicationScope } from '../catalog/MappedEntity';
 import { BillMonthTable } from '../database/BillMonthTable';
 import { CellRange, CostCell, CostTable } from '../database/CostTable';
 import { LedgerReader } from '../database/LedgerReader';
+import { LineKeys } from '../database/LineKeys';
 import { readSnapshot } from '../database/readSnapshot';
 import { isSharedKey } from '../ledger/sharedKey';
 import { BillFrame } from './BillOfRecord';
-import { breakdownSource, isKeptByDay } from './costFigures';
-import { largestKeys } from './largestKeys';
-
-/** More of them tell nobody anything. */
-const MAX_LINE_KEYS = 100;
+import { BreakdownSource, isKeptByDay } from './breakdownSource';
+import { namedKeys } from './namedKeys';
 
 /** The amounts that a figure and its breakdown are made of. */
 export interface FigureCells {
@@ -28,7 +27,7 @@ export interface CellsQuery {
   held: NonNullable<BillFrame['held']>;
   applications: ApplicationScope;
   ranges: readonly CellRange[];
-  breakdown?: ReturnType<typeof breakdownSource>;
+  breakdown?: BreakdownSource;
 }
 
 /** Reads the amounts of a figure from where they are kept. */
@@ -43,7 +42,7 @@ export class CostCells {
     }
     const { dimension, keyOf } = breakdown;
     if (!isKeptByDay(dimension)) {
-      return await this.fromLines(query, { dimension, keyOf });
+      return await this.fromLines(query, breakdown);
     }
     // All of one statement, so that parts never stand beside another total.
     const [cells, parts] = await this.kept(this.knex, query, dimension);
@@ -71,29 +70,40 @@ export class CostCells {
   /** What lines do not have, the parts of pools, stands under the same key in every dimension. */
   private async fromLines(
     query: CellsQuery,
-    { dimension, keyOf }: ReturnType<typeof breakdownSource>,
+    breakdown: BreakdownSource,
   ): Promise<FigureCells> {
     const { held, applications, ranges } = query;
     const { bill, metric } = held;
     return await readSnapshot(this.knex, async snapshot => {
       const [cells] = await this.kept(snapshot, query);
-      const readingIds = await new BillMonthTable(snapshot).readingIds(
-        bill.id,
-        { metric, range: spanOf(ranges) },
+      const span = spanOf(ranges);
+      const scope = {
+        metric,
+        applications,
+        readingIds: await new BillMonthTable(snapshot).readingIds(bill.id, {
+          metric,
+          range: span,
+        }),
+      };
+      const named = await namedKeys(
+        new LineKeys(snapshot, bill.costCategory),
+        { ...scope, range: span },
+        breakdown,
       );
       const lines = await new LedgerReader(snapshot, bill.costCategory).cells(
-        { metric, applications, readingIds },
-        dimension,
+        scope,
+        breakdown.dimension,
         ranges,
+        named,
       );
       const shared = cells.filter(({ key }) => isSharedKey(key));
       return {
         cells,
         parts: [
-          ...largestKeys(
-            lines.map(cell => ({ ...cell, key: keyOf(cell.key) })),
-            MAX_LINE_KEYS,
-          ),
+          ...lines.map(({ key, ...cell }) => ({
+            ...cell,
+            key: key === undefined ? OTHER_KEYS : breakdown.keyOf(key),
+          })),
           ...shared,
         ],
       };

@@ -12,11 +12,12 @@ import { CellRange } from '../database/CostTable';
 import { acceptedBreakdowns } from './acceptedBreakdowns';
 import { Bill } from './Bill';
 import { BillFrame, BillOfRecord } from './BillOfRecord';
+import { BreakdownSource } from './breakdownSource';
 import { checkAsOf, CostAsOf } from './CostAsOf';
 import { CostCells } from './CostCells';
 import { entityFrame } from './entityFrame';
 import { checkedBreakdown } from './checkedBreakdown';
-import { breakdownOf, breakdownSource, seriesOf, totalOf } from './costFigures';
+import { breakdownOf, seriesOf, totalOf } from './costFigures';
 import { CostRanges, costRanges, readablePart } from './costRanges';
 import { SourceHealthReader } from './SourceHealthReader';
 
@@ -30,7 +31,7 @@ const EMPTY_FIGURES = {
 /** What a question about cost is answered with, whichever entity it is about. */
 export interface CostContext {
   ranges: CostRanges;
-  breakdown?: ReturnType<typeof breakdownSource>;
+  breakdown?: BreakdownSource;
   /** The day at whose end the figures held; now where absent. */
   asOf?: UtcDay;
   sources: SourceSummary[];
@@ -110,7 +111,7 @@ export class EntityCost {
     entity: MappedEntity,
     held: NonNullable<BillFrame['held']>,
     ranges: CostRanges,
-    breakdown: ReturnType<typeof breakdownSource> | undefined,
+    breakdown: BreakdownSource | undefined,
   ) {
     const { range, previousRange, granularity } = ranges;
     const readable = readablePart(range, this.options.clock());

@@ -3,7 +3,7 @@ import {
   CostBreakdown,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Bill } from './Bill';
-import { breakdownSource, isKeptByDay } from './costFigures';
+import { breakdownSource, isKeptByDay } from './breakdownSource';
 
 /** What a bill can be broken down by. */
 export function acceptedBreakdowns({

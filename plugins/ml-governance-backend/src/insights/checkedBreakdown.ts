@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import { CostBreakdown } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { acceptedBreakdowns } from './acceptedBreakdowns';
 import { Bill } from './Bill';
-import { breakdownSource } from './costFigures';
+import { BreakdownSource, breakdownSource } from './breakdownSource';
 
 /**
  * Where a breakdown is read from.
@@ -12,7 +12,7 @@ import { breakdownSource } from './costFigures';
 export function checkedBreakdown(
   bill: Bill | undefined,
   breakdown: CostBreakdown,
-): ReturnType<typeof breakdownSource> {
+): BreakdownSource {
   const accepted = bill && acceptedBreakdowns(bill);
   if (accepted && !accepted.includes(breakdown)) {
     throw new InputError(

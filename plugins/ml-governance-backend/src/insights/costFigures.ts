@@ -1,50 +1,15 @@
 import {
   addDays,
-  CostBreakdown,
   CostBreakdownItem,
-  COST_DIMENSIONS,
-  CostDimension,
   CostGranularity,
   CostSeriesPoint,
   DateRange,
   daysIn,
-  findPersonalData,
-  LineDimension,
   splitByMonth,
   UtcDay,
-  workKindOf,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { WITHHELD_VALUE } from '../assessment/withheldTags';
 import { AtomicAmount, toAmount } from '../database/amountColumns';
 import { CostCell } from '../database/CostTable';
-
-/** The dimension that a breakdown is read from, and the key that it shows. */
-export function breakdownSource(breakdown: CostBreakdown): {
-  dimension: LineDimension;
-  keyOf: (key: string) => string;
-} {
-  switch (breakdown) {
-    case 'work-kind':
-      return { dimension: 'usage-type', keyOf: workKindOf };
-    // Values of tags and rules, which people fill with what should not be there.
-    case 'cost-category':
-    case 'owner':
-    case 'environment':
-      return {
-        dimension: breakdown,
-        keyOf: key => (findPersonalData(key) ? WITHHELD_VALUE : key),
-      };
-    default:
-      return { dimension: breakdown, keyOf: key => key };
-  }
-}
-
-/** Whether amounts are kept by the keys of the dimension, and need no lines to be read. */
-export function isKeptByDay(
-  dimension: LineDimension,
-): dimension is CostDimension {
-  return COST_DIMENSIONS.some(one => one === dimension);
-}
 
 export function totalOf(
   cells: readonly CostCell[],

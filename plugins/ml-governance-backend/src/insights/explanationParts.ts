@@ -3,9 +3,12 @@ import {
   ExplanationLine,
   ExplanationPart,
   ExplanationSplit,
+  findPersonalData,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { WITHHELD_VALUE } from '../assessment/withheldTags';
 import { BasisCode, BASIS_CODES } from '../database/allocationCodes';
 import { AtomicAmount, toAmount } from '../database/amountColumns';
+import { PastPart } from '../database/LedgerHistory';
 import { AllocatedSum, HeldLine } from '../database/LedgerReader';
 import { HeldSplit } from '../database/PoolReader';
 
@@ -14,10 +17,14 @@ type LineBasis = Pick<ExplanationLine, 'basis' | 'match'>;
 /**
  * How a line came to an application, for people. What the catalog began to
  * claim a moment ago may still stand as unallocated, under the very id of its
- * tag: that is what its page shows, and why.
+ * tag: that is what the page of an entity shows, and why.
  */
-function lineBasis(code: BasisCode): LineBasis {
+function lineBasis(code: BasisCode, ofOrganization: boolean): LineBasis {
   switch (code) {
+    case BASIS_CODES.unallocated:
+      return ofOrganization
+        ? { basis: 'unallocated' }
+        : { basis: 'direct', match: 'exact' };
     case BASIS_CODES.inherited:
       return { basis: 'inherited' };
     case BASIS_CODES['direct-by-alias']:
@@ -32,33 +39,63 @@ export function partsOf(
   sums: readonly AllocatedSum[],
   splits: readonly HeldSplit[],
   { rules }: AllocationPolicy,
+  ofOrganization: boolean,
 ): ExplanationPart[] {
-  const titles = new Map(rules.map(({ id, title }) => [id, title]));
-  const parts = new Map<
-    string,
-    Omit<ExplanationPart, 'amount'> & { sum: AtomicAmount }
-  >();
-  const add = (part: Omit<ExplanationPart, 'amount'>, sum: AtomicAmount) => {
-    const id = JSON.stringify([part.basis, part.match, part.rule?.id]);
-    const known = parts.get(id);
-    if (known) known.sum += sum;
-    else parts.set(id, { ...part, sum });
+  return addedUp([
+    ...sums.map(one => ownPart(one, rules, ofOrganization)),
+    ...splits.map(({ pool, title, amount }) =>
+      sharedPart({ id: pool, title }, amount),
+    ),
+  ]);
+}
+
+/** The same of what is kept of the past, where pools are called as they are now. */
+export function pastPartsOf(
+  parts: readonly PastPart[],
+  { rules, pools }: AllocationPolicy,
+  ofOrganization: boolean,
+): ExplanationPart[] {
+  return addedUp(
+    parts.map(part =>
+      part.basis === BASIS_CODES.shared
+        ? sharedPart(namedIn(pools, part.rule), part.amount)
+        : ownPart(part, rules, ofOrganization),
+    ),
+  );
+}
+
+type AtomicPart = Omit<ExplanationPart, 'amount'> & { sum: AtomicAmount };
+type Named = NonNullable<ExplanationPart['rule']>;
+
+function ownPart(
+  { basis, rule, amount }: PastPart,
+  rules: readonly Named[],
+  ofOrganization: boolean,
+): AtomicPart {
+  return {
+    ...lineBasis(basis, ofOrganization),
+    ...(rule ? { rule: namedIn(rules, rule) } : {}),
+    sum: amount,
   };
-  for (const { basis, rule, amount } of sums) {
-    add(
-      {
-        ...lineBasis(basis),
-        ...(rule
-          ? { rule: { id: rule, title: titles.get(rule) ?? rule } }
-          : {}),
-      },
-      amount,
-    );
+}
+
+function sharedPart(pool: Named, sum: AtomicAmount): AtomicPart {
+  return { basis: 'shared', rule: pool, sum };
+}
+
+function namedIn(known: readonly Named[], id: string): Named {
+  return { id, title: known.find(one => one.id === id)?.title ?? id };
+}
+
+function addedUp(parts: readonly AtomicPart[]): ExplanationPart[] {
+  const sums = new Map<string, AtomicPart>();
+  for (const part of parts) {
+    const id = JSON.stringify([part.basis, part.match, part.rule?.id]);
+    const known = sums.get(id);
+    if (known) known.sum += part.sum;
+    else sums.set(id, { ...part });
   }
-  for (const { pool, title, amount } of splits) {
-    add({ basis: 'shared', rule: { id: pool, title } }, amount);
-  }
-  return [...parts.entries()]
+  return [...sums.entries()]
     .sort(([left, one], [right, other]) =>
       one.sum === other.sum
         ? compareTexts(left, right)
@@ -80,10 +117,16 @@ export function splitOf(split: HeldSplit): ExplanationSplit {
   };
 }
 
-export function lineOf(line: HeldLine): ExplanationLine {
+export function lineOf(
+  line: HeldLine,
+  ofOrganization: boolean,
+): ExplanationLine {
   return {
     day: line.place.day,
-    applicationId: line.applicationId,
+    // People fill tags with what should not be there.
+    applicationId: findPersonalData(line.applicationId)
+      ? WITHHELD_VALUE
+      : line.applicationId,
     accountId: line.accountId,
     service: line.service,
     region: line.region,
@@ -91,7 +134,7 @@ export function lineOf(line: HeldLine): ExplanationLine {
     operation: line.operation,
     chargeType: line.chargeType,
     resourceId: line.resourceId,
-    ...lineBasis(line.basis),
+    ...lineBasis(line.basis, ofOrganization),
     ...(line.rule ? { rule: line.rule } : {}),
     amount: toAmount(line.amount),
   };

@@ -27,8 +27,8 @@ export interface ExplanationQuery {
   limit?: number;
   /**
    * A UTC day: closed months by the allocation that held at its end. `from`
-   * and `to` must be the first of a month then; neither breakdown, nor cursor,
-   * nor limit goes with it.
+   * and `to` must be the first of a month then; neither a key nor a cursor goes
+   * with it.
    */
   asOf?: string;
 }

@@ -11,8 +11,8 @@ import { BillFrame } from '../BillOfRecord';
 import { monthsTouched } from '../monthsTouched';
 import { CoverageFigures } from '../moneyCoverage';
 
-/** How many accounts an answer names. */
-const MAX_ACCOUNTS = 100;
+/** How many root groups an answer names, and how many accounts. */
+const MAX_NAMED = 100;
 
 /** How much of the whole bill carries its tags, and where it does not. */
 export class OverviewCoverage {
@@ -62,10 +62,12 @@ export class OverviewCoverage {
         ? [{ ...sum, group: attribution.ref }]
         : [];
     });
-    return largestFirst(owned, dictionary).map(([entityRef, part]) => {
-      const title = titles.get(entityRef);
-      return { entityRef, ...(title ? { title } : {}), ...part };
-    });
+    return largestFirst(owned, dictionary)
+      .slice(0, MAX_NAMED)
+      .map(([entityRef, part]) => {
+        const title = titles.get(entityRef);
+        return { entityRef, ...(title ? { title } : {}), ...part };
+      });
   }
 
   private async accounts(
@@ -73,7 +75,7 @@ export class OverviewCoverage {
   ): Promise<MoneyCoverage['byAccount']> {
     const names = await this.options.inventory.accountNames();
     return largestFirst(sums, this.options.dictionary)
-      .slice(0, MAX_ACCOUNTS)
+      .slice(0, MAX_NAMED)
       .map(([accountId, part]) => {
         const name = names.get(accountId);
         return { accountId, ...(name ? { name } : {}), ...part };

@@ -35,14 +35,33 @@ export class PartSums {
   }
 
   largestFirst(): [string, BillPart][] {
-    return [...this.sums]
-      .sort(
-        ([leftKey, { part: left }], [rightKey, { part: right }]) =>
-          compare(right.amount, left.amount) ||
-          compare(right.previousAmount, left.previousAmount) ||
-          compare(leftKey, rightKey),
-      )
-      .map(([key, sum]) => [key, sum.shown()]);
+    return this.sorted().map(([key, sum]) => [key, sum.shown()]);
+  }
+
+  /** So many of them, and what the others add up to, where there are others. */
+  largest(limit: number): {
+    named: [string, BillPart][];
+    others?: BillPart & { count: number };
+  } {
+    const sorted = this.sorted();
+    const rest = sorted.slice(limit);
+    const others = new PartSum();
+    for (const [, { part }] of rest) others.add(part);
+    return {
+      named: sorted.slice(0, limit).map(([key, sum]) => [key, sum.shown()]),
+      ...(rest.length > 0
+        ? { others: { ...others.shown(), count: rest.length } }
+        : {}),
+    };
+  }
+
+  private sorted(): [string, PartSum][] {
+    return [...this.sums].sort(
+      ([leftKey, { part: left }], [rightKey, { part: right }]) =>
+        compare(right.amount, left.amount) ||
+        compare(right.previousAmount, left.previousAmount) ||
+        compare(leftKey, rightKey),
+    );
   }
 }
 

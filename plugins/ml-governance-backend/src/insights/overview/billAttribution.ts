@@ -11,6 +11,8 @@ import { AtomicPart, PartSum, PartSums } from './PartSums';
 
 /** How many of the parts of a list are named. */
 export const MAX_PARTS = 20;
+/** How many root groups are: a catalog may be flat, and have as many as teams. */
+export const MAX_ROOT_GROUPS = 100;
 
 /** The application id under which the bill has charges that carry none. */
 const UNTAGGED = '';
@@ -36,7 +38,7 @@ export function billAttribution(options: {
   const noGroup = new PartSum();
   const untagged = new PartSum();
   const unclaimed = new PartSum();
-  const rootGroups = new PartSums();
+  const rootGroups = rootGroupParts(byApplication, attributions);
   const strangers = new PartSums();
   let strangersCount = 0;
   for (const [id, part] of byApplication) {
@@ -47,13 +49,13 @@ export function billAttribution(options: {
       untagged.add(part);
     } else if (!attribution) {
       unclaimed.add(part);
-      strangers.add(id, part);
+      // People fill tags with what should not be there.
+      strangers.add(findPersonalData(id) ? WITHHELD_VALUE : id, part);
       strangersCount += 1;
-    } else if (attribution.to === 'root-group') {
-      rootGroups.add(attribution.ref, part);
-    } else {
-      const several = attribution.to === 'several-root-groups';
-      (several ? severalRootGroups : noGroup).add(part);
+    } else if (attribution.to === 'several-root-groups') {
+      severalRootGroups.add(part);
+    } else if (attribution.to === 'no-group') {
+      noGroup.add(part);
     }
   }
   const normalizer = createValueNormalizer({
@@ -63,10 +65,11 @@ export function billAttribution(options: {
     total: total.shown(),
     totalAmount: total.part.amount,
     attributed: attributed.part.amount,
-    rootGroups: rootGroups.largestFirst().map(([entityRef, part]) => {
+    rootGroups: rootGroups.named.map(([entityRef, part]) => {
       const title = titles.get(entityRef);
       return { entityRef, ...(title ? { title } : {}), ...part };
     }),
+    ...(rootGroups.others ? { otherRootGroups: rootGroups.others } : {}),
     severalRootGroups: severalRootGroups.shown(),
     noGroup: noGroup.shown(),
     unclaimed: {
@@ -75,11 +78,10 @@ export function billAttribution(options: {
         .largestFirst()
         .slice(0, MAX_PARTS)
         .map(([applicationId, part]) => {
-          // People fill tags with what should not be there.
-          if (findPersonalData(applicationId)) {
-            return { applicationId: WITHHELD_VALUE, ...part };
-          }
-          const suggestion = normalizer.normalize(applicationId)?.value;
+          const suggestion =
+            applicationId === WITHHELD_VALUE
+              ? undefined
+              : normalizer.normalize(applicationId)?.value;
           return {
             applicationId,
             ...(suggestion === undefined ? {} : { suggestion }),
@@ -90,4 +92,19 @@ export function billAttribution(options: {
     },
     untagged: untagged.shown(),
   };
+}
+
+/** What each root group costs: the largest by name, and all others as one. */
+export function rootGroupParts(
+  byApplication: ReadonlyMap<string, AtomicPart>,
+  attributions: ReadonlyMap<string, Attribution>,
+): ReturnType<PartSums['largest']> {
+  const sums = new PartSums();
+  for (const [id, part] of byApplication) {
+    const attribution = attributions.get(id);
+    if (id !== UNTAGGED && attribution?.to === 'root-group') {
+      sums.add(attribution.ref, part);
+    }
+  }
+  return sums.largest(MAX_ROOT_GROUPS);
 }
