@@ -3,6 +3,7 @@ import { entityFields } from './catalog/entityFields';
 import { EntityMappings } from './catalog/EntityMappings';
 import { SharedClaims } from './catalog/SharedClaims';
 import { BillDays } from './database/BillDays';
+import { BilledNames } from './database/BilledNames';
 import { CostTotals } from './database/CostTotals';
 import { BillMonths } from './database/BillMonths';
 import { CoverageReader } from './database/CoverageReader';
@@ -15,8 +16,8 @@ import { RollupServices } from './database/RollupServices';
 import { SourceStates } from './database/SourceStates';
 import { TallyReader } from './database/TallyReader';
 import { AuthorizedEntityInsights } from './insights/AuthorizedEntityInsights';
-import { AuthorizedSourceHealth } from './insights/AuthorizedSourceHealth';
 import { AuthorizedOrganizationExplanation } from './insights/AuthorizedOrganizationExplanation';
+import { AuthorizedSourceHealth } from './insights/AuthorizedSourceHealth';
 import { AuthorizedSummaries } from './insights/AuthorizedSummaries';
 import { AuthorizedWholeBill } from './insights/AuthorizedWholeBill';
 import { BillOfRecord } from './insights/BillOfRecord';
@@ -29,12 +30,13 @@ import { EntityExplanation } from './insights/EntityExplanation';
 import { EntityMoneyShares } from './insights/EntityMoneyShares';
 import { EntityResources } from './insights/EntityResources';
 import { EntitySummaries } from './insights/EntitySummaries';
-import { MostExpensiveServices } from './insights/MostExpensiveServices';
 import { FigureExplainer } from './insights/FigureExplainer';
+import { MostExpensiveServices } from './insights/MostExpensiveServices';
 import { OrganizationAccess } from './insights/OrganizationAccess';
-import { ApplicationAliases } from './database/ApplicationAliases';
 import { OrganizationExplanation } from './insights/OrganizationExplanation';
+import { ApplicationAliases } from './database/ApplicationAliases';
 import { AuthorizedCostCategory } from './insights/AuthorizedCostCategory';
+import { CostCategorySteps } from './insights/CostCategorySteps';
 import { AuthorizedOverview } from './insights/overview/AuthorizedOverview';
 import { OverviewBill } from './insights/overview/OverviewBill';
 import { OverviewCoverage } from './insights/overview/OverviewCoverage';
@@ -42,9 +44,10 @@ import { OverviewResources } from './insights/overview/OverviewResources';
 import { OverviewServices } from './insights/overview/OverviewServices';
 import { AuthorizedReconciliation } from './insights/reconciliation/AuthorizedReconciliation';
 import { Reconciliation } from './insights/reconciliation/Reconciliation';
+import { ServiceAccess } from './insights/ServiceAccess';
+import { SourceAccess } from './insights/SourceAccess';
 import { SourceHealthReader } from './insights/SourceHealthReader';
 import { WholeBill } from './insights/WholeBill';
-import { ServiceAccess } from './insights/ServiceAccess';
 import { Foundation } from './createFoundation';
 import { AuthorizedStatements } from './showback/AuthorizedStatements';
 import { EntityStatement } from './showback/EntityStatement';
@@ -82,9 +85,10 @@ export function createAnswers(foundation: Foundation) {
     auth: foundation.auth,
     fields: entityFields(config.filter),
   });
+  const sourceAccess = new SourceAccess(permissions);
+  const serviceAccess = new ServiceAccess(access);
   const summaries = new AuthorizedSummaries({
     access,
-  const serviceAccess = new ServiceAccess(access);
     summaries: new EntitySummaries({
       entities,
       totals: new CostTotals(knex),
@@ -107,16 +111,16 @@ export function createAnswers(foundation: Foundation) {
   });
   const coverage = new CoverageReader(knex, assessor.id);
   const organization = new OrganizationAccess({ permissions, denials });
-  return {
-    dictionary,
-    evaluator,
-    summaries,
   const explainer = new FigureExplainer({
     knex,
     bill,
     policy: config.allocation,
     clock,
   });
+  return {
+    dictionary,
+    evaluator,
+    summaries,
     overview: new AuthorizedOverview({
       organization,
       dictionary,
@@ -140,18 +144,25 @@ export function createAnswers(foundation: Foundation) {
       health,
       clock,
     }),
-    costCategory: new AuthorizedCostCategory({
-      organization,
-      portfolio,
-      aliases: new ApplicationAliases(knex),
     organizationExplanation: new AuthorizedOrganizationExplanation(
       new OrganizationExplanation({ explainer, amounts, portfolio }),
       organization,
     ),
-      tagKey: dictionary.roles.applicationId,
+    costCategory: new AuthorizedCostCategory({
+      organization,
+      portfolio,
+      steps: new CostCategorySteps({
+        policy: config.allocation,
+        dictionary,
+        aliases: new ApplicationAliases(knex),
+        ...(foundation.billOfRecord?.isItemised
+          ? { billed: new BilledNames(knex, foundation.billOfRecord.id) }
+          : {}),
+      }),
     }),
     mostExpensive: new MostExpensiveServices({
       access,
+      serviceAccess,
       denials,
       portfolio,
       services: new RollupServices(knex),
@@ -160,7 +171,6 @@ export function createAnswers(foundation: Foundation) {
       health,
       clock,
     }),
-      serviceAccess,
     insights: new AuthorizedEntityInsights({
       entities,
       shared: new SharedClaims(catalog, portfolio),
@@ -181,6 +191,7 @@ export function createAnswers(foundation: Foundation) {
         health,
         money: new EntityMoneyShares({ dictionary, coverage, bill, clock }),
       }),
+      sourceAccess,
       resources: new EntityResources({
         evaluator,
         resources: new HeldResources(knex, {
@@ -194,6 +205,7 @@ export function createAnswers(foundation: Foundation) {
     }),
     statements: new AuthorizedStatements({
       access,
+      serviceAccess,
       denials,
       entities,
       services: new RollupServices(knex),
@@ -202,7 +214,6 @@ export function createAnswers(foundation: Foundation) {
         bill,
         health,
         policy: config.allocation,
-      serviceAccess,
         clock,
       }),
       focus: new FocusExport({
@@ -215,7 +226,7 @@ export function createAnswers(foundation: Foundation) {
     }),
     sources: new AuthorizedSourceHealth({
       health,
-      permissions,
+      sourceAccess,
       denials,
     }),
     reconciliation: new AuthorizedReconciliation(

@@ -36,6 +36,8 @@ export * from './ledger/Allocation';
 export * from './ledger/AllocationPolicy';
 export * from './ledger/BillLine';
 export { billLineKeysOf } from './ledger/billLineKeysOf';
+export { SAGEMAKER_ORIGIN_TAGS } from './ledger/compileOrigin';
+export * from './ledger/CostCategory';
 export * from './ledger/costCategoryDefinition';
 export * from './ledger/coverageClassOf';
 export {

@@ -205,7 +205,8 @@ const OPERATIONS: Operation[] = [
     path: '/v1/organization/cost-category',
     method: 'get',
     operationId: 'getCostCategory',
-    summary: "The catalog as a definition of AWS's cost categories",
+    summary:
+      "The catalog as a definition of AWS's cost categories, as far as AWS can be told how the bill is allocated: without shares of pools, and without rules from the first one on that looks at resources, services, operations or usage types",
     query: costCategoryQuerySchema,
     response: costCategorySchema,
     errors: [403, 503],

@@ -1,4 +1,5 @@
 import {
+  CostCategoryDefinition,
   EntitySummary,
   OverviewResponse,
   OverviewService,
@@ -54,8 +55,8 @@ const attribution = z.strictObject({
   rootGroups: z.array(
     part.extend({ entityRef: z.string(), title: z.string().optional() }),
   ),
-  severalRootGroups: part,
   otherRootGroups: part.extend({ count }).optional(),
+  severalRootGroups: part,
   noGroup: part,
   unclaimed: part.extend({
     applicationIds: z.array(
@@ -117,6 +118,26 @@ export const overviewResponseSchema = z.strictObject({
   sources,
 }) satisfies z.ZodType<OverviewResponse>;
 
+const valuesSchema = z.strictObject({
+  Key: z.string(),
+  Values: z.array(z.string()),
+  MatchOptions: z.tuple([z.literal('EQUALS')]),
+});
+
+const conditionSchema = z.union([
+  z.strictObject({
+    Tags: z.union([
+      valuesSchema,
+      z.strictObject({
+        Key: z.string(),
+        MatchOptions: z.tuple([z.literal('ABSENT')]),
+      }),
+    ]),
+  }),
+  z.strictObject({ CostCategories: valuesSchema }),
+  z.strictObject({ Dimensions: valuesSchema }),
+]);
+
 /** As AWS's CreateCostCategoryDefinition takes it, names included. */
 export const costCategorySchema = z.strictObject({
   Name: z.string(),
@@ -125,14 +146,11 @@ export const costCategorySchema = z.strictObject({
     z.strictObject({
       Type: z.literal('REGULAR'),
       Value: z.string(),
-      Rule: z.strictObject({
-        Tags: z.strictObject({
-          Key: z.string(),
-          Values: z.array(z.string()),
-          MatchOptions: z.array(z.literal('EQUALS')),
-        }),
-      }),
+      Rule: z.union([
+        conditionSchema,
+        z.strictObject({ And: z.array(conditionSchema) }),
+      ]),
     }),
   ),
   DefaultValue: z.string(),
-});
+}) satisfies z.ZodType<CostCategoryDefinition>;

@@ -1,5 +1,6 @@
 import { LineDimension } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
+import { itemTextSql } from './itemTextSql';
 import { DIMENSION_COLUMNS } from './ledgerCostRows';
 
 /**
@@ -16,16 +17,7 @@ export function lineKeySql(
     case 'resource':
       return knex.raw('i.resource_id');
     case 'cost-category':
-      return knex.raw(
-        knex.client.config.client === 'pg'
-          ? `COALESCE(CAST(i.tags AS JSON) -> 'costCategories' ->> ?, '')`
-          : `COALESCE((
-               SELECT named.value
-               FROM json_each(i.tags, '$.costCategories') AS named
-               WHERE named.key = ?
-             ), '')`,
-        [costCategory],
-      );
+      return itemTextSql(knex, 'costCategories', costCategory);
     default:
       return knex.raw(`i.${DIMENSION_COLUMNS[dimension]}`);
   }

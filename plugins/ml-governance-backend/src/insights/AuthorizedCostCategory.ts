@@ -6,8 +6,8 @@ import {
   CostCategoryMember,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Caller } from '../audit/Caller';
-import { ApplicationAliases } from '../database/ApplicationAliases';
 import { PortfolioReader } from '../database/PortfolioReader';
+import { CostCategorySteps } from './CostCategorySteps';
 import { OrganizationAccess } from './OrganizationAccess';
 
 /**
@@ -16,8 +16,9 @@ import { OrganizationAccess } from './OrganizationAccess';
  */
 export type CostCategoryGrouping = 'service' | 'team' | 'group';
 
-const SEVERAL_GROUPS = 'Several groups';
-const NO_GROUP = 'No group';
+/** Of these there are no entities; no reference of one is like their ids. */
+const SEVERAL_GROUPS = { id: 'several', title: 'Several groups' };
+const NO_GROUP = { id: 'none', title: 'No group' };
 
 /**
  * The catalog as a cost category of AWS, for those who may see the figures of
@@ -29,8 +30,7 @@ export class AuthorizedCostCategory {
     private readonly options: {
       organization: OrganizationAccess;
       portfolio: PortfolioReader;
-      aliases: ApplicationAliases;
-      tagKey: string;
+      steps: CostCategorySteps;
     },
   ) {}
 
@@ -42,24 +42,15 @@ export class AuthorizedCostCategory {
     query: { by: CostCategoryGrouping; name: string },
     caller: Caller,
   ): Promise<CostCategoryDefinition> {
-    const { organization, portfolio, aliases, tagKey } = this.options;
+    const { organization, portfolio, steps } = this.options;
     await organization.check(caller);
     if (!(await portfolio.readAt())) throw notRead();
     const members = await this.membersBy(query.by);
-    const spellings = new Map<string, string[]>();
-    for (const [value, id] of await aliases.held()) {
-      spellings.set(id, [...(spellings.get(id) ?? []), value]);
-    }
+    const ids = members.flatMap(({ applicationIds }) => applicationIds);
     return costCategoryDefinition({
       name: query.name,
-      tagKey,
-      members: members.map(({ title, applicationIds }) => ({
-        title,
-        applicationIds: applicationIds.flatMap(id => [
-          id,
-          ...(spellings.get(id) ?? []),
-        ]),
-      })),
+      members,
+      steps: await steps.of([...new Set(ids)]),
     });
   }
 
@@ -83,7 +74,7 @@ export class AuthorizedCostCategory {
   private async services(): Promise<CostCategoryMember[]> {
     const claimants = await this.options.portfolio.claimants();
     return claimants.map(({ entityRef, title, applicationIds }) => ({
-      title: title ?? parseEntityRef(entityRef).name,
+      ...entityMember(entityRef, title),
       applicationIds,
     }));
   }
@@ -94,19 +85,15 @@ export class AuthorizedCostCategory {
       portfolio.claimants(),
       portfolio.ownerGroupTitles(),
     ]);
-    const idsOf = new Map<string, string[]>();
-    for (const { ownerGroup, applicationIds } of claimants) {
+    return claimants.map(({ ownerGroup, applicationIds }) => {
       if (ownerGroup === undefined) throw notRead();
-      idsOf.set(ownerGroup, [
-        ...(idsOf.get(ownerGroup) ?? []),
-        ...applicationIds,
-      ]);
-    }
-    const titleOf = distinctTitles([...idsOf.keys()], titles);
-    return [...idsOf].map(([ref, applicationIds]) => ({
-      title: ref === '' ? NO_GROUP : titleOf(ref),
-      applicationIds,
-    }));
+      return {
+        ...(ownerGroup === ''
+          ? NO_GROUP
+          : entityMember(ownerGroup, titles.get(ownerGroup))),
+        applicationIds,
+      };
+    });
   }
 
   private async rootGroups(): Promise<CostCategoryMember[]> {
@@ -115,50 +102,35 @@ export class AuthorizedCostCategory {
       portfolio.attributions(),
       portfolio.rootGroupTitles(),
     ]);
-    const roots = [...attributions.values()].flatMap(attribution =>
-      attribution.to === 'root-group' ? attribution.ref : [],
-    );
-    const titleOf = distinctTitles(roots, titles);
-    const idsOf = new Map<string, string[]>();
-    for (const [id, attribution] of attributions) {
-      const { to } = attribution;
-      let title = to === 'no-group' ? NO_GROUP : SEVERAL_GROUPS;
-      if (attribution.to === 'root-group') title = titleOf(attribution.ref);
-      idsOf.set(title, [...(idsOf.get(title) ?? []), id]);
-    }
-    return [...idsOf].map(([title, applicationIds]) => ({
-      title,
-      applicationIds,
-    }));
+    return [...attributions].map(([applicationId, attribution]) => {
+      let member: NamedMember =
+        attribution.to === 'no-group' ? NO_GROUP : SEVERAL_GROUPS;
+      if (attribution.to === 'root-group') {
+        member = entityMember(attribution.ref, titles.get(attribution.ref));
+      }
+      return { ...member, applicationIds: [applicationId] };
+    });
   }
+}
+
+type NamedMember = Omit<CostCategoryMember, 'applicationIds'>;
+
+/** By its title or else its name, and by both its namespace and its name where another is called the same. */
+function entityMember(
+  entityRef: string,
+  title: string | undefined,
+): NamedMember {
+  const { namespace, name } = parseEntityRef(entityRef);
+  const usual = title ?? name;
+  return {
+    id: entityRef,
+    title: usual,
+    longTitle: `${usual} ${namespace} ${name}`,
+  };
 }
 
 function notRead(): ServiceUnavailableError {
   return new ServiceUnavailableError(
     'The catalog has not been read yet; ask again in some minutes',
   );
-}
-
-/**
- * What each Group is called: by its title or else its name, and by both its
- * namespace and its name where another is called the same, or their cost would
- * be added up.
- */
-function distinctTitles(
-  refs: readonly string[],
-  titles: ReadonlyMap<string, string>,
-): (ref: string) => string {
-  const usual = (ref: string) => titles.get(ref) ?? parseEntityRef(ref).name;
-  const called = new Map<string, Set<string>>();
-  for (const ref of refs) {
-    if (ref === '') continue;
-    const title = usual(ref);
-    called.set(title, (called.get(title) ?? new Set()).add(ref));
-  }
-  return ref => {
-    const title = usual(ref);
-    if ((called.get(title)?.size ?? 0) < 2) return title;
-    const { namespace, name } = parseEntityRef(ref);
-    return `${title} ${namespace} ${name}`;
-  };
 }

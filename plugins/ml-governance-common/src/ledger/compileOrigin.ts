@@ -3,7 +3,12 @@ import { AllocationRule, ApplicationOrigin } from './AllocationPolicy';
 import { BillLineAttributes } from './BillLine';
 import { requiredTexts } from './requiredTexts';
 
-/** What SageMaker Studio tags with what it creates, and with where that was. */
+/**
+ * Keys of the tags by which SageMaker Studio says where something was made; the
+ * values are ARNs.
+ *
+ * @public
+ */
 export const SAGEMAKER_ORIGIN_TAGS = {
   domain: 'sagemaker:domain-arn',
   'user-profile': 'sagemaker:user-profile-arn',

@@ -1,60 +1,47 @@
 import { InputError } from '@backstage/errors';
+import {
+  CostCategoryCondition,
+  CostCategoryDefinition,
+  CostCategoryKey,
+  CostCategoryMember,
+  CostCategoryStep,
+} from './CostCategory';
+import {
+  allowedText,
+  freeName,
+  MAX_NAME_LENGTH,
+  memberTitles,
+} from './costCategoryNames';
 
-/** Limits of AWS's cost categories, as of CreateCostCategoryDefinition. */
+/** Of a cost category, as of CreateCostCategoryDefinition. */
 const MAX_RULES = 500;
-const MAX_NAME_LENGTH = 50;
-/** Letters, numbers, spaces, `-` and `_`, which is what AWS takes. */
-const NOT_ALLOWED = /[^\p{L}\p{N}\p{Z}_-]+/gu;
 
 /** What the rest of the bill is called. */
 const DEFAULT_VALUE = 'Not attributed';
 
-/**
- * One value that a cost category groups the bill by, such as a service or a
- * team.
- *
- * @public
- */
-export interface CostCategoryMember {
-  /** For people; what AWS does not take in it becomes `-`. */
-  title: string;
-  /** The values of the application-id tag that belong to it, in every spelling that the bill carries. */
-  applicationIds: readonly string[];
-}
-
-/**
- * A definition of a cost category, as `CreateCostCategoryDefinition` takes it.
- *
- * @public
- */
-export interface CostCategoryDefinition {
-  Name: string;
-  RuleVersion: 'CostCategoryExpression.v1';
-  Rules: {
-    Type: 'REGULAR';
-    Value: string;
-    Rule: {
-      Tags: { Key: string; Values: string[]; MatchOptions: ['EQUALS'] };
-    };
-  }[];
-  DefaultValue: string;
+/** Application ids that the same members claim, and what these are called together. */
+interface ClaimedTogether {
+  value: string;
+  applicationIds: ReadonlySet<string>;
 }
 
 /**
  * The cost category by which AWS's own console groups the bill as the catalog
- * does. Its rules never overlap: where several members claim an application
- * id, they share one value of their names, as its cost cannot be told apart.
- * Neither the order of members nor that of their ids changes the result.
+ * does. Members are told apart by their ids, whatever they are called. Where
+ * several claim an application id, they share one value of their names, as its
+ * cost cannot be told apart. Neither the order of members nor that of their ids
+ * changes the result; that of steps does.
  *
- * @param options - `name` of the category, at most 50 characters; `tagKey` is
- * the application-id key
- * @throws InputError where AWS would not take it: for more than 500 values.
+ * @param options - `name` of the category, at most 50 characters; `steps` are
+ * the ways in which the bill names applications, as
+ * {@link costCategoryCondition} writes their conditions
+ * @throws InputError where AWS would not take it: for more than 500 rules.
  * @public
  */
 export function costCategoryDefinition(options: {
   name: string;
-  tagKey: string;
   members: readonly CostCategoryMember[];
+  steps: readonly CostCategoryStep[];
 }): CostCategoryDefinition {
   const name = allowedText(options.name);
   if (name === '' || [...name].length > MAX_NAME_LENGTH) {
@@ -65,70 +52,113 @@ export function costCategoryDefinition(options: {
     );
   }
   const groups = groupsByClaimants(options.members);
-  if (groups.length > MAX_RULES) {
+  const rules = options.steps.flatMap(step => {
+    const conditionsOf = compileStep(step);
+    return groups.flatMap(({ value, applicationIds }) => {
+      const conditions = conditionsOf(applicationIds);
+      return conditions ? [{ value, conditions }] : [];
+    });
+  });
+  if (rules.length > MAX_RULES) {
     throw new InputError(
-      `AWS takes at most ${MAX_RULES} values of a cost category, and these would be ${groups.length}; group by team instead of service, or by a part of the organisation`,
+      `AWS takes at most ${MAX_RULES} rules of a cost category, and these would be ${rules.length} for ${groups.length} values; group by team instead of service, or by a part of the organisation`,
     );
   }
-  const taken = new Set<string>([DEFAULT_VALUE]);
   return {
     Name: name,
     RuleVersion: 'CostCategoryExpression.v1',
-    Rules: groups.map(({ titles, applicationIds }) => ({
+    Rules: rules.map(({ value, conditions: [first, ...others] }) => ({
       Type: 'REGULAR',
-      Value: freeName(titles.join(' and '), taken),
-      Rule: {
-        Tags: {
-          Key: options.tagKey,
-          Values: applicationIds,
-          MatchOptions: ['EQUALS'],
-        },
-      },
+      Value: value,
+      Rule: others.length === 0 ? first : { And: [first, ...others] },
     })),
     DefaultValue: DEFAULT_VALUE,
   };
 }
 
-/** The ids that the same members claim, by the names of these. */
+/**
+ * The condition that a key has any of some values, in the order of these.
+ *
+ * @public
+ */
+export function costCategoryCondition(
+  key: CostCategoryKey,
+  values: readonly string[],
+): CostCategoryCondition {
+  const rest = {
+    Values: [...new Set(values)].sort(),
+    MatchOptions: ['EQUALS'] satisfies [string],
+  };
+  if ('tag' in key) return { Tags: { Key: key.tag, ...rest } };
+  return 'costCategory' in key
+    ? { CostCategories: { Key: key.costCategory, ...rest } }
+    : { Dimensions: { Key: key.dimension, ...rest } };
+}
+
+type Conditions = [CostCategoryCondition, ...CostCategoryCondition[]];
+
+/** What is true of the lines that a step gives to some applications; `undefined` where it gives none. */
+function compileStep(
+  step: CostCategoryStep,
+): (applicationIds: ReadonlySet<string>) => Conditions | undefined {
+  if ('applicationId' in step) {
+    const [first, ...others] = step.where;
+    return ids =>
+      // Without any condition it would be every line that is left.
+      first && ids.has(step.applicationId) ? [first, ...others] : undefined;
+  }
+  const valuesOf = new Map<string, string[]>();
+  for (const [value, id] of step.applicationOf) {
+    const values = valuesOf.get(id);
+    if (values) values.push(value);
+    else valuesOf.set(id, [value]);
+  }
+  return ids => {
+    const values = [...ids].flatMap(id => valuesOf.get(id) ?? []);
+    return values.length === 0
+      ? undefined
+      : [costCategoryCondition(step.key, values), ...step.where];
+  };
+}
+
 function groupsByClaimants(
   members: readonly CostCategoryMember[],
-): { titles: string[]; applicationIds: string[] }[] {
+): ClaimedTogether[] {
+  const titles = memberTitles(members);
   const claimants = new Map<string, Set<string>>();
-  for (const { title, applicationIds } of members) {
-    for (const id of applicationIds) {
-      const titles = claimants.get(id) ?? new Set();
-      claimants.set(id, titles.add(allowedText(title)));
+  for (const { id, applicationIds } of members) {
+    for (const applicationId of applicationIds) {
+      const ids = claimants.get(applicationId) ?? new Set();
+      claimants.set(applicationId, ids.add(id));
     }
   }
-  const groups = new Map<
-    string,
-    { titles: string[]; applicationIds: string[] }
-  >();
-  for (const id of [...claimants.keys()].sort()) {
-    const titles = [...(claimants.get(id) ?? [])].sort();
-    const key = JSON.stringify(titles);
-    const group = groups.get(key) ?? { titles, applicationIds: [] };
-    group.applicationIds.push(id);
+  const groups = new Map<string, { title: string; ids: Set<string> }>();
+  for (const [applicationId, memberIds] of claimants) {
+    const sorted = [...memberIds].sort();
+    const key = JSON.stringify(sorted);
+    const group = groups.get(key) ?? {
+      title: sorted
+        .map(id => titles.get(id) ?? '')
+        .sort()
+        .join(' and '),
+      ids: new Set(),
+    };
+    group.ids.add(applicationId);
     groups.set(key, group);
   }
+  const taken = new Set([DEFAULT_VALUE]);
   return [...groups]
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([, group]) => group);
+    .sort(
+      ([leftKey, left], [rightKey, right]) =>
+        compare(left.title, right.title) || compare(leftKey, rightKey),
+    )
+    .map(([, { title, ids }]) => ({
+      value: freeName(title, taken),
+      applicationIds: ids,
+    }));
 }
 
-function allowedText(text: string): string {
-  return text.normalize('NFC').replace(NOT_ALLOWED, '-').trim();
-}
-
-/** The text cut to what AWS takes, with a number where another is cut to the same. */
-function freeName(text: string, taken: Set<string>): string {
-  for (let number = 1; ; number += 1) {
-    const suffix = number === 1 ? '' : ` ${number}`;
-    const room = MAX_NAME_LENGTH - suffix.length;
-    const cut = [...(text === '' ? 'unnamed' : text)].slice(0, room).join('');
-    const name = `${cut.trim()}${suffix}`;
-    if (taken.has(name)) continue;
-    taken.add(name);
-    return name;
-  }
+function compare(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }

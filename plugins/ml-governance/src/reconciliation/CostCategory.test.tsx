@@ -40,12 +40,14 @@ describe('the cost category', () => {
     expect(await shown()).toEqual(costCategoryAnswer('Fraud Detection'));
     expect(
       within(card).getByText(
-        '1 value of the 500 that AWS takes; the longest has 15 of 50 characters, the name “ML services” 11.',
+        '1 value by 1 rule of the 500 that AWS takes; the longest has 15 of 50 characters, the name “ML services” 11.',
       ),
     ).toBeInTheDocument();
 
+    expect(card).toHaveTextContent('Shares of pools stay “Not attributed”');
+
     await userEvent.click(within(card).getByRole('button', { name: 'Team' }));
-    await within(card).findByText(/^2 values of the 500/);
+    await within(card).findByText(/^2 values by 2 rules of the 500/);
     expect(await shown()).toEqual(costCategoryAnswer('Scoring', 'Team Retail'));
     expect(within(card).getByRole('button', { name: 'Team' })).toHaveAttribute(
       'aria-pressed',
@@ -78,19 +80,19 @@ describe('the cost category', () => {
       throw await responseError(
         400,
         'InputError',
-        'AWS takes at most 500 values of a cost category',
+        'AWS takes at most 500 rules of a cost category',
       );
     });
     expect(
       await within(card).findByText(
-        'AWS takes at most 500 values of a cost category',
+        'AWS takes at most 500 rules of a cost category',
       ),
     ).toBeInTheDocument();
     await userEvent.click(
       within(card).getByRole('button', { name: 'Root group' }),
     );
     expect(
-      await within(card).findByText(/^1 value of the 500/),
+      await within(card).findByText(/^1 value by 1 rule of the 500/),
     ).toBeInTheDocument();
   });
 

@@ -140,6 +140,11 @@ export function CostCategory() {
             from the first of the month on; the catalog's changes need a new
             one.
           </div>
+          <div>
+            Shares of pools stay “{definition.DefaultValue}”, and so does what
+            comes by rules from the first one on that looks at resources,
+            services, operations or usage types: AWS cannot be told these.
+          </div>
         </>
       )}
     </GovernanceCard>

@@ -10,10 +10,11 @@ export function limitsText({ Name, Rules }: CostCategoryDefinition): string {
   if (Rules.length === 0) {
     return 'The catalog has no service that claims an application id, so that there is nothing to group by.';
   }
-  const lengths = Rules.map(({ Value }) => [...Value].length);
-  return `${countText(
+  const values = new Set(Rules.map(({ Value }) => Value));
+  const lengths = [...values].map(value => [...value].length);
+  return `${countText(values.size, 'value')} by ${countText(
     Rules.length,
-    'value',
+    'rule',
   )} of the ${MAX_RULES} that AWS takes; the longest has ${Math.max(
     ...lengths,
   )} of ${MAX_TEXT} characters, the name “${Name}” ${[...Name].length}.`;
