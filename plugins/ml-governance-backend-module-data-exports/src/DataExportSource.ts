@@ -1,4 +1,4 @@
-import { InputError } from '@backstage/errors';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { CostMetric } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
   BillLinePage,
@@ -15,7 +15,7 @@ import { ExportStore, StoredFile } from './files/ExportStore';
 import { BILL_FORMATS } from './formats/billFormats';
 import { BillFormat } from './formats/LineSql';
 import { ExportPeriod } from './manifest/ExportPeriod';
-import { findManifests } from './manifest/findManifests';
+import { FoundManifest, findManifests } from './manifest/findManifests';
 import { brokenVersion, readExportPeriod } from './manifest/readExportPeriod';
 
 /**
@@ -59,23 +59,27 @@ export class DataExportSource implements BillLineSource {
     const engineOptions = optionsOf(context);
     const stored = await this.#list(engineOptions);
     const periods: BillPeriod[] = [];
-    for (const [month, manifest] of findManifests(stored)) {
+    for (const [month, found] of findManifests(stored)) {
       context.signal.throwIfAborted();
+      const { manifest } = found;
       const period = await this.#readManifest(
-        { month, manifest, stored },
+        { month, ...found, stored },
         engineOptions,
       ).catch(inputErrorOf);
-      periods.push({
-        month,
-        version:
-          period instanceof InputError
-            ? brokenVersion(manifest, period.message)
-            : period.version,
-        // What cannot be read now is refused when its lines are asked for.
-        closed:
-          !(period instanceof InputError) &&
-          (await this.#closing.isClosed(period, context.now, engineOptions)),
-      });
+      // What cannot be read now is refused when its lines are asked for.
+      periods.push(
+        period instanceof InputError
+          ? { month, version: brokenVersion(manifest, period.message) }
+          : {
+              month,
+              version: period.version,
+              closed: await this.#closing.isClosed(
+                period,
+                context.now,
+                engineOptions,
+              ),
+            },
+      );
     }
     return periods;
   }
@@ -122,23 +126,24 @@ export class DataExportSource implements BillLineSource {
     options: EngineOptions,
   ): Promise<{ period: ExportPeriod; manifest: StoredFile }> {
     const stored = await this.#list(options);
-    const manifest = findManifests(stored).get(month);
-    if (!manifest) {
-      throw new InputError(
+    const found = findManifests(stored).get(month);
+    if (!found) {
+      throw new NotFoundError(
         `${this.#store.location} has no manifest of ${month} any more; the next refresh reads what is there then`,
       );
     }
     const period = await this.#readManifest(
-      { month, manifest, stored },
+      { month, ...found, stored },
       options,
     );
-    return { period, manifest };
+    return { period, manifest: found.manifest };
   }
 
   async #readManifest(
-    listed: { month: string; manifest: StoredFile; stored: StoredFile[] },
+    listed: FoundManifest & { month: string; stored: StoredFile[] },
     options: EngineOptions,
   ): Promise<ExportPeriod> {
+    if (listed.problem !== undefined) throw new InputError(listed.problem);
     const text = await this.#store.readText(listed.manifest, options);
     return readExportPeriod({ ...listed, text });
   }
@@ -155,7 +160,7 @@ export class DataExportSource implements BillLineSource {
       ({ path, etag }) => etags.get(path) === etag,
     );
     if (isUnchanged) return;
-    throw new InputError(
+    throw new ConflictError(
       `${manifest.path}, or a file that it names, was written anew while it was read; the next refresh reads it again`,
     );
   }
@@ -163,7 +168,7 @@ export class DataExportSource implements BillLineSource {
   async #list(options: EngineOptions): Promise<StoredFile[]> {
     const stored = await this.#store.list(options);
     if (findManifests(stored).size > 0) return stored;
-    throw new InputError(
+    throw new NotFoundError(
       `${this.#store.location} holds no manifest of an export; check mlGovernance.dataExports.exports: the location is the folder that metadata/ and data/ are in, or, of a legacy report, those named after months`,
     );
   }

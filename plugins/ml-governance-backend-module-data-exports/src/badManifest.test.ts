@@ -1,9 +1,13 @@
 import { readFile, rm } from 'node:fs/promises';
 import { curRow } from './__testUtils__/curRow';
 import { ExportFolder } from './__testUtils__/ExportFolder';
+import { DataExportSource } from './DataExportSource';
+import { DuckDbEngine } from './engine/DuckDbEngine';
+import { FolderStore } from './files/FolderStore';
 import {
   billContext,
   readLinesOf,
+  settingsFor,
   sourceFor,
 } from './__testUtils__/sourceUnderTest';
 
@@ -93,7 +97,51 @@ describe('an export whose manifest cannot be followed', () => {
     expect(await refusal()).toMatch(
       /(other|ml-governance)-Manifest\.json and .*(other|ml-governance)-Manifest\.json are manifests of two exports/,
     );
+    // The other months can still be read.
+    await folder.writeMonth('2026-10', [curRow()]);
+    const periods = await source().listPeriods(billContext());
+    expect(periods.map(period => period.month).sort()).toEqual([
+      '2026-10',
+      '2026-11',
+    ]);
+    await expect(readLinesOf(source(), '2026-10')).resolves.toHaveLength(1);
   });
+
+  it.each(['metadata', 'data'])(
+    'is refused for what is gone from %s since it was listed, and no other month is',
+    async kind => {
+      await folder.writeMonth(MONTH, [curRow()]);
+      await folder.writeMonth('2026-10', [curRow()]);
+      const gone = `${kind}/BILLING_PERIOD=${MONTH}`;
+      const store = new FolderStore(folder.path);
+      jest.spyOn(store, 'list').mockImplementation(async options => {
+        const listed = await new FolderStore(folder.path).list(options);
+        await rm(folder.pathOf(gone), { recursive: true, force: true });
+        return listed;
+      });
+      const { exports, duckdb } = settingsFor({ location: folder.path });
+      const one = DataExportSource.create({
+        settings: exports[0],
+        store,
+        engine: new DuckDbEngine(store, duckdb),
+      });
+      const context = billContext({ now: new Date('2026-12-03T00:00:00Z') });
+      const periods = await one.listPeriods(context);
+      expect(periods.map(period => period.month).sort()).toEqual([
+        '2026-10',
+        '2026-11',
+      ]);
+      await folder.writeMonth(MONTH, [curRow()]);
+      const error = await readLinesOf(one, MONTH).catch(thrown => thrown);
+      expect(error).toMatchObject({ name: 'InputError' });
+      expect(error.message).toMatch(
+        new RegExp(
+          `${gone}/.* was written anew or removed since it was listed`,
+        ),
+      );
+      await expect(readLinesOf(one, '2026-10')).resolves.toHaveLength(1);
+    },
+  );
 
   it('is refused for files that are written anew while they are read', async () => {
     const file = await folder.writeMonth(MONTH, [curRow()]);

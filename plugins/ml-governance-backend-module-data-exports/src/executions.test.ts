@@ -1,9 +1,14 @@
 import { gzipSync } from 'node:zlib';
+import { RequestBudgetExhaustedError } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { curRow } from './__testUtils__/curRow';
 import { ExportFolder } from './__testUtils__/ExportFolder';
+import { DataExportSource } from './DataExportSource';
+import { DuckDbEngine } from './engine/DuckDbEngine';
+import { FolderStore } from './files/FolderStore';
 import {
   billContext,
   readLinesOf,
+  settingsFor,
   sourceFor,
 } from './__testUtils__/sourceUnderTest';
 
@@ -92,6 +97,42 @@ describe('the executions of an export', () => {
     ]);
     expect(await closedOn('2026-11-30T23:59:59Z')).toBe(false);
     expect(await closedOn('2026-12-05T00:00:00Z')).toBe(true);
+  });
+
+  it('leave open whether a month is closed while the files cannot be asked', async () => {
+    await folder.writeMonth(MONTH, [
+      curRow({ bill_invoice_id: `'1234567890'` }),
+    ]);
+    const { exports, duckdb } = settingsFor({ location: folder.path });
+    const store = new FolderStore(folder.path);
+    const engine = new DuckDbEngine(store, duckdb);
+    const one = DataExportSource.create({
+      settings: exports[0],
+      store,
+      engine,
+    });
+    const closed = async () => {
+      const now = new Date('2026-12-05T00:00:00Z');
+      const [period] = await one.listPeriods(billContext({ now }));
+      return period.closed;
+    };
+    const open = jest.spyOn(engine, 'open');
+    open.mockRejectedValueOnce(new Error('Slow down'));
+    expect(await closed()).toBeUndefined();
+    expect(await closed()).toBe(true);
+    // What is known is not asked again.
+    expect(await closed()).toBe(true);
+    expect(open).toHaveBeenCalledTimes(2);
+
+    const anew = DataExportSource.create({
+      settings: exports[0],
+      store,
+      engine,
+    });
+    open.mockRejectedValueOnce(new RequestBudgetExhaustedError('Spent'));
+    await expect(
+      anew.listPeriods(billContext({ now: new Date('2026-12-05T00:00:00Z') })),
+    ).rejects.toThrow('Spent');
   });
 
   it('of a legacy report are found by its months', async () => {

@@ -336,6 +336,35 @@ describe('the refresh of an itemised bill', () => {
     expect(body.estimatedRange).toBeUndefined();
   });
 
+  it('leaves a month closed while nobody can tell whether it is', async () => {
+    const source = newSource();
+    source.closedMonths = ['2026-10'];
+    const { api, refresh } = await startMlGovernance({
+      billLineSources: [source],
+      entities,
+    });
+    const closed = async () => {
+      const { body } = await api.get('/v1/sources');
+      return body.sources[0].months.map(
+        (one: { closed: boolean }) => one.closed,
+      );
+    };
+    await refresh();
+    expect(await closed()).toEqual([false, true]);
+    const unknown = (version: string) => () => [
+      { month: '2026-11', version: '1' },
+      { month: '2026-10', version },
+    ];
+    source.periods = unknown('1');
+    await refresh();
+    expect(source.reads).toHaveLength(4);
+    expect(await closed()).toEqual([false, true]);
+    source.periods = unknown('2');
+    await refresh();
+    expect(source.reads).toHaveLength(5);
+    expect(await closed()).toEqual([false, true]);
+  });
+
   it('shows how far a reading has come', async () => {
     const source = newSource();
     const { api, refresh } = await startMlGovernance({

@@ -20,8 +20,11 @@ export interface BillPeriod {
    * again only then.
    */
   version: string;
-  /** Whether AWS has issued the bill; what changes afterwards is an adjustment. */
-  closed: boolean;
+  /**
+   * Whether AWS has issued the bill; what changes afterwards is an adjustment.
+   * Absent where it cannot be told at the moment: the month stays what it was.
+   */
+  closed?: boolean;
 }
 
 /**
@@ -83,7 +86,9 @@ export interface BillLineSource {
    * Every line of the month, in any order; each day and set of attributes once.
    *
    * @throws InputError that names the file, and the line or the column, where
-   * any of it cannot be read: the month is refused as a whole.
+   * any of it cannot be read: the month is refused as a whole, and not read
+   * again until its version is another. Any other error is taken to say nothing
+   * about the month, which is then read again by the next refresh.
    */
   readLines(
     period: BillPeriod,

@@ -1,4 +1,4 @@
-import { ConfigReader } from '@backstage/config';
+import { Config, ConfigReader } from '@backstage/config';
 import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
 import { JsonObject } from '@backstage/types';
 import {
@@ -12,6 +12,7 @@ import {
   BillReadContext,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { createRefreshContext } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { DataExportsSettings } from '../config/DataExportsSettings';
 import { readDataExportsSettings } from '../config/readDataExportsSettings';
 import { createSources } from '../createSources';
 
@@ -26,18 +27,30 @@ export function sourceFor(
   item: JsonObject,
   others: JsonObject = {},
 ): BillLineSource {
-  const config = new ConfigReader({
+  const config = configFor(item, others);
+  const [source] = createSources(
+    readDataExportsSettings(config),
+    DefaultAwsCredentialsManager.fromConfig(config),
+  );
+  return source;
+}
+
+/** The checked config of the only export. */
+export function settingsFor(
+  item: JsonObject,
+  others: JsonObject = {},
+): DataExportsSettings {
+  return readDataExportsSettings(configFor(item, others));
+}
+
+function configFor(item: JsonObject, others: JsonObject): Config {
+  return new ConfigReader({
     aws: {
       mainAccount: { accessKeyId: 'test', secretAccessKey: 'test' },
       accountDefaults: { roleName: 'ml-governance-reader' },
     },
     mlGovernance: { dataExports: { exports: [item], ...others } },
   });
-  const [source] = createSources(
-    readDataExportsSettings(config),
-    DefaultAwsCredentialsManager.fromConfig(config),
-  );
-  return source;
 }
 
 export function billContext(

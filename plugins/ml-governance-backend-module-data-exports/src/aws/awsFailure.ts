@@ -1,4 +1,5 @@
 import { ForwardedError, isError } from '@backstage/errors';
+import { RequestBudgetExhaustedError } from '@ml-governance/backstage-plugin-ml-governance-node';
 
 const ACCESS_DENIED = new Set([
   'AccessDenied',
@@ -18,6 +19,7 @@ export function awsFailure(
   resource: string,
 ): unknown {
   if (!isError(error) || error.name === 'AbortError') return error;
+  if (error instanceof RequestBudgetExhaustedError) return error;
   const mend = ACCESS_DENIED.has(error.name)
     ? `Allow ${action} on ${resource} to the role that reads the export`
     : 'Check mlGovernance.dataExports.exports; the next refresh tries again';

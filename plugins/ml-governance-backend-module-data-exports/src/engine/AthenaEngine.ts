@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Athena } from '@aws-sdk/client-athena';
-import { InputError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import { AccountCredentials } from '../aws/AccountCredentials';
 import { awsFailure } from '../aws/awsFailure';
 import { countRequests } from '../aws/countRequests';
@@ -165,7 +165,7 @@ async function requireFiles(
   }
   const missing = paths.filter(path => !found.has(path));
   if (missing.length === 0) return;
-  throw new InputError(
+  throw new NotFoundError(
     `The table ${name} has no rows of ${missing[0]}${
       missing.length > 1 ? `, nor of ${missing.length - 1} other files` : ''
     }, which the manifest names; add its partition to the table`,

@@ -7,6 +7,9 @@ import { AthenaQueries, QueryFailedError } from './AthenaQueries';
 import { BadCellError } from './BadCellError';
 import { BillTable, QueryChunk } from './QueryEngine';
 
+/** What is wrong with the files, and not with Athena or the table. */
+const BAD_FILE = /HIVE_(BAD_DATA|CURSOR_ERROR)/;
+
 /** A month of an export in a table of Athena. */
 export class AthenaTable implements BillTable {
   readonly dialect = athenaDialect;
@@ -27,7 +30,10 @@ export class AthenaTable implements BillTable {
     } catch (error) {
       if (!(error instanceof QueryFailedError)) throw error;
       const cell = parseBadCell(error.message);
-      if (!cell) throw new InputError(error.message);
+      if (!cell && BAD_FILE.test(error.message)) {
+        throw new InputError(error.message);
+      }
+      if (!cell) throw error;
       throw new BadCellError({
         ...cell,
         file: cell.file.replace(`${location}/`, ''),

@@ -19,7 +19,10 @@ describe('DuckDbEngine', () => {
     await folder.writeFile('secret.csv', 'a\n1\n');
     const path = await folder.writeMonth('2026-11', [curRow()]);
     const { logger, signal } = createRefreshContext();
-    const engine = new DuckDbEngine(new FolderStore(folder.path), {
+    const store = new FolderStore(folder.path);
+    const options = { logger, signal, count: async () => {} };
+    const listed = await store.list(options);
+    const engine = new DuckDbEngine(store, {
       memoryLimit: '256MiB',
       tempDirectory: folder.pathOf('temp'),
     });
@@ -30,9 +33,9 @@ describe('DuckDbEngine', () => {
           manifest: 'manifest',
           version: '1',
           type: 'parquet',
-          files: [{ path, size: 1, etag: '1' }],
+          files: listed.filter(file => file.path === path),
         },
-        { logger, signal, count: async () => {} },
+        options,
       );
     table = await open();
   });

@@ -1,4 +1,8 @@
-import { InputError, isError } from '@backstage/errors';
+import {
+  InputError,
+  isError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import { findCsvLine } from '../csv/findCsvLine';
 import { ExportFile } from '../files/checkFile';
 import { FileType } from '../manifest/ExportPeriod';
@@ -23,7 +27,7 @@ export async function duckDbFailure(
     return new BadCellError({ ...found, row, file: file?.name ?? found.file });
   }
   if (/^Out of Memory/i.test(error.message)) {
-    return new InputError(
+    return new ServiceUnavailableError(
       `The memory for reading exports does not suffice: ${firstLine(
         error.message,
       )}. Raise mlGovernance.dataExports.duckdb.memoryLimit, or make room in its tempDirectory`,

@@ -20,13 +20,15 @@ export interface ExportStore {
   /**
    * The text of a small file.
    *
-   * @throws InputError for one of more than {@link MAX_MANIFEST_BYTES}.
+   * @throws InputError for one of more than {@link MAX_MANIFEST_BYTES}, or that
+   * is not what was listed any more.
    */
   readText(file: StoredFile, options: StoreOptions): Promise<string>;
   /**
    * The files on this machine's disk, until `release` is called.
    *
    * @returns their paths, in the order of the files
+   * @throws InputError for one that is not what was listed any more.
    */
   fetch(
     files: readonly StoredFile[],

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { InputError } from '@backstage/errors';
+import { ServiceUnavailableError } from '@backstage/errors';
 import { CacheSettings } from '../config/DataExportsSettings';
 
 /** A file that is kept as long as there is room. */
@@ -35,7 +35,7 @@ export class FileCache {
   /**
    * Has the files on the disk until they are released.
    *
-   * @throws InputError where they do not fit, even if nothing else is kept.
+   * @throws ServiceUnavailableError where they do not fit, even if nothing else is kept.
    */
   async hold(
     files: readonly CachedFile[],
@@ -82,7 +82,7 @@ export class FileCache {
       await file.download(part);
       const got = await sizeOf(part);
       if (got !== file.size) {
-        throw new InputError(
+        throw new ServiceUnavailableError(
           `${file.name} has ${file.size} bytes, but ${got} came; the next refresh tries again`,
         );
       }
@@ -112,7 +112,7 @@ export class FileCache {
       room += size;
     }
     if (room >= 0) return;
-    throw new InputError(
+    throw new ServiceUnavailableError(
       `The month has ${needed} bytes of files, which do not fit into ${directory} with its ${maxBytes}; raise mlGovernance.dataExports.cache.maxSize, or let Athena read the export`,
     );
   }

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { InputError } from '@backstage/errors';
+import { InputError, isError, NotFoundError } from '@backstage/errors';
+import { changedSince } from './changedSince';
 import {
   ExportStore,
   MAX_MANIFEST_BYTES,
@@ -18,11 +19,12 @@ export class FolderStore implements ExportStore {
       signal.throwIfAborted();
       if (!entry.isFile()) continue;
       const path = join(entry.parentPath, entry.name);
-      const { size, mtimeMs } = await stat(path);
+      const found = await stat(path).catch(ignoreMissing);
+      if (!found) continue;
       files.push({
         path: relative(this.location, path).split(sep).join('/'),
-        size,
-        etag: `${mtimeMs}`,
+        size: found.size,
+        etag: etagOf(found),
       });
     }
     return files;
@@ -34,14 +36,23 @@ export class FolderStore implements ExportStore {
         `${file.path} has ${file.size} bytes, which is too large for a manifest; check the location of the export`,
       );
     }
-    return readFile(this.#pathOf(file), 'utf8');
+    try {
+      return await readFile(this.#pathOf(file), 'utf8');
+    } catch (error) {
+      throw isMissing(error) ? changedSince(file.path, error) : error;
+    }
   }
 
   async fetch(files: readonly StoredFile[]) {
-    return {
-      paths: files.map(file => this.#pathOf(file)),
-      release: async () => {},
-    };
+    const paths = files.map(file => this.#pathOf(file));
+    for (const [index, path] of paths.entries()) {
+      const { path: name, etag } = files[index];
+      const found = await stat(path).catch(ignoreMissing);
+      if (!found || etagOf(found) !== etag) {
+        throw changedSince(name, undefined);
+      }
+    }
+    return { paths, release: async () => {} };
   }
 
   async #entries() {
@@ -51,7 +62,7 @@ export class FolderStore implements ExportStore {
         withFileTypes: true,
       });
     } catch (error) {
-      throw new InputError(
+      throw new NotFoundError(
         `The folder ${this.location} cannot be listed; check mlGovernance.dataExports.exports, and that the portal may read it`,
         error,
       );
@@ -61,4 +72,16 @@ export class FolderStore implements ExportStore {
   #pathOf(file: StoredFile): string {
     return join(this.location, ...file.path.split('/'));
   }
+}
+
+function etagOf({ mtimeMs, size }: { mtimeMs: number; size: number }): string {
+  return `${mtimeMs}-${size}`;
+}
+
+function isMissing(error: unknown): boolean {
+  return isError(error) && error.code === 'ENOENT';
+}
+
+function ignoreMissing(error: unknown): undefined {
+  if (!isMissing(error)) throw error;
 }

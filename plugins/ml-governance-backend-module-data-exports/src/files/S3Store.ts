@@ -3,10 +3,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { S3 } from '@aws-sdk/client-s3';
-import { InputError } from '@backstage/errors';
+import { InputError, isError } from '@backstage/errors';
 import { AccountCredentials } from '../aws/AccountCredentials';
 import { awsFailure } from '../aws/awsFailure';
 import { countRequests } from '../aws/countRequests';
+import { changedSince } from './changedSince';
 import {
   ExportStore,
   MAX_MANIFEST_BYTES,
@@ -16,6 +17,8 @@ import {
 import { FileCache } from './FileCache';
 
 const MAX_PAGES = 10_000;
+/** A file that is not what was listed, or is gone. */
+const CHANGED = new Set(['PreconditionFailed', 'NoSuchKey']);
 
 const listSchema = z.object({
   Contents: z
@@ -131,6 +134,9 @@ export class S3Store implements ExportStore {
       if (Body instanceof Readable) return Body;
       throw new TypeError('The answer has no body');
     } catch (error) {
+      if (isError(error) && CHANGED.has(error.name)) {
+        throw changedSince(`${this.location}/${file.path}`, error);
+      }
       throw awsFailure(error, 's3:GetObject', `${this.location}/${file.path}`);
     }
   }

@@ -1,4 +1,3 @@
-import { InputError } from '@backstage/errors';
 import { StoredFile } from '../files/ExportStore';
 
 const DATA_EXPORT =
@@ -6,32 +5,41 @@ const DATA_EXPORT =
 const LEGACY_REPORT =
   /^(\d{4})(0[1-9]|1[0-2])\d{2}-\d{8}\/(?:[^/]+\/)?([^/]+)-Manifest\.json$/;
 
+/** The manifest of a month as it was found. */
+export interface FoundManifest {
+  manifest: StoredFile;
+  /** Why nobody knows whether it is the bill, where that is so. */
+  problem?: string;
+}
+
 /**
  * The manifest that holds for each month. An export that keeps its former
  * versions has one of each in a folder of its own, and beside those folders the
  * one that holds. Where only folders are there, the last by name holds: they
- * begin with the time.
- *
- * @throws InputError where a month has manifests of two exports: nobody knows
+ * begin with the time. Where a month has manifests of two exports nobody knows
  * which of them is the bill.
  */
 export function findManifests(
   files: readonly StoredFile[],
-): Map<string, StoredFile> {
-  const found = new Map<string, { file: StoredFile; of: string }>();
+): Map<string, FoundManifest> {
+  const found = new Map<string, FoundManifest & { of: string }>();
   for (const file of files) {
     const manifest = parsePath(file.path);
     if (!manifest) continue;
     const { month, of } = manifest;
     const other = found.get(month);
     if (other && other.of !== of) {
-      throw new InputError(
-        `${other.file.path} and ${file.path} are manifests of two exports; make the location in mlGovernance.dataExports.exports the folder of one of them, or remove the files of the other`,
-      );
+      other.problem ??= `${other.manifest.path} and ${file.path} are manifests of two exports; make the location in mlGovernance.dataExports.exports the folder of one of them, or remove the files of the other`;
+    } else if (!other || holdsBefore(file, other.manifest)) {
+      found.set(month, { ...other, manifest: file, of });
     }
-    if (!other || holdsBefore(file, other.file)) found.set(month, { file, of });
   }
-  return new Map([...found].map(([month, { file }]) => [month, file]));
+  return new Map(
+    [...found].map(([month, { manifest, problem }]) => [
+      month,
+      { manifest, problem },
+    ]),
+  );
 }
 
 /** The month that the file of a path is the manifest of, and of which export. */

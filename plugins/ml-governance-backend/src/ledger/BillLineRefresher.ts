@@ -167,11 +167,15 @@ export class BillLineRefresher {
       (await months.of(source.id)).map(one => [one.month, one]),
     );
     return listed
-      .map(period => ({
-        period,
-        held: held.get(period.month),
-        refused: refusals.get(period.month),
-      }))
+      .map(({ closed, ...period }) => {
+        const { month } = period;
+        const heldNow = held.get(month);
+        return {
+          period: { ...period, closed: closed ?? heldNow?.closed ?? false },
+          held: heldNow,
+          refused: refusals.get(month),
+        };
+      })
       .filter(
         one =>
           !this.isRead(one.period, one.held) ||
@@ -198,7 +202,7 @@ export class BillLineRefresher {
 
   private async readMonth(
     { owner, runId, context }: Run,
-    period: BillPeriod,
+    period: KnownPeriod,
     held: HeldBillMonth | undefined,
   ): Promise<void> {
     const { source, readings, ledgers, tagKeys } = this.options;
@@ -253,8 +257,11 @@ export class BillLineRefresher {
   }
 }
 
+/** Closed as it is held, where the source cannot tell. */
+type KnownPeriod = Required<BillPeriod>;
+
 interface ChangedMonth {
-  period: BillPeriod;
+  period: KnownPeriod;
   held?: HeldBillMonth;
   /** Where it is the same that was refused before. */
   refused?: RefusedMonth;

@@ -9,7 +9,7 @@ const schema = z.array(
       error: 'must be written YYYY-MM',
     }),
     version: storableText(2_000),
-    closed: z.boolean(),
+    closed: z.boolean().optional(),
   }),
 );
 

@@ -41,8 +41,9 @@ export function checkPeriods(periods: readonly BillPeriod[], now: Date): void {
       `the version of ${month} must not be empty`,
     );
     clause(
-      typeof closed === 'boolean' && !(closed && month === thisMonth),
-      `closed must say whether the bill of ${month} has been issued, which that of a month under way has not`,
+      (closed === undefined || typeof closed === 'boolean') &&
+        !(closed && month === thisMonth),
+      `closed must say whether the bill of ${month} has been issued, which that of a month under way has not, or be absent`,
     );
   }
 }
