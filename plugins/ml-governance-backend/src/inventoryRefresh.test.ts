@@ -1,5 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { InMemoryResourceInventory } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import { mlService } from './__testUtils__/catalog';
 import { stopClock } from './__testUtils__/clock';
@@ -160,6 +169,77 @@ describe('the refresh of an inventory', () => {
     const { body } = await api.get(COMPLIANCE);
     expect(body.failures).toEqual([failure]);
     expect(body.sources[0].status).toBe('partial');
+  });
+
+  it('names no account that failed to those who may not see the sources, but where the entity is', async () => {
+    const mayaSeesNoSources = mockServices.permissions.mock({
+      authorize: async (requests, { credentials }) => {
+        const { userEntityRef } = Object(credentials.principal);
+        return requests.map(({ permission }) => ({
+          result:
+            permission.name === 'ml-governance.sources.read' &&
+            userEntityRef === 'user:default/maya'
+              ? AuthorizeResult.DENY
+              : AuthorizeResult.ALLOW,
+        }));
+      },
+    });
+    const failing = (account: string, region: string) => ({
+      accountId: account,
+      region,
+      resources: [],
+      error: Object.assign(new Error(`not authorized in ${account}`), {
+        name: 'AccessDeniedException',
+      }),
+    });
+    const { api, refresh } = await startMlGovernance({
+      entities: [mlService('fraud-scoring'), mlService('nowhere')],
+      inventories: [
+        new InMemoryResourceInventory({
+          partitions: [
+            { ...dev, region: 'eu-west-1', resources: [endpoint('a', mine)] },
+            failing(dev.accountId, 'us-east-1'),
+            failing('999999999999', 'eu-west-1'),
+            failing('999999999999', 'us-east-1'),
+          ],
+        }),
+      ],
+      features: [
+        createServiceFactory({
+          service: coreServices.permissions,
+          deps: {},
+          factory: () => mayaSeesNoSources,
+        }),
+      ],
+    });
+    await refresh();
+    const maya = {
+      Authorization: mockCredentials.user.header('user:default/maya'),
+    };
+    const read = async (name: string, headers?: Record<string, string>) =>
+      (
+        await api.get(
+          `/v1/entities/component/default/${name}/compliance`,
+          headers,
+        )
+      ).body;
+    expect((await api.get('/v1/sources', maya)).status).toBe(403);
+
+    const open = await read('fraud-scoring');
+    expect(open.failures).toHaveLength(3);
+    expect(open).not.toHaveProperty('failuresElsewhere');
+
+    const narrow = await read('fraud-scoring', maya);
+    expect(narrow.failures).toMatchObject([
+      { accountId: dev.accountId, region: 'us-east-1' },
+    ]);
+    expect(narrow.failuresElsewhere).toBe(2);
+    expect(JSON.stringify(narrow.failures)).not.toContain('999999999999');
+
+    expect(await read('nowhere', maya)).toMatchObject({
+      failures: [],
+      failuresElsewhere: 3,
+    });
   });
 
   it('keeps what a collector that failed had seen, beside what it did see', async () => {

@@ -101,7 +101,9 @@ ${PERMISSIONS_NOTE}
                 message: zod.string(),
               }),
             )
-            .describe(`Why, at most ${MAX_FAILURES}`),
+            .describe(
+              `Why, as far as the user may see it, at most ${MAX_FAILURES}`,
+            ),
           sources: sources(zod),
         }),
     },
@@ -141,7 +143,7 @@ function answerOf(compliance: ComplianceResponse) {
       seen: owner.seen.slice(0, MAX_OWNERS),
       verdict: owner.verdict,
     },
-    unread: failures.length,
+    unread: failures.length + (compliance.failuresElsewhere ?? 0),
     failures: failures.slice(0, MAX_FAILURES),
     sources: compliance.sources,
   };

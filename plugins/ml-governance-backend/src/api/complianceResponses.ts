@@ -100,6 +100,7 @@ export const complianceResponseSchema = z.strictObject({
       .optional(),
   }),
   failures: z.array(sourceFailure),
+  failuresElsewhere: z.int().min(1).optional(),
   sources,
 }) satisfies z.ZodType<ComplianceResponse>;
 

@@ -23,6 +23,8 @@ import { EntityCompliance } from './EntityCompliance';
 import { EntityCost } from './EntityCost';
 import { EntityExplanation } from './EntityExplanation';
 import { EntityResources } from './EntityResources';
+import { MaskedExplanation } from './MaskedExplanation';
+import { SourceAccess } from './SourceAccess';
 
 /**
  * The use cases about one entity, behind the checks that each of them needs.
@@ -40,8 +42,10 @@ export class AuthorizedEntityInsights {
       denials: DeniedReads;
       cost: EntityCost;
       explanation: EntityExplanation;
+      masked: MaskedExplanation;
       compliance: EntityCompliance;
       resources: EntityResources;
+      sourceAccess: SourceAccess;
     },
   ) {}
 
@@ -62,7 +66,11 @@ export class AuthorizedEntityInsights {
     return { ...answer, ...shared };
   }
 
-  /** What may be seen of the cost may be explained too: the same check decides. */
+  /**
+   * What may be seen of the cost may be explained too: the same check decides.
+   * Lines of services that the caller may not see tell no more than what they
+   * cost.
+   */
   async explainCost(
     entityRef: string,
     query: ExplanationQuery,
@@ -73,14 +81,16 @@ export class AuthorizedEntityInsights {
       mlGovernanceCostReadPermission,
       caller,
     );
-    return await this.options.explanation.read(mapped, query);
+    const { explanation, masked } = this.options;
+    const explained = await explanation.read(mapped, query);
+    return await masked.of(explained, mapped, caller);
   }
 
   async getCompliance(
     entityRef: string,
     caller: Caller,
   ): Promise<ComplianceResponse> {
-    const { entities, compliance } = this.options;
+    const { entities, compliance, sourceAccess } = this.options;
     const [{ entity, mapped }, context] = await besideCheck(
       () =>
         this.authorized(
@@ -92,7 +102,10 @@ export class AuthorizedEntityInsights {
     );
     const owner = entities.ownerOf(entity, mapped, caller.credentials);
     const [answer, shared] = await Promise.all([
-      compliance.read(mapped, owner, context),
+      compliance.read(mapped, owner, {
+        ...context,
+        seesSources: () => sourceAccess.isGiven(caller.credentials),
+      }),
       this.sharedWithOthers(mapped, caller),
     ]);
     return { ...answer, ...shared };

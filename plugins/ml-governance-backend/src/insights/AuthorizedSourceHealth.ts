@@ -1,12 +1,11 @@
-import { PermissionsService } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   mlGovernanceSourcesReadPermission,
   SourcesResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Caller } from '../audit/Caller';
 import { DeniedReads } from '../audit/DeniedReads';
+import { SourceAccess } from './SourceAccess';
 import { SourceHealthReader } from './SourceHealthReader';
 
 /** The health of the sources, for those who may see accounts and regions. */
@@ -14,7 +13,7 @@ export class AuthorizedSourceHealth {
   constructor(
     private readonly options: {
       health: SourceHealthReader;
-      permissions: PermissionsService;
+      sourceAccess: SourceAccess;
       denials: DeniedReads;
     },
   ) {}
@@ -27,11 +26,7 @@ export class AuthorizedSourceHealth {
   }
 
   private async check({ credentials }: Caller): Promise<void> {
-    const [decision] = await this.options.permissions.authorize(
-      [{ permission: mlGovernanceSourcesReadPermission }],
-      { credentials },
-    );
-    if (decision.result !== AuthorizeResult.ALLOW) {
+    if (!(await this.options.sourceAccess.isGiven(credentials))) {
       throw new NotAllowedError(
         `You may not see the health of the sources; ask for the permission ${mlGovernanceSourcesReadPermission.name}`,
       );

@@ -13,6 +13,7 @@ import { TallyReader } from '../database/TallyReader';
 import { ComplianceFigures } from './complianceFigures';
 import { EntityMoneyShares } from './EntityMoneyShares';
 import { entityFrame } from './entityFrame';
+import { shownFailures } from './shownFailures';
 import {
   InventoryHealth,
   SourceHealthReader,
@@ -56,21 +57,28 @@ export class EntityCompliance {
     return { inventories, counted };
   }
 
-  /** @param expectedOwner - who is to own a single service */
+  /**
+   * @param expectedOwner - who is to own a single service
+   * @param context - with whether the caller may see the health of the sources,
+   * which is asked only where something could not be read
+   */
   async read(
     entity: MappedEntity,
     expectedOwner: Promise<EntityMapping['owner']>,
-    { inventories, counted }: ComplianceContext,
+    context: ComplianceContext & { seesSources: () => Promise<boolean> },
   ): Promise<ComplianceResponse> {
     const { dictionary, tallies, owners } = this.options;
+    const { inventories, counted, seesSources } = context;
+    const unread = inventories.flatMap(({ failures }) => failures);
     const { applicationIds, setId } = entity.applications;
-    const [owner, counts, rollupOwners, money] = await Promise.all([
+    const [owner, counts, rollupOwners, money, all] = await Promise.all([
       expectedOwner,
       setId === undefined
         ? tallies.ofApplications(applicationIds)
         : tallies.ofSet(setId),
       entity.rollup ? owners.ofRollup(entity.entityRef) : undefined,
       this.options.money.read(entity),
+      unread.length > 0 ? seesSources() : true,
     ]);
     const state = entityStateOf(entity, inventories, counted);
     const figures = new ComplianceFigures(state === 'ready' ? counts : []);
@@ -98,7 +106,10 @@ export class EntityCompliance {
               ),
             }),
       },
-      failures: inventories.flatMap(inventory => inventory.failures),
+      ...shownFailures(unread, {
+        all,
+        accountIds: new Set(figures.numbers('account').keys()),
+      }),
       sources: inventories.map(summaryOf),
     };
   }

@@ -119,8 +119,14 @@ export interface ComplianceResponse {
     /** Of a roll-up: how many of its services have each verdict. */
     services?: Record<OwnerVerdict, number>;
   };
-  /** Accounts and regions that may hold more resources of this entity but could not be read. */
+  /**
+   * Accounts and regions that may hold more resources of this entity but could
+   * not be read: all of them for whoever may see the health of the sources, for
+   * others those of accounts in which the entity has resources.
+   */
   failures: SourceFailure[];
+  /** How many more there are, which the caller may not see; absent where there are none. */
+  failuresElsewhere?: number;
   sources: SourceSummary[];
 }
 

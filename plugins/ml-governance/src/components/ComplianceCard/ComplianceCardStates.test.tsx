@@ -79,6 +79,16 @@ describe('the states of the compliance card', () => {
     );
   });
 
+  it('says how much more could not be read where it may not be named', async () => {
+    const card = await renderComplianceAnswer({ failuresElsewhere: 1_200 });
+    expect(
+      within(card).getByText(/1,200 in accounts where none of its resources/),
+    ).toBeInTheDocument();
+    expect(
+      within(card).getByText(/^Could not be read: what is in there/),
+    ).toBeInTheDocument();
+  });
+
   it('does not drown in accounts that could not be read', async () => {
     const card = await renderComplianceAnswer({
       findings: [],

@@ -50,9 +50,10 @@ export function ComplianceContent(props: { compliance: ComplianceResponse }) {
             keyPrefix={compliance.keyPrefix}
           />
         )}
-        {compliance.failures.length > 0 && (
-          <UnreadScopes failures={compliance.failures} />
-        )}
+        <UnreadScopes
+          failures={compliance.failures}
+          elsewhere={compliance.failuresElsewhere}
+        />
         {score.total > 0 &&
           (services ? (
             <OwnerVerdicts services={services} />

@@ -21,17 +21,20 @@ const useStyles = makeStyles(
 );
 
 /** Accounts and regions that may hold more resources, which nobody could look into. */
-export function UnreadScopes(props: { failures: readonly SourceFailure[] }) {
+export function UnreadScopes(props: {
+  failures: readonly SourceFailure[];
+  /** How many there are beside these, which must not be named. */
+  elsewhere?: number;
+}) {
   const classes = useStyles();
+  const { failures, elsewhere = 0 } = props;
+  if (failures.length + elsewhere === 0) return null;
   return (
     <div>
       <SectionTitle>
         Could not be read: what is in there is not counted
       </SectionTitle>
-      <ExpandableList
-        items={unreadScopes(props.failures)}
-        keyOf={scope => scope.id}
-      >
+      <ExpandableList items={unreadScopes(failures)} keyOf={scope => scope.id}>
         {scope => (
           <div className={classes.scope}>
             <span className={classes.badge}>Unknown</span>{' '}
@@ -44,6 +47,14 @@ export function UnreadScopes(props: { failures: readonly SourceFailure[] }) {
           </div>
         )}
       </ExpandableList>
+      {elsewhere > 0 && (
+        <div className={classes.scope}>
+          <span className={classes.badge}>Unknown</span>{' '}
+          {elsewhere.toLocaleString('en-US')}
+          {failures.length > 0 ? ' more' : ''} in accounts where none of its
+          resources is known. Whoever may see the sources can tell which.
+        </div>
+      )}
     </div>
   );
 }

@@ -4,7 +4,10 @@ import { useCompliance } from '../ComplianceCard/useCompliance';
 /** Names the accounts and regions that may hold more resources of the entity; nothing while that is not known. */
 export function PartialFailures(props: { entityRef: string }) {
   const { value } = useCompliance(props.entityRef);
-  return value && value.failures.length > 0 ? (
-    <UnreadScopes failures={value.failures} />
+  return value ? (
+    <UnreadScopes
+      failures={value.failures}
+      elsewhere={value.failuresElsewhere}
+    />
   ) : null;
 }

@@ -175,7 +175,10 @@ describe('the states of the tab of AWS resources', () => {
           }),
         ],
       }),
-      api: { getCompliance: async () => complianceAnswer({ failures }) },
+      api: {
+        getCompliance: async () =>
+          complianceAnswer({ failures, failuresElsewhere: 3 }),
+      },
     });
 
     expect(await within(tab).findByRole('note')).toHaveTextContent(
@@ -183,6 +186,9 @@ describe('the states of the tab of AWS resources', () => {
     );
     expect(
       await within(tab).findByText('ml-test (222222222222)'),
+    ).toBeInTheDocument();
+    expect(
+      within(tab).getByText(/3 more in accounts where none of its resources/),
     ).toBeInTheDocument();
   });
 
