@@ -1,5 +1,6 @@
-// Takes the pictures of the README from the running portal (`npm start` first),
-// with the Chromium of the machine: `npm run screenshots [output folder]`.
+// Takes the pictures of the READMEs and of docs/costs.md from the running portal
+// (`npm start` first), with the Chromium of the machine:
+// `npm run screenshots [output folder]`.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
@@ -60,6 +61,24 @@ const pictures = [
     path: `${service}/aws-resources`,
     ready: page =>
       region('List of AWS resources')(page).getByRole('row').nth(3).waitFor(),
+  },
+  {
+    ...light,
+    name: 'statement-light',
+    height: 1100,
+    path: '/ml-governance/statement?entity=group:default/business',
+    ready: page =>
+      page
+        .getByRole('row', { name: /^Total/ })
+        .first()
+        .waitFor(),
+  },
+  {
+    ...light,
+    name: 'reconciliation-light',
+    height: 1000,
+    path: '/ml-governance?view=reconciliation',
+    ready: page => region('By service')(page).getByRole('row').nth(3).waitFor(),
   },
   {
     ...light,
