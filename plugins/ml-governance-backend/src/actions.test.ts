@@ -261,6 +261,22 @@ describe('the actions, through the MCP backend of the portal', () => {
     });
   });
 
+  it('name no application of a service that the caller may not see the cost of', async () => {
+    const { call } = await start({ deniedOf: [FRAUD] });
+    const input = { entityRef: TEAM, ...october };
+    expect(await call('explain-entity-cost', input)).toMatchObject({
+      total: '10.100001',
+      lines: {
+        count: 2,
+        masked: 2,
+        items: [
+          { applicationId: '', amount: '10.000001', masked: true },
+          { applicationId: '', amount: '0.1', masked: true },
+        ],
+      },
+    });
+  });
+
   it('list the services of a group that cost most', async () => {
     const { call } = await start();
     const november = { from: '2026-11-01', to: '2026-11-03' };

@@ -31,6 +31,7 @@ import { EntityMoneyShares } from './insights/EntityMoneyShares';
 import { EntityResources } from './insights/EntityResources';
 import { EntitySummaries } from './insights/EntitySummaries';
 import { FigureExplainer } from './insights/FigureExplainer';
+import { MaskedExplanation } from './insights/MaskedExplanation';
 import { MostExpensiveServices } from './insights/MostExpensiveServices';
 import { OrganizationAccess } from './insights/OrganizationAccess';
 import { OrganizationExplanation } from './insights/OrganizationExplanation';
@@ -184,6 +185,7 @@ export function createAnswers(foundation: Foundation) {
         clock,
       }),
       explanation: new EntityExplanation(explainer),
+      masked: new MaskedExplanation({ portfolio, serviceAccess, denials }),
       compliance: new EntityCompliance({
         dictionary,
         tallies,

@@ -182,11 +182,21 @@ function lines(zod: Zod) {
           basis: zod.enum(['direct', 'inherited', 'unallocated']),
           match: zod.enum(['exact', 'alias']).optional(),
           rule: zod.string().optional(),
+          masked: zod
+            .literal(true)
+            .optional()
+            .describe(
+              'Of a service that the caller may not see; application and resource are left out',
+            ),
           amount: amount(zod),
         }),
       ),
       count: zod.number().describe('How many lines there are in all'),
       amount: amount(zod),
+      masked: zod
+        .number()
+        .optional()
+        .describe('How many of the items are masked'),
       nextCursor: zod.string().optional(),
     })
     .describe('Lines of the bill, each added up over a day, largest first');

@@ -54,6 +54,7 @@ const line = z.strictObject({
   basis: z.enum(['direct', 'inherited', 'unallocated']),
   match: match.optional(),
   rule: z.string().optional(),
+  masked: z.literal(true).optional(),
   amount,
 }) satisfies z.ZodType<ExplanationLine>;
 
@@ -81,6 +82,7 @@ const explanation = z.strictObject({
     items: z.array(line),
     count,
     amount,
+    masked: count.optional(),
     nextCursor: z.string().optional(),
   }),
 }) satisfies z.ZodType<FigureExplanation>;

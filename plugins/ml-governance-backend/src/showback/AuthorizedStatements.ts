@@ -16,6 +16,7 @@ import { ServiceAccess } from '../insights/ServiceAccess';
 import { isRollupKind, ROLLUP_KINDS } from '../portfolio/CatalogEntry';
 import { EntityStatement } from './EntityStatement';
 import { FocusExport, FocusLines } from './focus/FocusExport';
+import { maskedFocus } from './focus/maskedFocus';
 import { StatementSubject } from './StatementScope';
 
 /**
@@ -51,7 +52,8 @@ export class AuthorizedStatements {
 
   /**
    * The lines of the bill behind a statement. What may be seen of the cost may
-   * be seen line by line: the same check decides.
+   * be seen line by line: the same check decides. Lines of services that the
+   * caller may not see tell no more than what they cost.
    *
    * @throws InputError for an entity that is no roll-up, and for a month that
    * there is no bill of
@@ -63,7 +65,12 @@ export class AuthorizedStatements {
     caller: Caller,
   ): Promise<FocusLines> {
     const subject = await this.subject(entityRef, caller);
-    return await this.options.focus.of(subject, month);
+    const { mapped, visible } = subject;
+    const named = [mapped.mapping, ...visible].flatMap(
+      ({ applicationIds }) => applicationIds,
+    );
+    const lines = await this.options.focus.of(subject, month);
+    return maskedFocus(lines, new Set(named));
   }
 
   private async subject(

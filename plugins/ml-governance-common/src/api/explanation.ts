@@ -126,6 +126,11 @@ export interface ExplanationLine {
   match?: 'exact' | 'alias';
   /** Id of the rule of what is `inherited`. */
   rule?: string;
+  /**
+   * Whether it is of services whose cost the caller may not see. Application
+   * and resource are empty then.
+   */
+  masked?: true;
   amount: Amount;
 }
 
@@ -181,6 +186,8 @@ export interface FigureExplanation {
     /** How many there are in all, and what they add up to. */
     count: number;
     amount: Amount;
+    /** How many of `items` are masked; absent for none. */
+    masked?: number;
     nextCursor?: string;
   };
 }

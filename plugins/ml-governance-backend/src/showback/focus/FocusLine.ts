@@ -32,6 +32,8 @@ export interface FocusLine {
   allocation: FocusAllocation;
   /** Absent from what came of a pool. */
   item?: FocusItem;
+  /** Whether it was taken from it what it is of, as the caller may not see that. */
+  masked?: true;
   /** By the metrics that are kept. */
   amounts: Partial<Record<CostMetric, AtomicAmount>>;
 }

@@ -1,0 +1,183 @@
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockServices } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  ExplanationLine,
+  sumAmounts,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { InMemoryBillLineSource } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { parse } from 'csv-parse/sync';
+import { group, mlService } from './__testUtils__/catalog';
+import { stopClock } from './__testUtils__/clock';
+import { testConfig } from './__testUtils__/dictionary';
+import { hidingCatalog } from './__testUtils__/hidingCatalog';
+import {
+  supportLine,
+  testAllocation,
+  trainingLine,
+} from './__testUtils__/itemisedLines';
+import {
+  startMlGovernance,
+  StartOptions,
+} from './__testUtils__/startMlGovernance';
+
+const SECRET = 'component:default/secret';
+const COMPANY = '/v1/entities/group/default/company';
+const EXPLANATION = `${COMPANY}/cost/explanation?from=2026-10-01&to=2026-11-01`;
+const FOCUS = `${COMPANY}/statement/focus.csv?month=2026-10`;
+const claims = (ids: string) => ({ 'ml-governance.io/application-id': ids });
+
+const entities = [
+  group('company'),
+  mlService('ads-ranking', {
+    owner: 'company',
+    annotations: claims('ads-ranking,claimed-by-both'),
+  }),
+  mlService('secret', {
+    owner: 'company',
+    annotations: claims('secret,claimed-by-both'),
+  }),
+];
+
+const owner = { 'anycompany:workload:owner': 'secret-team' };
+const lines = [
+  trainingLine('2026-10-05', 'ads-ranking', '30'),
+  trainingLine('2026-10-06', 'secret', '7.000000000000000001', {
+    resourceTags: owner,
+  }),
+  trainingLine('2026-10-07', 'Secret', '-2', { resourceTags: owner }),
+  trainingLine('2026-10-08', 'claimed-by-both', '3'),
+  supportLine('2026-10-01', '10'),
+];
+
+const all = () => catalogServiceMock({ entities });
+
+/** A policy that gives cost of all entities but one. */
+const permissions = mockServices.permissions.mock({
+  authorize: async requests =>
+    requests.map(({ resourceRef }) => ({
+      result:
+        resourceRef === SECRET ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
+    })),
+  authorizeConditional: async requests =>
+    requests.map(() => ({
+      result: AuthorizeResult.CONDITIONAL,
+      pluginId: 'catalog',
+      resourceType: 'catalog-entity',
+      conditions: { rule: 'IS_ENTITY_OWNER', resourceType: 'catalog-entity' },
+    })),
+});
+
+const WAYS: [string, () => StartOptions][] = [
+  ['is not in the catalog', () => ({ catalog: hidingCatalog(all(), SECRET) })],
+  [
+    'costs what the caller may not see',
+    () => ({
+      catalog: all(),
+      features: [
+        createServiceFactory({
+          service: coreServices.permissions,
+          deps: {},
+          factory: () => permissions,
+        }),
+      ],
+    }),
+  ],
+];
+
+describe('lines of a service that, to the caller,', () => {
+  beforeEach(() => stopClock('2026-11-03T06:00:00Z'));
+  afterEach(() => jest.useRealTimers());
+
+  async function start(options: StartOptions) {
+    const started = await startMlGovernance({
+      config: { ...testConfig, allocation: testAllocation },
+      billLineSources: [new InMemoryBillLineSource({ lines })],
+      ...options,
+    });
+    await started.refresh();
+    return started;
+  }
+
+  it.each(WAYS)(
+    '%s say no more than what they cost in an explanation',
+    async (_, options) => {
+      const { api } = await start(options());
+      const open = await start({ catalog: all() });
+      const seen = await open.api.get(EXPLANATION);
+      expect(seen.body.lines).not.toHaveProperty('masked');
+      expect(JSON.stringify(seen.body)).toContain('secret');
+
+      const { body } = await api.get(EXPLANATION);
+      expect(JSON.stringify(body)).not.toMatch(/secret/i);
+      expect(body.lines).toMatchObject({ count: 4, masked: 2 });
+      const items: ExplanationLine[] = body.lines.items;
+      expect(
+        items.map(({ applicationId, amount, masked }) => [
+          applicationId,
+          amount,
+          masked,
+        ]),
+      ).toEqual([
+        ['ads-ranking', '30', undefined],
+        ['', '7.000000000000000001', true],
+        ['claimed-by-both', '3', undefined],
+        ['', '-2', true],
+      ]);
+      expect(body.total).toBe(seen.body.total);
+      expect(sumAmounts(items.map(({ amount }) => amount))).toBe(
+        body.lines.amount,
+      );
+      // Page by page, each says how many of its own lines are.
+      const first = await api.get(`${EXPLANATION}&limit=1`);
+      expect(first.body.lines).not.toHaveProperty('masked');
+      const second = await api.get(
+        `${EXPLANATION}&limit=1&cursor=${first.body.lines.nextCursor}`,
+      );
+      expect(second.body.lines).toMatchObject({ masked: 1 });
+    },
+  );
+
+  it.each(WAYS)(
+    '%s say no more than what they cost in a file of lines',
+    async (_, options) => {
+      const { api } = await start(options());
+      const { text } = await api.get(FOCUS);
+      expect(text).not.toMatch(/secret/i);
+      const rows: Record<string, string>[] = parse(text, { columns: true });
+      const masked = rows.filter(row => row.x_Masked === 'true');
+      // Two lines of its own, and its part of the support.
+      expect(masked.map(row => row.x_AllocationBasis).sort()).toEqual([
+        'direct',
+        'direct',
+        'shared',
+      ]);
+      for (const row of masked) {
+        const { ResourceId, ResourceName, x_ApplicationId, x_Owner } = row;
+        expect({ ResourceId, ResourceName, x_ApplicationId, x_Owner }).toEqual({
+          ResourceId: '',
+          ResourceName: '',
+          x_ApplicationId: '',
+          x_Owner: '',
+        });
+      }
+      const statement = await api.get(`${COMPANY}/statement?month=2026-10`);
+      expect(sumAmounts(rows.map(row => row.EffectiveCost))).toBe(
+        statement.body.total.total,
+      );
+    },
+  );
+
+  it('is its own page stay as they are', async () => {
+    const { api } = await start({ catalog: all() });
+    const { body } = await api.get(
+      '/v1/entities/component/default/secret/cost/explanation?from=2026-10-01&to=2026-11-01',
+    );
+    expect(body.lines).not.toHaveProperty('masked');
+    expect(body.lines.count).toBe(3);
+  });
+});
