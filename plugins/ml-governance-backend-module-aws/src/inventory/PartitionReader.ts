@@ -90,11 +90,13 @@ export class PartitionReader {
     if (services.has('tagging') || this.#awaiting.size > 0)
       yield* this.#sweep();
     if (services.has('resource-explorer')) {
-      yield* explorer.pages(this.#scope, resources =>
-        resources.filter(
-          resource => !this.#isListed(resource) && this.#isFresh(resource),
-        ),
-      );
+      yield* explorer.pages(this.#scope, {
+        isListed: where => this.#isListed(where),
+        keep: resources =>
+          resources.filter(
+            resource => !this.#isListed(resource) && this.#isFresh(resource),
+          ),
+      });
     }
   }
 
@@ -216,7 +218,7 @@ export class PartitionReader {
    * Whether its own collector would have met it: it lists no other region, and
    * of those that nobody looks into the index is all that there is.
    */
-  #isListed({ type, region }: AwsResource): boolean {
+  #isListed({ type, region }: Pick<AwsResource, 'type' | 'region'>): boolean {
     return (
       this.#completeTypes.has(type) && region === this.#scope.partition.region
     );

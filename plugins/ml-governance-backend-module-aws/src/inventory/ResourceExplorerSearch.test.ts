@@ -21,6 +21,20 @@ interface Indexed {
   type: string;
 }
 
+/** As many resources of a type as are asked for. */
+function several(
+  count: number,
+  type: string,
+  region: string = 'eu-west-1',
+): Indexed[] {
+  const [service, kind] = type.split(':');
+  return Array.from({ length: count }, (_, index) => ({
+    arn: `arn:aws:${service}:${region === 'global' ? '' : region}:${ACCOUNT_ID}:${kind}/${kind}${index}`,
+    region,
+    type,
+  }));
+}
+
 function table(name: string, region: string): Indexed {
   return {
     arn: `arn:aws:dynamodb:${region}:${ACCOUNT_ID}:table/${name}`,
@@ -35,8 +49,10 @@ function explorer(options: {
   view?: string;
   properties?: { Name: string }[];
   untagged?: Indexed[];
+  /** Whether it tells that an answer is a part of one. */
+  tellsCut?: boolean;
 }): Script {
-  const { untagged = [] } = options;
+  const { untagged = [], tellsCut = true } = options;
   return ({ service, operation, region, input }) => {
     if (service !== 'resource-explorer-2') return undefined;
     switch (operation) {
@@ -71,6 +87,10 @@ function explorer(options: {
               'dynamodb:table',
               'dynamodb:backup',
               'sqs:queue',
+              'logs:log-group',
+              'ecr:repository',
+              'lambda:function',
+              'iam:role',
             ].map(type => ({
               Service: type.split(':')[0],
               ResourceType: type,
@@ -89,13 +109,14 @@ function explorer(options: {
           one =>
             one.region === asked('region') &&
             (asked('service') ?? one.type).startsWith(one.type.split(':')[0]) &&
+            !query.includes(` -service:${one.type.split(':')[0]}`) &&
             (asked('resourcetype') ?? one.type) === one.type,
         );
         return {
           body: {
             Count: {
               TotalResources: Math.min(1000, matching.length),
-              Complete: matching.length <= 1000,
+              ...(tellsCut && { Complete: matching.length <= 1000 }),
             },
             Resources: matching.slice(0, 1000).map(one => ({
               Arn: one.arn,
@@ -204,6 +225,98 @@ describe('ResourceExplorerSearch', () => {
         message: expect.stringMatching(
           /More than 1000 resources of type dynamodb:backup in eu-west-1/,
         ),
+      },
+    ]);
+  });
+
+  it('splits a search that gives as many results as it can and says nothing of more', async () => {
+    const tables = several(1000, 'dynamodb:table');
+    const untagged = [...tables, ...several(40, 'sqs:queue')];
+    await account.start(explorer({ untagged, tellsCut: false }));
+    const { resources, failures } = await readRegion();
+    expect(resources).toHaveLength(1040);
+    // Whether there are more tables, nothing tells.
+    expect(failures).toMatchObject([
+      {
+        code: 'TooManyResults',
+        message: expect.stringMatching(/of type dynamodb:table/),
+      },
+    ]);
+  });
+
+  it('does not miss what the inventory lists itself, however much of it was never tagged', async () => {
+    const groups = several(1001, 'logs:log-group');
+    const functions = several(3, 'lambda:function');
+    const server = await account.start(
+      explorer({ untagged: [...groups, ...functions] }),
+    );
+    const { resources, failures } = await readRegion();
+    expect(failures).toEqual([]);
+    expect(resources.map(({ arn }) => arn)).toEqual(
+      functions.map(({ arn }) => arn),
+    );
+    const asked = server.requests
+      .filter(({ operation }) => operation === 'Search')
+      .map(({ input }) => String(input.QueryString));
+    expect(asked.some(query => query.includes(' service:lambda'))).toBe(true);
+    expect(asked.some(query => /logs|log-group/.test(query))).toBe(false);
+  });
+
+  it('tells of a part where nobody else lists the type there', async () => {
+    // Its collector looks into eu-west-1 and us-east-1 only.
+    const far = several(1001, 'ecr:repository', 'sa-east-1');
+    await account.start(explorer({ untagged: far }));
+    expect((await readRegion()).failures).toMatchObject([
+      { message: expect.stringMatching(/ecr:repository in sa-east-1/) },
+    ]);
+  });
+
+  it('never asks for what is of IAM', async () => {
+    const web = `arn:aws:cloudfront::${ACCOUNT_ID}:distribution/web`;
+    const server = await account.start(
+      explorer({
+        untagged: [
+          ...several(1001, 'iam:role', 'global'),
+          { arn: web, region: 'global', type: 'cloudfront:distribution' },
+        ],
+      }),
+    );
+    const { resources, failures } = await readRegion({ region: 'us-east-1' });
+    expect(failures).toEqual([]);
+    expect(resources.map(({ arn }) => arn)).toEqual([web]);
+    expect(server.count('ListSupportedResourceTypes')).toBe(0);
+  });
+
+  it('finds the rest where an ARN cannot be read, and tells of it once', async () => {
+    const odd = (arn: string): Indexed => ({
+      arn,
+      region: 'eu-west-1',
+      type: 'dynamodb:table',
+    });
+    await account.start(
+      explorer({
+        untagged: [
+          table('before', 'eu-west-1'),
+          odd('table/first'),
+          odd('table/second'),
+          table('after', 'eu-west-1'),
+          table('far', 'sa-east-1'),
+        ],
+      }),
+    );
+    const { resources, failures } = await readRegion();
+    expect(resources.map(({ name }) => name)).toEqual([
+      'before',
+      'after',
+      'far',
+    ]);
+    expect(failures).toEqual([
+      {
+        kind: 'failure',
+        collector: 'resource-explorer',
+        operation: 'resource-explorer-2:Search',
+        code: 'MalformedAnswerError',
+        message: expect.stringMatching(/Expected an ARN.*"table\/first"/),
       },
     ]);
   });

@@ -12,11 +12,13 @@ import {
 import { EXPLORER_COLLECTOR, searchUntagged } from './searchUntagged';
 import { findsGlobal, GLOBAL } from './whereFound';
 
-/**
- * IAM's tags are not in Resource Explorer's index, so that to it everything
- * of IAM was never tagged.
- */
-const WITHOUT_TAGS_IN_INDEX = 'iam:';
+/** What a partition wants of Resource Explorer. */
+export interface WantedOfExplorer {
+  /** Whether all resources of a type and region are known already. */
+  isListed: (where: { type: string; region: string }) => boolean;
+  /** Those of the resources that are to be told of. */
+  keep: (resources: AwsResource[]) => AwsResource[];
+}
 
 /**
  * What was never tagged of services that the inventory does not list itself,
@@ -39,17 +41,20 @@ export class ResourceExplorerSearch {
     this.#views.forget();
   }
 
-  /**
-   * @param keep - those of the resources that are to be told of
-   */
   async *pages(
     scope: CollectorScope,
-    keep: (resources: AwsResource[]) => AwsResource[],
+    { isListed, keep }: WantedOfExplorer,
   ): AsyncGenerator<InventoryPage, void, undefined> {
     try {
       const view = await this.#views.find(scope);
       for (const region of regionsToSearch(scope, view)) {
-        for await (const page of searchUntagged(scope, view, region)) {
+        const found = searchUntagged({
+          scope,
+          view,
+          region,
+          isListed: type => isListed({ type, region }),
+        });
+        for await (const page of found) {
           if ('failure' in page) {
             yield {
               kind: 'failure',
@@ -58,11 +63,7 @@ export class ResourceExplorerSearch {
             };
             continue;
           }
-          const resources = keep(
-            page.resources.filter(
-              ({ type }) => !type.startsWith(WITHOUT_TAGS_IN_INDEX),
-            ),
-          );
+          const resources = keep(page.resources);
           if (resources.length > 0) {
             yield {
               kind: 'resources',
