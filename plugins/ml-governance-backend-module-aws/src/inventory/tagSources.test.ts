@@ -337,3 +337,51 @@ describe('the tags of what was listed without them', () => {
     });
   });
 });
+
+describe('A DataZone domain that another account shares', () => {
+  it('is not found in this one, nor are its projects', async () => {
+    const arnIn = (accountId: string, id: string) =>
+      `arn:aws:datazone:eu-west-1:${accountId}:domain/${id}`;
+    const server = await account.start(({ service, input }) => {
+      if (service !== 'datazone') return undefined;
+      const project = /domains\/(\w+)\/projects$/.exec(String(input.path));
+      if (project) {
+        const [, domainId] = project;
+        return {
+          body: { items: [{ domainId, id: 'p', name: `Of ${domainId}` }] },
+        };
+      }
+      return {
+        body: {
+          items: [
+            {
+              id: 'dzd_own',
+              name: 'Own',
+              arn: arnIn('123456789012', 'dzd_own'),
+              managedAccountId: '123456789012',
+              status: 'AVAILABLE',
+            },
+            {
+              id: 'dzd_shared',
+              name: 'Shared',
+              arn: arnIn('999999999999', 'dzd_shared'),
+              managedAccountId: '999999999999',
+              status: 'AVAILABLE',
+            },
+          ],
+        },
+      };
+    });
+    const { resources, failures } = await readRegion();
+    expect(failures).toEqual([]);
+    expect(resources.map(({ name }) => name).sort()).toEqual([
+      'Of dzd_own',
+      'Own',
+    ]);
+    expect(
+      server.requests.some(({ input }) =>
+        String(input.path).includes('dzd_shared'),
+      ),
+    ).toBe(false);
+  });
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkAnswer } from '../../client/checkAnswer';
 import { paginate } from '../../client/paginate';
+import { parseArn } from '../arn';
 import { CollectorScope, InventoryCollector } from '../InventoryCollector';
 import { listCollector } from './listCollector';
 import { camelPages, nextTokenSchema, pageRequest, pages } from './pageStyle';
@@ -176,15 +177,25 @@ export const DATA_COLLECTORS: readonly InventoryCollector[] = [
 
 const domainsSchema = z.object({
   items: z
-    .array(z.object({ id: z.string().min(1), status: z.string().nullish() }))
+    .array(
+      z.object({
+        id: z.string().min(1),
+        arn: z.string().min(1),
+        status: z.string().nullish(),
+      }),
+    )
     .nullish()
     .transform(items => items ?? []),
 });
 
-/** Projects are listed domain by domain. */
+/**
+ * Projects are listed domain by domain. Domains of another account are shared
+ * into this one; their projects are found where they live.
+ */
 async function* dataZoneDomains({
   clients,
   signal,
+  partition,
 }: CollectorScope): AsyncGenerator<object> {
   const operation = 'datazone:ListDomains';
   const style = camelPages(25);
@@ -206,8 +217,9 @@ async function* dataZoneDomains({
     nextToken: page => page.next,
   });
   for await (const page of read) {
-    for (const { id, status } of page.domains) {
-      if (status !== 'DELETED') yield { domainIdentifier: id };
+    for (const { id, arn, status } of page.domains) {
+      const isOwn = parseArn(arn).accountId === partition.accountId;
+      if (isOwn && status !== 'DELETED') yield { domainIdentifier: id };
     }
   }
 }
