@@ -1,8 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import {
-  AwsResource,
-  ResourceTag,
-} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { SourceSchedule } from './CostSource';
 import { RequestMeter } from './RequestMeter';
 
@@ -15,8 +12,6 @@ import { RequestMeter } from './RequestMeter';
 export interface InventoryPartition {
   accountId: string;
   accountName?: string;
-  /** The account's own tags, which count in the bill like a resource's; absent where they are not known. */
-  accountTags?: ResourceTag[];
   region: string;
 }
 

@@ -89,14 +89,12 @@ export class AwsInventory implements ResourceInventory {
       const open = await listOrganizationAccounts({
         clients,
         signal: context.signal,
-        logger: context.logger,
       });
       return open.flatMap(account =>
         regions.map(region => ({
           accountId: account.id,
           accountName: account.name,
           region,
-          accountTags: account.tags,
         })),
       );
     } catch (error) {

@@ -1,5 +1,4 @@
 import { createRefreshContext } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
-import { mockServices } from '@backstage/backend-test-utils';
 import { inventorySettings } from '../__testUtils__/inventorySettings';
 import {
   ScriptedAnswer,
@@ -33,12 +32,7 @@ function account(id: string, extra: object) {
   return { Id: id, Name: `Account ${id[0]}`, ...extra };
 }
 
-function organization({ operation, input }: ScriptedRequest): ScriptedAnswer {
-  if (operation === 'ListTagsForResource') {
-    return {
-      body: { Tags: [{ Key: 'anycompany:finance:owner', Value: 'ml' }] },
-    };
-  }
+function organization({ input }: ScriptedRequest): ScriptedAnswer {
   return input.NextToken
     ? { body: { Accounts: [account('333333333333', { State: 'ACTIVE' })] } }
     : {
@@ -55,7 +49,7 @@ function organization({ operation, input }: ScriptedRequest): ScriptedAnswer {
 }
 
 describe('AwsInventory.listPartitions', () => {
-  it('lists every open account of the organisation in every region, with its tags', async () => {
+  it('lists every open account of the organisation in every region, by one call a page', async () => {
     aws = await ScriptedAws.start(organization);
     const partitions = await fromOrganizations.listPartitions(
       createRefreshContext(),
@@ -70,30 +64,11 @@ describe('AwsInventory.listPartitions', () => {
       '333333333333 eu-west-1',
       '333333333333 us-east-1',
     ]);
-    expect(partitions[0]).toMatchObject({
-      accountName: 'Account 1',
-      accountTags: [{ key: 'anycompany:finance:owner', value: 'ml' }],
-    });
-    expect(aws.requests[0].input).toEqual({ MaxResults: 20 });
-  });
-
-  it('does without account tags that it may not read, and says so', async () => {
-    const logger = mockServices.logger.mock();
-    aws = await ScriptedAws.start(request =>
-      request.operation === 'ListTagsForResource'
-        ? { error: 'AccessDeniedException' }
-        : organization(request),
-    );
-    const partitions = await fromOrganizations.listPartitions(
-      createRefreshContext({ logger }),
-    );
-    expect(partitions).toHaveLength(6);
-    expect(partitions[0].accountTags).toBeUndefined();
-    expect(logger.warn).toHaveBeenCalledWith(
-      expect.stringMatching(
-        /tags of account 111111111111.*Allow organizations:ListTagsForResource/,
-      ),
-    );
+    expect(partitions[0]).toMatchObject({ accountName: 'Account 1' });
+    expect(aws.requests.map(({ input }) => input)).toEqual([
+      { MaxResults: 20 },
+      { MaxResults: 20, NextToken: 'more' },
+    ]);
   });
 
   it.each<[string, ScriptedAnswer, RegExp]>([

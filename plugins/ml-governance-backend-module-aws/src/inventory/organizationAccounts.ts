@@ -1,19 +1,11 @@
-import type {
-  ListAccountsCommandInput,
-  ListTagsForResourceCommandInput,
-} from '@aws-sdk/client-organizations';
-import { LoggerService } from '@backstage/backend-plugin-api';
+import type { ListAccountsCommandInput } from '@aws-sdk/client-organizations';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
-import { ResourceTag } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { AwsClients } from '../client/AwsClients';
-import { awsFailure, endsRefresh } from '../client/awsFailure';
 import { checkAnswer } from '../client/checkAnswer';
 import { paginate } from '../client/paginate';
-import { awsTagsSchema } from './awsTags';
 
 const ACCOUNTS_OPERATION = 'organizations:ListAccounts';
-const TAGS_OPERATION = 'organizations:ListTagsForResource';
 
 /** The most that Organizations gives a page. */
 const PAGE_SIZE = 20;
@@ -30,8 +22,6 @@ const CLOSED_STATES = new Set([
 export interface OrganizationAccount {
   id: string;
   name?: string;
-  /** Absent where they could not be read. */
-  tags?: ResourceTag[];
 }
 
 const accountsSchema = z.object({
@@ -47,21 +37,15 @@ const accountsSchema = z.object({
   ),
 });
 
-const accountTagsSchema = z.object({
-  NextToken: z.string().nullish(),
-  Tags: awsTagsSchema,
-});
-
 /**
- * The accounts of the organisation that are open, with their tags.
+ * The accounts of the organisation that are open.
  *
- * Tags that cannot be read are no reason to do without the account; an
- * account list that breaks off is, since what it leaves out would be forgotten.
+ * @throws where the list breaks off, since what it leaves out would be
+ * forgotten.
  */
 export async function listOrganizationAccounts(options: {
   clients: AwsClients;
   signal: AbortSignal;
-  logger: LoggerService;
 }): Promise<OrganizationAccount[]> {
   const { clients, signal } = options;
   const pages = paginate({
@@ -91,7 +75,6 @@ export async function listOrganizationAccounts(options: {
       accounts.set(account.Id, {
         id: account.Id,
         name: account.Name ?? undefined,
-        tags: await readAccountTags(account.Id, options),
       });
     }
   }
@@ -101,47 +84,4 @@ export async function listOrganizationAccounts(options: {
     );
   }
   return [...accounts.values()];
-}
-
-async function readAccountTags(
-  accountId: string,
-  options: {
-    clients: AwsClients;
-    signal: AbortSignal;
-    logger: LoggerService;
-  },
-): Promise<ResourceTag[] | undefined> {
-  const { clients, signal, logger } = options;
-  const tags: ResourceTag[] = [];
-  try {
-    const pages = paginate({
-      operation: TAGS_OPERATION,
-      request: async token =>
-        checkAnswer(
-          accountTagsSchema,
-          await clients.call(
-            'organizations',
-            'ListTagsForResource',
-            {
-              ResourceId: accountId,
-              NextToken: token,
-            } satisfies ListTagsForResourceCommandInput,
-            { signal },
-          ),
-          TAGS_OPERATION,
-        ),
-      nextToken: page => page.NextToken,
-    });
-    for await (const page of pages) {
-      tags.push(...page.Tags);
-    }
-    return tags;
-  } catch (error) {
-    if (endsRefresh(error, signal)) throw error;
-    const { message } = awsFailure(error, TAGS_OPERATION);
-    logger.warn(
-      `The tags of account ${accountId} could not be read: ${message}`,
-    );
-    return undefined;
-  }
 }
