@@ -48,6 +48,10 @@ const lines = [
   trainingLine(day, 'fraud-scoring', '-80', { chargeType: 'Credit' }),
   supportLine(day, '3'),
   { day, amount: '2', chargeType: 'Tax' },
+  // Discounts and adjustments of resources that carry tags, or none.
+  trainingLine(day, '', '-4', { chargeType: 'RiVolumeDiscount' }),
+  trainingLine(day, 'fraud-scoring', '-1', { chargeType: 'SppDiscount' }),
+  trainingLine(day, '', '5', { chargeType: 'Adjustment' }),
 ];
 
 const inventory = () =>
@@ -83,9 +87,10 @@ describe('coverage by money', () => {
         range: { from: '2026-11-01', to: '2026-12-01' },
         taggable: '100',
         untaggable: '7',
-        credit: '-80',
+        credit: '-85',
         tax: '2',
         fee: '3',
+        other: '5',
         percent: '60.0',
         byKey: [
           {
@@ -115,8 +120,8 @@ describe('coverage by money', () => {
           { accountId: '', taggable: '0' },
         ],
       });
-      const { taggable, untaggable, credit, tax, fee } = coverage;
-      expect(sumAmounts([taggable, untaggable, credit, tax, fee])).toBe(
+      const { taggable, untaggable, credit, tax, fee, other } = coverage;
+      expect(sumAmounts([taggable, untaggable, credit, tax, fee, other])).toBe(
         attribution.total.amount,
       );
     },

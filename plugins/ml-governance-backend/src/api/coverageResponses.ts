@@ -14,6 +14,7 @@ export const moneyCoverage = part.extend({
   credit: amount,
   tax: amount,
   fee: amount,
+  other: amount,
   byKey: z.array(
     z.strictObject({
       key: z.string(),

@@ -7,7 +7,8 @@ const UNCOVERED = 'v';
 
 const LETTERS: Record<FindingStatus, string> = {
   ok: COVERED,
-  waived: COVERED,
+  // Excused, but without a value that keeps the dictionary.
+  waived: UNCOVERED,
   'not-applicable': NOT_ASKED,
   violation: UNCOVERED,
   // Tags that are not on the bill are not there for the bill.

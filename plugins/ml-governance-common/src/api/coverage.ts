@@ -30,7 +30,7 @@ export interface PartMoneyCoverage {
 
 /**
  * Where the bill stands to the mandatory tags. `taggable`, `untaggable`,
- * `credit`, `tax` and `fee` add up to the bill of `range` as its lines have
+ * `credit`, `tax`, `fee` and `other` add up to the bill of `range` as its lines have
  * it; only the first can be expected to carry tags.
  *
  * @public
@@ -42,6 +42,8 @@ export interface MoneyCoverage extends PartMoneyCoverage {
   credit: Amount;
   tax: Amount;
   fee: Amount;
+  /** Charges of types that are none of these, such as adjustments. */
+  other: Amount;
   /** The mandatory keys that are cost allocation tags, in the dictionary's order; no other stands on a bill. */
   byKey: KeyMoneyCoverage[];
   /** Groups without a parent, with all that they and their child groups own; largest first. */

@@ -14,7 +14,12 @@ describe('coverageClassOf', () => {
     ['Support', '', 'fee'],
     ['RIFee', resourceId, 'fee'],
     ['SavingsPlanNegation', resourceId, 'fee'],
-    ['constructor', '', 'untaggable'],
+    ['RiVolumeDiscount', resourceId, 'credit'],
+    ['SppDiscount', resourceId, 'credit'],
+    ['Adjustment', resourceId, 'other'],
+    ['SomethingNew', resourceId, 'other'],
+    ['constructor', '', 'other'],
+    ['', resourceId, 'other'],
   ])('files %s of the resource "%s" under %s', (chargeType, id, expected) => {
     expect(coverageClassOf({ chargeType, resourceId: id })).toBe(expected);
     expect(COVERAGE_CLASSES).toContain(expected);

@@ -11,6 +11,7 @@ export function moneyCoverageAnswer(
     credit: '-500',
     tax: '1200',
     fee: '1800',
+    other: '0',
     percent: '81.3',
     byKey: [
       {

@@ -28,6 +28,7 @@ const CLASSES = [
   ['credit', 'Credits, discounts and refunds'],
   ['tax', 'Tax'],
   ['fee', 'Fees, support and commitments'],
+  ['other', 'Other charges, such as adjustments'],
 ] as const;
 
 /** A share for people; a dash where there is nothing to have a share of. */
