@@ -122,4 +122,21 @@ describe('the worked example of the documentation', () => {
     expect(inAll[0] + inAll[1] + inAll[2]).toBe(inAll[3]);
     expect(lines.reduce((sum, { amount }) => sum + amount, 0n)).toBe(inAll[3]);
   });
+
+  it('comes to the same bill in Cost Explorer, by the values of the tag', () => {
+    const sums = new Map<string, bigint>();
+    for (const { line, amount } of lines) {
+      const value = line.resourceTags[KEY] ?? 'none';
+      sums.set(value, (sums.get(value) ?? 0n) + amount);
+    }
+    const table = tableWith('value of the tag').map(
+      ([value, amount]) => [value, units(amount)] as const,
+    );
+    const [, bill] = table[table.length - 1];
+    expect(new Map(table.slice(0, -1))).toEqual(sums);
+    expect([...sums.values()].reduce((sum, part) => sum + part)).toBe(bill);
+    const tagged = bill - (sums.get('none') ?? 0n);
+    const [, told] = /(\S+) carries an application id/.exec(DOCUMENT) ?? [];
+    expect(tagged).toBe(units(told));
+  });
 });
