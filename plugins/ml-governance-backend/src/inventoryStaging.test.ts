@@ -110,6 +110,38 @@ describe('a partition while it is read', () => {
     60_000,
   );
 
+  it('tells why it failed, also where what was read of it cannot be cleared', async () => {
+    const knex = await databases.init('SQLITE_3');
+    const inventory = new HaltingInventory({
+      partitions: [
+        {
+          ...dev,
+          pages: [largePage('a'), page('b')],
+          error: new Error('the connection broke'),
+        },
+      ],
+    });
+    const { refresh, names, health } = await start(knex, inventory);
+    const refreshed = refresh();
+    await untilStaged(knex);
+    await knex.raw(
+      `CREATE TRIGGER keep BEFORE DELETE ON staged_batches
+       BEGIN SELECT RAISE(ABORT, 'out of reach'); END`,
+    );
+    inventory.goOn();
+    await refreshed;
+    expect((await health()).failures).toMatchObject([
+      { ...dev, message: expect.stringContaining('the connection broke') },
+    ]);
+    expect(await stagedIn(knex)).toBeGreaterThan(0);
+
+    await knex.raw('DROP TRIGGER keep');
+    inventory.partitions = [{ ...dev, pages: [page('c')] }];
+    await refresh();
+    expect(await names()).toEqual(['c']);
+    expect(await stagedIn(knex)).toBe(0);
+  });
+
   it.each(databases.eachSupportedId())(
     'is no part of a later refresh when its own was cut off, on %s',
     async databaseId => {

@@ -138,7 +138,7 @@ export class InventoryRefresher {
         tally.firstError ??= read.failures[0].message;
       }
     } catch (error) {
-      await batches.discard();
+      await this.discard(batches, context);
       context.signal.throwIfAborted();
       if (error instanceof RequestBudgetExhaustedError) {
         tally.exhausted = error.message;
@@ -153,6 +153,24 @@ export class InventoryRefresher {
         failures: [{ ...partition, subject: WHOLE_PARTITION, code, message }],
         now,
       });
+    }
+  }
+
+  /**
+   * Never throws: why the partition could not be read is what is to be told.
+   * Batches that stay behind are cleared by the next refresh.
+   */
+  private async discard(
+    batches: PartitionBatches,
+    { logger }: InventoryRefreshContext,
+  ): Promise<void> {
+    try {
+      await batches.discard();
+    } catch (error) {
+      logger.warn(
+        'What was read of an account and region that failed stays in the database until the next refresh',
+        error instanceof Error ? error : undefined,
+      );
     }
   }
 }

@@ -54,9 +54,25 @@ export class StoredRequestMeter implements RequestMeter {
   private async flush(): Promise<void> {
     if (this.pendingCount === 0) return;
     const counts = this.pending;
+    const count = this.pendingCount;
+    const day = this.pendingDay;
     this.pending = new Map();
     this.pendingCount = 0;
-    await this.ledger.add(this.source.id, this.pendingDay, counts);
+    try {
+      await this.ledger.add(this.source.id, day, counts);
+    } catch (error) {
+      this.putBack(counts, count);
+      throw error;
+    }
+  }
+
+  /** What could not be written down is written with what was counted since. */
+  private putBack(counts: ReadonlyMap<string, number>, count: number): void {
+    for (const [operation, number] of counts) {
+      const since = this.pending.get(operation) ?? 0;
+      this.pending.set(operation, since + number);
+    }
+    this.pendingCount += count;
   }
 
   private async pay(day: string): Promise<void> {
