@@ -9,6 +9,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   InMemoryBillLineSource,
   InMemoryResourceInventory,
+  TestItemisedLine,
 } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import request from 'supertest';
@@ -16,6 +17,7 @@ import { group, mlService } from './__testUtils__/catalog';
 import { stopClock } from './__testUtils__/clock';
 import { connectMcpClient } from './__testUtils__/mcpClient';
 import { endpoint, goodTags } from './__testUtils__/resources';
+import { sealSources } from './__testUtils__/sealSources';
 import { startMlGovernance } from './__testUtils__/startMlGovernance';
 
 const AS_USER = { Authorization: mockCredentials.user.header() };
@@ -35,7 +37,11 @@ const entities = [
 const clients: Client[] = [];
 
 function bill() {
-  const line = (applicationId: string, day: string, amount: string) => ({
+  const line = (
+    applicationId: string,
+    day: string,
+    amount: TestItemisedLine['amount'],
+  ) => ({
     day,
     amount,
     service: 'Amazon SageMaker',
@@ -43,7 +49,10 @@ function bill() {
   });
   return [
     line('fraud-detection', '2026-09-30', '1.000001'),
-    line('fraud-detection', '2026-10-01', '10.000001'),
+    line('fraud-detection', '2026-10-01', {
+      'net-amortized': '10.000001',
+      unblended: '11.9',
+    }),
     line('fraud-detection', '2026-10-31', '0.1'),
     line('fraud-detection', '2026-11-01', '2'),
     line('fraud-training', '2026-11-02', '0.2'),
@@ -118,14 +127,18 @@ async function start(
   const visible = entities.filter(
     ({ metadata }) => !hidden.includes(metadata.name),
   );
-  const { refresh, server } = await startMlGovernance({
+  const sources = {
     billLineSources: [
       new InMemoryBillLineSource({
+        metrics: ['net-amortized', 'unblended'],
         lines: bill(),
         closedMonths: ['2026-09', '2026-10', '2026-11'],
       }),
     ],
     inventories: [inventory()],
+  };
+  const { api, refresh, server } = await startMlGovernance({
+    ...sources,
     catalog: catalogServiceMock({ entities: visible }),
     features: [
       mcpActionsPlugin,
@@ -150,7 +163,7 @@ async function start(
     expect(JSON.parse(text)).toEqual(structuredContent);
     return structuredContent as Record<string, unknown>;
   };
-  return { client, call, server, events };
+  return { api, client, call, server, events, refresh, sources };
 }
 
 describe('the actions, through the MCP backend of the portal', () => {
@@ -185,8 +198,9 @@ describe('the actions, through the MCP backend of the portal', () => {
     }
   });
 
-  it('do what their examples show', async () => {
-    const { call, server } = await start();
+  it('do what their examples show, and read nothing of AWS for it', async () => {
+    const { call, refresh, server, sources } = await start();
+    const called = sealSources(sources);
     const { body } = await request(server)
       .get('/api/ml-governance/.backstage/actions/v1/actions')
       .set(AS_USER);
@@ -198,8 +212,27 @@ describe('the actions, through the MCP backend of the portal', () => {
         expect(await call(name, input)).toMatchObject({
           entityRef: input.entityRef,
           state: 'ready',
+          ...(input.metric ? { metric: input.metric } : {}),
         });
       }
+    }
+    expect(called).toEqual([]);
+    await refresh();
+    expect(called).toEqual(
+      expect.arrayContaining(['listPeriods', 'listPartitions']),
+    );
+  });
+
+  it('answer by the metric that is asked for', async () => {
+    const { call } = await start();
+    for (const action of ['get-entity-cost', 'explain-entity-cost']) {
+      const asked = { entityRef: FRAUD, ...october, metric: 'unblended' };
+      expect(await call(action, asked)).toMatchObject({
+        metric: 'unblended',
+        total: '12',
+      });
+      const { error } = await call(action, { ...asked, metric: 'list' });
+      expect(error).toContain('list');
     }
   });
 
@@ -337,8 +370,15 @@ describe('the actions, through the MCP backend of the portal', () => {
   });
 
   it('tell how an entity stands to the dictionary', async () => {
-    const { call } = await start();
+    const { api, call } = await start();
     const answer = await call('get-entity-compliance', { entityRef: FRAUD });
+    const { body } = await api.get(
+      '/v1/entities/component/default/fraud-detection/compliance',
+    );
+    expect(answer.moneyShares).toEqual(body.moneyShares);
+    expect(answer.moneyShares).toMatchObject({
+      range: { from: '2026-10-01', to: '2026-12-01' },
+    });
     expect(answer).toMatchObject({
       score: { compliant: 1, violating: 4, unknown: 0, total: 5 },
       violationsTotal: 2,

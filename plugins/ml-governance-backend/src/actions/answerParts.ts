@@ -98,6 +98,15 @@ export function metric(zod: Zod) {
     .describe('How the bill is priced; name it beside the amounts');
 }
 
+/** Which of the metrics that the bill keeps to answer with. */
+export function chosenMetric(zod: Zod) {
+  return metric(zod)
+    .optional()
+    .describe(
+      'How to price the bill: one of those that the bill of record keeps, its first where absent. unblended is what is charged on the day; amortized spreads what was paid in advance; net- is after discounts; list is before any',
+    );
+}
+
 export function gaps(zod: Zod) {
   return zod
     .array(range(zod))

@@ -7,6 +7,7 @@ import { AuthorizedEntityInsights } from '../insights/AuthorizedEntityInsights';
 import {
   amount,
   checkedEntityRef,
+  chosenMetric,
   currency,
   day,
   entityRef,
@@ -62,6 +63,7 @@ ${PERMISSIONS_NOTE}
               .max(3_000)
               .optional()
               .describe('With breakdown: the key, as get-entity-cost has it'),
+            metric: chosenMetric(zod),
             cursor: zod
               .string()
               .max(1_024)
@@ -119,6 +121,15 @@ ${PERMISSIONS_NOTE}
           breakdown: 'service',
           key: 'Amazon SageMaker',
           limit: 10,
+        },
+      },
+      {
+        title: 'What a charge of October is made of, as it was charged',
+        input: {
+          entityRef: 'component:default/fraud-detection',
+          from: '2026-10-01',
+          to: '2026-11-01',
+          metric: 'unblended',
         },
       },
     ],

@@ -6,6 +6,7 @@ import {
   entityRef,
   hint,
   PERMISSIONS_NOTE,
+  range,
   READ_ONLY,
   sources,
   state,
@@ -24,7 +25,7 @@ export function registerGetEntityCompliance(
     name: 'get-entity-compliance',
     title: 'Get the tag compliance of an entity',
     description: `
-Tells how the AWS resources of an entity of the software catalog stand to the organisation's tag dictionary: how many are compliant, how many break each rule, the worst violations with the tag that mends them, and whether the owner tag names who owns the entity in the catalog.
+Tells how the AWS resources of an entity of the software catalog stand to the organisation's tag dictionary: how many are compliant, how many break each rule, the worst violations with the tag that mends them, how much of the money carries its tags, and whether the owner tag names who owns the entity in the catalog.
 Use it for questions such as "is this service tagged as it should be", "what do I have to fix" or "who does AWS think owns it". For the resources that break one rule, go on with list-rule-violations.
 Resources whose tags could not be read are unknown: neither compliant nor violating. Where unread is not 0, say that accounts or regions could not be read and that there may be more resources.
 ${PERMISSIONS_NOTE}
@@ -51,6 +52,21 @@ ${PERMISSIONS_NOTE}
               .optional()
               .describe('Compliant among those whose tags are known'),
           }),
+          moneyShares: zod
+            .object({
+              range: range(zod),
+              percent: zod.string().optional(),
+              byKey: zod.array(
+                zod.object({
+                  key: zod.string(),
+                  percent: zod.string().optional(),
+                }),
+              ),
+            })
+            .optional()
+            .describe(
+              'Percent of the cost of these months that carries every mandatory tag as the dictionary wants it, and by tag. Absent where the bill does not tell',
+            ),
           rules: zod
             .array(
               zod.object({
@@ -135,6 +151,7 @@ function answerOf(compliance: ComplianceResponse) {
     hint: compliance.hint,
     services: compliance.rollup?.services,
     score: compliance.score,
+    moneyShares: compliance.moneyShares,
     rules: compliance.byKey,
     violations: findings.slice(0, MAX_VIOLATIONS),
     violationsTotal: compliance.findingsTotal ?? findings.length,

@@ -8,6 +8,7 @@ import { AuthorizedEntityInsights } from '../insights/AuthorizedEntityInsights';
 import {
   amount,
   checkedEntityRef,
+  chosenMetric,
   currency,
   day,
   entityRef,
@@ -37,7 +38,7 @@ export function registerGetEntityCost(
 Tells what an entity of the software catalog costs on AWS in a range of UTC days, and what it cost in the comparable range before it (previousRange): whole months are compared with the month before.
 Use it for questions such as "what did fraud detection cost last month", "which AWS service drives its cost" or "what does this team spend".
 Without a range it answers the current month so far; compare it with previousTotal, never with a whole month.
-A breakdown splits the total by AWS service, account, usage type, kind of ML work, environment or owner. Amounts are exact decimal strings: always name currency, metric and range with them, and say so where days are estimated or missing (gaps).
+A breakdown splits the total by AWS service, account, region, usage type, instance type, charge type, kind of ML work, environment, owner, resource or a cost category of the portal's config; resource and cost-category need a bill that is held line by line. Amounts are exact decimal strings: always name currency, metric and range with them, and say so where days are estimated or missing (gaps).
 ${PERMISSIONS_NOTE}
     `.trim(),
     attributes: READ_ONLY,
@@ -60,6 +61,7 @@ ${PERMISSIONS_NOTE}
               .enum([breakdown, ...breakdowns])
               .optional()
               .describe('What to split the total by'),
+            metric: chosenMetric(zod),
           })
           .strict(),
       output: zod =>
@@ -113,6 +115,16 @@ ${PERMISSIONS_NOTE}
           from: '2026-10-01',
           to: '2026-11-01',
           breakdown: 'service',
+        },
+      },
+      {
+        title: 'The same as it was charged, by resource',
+        input: {
+          entityRef: 'component:default/fraud-detection',
+          from: '2026-10-01',
+          to: '2026-11-01',
+          breakdown: 'resource',
+          metric: 'unblended',
         },
       },
       {
