@@ -235,6 +235,8 @@ export function createAnswers(foundation: Foundation) {
       new Reconciliation({
         knex,
         bills: foundation.bills,
+        billOfRecord: foundation.billOfRecord,
+        tagKey: dictionary.roles.applicationId,
         inventory,
         health,
         clock,

@@ -11,8 +11,13 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import { mlService } from './__testUtils__/catalog';
 import { stopClock } from './__testUtils__/clock';
-import { testConfig } from './__testUtils__/dictionary';
 import {
+  testConfig,
+  testDictionary,
+  testTags,
+} from './__testUtils__/dictionary';
+import {
+  APPLICATION_TAG,
   supportLine,
   testAllocation,
   trainingLine,
@@ -182,6 +187,131 @@ describe('the reconciliation of two bills', () => {
     expect((await api.get(OCTOBER)).body.causes).toMatchObject([
       { kind: 'tag-activation', amount: '30' },
     ]);
+  });
+
+  it('names what stands elsewhere where only the totals agree', async () => {
+    const { api } = await start({
+      summed: {
+        bill: [
+          { ...bill[0], account: '222222222222' },
+          { ...bill[1], service: 'Amazon S3' },
+          bill[2],
+        ],
+      },
+    });
+    const { body } = await api.get(OCTOBER);
+    expect(body.total.difference).toBe('0');
+    expect(body.causes).toEqual([
+      {
+        kind: 'filing',
+        message:
+          'The same money stands under other accounts in Test bill than in Test export; see the accounts that differ',
+        amount: '30',
+      },
+      {
+        kind: 'filing',
+        message:
+          'The same money stands under other services in Test bill than in Test export; see the services that differ',
+        amount: '5',
+      },
+    ]);
+
+    const types = await start({
+      summed: { bill: [bill[0], { ...bill[1], chargeType: 'Fee' }, bill[2]] },
+    });
+    expect((await types.api.get(OCTOBER)).body.causes).toMatchObject([
+      { kind: 'record-type', amount: '-5' },
+      { kind: 'record-type', amount: '5' },
+    ]);
+  });
+
+  it.each(databases.eachSupportedId())(
+    'counts as tagged what carries the very key, wherever it was allocated, on %s',
+    async id => {
+      const tag = { [APPLICATION_TAG]: 'typo-scoring' };
+      const odd = [
+        // Another key of the tag, which sums never tell.
+        trainingLine('2026-10-05', '', '1', {
+          resourceTags: { app: 'fraud-scoring' },
+        }),
+        // By a rule, in a pool, and nowhere, but all with a tag.
+        trainingLine('2026-10-06', '', '2', {
+          accountId: '222222222222',
+          resourceTags: tag,
+        }),
+        { ...supportLine('2026-10-01', '4'), resourceTags: tag },
+        trainingLine('2026-10-07', '', '8', { resourceTags: tag }),
+      ];
+      const { api, refresh } = await startMlGovernance({
+        knex: await migratedTestDatabase(databases, id),
+        config: {
+          ...testConfig,
+          dictionary: {
+            inline: {
+              ...testDictionary,
+              tags: testTags.map(one =>
+                one.key === APPLICATION_TAG
+                  ? { ...one, keyAliases: ['app'] }
+                  : one,
+              ),
+            },
+          },
+          allocation: {
+            ...testAllocation,
+            rules: [
+              {
+                id: 'sandbox-account',
+                where: { accounts: ['222222222222'] },
+                from: { application: 'fraud-scoring' },
+              },
+            ],
+          },
+        },
+        billLineSources: [new InMemoryBillLineSource({ lines: odd })],
+        costSources: [
+          new InMemoryCostSource({
+            bill: [
+              { day: '2026-10-05', amount: '1' },
+              {
+                day: '2026-10-06',
+                amount: '14',
+                applicationId: 'typo-scoring',
+              },
+            ],
+          }),
+        ],
+        entities,
+      });
+      await refresh();
+      const { body } = await api.get(OCTOBER);
+      expect(body.tagged).toEqual({
+        itemised: '14',
+        summed: '14',
+        difference: '0',
+      });
+      expect(
+        body.causes.map(({ kind }: { kind: string }) => kind),
+      ).not.toContain('tag-activation');
+    },
+    60_000,
+  );
+
+  it('compares the export that figures are taken from, where there are several', async () => {
+    const second = new InMemoryBillLineSource({
+      id: 'second-export',
+      title: 'Second export',
+      lines: lines.slice(0, 1),
+    });
+    const { api, refresh } = await startMlGovernance({
+      config: { ...testConfig, billOfRecord: 'second-export' },
+      billLineSources: [new InMemoryBillLineSource({ lines }), second],
+      costSources: [new InMemoryCostSource({ bill })],
+      entities,
+    });
+    await refresh();
+    const { body } = await api.get(OCTOBER);
+    expect(body.itemised.id).toBe('second-export');
+    expect(body.total).toMatchObject({ itemised: '30', summed: '44' });
   });
 
   it('names the days that one does not hold', async () => {

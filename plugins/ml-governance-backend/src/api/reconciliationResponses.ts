@@ -39,6 +39,7 @@ export const reconciliationResponseSchema = z.strictObject({
         'days',
         'record-type',
         'estimated',
+        'filing',
         'tag-activation',
         'rounding',
       ]),

@@ -5,10 +5,10 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
 import { WHOLE_BILL_SET } from '../portfolio/ApplicationSet';
-import { BASIS_CODES } from './allocationCodes';
 import { amountSums, AmountSums, AtomicAmount, sumOf } from './amountColumns';
 import { dimensionCode } from './dimensionCodes';
 import { itemLines } from './itemLines';
+import { itemTextSql } from './itemTextSql';
 import { DIMENSION_COLUMNS } from './ledgerCostRows';
 import { metricColumns } from './metricColumns';
 
@@ -30,12 +30,13 @@ export class ItemisedMonthReader {
     return await this.sums('l.day');
   }
 
-  /** What carries an application-id tag, and where no rule gave it to another. */
-  async tagged(): Promise<AtomicAmount> {
-    const sums = await this.sums('i.basis', query =>
-      query
-        .whereNot('i.application_id', '')
-        .whereNot('i.basis', BASIS_CODES.inherited),
+  /**
+   * What carries a resource tag under this very key, wherever it was allocated:
+   * bills that tell sums know neither other keys of it nor our rules.
+   */
+  async tagged(key: string): Promise<AtomicAmount> {
+    const sums = await this.sums('i.reading_id', query =>
+      query.whereRaw("? <> ''", [itemTextSql(this.knex, 'resourceTags', key)]),
     );
     return [...sums.values()].reduce((sum, amount) => sum + amount, 0n);
   }

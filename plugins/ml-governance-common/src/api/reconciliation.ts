@@ -39,6 +39,7 @@ export interface ReconciledAmounts {
  * - `days`: one holds days that the other does not
  * - `record-type`: one has charges of this type that the other has not, or
  *   other amounts of it
+ * - `filing`: the same money stands under other accounts or services
  * - `estimated`: AWS may still change one of them
  * - `tag-activation`: less carries the application-id tag where tags count from
  *   the day on which the key was activated as a cost allocation tag
@@ -50,6 +51,7 @@ export type ReconciliationCauseKind =
   | 'metric'
   | 'days'
   | 'record-type'
+  | 'filing'
   | 'estimated'
   | 'tag-activation'
   | 'rounding';
@@ -87,7 +89,7 @@ export interface ReconciliationResponse {
   /** Largest difference first, then largest amount. */
   byAccount: (ReconciledAmounts & { key: string; name?: string })[];
   byService: (ReconciledAmounts & { key: string })[];
-  /** None where the totals agree and as much is tagged. */
+  /** None where totals, accounts, services and record types agree and as much is tagged. */
   causes: ReconciliationCause[];
   /** The health of both, how old they are included. */
   sources: SourceSummary[];

@@ -12,6 +12,7 @@ const NAMES: Record<ReconciliationCauseKind, string> = {
   days: 'Other days',
   'record-type': 'Record types',
   estimated: 'Estimated',
+  filing: 'Another account or service',
   'tag-activation': 'Activation of the tag',
   rounding: 'Rounding',
 };

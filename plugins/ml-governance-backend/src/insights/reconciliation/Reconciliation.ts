@@ -18,7 +18,7 @@ import { Bill } from '../Bill';
 import { gapsIn } from '../costRanges';
 import { mainDimension } from '../mainDimension';
 import { SourceHealthReader } from '../SourceHealthReader';
-import { likelyCauses } from './likelyCauses';
+import { BothSums, likelyCauses } from './likelyCauses';
 import { reconciled, reconciledRows, totalOf } from './reconciledRows';
 
 const NOTHING = {
@@ -35,6 +35,10 @@ export class Reconciliation {
     private readonly options: {
       knex: Knex;
       bills: readonly Bill[];
+      /** The one of them that figures are taken from. */
+      billOfRecord: Bill | undefined;
+      /** Of the application-id tag. */
+      tagKey: string;
       inventory: InventoryOutline;
       health: SourceHealthReader;
       clock: () => Date;
@@ -81,7 +85,7 @@ export class Reconciliation {
         summed: await right.byDay(),
       };
       const tagged = {
-        itemised: await left.tagged(),
+        itemised: await left.tagged(this.options.tagKey),
         summed: await right.tagged(),
       };
       const both = async (dimension: 'account' | 'service' | 'charge-type') =>
@@ -91,24 +95,26 @@ export class Reconciliation {
               summed: await right.by(dimension),
             }
           : undefined;
-      const rows = async (dimension: 'account' | 'service') => {
-        const sides = await both(dimension);
-        return sides ? reconciledRows(sides.itemised, sides.summed) : [];
-      };
+      const byAccount = await both('account');
+      const byService = await both('service');
+      const rows = (sides: BothSums | undefined) =>
+        sides ? reconciledRows(sides.itemised, sides.summed) : [];
       return {
         ...answer,
         state: 'ready',
         ...(lines.currency ? { currency: lines.currency } : {}),
         total: reconciled(totalOf(byDay.itemised), totalOf(byDay.summed)),
         tagged: reconciled(tagged.itemised, tagged.summed),
-        byAccount: (await rows('account')).map(row => {
+        byAccount: rows(byAccount).map(row => {
           const name = names.get(row.key);
           return { ...row, ...(name ? { name } : {}) };
         }),
-        byService: await rows('service'),
+        byService: rows(byService),
         causes: likelyCauses({
           ...answer,
           byDay,
+          byAccount,
+          byService,
           byRecordType: await both('charge-type'),
           tagged,
         }),
@@ -116,11 +122,18 @@ export class Reconciliation {
     });
   }
 
-  /** The bills to compare, by a metric that both have if there is one. */
+  /**
+   * The bills to compare, by a metric that both have if there is one. Where
+   * there are several of a kind, it is the one that figures are taken from.
+   */
   private pair(): { itemised: Bill; summed: Bill; metric: CostMetric } {
-    const { bills } = this.options;
-    const itemised = bills.find(bill => bill.isItemised);
-    const summed = bills.find(bill => !bill.isItemised);
+    const { bills, billOfRecord } = this.options;
+    const chosen = (isItemised: boolean) =>
+      billOfRecord?.isItemised === isItemised
+        ? billOfRecord
+        : bills.find(bill => bill.isItemised === isItemised);
+    const itemised = chosen(true);
+    const summed = chosen(false);
     if (!itemised || !summed) {
       throw new NotFoundError(
         'There are no two bills to reconcile; install both the module that reads data exports and one that tells sums, such as Cost Explorer',

@@ -9,13 +9,21 @@ import { sizeOf, totalOf } from './reconciledRows';
 /** A hundredth of the currency's unit, which no cause but rounding is sought for. */
 const CENT: AtomicAmount = 10n ** 16n;
 
+/** What both bills are by the keys of something. */
+export interface BothSums {
+  itemised: SumsByKey;
+  summed: SumsByKey;
+}
+
 /** Both bills of a month, as far as causes can be told from them. */
 export interface ComparedBills {
   itemised: ReconciledBill;
   summed: ReconciledBill;
-  byDay: { itemised: SumsByKey; summed: SumsByKey };
-  /** Absent where the other bill does not know record types. */
-  byRecordType?: { itemised: SumsByKey; summed: SumsByKey };
+  byDay: BothSums;
+  /** These are absent where the other bill does not know them. */
+  byAccount?: BothSums;
+  byService?: BothSums;
+  byRecordType?: BothSums;
   tagged: { itemised: AtomicAmount; summed: AtomicAmount };
 }
 
@@ -23,8 +31,9 @@ export interface ComparedBills {
 export function likelyCauses(bills: ComparedBills): ReconciliationCause[] {
   const { itemised, summed, byDay } = bills;
   const difference = totalOf(byDay.itemised) - totalOf(byDay.summed);
-  if (difference === 0n) return tagCauses(bills);
-  if (sizeOf(difference) < CENT) {
+  const furthest = furthestOff(bills, difference);
+  if (furthest === 0n) return tagCauses(bills);
+  if (furthest < CENT) {
     return [
       {
         kind: 'rounding',
@@ -38,9 +47,33 @@ export function likelyCauses(bills: ComparedBills): ReconciliationCause[] {
     ...metricCauses(bills),
     ...dayCauses(bills),
     ...recordTypeCauses(bills),
+    ...filingCauses(bills),
     ...estimateCauses(bills),
     ...tagCauses(bills),
   ];
+}
+
+/** By how much the bills differ at most, in all or in any part: parts may differ where totals agree. */
+function furthestOff(
+  { byDay, byAccount, byService, byRecordType }: ComparedBills,
+  difference: AtomicAmount,
+): AtomicAmount {
+  const offs = [byDay, byAccount, byService, byRecordType].flatMap(both =>
+    both ? [...differences(both).values()] : [],
+  );
+  return [difference, ...offs]
+    .map(sizeOf)
+    .reduce((most, size) => (size > most ? size : most), 0n);
+}
+
+function differences({ itemised, summed }: BothSums): SumsByKey {
+  const keys = new Set([...itemised.keys(), ...summed.keys()]);
+  return new Map(
+    [...keys].map(key => [
+      key,
+      (itemised.get(key) ?? 0n) - (summed.get(key) ?? 0n),
+    ]),
+  );
 }
 
 function metricCauses({
@@ -84,24 +117,21 @@ function recordTypeCauses({
   byRecordType,
 }: ComparedBills): ReconciliationCause[] {
   if (!byRecordType) return [];
-  const types = new Set([
-    ...byRecordType.itemised.keys(),
-    ...byRecordType.summed.keys(),
-  ]);
-  return [...types]
-    .map(type => {
-      const own = byRecordType.itemised.get(type);
-      const other = byRecordType.summed.get(type);
-      return { type, own, other, off: (own ?? 0n) - (other ?? 0n) };
-    })
+  const { itemised: own, summed: other } = byRecordType;
+  return [...differences(byRecordType)]
+    .map(([type, off]) => ({ type, off }))
     .filter(({ off }) => sizeOf(off) >= CENT)
-    .sort((left, right) => (sizeOf(left.off) < sizeOf(right.off) ? 1 : -1))
-    .map(({ type, own, other, off }) => ({
+    .sort((left, right) => {
+      const [one, two] = [sizeOf(left.off), sizeOf(right.off)];
+      if (one !== two) return one < two ? 1 : -1;
+      return left.type < right.type ? -1 : 1;
+    })
+    .map(({ type, off }) => ({
       kind: 'record-type',
       message: recordTypeMessage(type, {
         missingIn:
-          (own === undefined && itemised.title) ||
-          (other === undefined && summed.title) ||
+          (!own.has(type) && itemised.title) ||
+          (!other.has(type) && summed.title) ||
           undefined,
       }),
       amount: toAmount(off),
@@ -116,6 +146,33 @@ function recordTypeMessage(
   return missingIn
     ? `${charges} are not in ${missingIn}; see which record types it leaves out`
     : `${charges} have other amounts`;
+}
+
+/** Other metrics book the same money elsewhere by their nature. */
+function filingCauses({
+  itemised,
+  summed,
+  byAccount,
+  byService,
+}: ComparedBills): ReconciliationCause[] {
+  if (itemised.metric !== summed.metric) return [];
+  const moved = (both: BothSums | undefined): AtomicAmount => {
+    const offs = both ? [...differences(both).values()] : [];
+    const more = offs.reduce((sum, off) => (off > 0n ? sum + off : sum), 0n);
+    const less = offs.reduce((sum, off) => (off < 0n ? sum - off : sum), 0n);
+    return more < less ? more : less;
+  };
+  const sides: [string, AtomicAmount][] = [
+    ['accounts', moved(byAccount)],
+    ['services', moved(byService)],
+  ];
+  return sides
+    .filter(([, amount]) => amount >= CENT)
+    .map(([what, amount]) => ({
+      kind: 'filing',
+      message: `The same money stands under other ${what} in ${summed.title} than in ${itemised.title}; see the ${what} that differ`,
+      amount: toAmount(amount),
+    }));
 }
 
 function estimateCauses({
