@@ -133,6 +133,46 @@ describe('cost by resource', () => {
     60_000,
   );
 
+  it.each(databases.eachSupportedId())(
+    'reads no more from the database than it names on %s',
+    async id => {
+      const knex = await databases.init(id);
+      const { api, refresh } = await startMlGovernance({
+        knex,
+        config: { ...testConfig, allocation: testAllocation },
+        billLineSources: [new InMemoryBillLineSource({ lines })],
+        entities: [mlService('fraud-scoring')],
+      });
+      await refresh();
+      const rowsOf = async (path: string) => {
+        const rows: number[] = [];
+        const count = (response: unknown) => {
+          const found: unknown = Object(response).rows ?? response;
+          if (Array.isArray(found)) rows.push(found.length);
+        };
+        knex.on('query-response', count);
+        expect((await api.get(path)).status).toBe(200);
+        knex.removeListener('query-response', count);
+        expect(rows.length).toBeGreaterThan(3);
+        return Math.max(...rows);
+      };
+      // Two days of each that is named, and of all others as one.
+      expect(
+        await rowsOf(`${COST}?${RANGE}&granularity=daily`),
+      ).toBeLessThanOrEqual(2 * 101);
+      for (const key of [
+        OTHER_KEYS,
+        'arn:aws:sagemaker:us-east-1:111111111111:training-job/job-7',
+      ]) {
+        const asked = `${RANGE}&limit=10&key=${encodeURIComponent(key)}`;
+        expect(
+          await rowsOf(`${COST}/explanation?${asked}`),
+        ).toBeLessThanOrEqual(key === OTHER_KEYS ? 101 : 11);
+      }
+    },
+    60_000,
+  );
+
   it('is not asked of a bill that tells sums only', async () => {
     const { api, refresh } = await startMlGovernance({
       costSources: [new InMemoryCostSource()],

@@ -236,6 +236,25 @@ describe('the explanation of a cost', () => {
     60_000,
   );
 
+  it('files the share of a pool under its own key among the kinds of work too', async () => {
+    const { api } = await start();
+    const { body } = await api.get(`${SERVICE}?${OCTOBER}&breakdown=work-kind`);
+    const shared = body.breakdown.find(
+      ({ key }: { key: string }) => key === 'shared: AWS Support',
+    );
+    const { body: explained } = await api.get(
+      `${SERVICE}/explanation?${OCTOBER}&breakdown=work-kind&key=shared%3A%20AWS%20Support`,
+    );
+    expect(explained.parts).toEqual([
+      {
+        basis: 'shared',
+        rule: { id: 'support', title: 'AWS Support' },
+        amount: shared.amount,
+      },
+    ]);
+    expect(explained.lines.count).toBe(0);
+  });
+
   it('is nothing for a key that there is not', async () => {
     const { api } = await start();
     const { body } = await api.get(

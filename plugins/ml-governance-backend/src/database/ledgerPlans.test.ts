@@ -1,8 +1,10 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { migratedTestDatabase } from '../__testUtils__/migratedDatabase';
 import { tableReads } from '../__testUtils__/tableReads';
+import { AttributedScope } from './applicationScope';
 import { CoverageReader } from './CoverageReader';
 import { LedgerReader } from './LedgerReader';
+import { LineKeys } from './LineKeys';
 import { PoolReader } from './PoolReader';
 
 const range = { from: '2026-11-01', to: '2026-12-01' };
@@ -25,8 +27,20 @@ describe('the queries of an explanation', () => {
         const ledger = new LedgerReader(knex);
         await ledger.sums(scope);
         await ledger.page(scope, { limit: 50 });
+        const keyed = {
+          ...scope,
+          keyed: {
+            dimension: 'resource' as const,
+            keys: ['one', 'two'],
+            isExcept: true,
+          },
+        };
+        await ledger.sums(keyed);
+        await ledger.cells(scope, 'resource', [range], ['one', 'two']);
+        await new LineKeys(knex).largest(scope, 'resource', 101);
+        await new LineKeys(knex).all(scope, 'usage-type');
       });
-      expect(reads.length).toBeGreaterThan(3);
+      expect(reads.length).toBeGreaterThan(9);
       for (const { table, by } of reads) {
         // SQLite calls a table by its alias.
         expect(by).toEqual(
@@ -34,6 +48,44 @@ describe('the queries of an explanation', () => {
             ? ['reading_id', 'application_id']
             : ['reading_id', 'number', 'day'],
         );
+      }
+    },
+    60_000,
+  );
+
+  it.each(databases.eachSupportedId())(
+    'go from the items of a part of the organisation to their lines on %s',
+    async id => {
+      const knex = await migratedTestDatabase(databases, id);
+      const parts: AttributedScope[] = [
+        { part: 'total' },
+        { part: 'untagged' },
+        { part: 'unclaimed' },
+        { part: 'unclaimed', applicationIds: ['stranger'] },
+        { part: 'no-group' },
+        { part: 'root-group', ref: 'group:default/left' },
+        { part: 'other-root-groups', refs: ['group:default/left'] },
+      ];
+      for (const part of parts) {
+        const reads = await tableReads(knex, async () => {
+          await new LedgerReader(knex).page(
+            {
+              metric: 'net-amortized' as const,
+              range,
+              applications: part,
+              readingIds: [1, 2],
+            },
+            { limit: 50 },
+          );
+        });
+        const of = (...names: string[]) =>
+          reads.filter(({ table }) => names.includes(table));
+        expect(of('bill_items', 'i').map(({ by }) => by[0])).toEqual([
+          'reading_id',
+        ]);
+        expect(of('bill_lines', 'l').map(({ by }) => by)).toEqual([
+          ['reading_id', 'number', 'day'],
+        ]);
       }
     },
     60_000,
