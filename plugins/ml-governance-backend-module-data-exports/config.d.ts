@@ -161,11 +161,19 @@ export interface Config {
          */
         threads?: number;
         /**
-         * Defaults to a folder in the system's own.
+         * Defaults to a folder in the system's own. Several backends may share
+         * it, where their machines have names of their own.
          *
          * @visibility backend
          */
         tempDirectory?: string;
+        /**
+         * The most room that it takes there for a month, such as `20GiB`,
+         * which is the default. A month that needs more is refused.
+         *
+         * @visibility backend
+         */
+        maxTempDirectorySize?: string;
       };
       /**
        * Where files from S3 are kept, so that each is fetched once.

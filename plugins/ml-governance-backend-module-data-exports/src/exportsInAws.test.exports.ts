@@ -57,7 +57,9 @@ describe('an export in AWS', () => {
     const files = await Promise.all(
       names.map(name => stat(join(directory, name))),
     );
-    return files.reduce((sum, { size }) => sum + size, 0);
+    return files
+      .filter(file => file.isFile())
+      .reduce((sum, { size }) => sum + size, 0);
   }
 
   async function sandboxCalls(): Promise<Record<string, number>> {

@@ -16,6 +16,8 @@ export interface DuckDbSettings {
   /** As many as the machine has processors where absent. */
   threads?: number;
   tempDirectory: string;
+  /** Of each month that is read, such as `20GiB`. */
+  maxTempDirectorySize: string;
 }
 
 /** Where files from S3 are kept on this machine. */

@@ -121,6 +121,7 @@ export const dataExportsSchema = strict({
       .max(256, 'expected at most 256')
       .optional(),
     tempDirectory: z.string().min(1).optional(),
+    maxTempDirectorySize: byteSize.default('20GiB'),
   }).prefault({}),
   cache: strict({
     directory: z.string().min(1).optional(),

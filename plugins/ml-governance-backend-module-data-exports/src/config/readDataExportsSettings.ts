@@ -53,6 +53,7 @@ export function readDataExportsSettings(config: Config): DataExportsSettings {
       tempDirectory: resolve(
         root.duckdb.tempDirectory ?? join(tmpdir(), 'ml-governance-duckdb'),
       ),
+      maxTempDirectorySize: root.duckdb.maxTempDirectorySize,
     },
     cache: {
       directory: resolve(

@@ -24,6 +24,7 @@ describe('DuckDbEngine', () => {
     const listed = await store.list(options);
     const engine = new DuckDbEngine(store, {
       memoryLimit: '256MiB',
+      maxTempDirectorySize: '16MiB',
       tempDirectory: folder.pathOf('temp'),
     });
     open = () =>
@@ -62,7 +63,10 @@ describe('DuckDbEngine', () => {
     // Those of processes that are gone, here and on another machine.
     const abandoned = `duckdb.${hostname()}.999999999.AbCdEf`;
     const ofOthers = 'duckdb.elsewhere.999999999.AbCdEf';
+    // A container's process has the number that the killed one had.
+    const before = `duckdb.${hostname()}.${process.pid}.AbCdEf`;
     await folder.writeFile(`temp/${abandoned}/spilled.tmp`, 'x');
+    await folder.writeFile(`temp/${before}/spilled.tmp`, 'x');
     await folder.writeFile(`temp/${ofOthers}/spilled.tmp`, 'x');
 
     const other = await open();
@@ -79,6 +83,12 @@ describe('DuckDbEngine', () => {
     await table.close();
     expect(await readdir(temp)).toEqual([ofOthers]);
     table = await open();
+  });
+
+  it('takes no more room there than it may', async () => {
+    expect(
+      await run(sql`SELECT current_setting('max_temp_directory_size')`),
+    ).toEqual([['16.0 MiB']]);
   });
 
   it.each([

@@ -2,11 +2,11 @@ import { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { DuckDbSettings } from '../config/DataExportsSettings';
 import { checkFile } from '../files/checkFile';
 import { ExportStore } from '../files/ExportStore';
+import { createOwnDirectory } from '../files/ownDirectory';
 import { ExportPeriod } from '../manifest/ExportPeriod';
 import { join, literal, sql, SqlFragment } from '../sql/SqlFragment';
 import { DuckDbTable, DuckDbTableOptions } from './DuckDbTable';
 import { EngineOptions, QueryEngine } from './QueryEngine';
-import { createSpillDirectory } from './spillDirectory';
 
 /**
  * Queries files on this machine in the process. Nothing is loaded or
@@ -52,7 +52,12 @@ export class DuckDbEngine implements QueryEngine {
   }: Omit<DuckDbTableOptions, 'connection' | 'close'> & {
     release: () => Promise<void>;
   }): Promise<DuckDbTable> {
-    const spill = await createSpillDirectory(this.settings.tempDirectory);
+    // Two databases that share one overwrite each other's pages, which yields
+    // wrong sums or ends the process.
+    const spill = await createOwnDirectory(
+      this.settings.tempDirectory,
+      'duckdb',
+    );
     try {
       const instance = await this.#newInstance(spill.path);
       try {
@@ -82,10 +87,11 @@ export class DuckDbEngine implements QueryEngine {
   }
 
   async #newInstance(tempDirectory: string): Promise<DuckDBInstance> {
-    const { memoryLimit, threads } = this.settings;
+    const { memoryLimit, maxTempDirectorySize, threads } = this.settings;
     return DuckDBInstance.create(':memory:', {
       memory_limit: memoryLimit,
       temp_directory: tempDirectory,
+      max_temp_directory_size: maxTempDirectorySize,
       ...(threads ? { threads: String(threads) } : {}),
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',

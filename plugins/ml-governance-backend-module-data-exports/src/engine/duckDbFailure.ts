@@ -30,7 +30,7 @@ export async function duckDbFailure(
     return new ServiceUnavailableError(
       `The memory for reading exports does not suffice: ${firstLine(
         error.message,
-      )}. Raise mlGovernance.dataExports.duckdb.memoryLimit, or make room in its tempDirectory`,
+      )}. Raise mlGovernance.dataExports.duckdb.memoryLimit, or its maxTempDirectorySize and make room in its tempDirectory`,
     );
   }
   const message = files.reduce(

@@ -1,8 +1,17 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import {
+  link,
+  mkdir,
+  readdir,
+  rename,
+  rm,
+  stat,
+  utimes,
+} from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { CacheSettings } from '../config/DataExportsSettings';
+import { createOwnDirectory } from './ownDirectory';
 
 /** A file that is kept as long as there is room. */
 export interface CachedFile {
@@ -16,10 +25,13 @@ export interface CachedFile {
 }
 
 const UNFINISHED = '.part';
+const MAX_ATTEMPTS = 5;
 
 /**
  * Files from elsewhere on this machine's disk, up to a number of bytes. The
- * longest unused go first; what is held is never removed.
+ * longest unused go first; what is held is never removed. Several processes may
+ * share the directory: what one of them removes stays, for those who hold it,
+ * under another name.
  */
 export class FileCache {
   readonly #settings: CacheSettings;
@@ -51,33 +63,66 @@ export class FileCache {
   async #hold(files: readonly CachedFile[]) {
     await mkdir(this.#settings.directory, { recursive: true });
     const paths = files.map(file => this.#pathOf(file));
+    const own = await createOwnDirectory(
+      join(this.#settings.directory, 'held'),
+      'month',
+    );
     for (const path of paths) this.#count(path, 1);
     let released = false;
     const release = async () => {
       if (released) return;
       released = true;
       for (const path of paths) this.#count(path, -1);
+      await own.remove();
     };
     try {
       await this.#makeRoom(files, paths);
+      const held: string[] = [];
       for (const [index, file] of files.entries()) {
-        await this.#ensure(file, paths[index]);
+        held.push(await this.#holdOne(file, paths[index], own.path));
       }
-      return { paths, release };
+      return { paths: held, release };
     } catch (error) {
       await release();
       throw error;
     }
   }
 
-  async #ensure(file: CachedFile, path: string): Promise<void> {
-    const size = await sizeOf(path);
-    if (size === file.size) {
+  /** The file under a name that nobody else removes. */
+  async #holdOne(
+    file: CachedFile,
+    path: string,
+    directory: string,
+  ): Promise<string> {
+    const held = join(directory, basename(path));
+    for (let attempt = 1; ; attempt += 1) {
+      await this.#ensure(file, path, directory);
+      try {
+        await link(path, held);
+        return held;
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        // Another process may have made room by it meanwhile.
+        if (code === 'ENOENT' && attempt < MAX_ATTEMPTS) continue;
+        // A file system without links, which no other process may share then.
+        if (code === 'EPERM' || code === 'ENOTSUP') return path;
+        throw error;
+      }
+    }
+  }
+
+  async #ensure(
+    file: CachedFile,
+    path: string,
+    directory: string,
+  ): Promise<void> {
+    if ((await sizeOf(path)) === file.size) {
       const now = new Date();
-      await utimes(path, now, now);
+      // Whether it is still there shows when it is held.
+      await utimes(path, now, now).catch(() => {});
       return;
     }
-    const part = `${path}.${randomUUID()}${UNFINISHED}`;
+    const part = join(directory, `${basename(path)}${UNFINISHED}`);
     try {
       await file.download(part);
       const got = await sizeOf(part);
