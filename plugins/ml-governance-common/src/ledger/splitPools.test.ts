@@ -97,11 +97,27 @@ describe('splitPools', () => {
   const names = ['a', 'b', 'c', 'd', 'e'];
   const amount = fc.bigInt({ min: -(10n ** 22n), max: 10n ** 22n });
   const targets = fc.subarray(names, { minLength: 1 });
+  /** Shares of nothing alike that add up to 1, in as many parts as there are. */
+  function sharesOf(applications: string[], pools: string[]) {
+    const count = applications.length + pools.length;
+    // 1, 2, 3 … thousandths, and what is left to the last.
+    const shares = Array.from({ length: count }, (_, at) =>
+      at < count - 1 ? at + 1 : 1000 - (count * (count - 1)) / 2,
+    ).map(share => (share === 1000 ? '1' : `0.${`${share}`.padStart(3, '0')}`));
+    const entries = [...applications, ...pools].map(
+      (target, at) => [target, shares[at]] as const,
+    );
+    return {
+      applications: Object.fromEntries(entries.slice(0, applications.length)),
+      pools: Object.fromEntries(entries.slice(applications.length)),
+    };
+  }
+
   /** Pools that feed only those after them, so that there is never a circle. */
   const policies = fc
     .array(
       fc.record({
-        split: fc.constantFrom('proportional', 'even'),
+        split: fc.constantFrom('proportional', 'even', 'fixed'),
         applications: targets,
         feeds: fc.array(fc.nat(5), { maxLength: 3 }),
         all: fc.boolean(),
@@ -113,17 +129,20 @@ describe('splitPools', () => {
         const pools = [...new Set(feeds.map(step => index + 1 + step))].filter(
           at => at < drawn.length,
         );
+        const id = `pool-${index}`;
+        const fed = pools.map(at => `pool-${at}`);
+        if (split === 'fixed') {
+          return { id, where, split, shares: sharesOf(applications, fed) };
+        }
         return {
-          id: `pool-${index}`,
+          id,
           where,
           split,
           targets: all
             ? 'all'
             : {
                 applications,
-                ...(pools.length
-                  ? { pools: pools.map(at => `pool-${at}`) }
-                  : {}),
+                ...(fed.length ? { pools: fed } : {}),
               },
         };
       }),
