@@ -5,7 +5,7 @@ import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { sandboxEnvironment } from './sandboxEnvironment.mjs';
-import { ensureToolchain, exitWith, rootDir } from './toolchain.mjs';
+import { ensureToolchain, exitWith, rootDir, runTool } from './toolchain.mjs';
 
 const SANDBOX = { name: 'sandbox', port: 4566, path: '/_sandbox/health' };
 const BACKEND = {
@@ -21,7 +21,14 @@ const DEMO_DATABASE = join(rootDir, 'packages/backend/.demo-database');
 /** How long the servers may take to end by themselves. */
 const GRACE_MS = 15_000;
 
+const REPO_START = [
+  'node_modules/@backstage/cli/bin/backstage-cli',
+  'repo',
+  'start',
+];
+
 const args = process.argv.slice(2);
+const wantsHelp = args.includes('--help') || args.includes('-h');
 const withSandbox = !args.includes('--without-sandbox');
 const cliArgs = args.filter(it => it !== '--without-sandbox');
 const servers = [...(withSandbox ? [SANDBOX] : []), BACKEND, FRONTEND];
@@ -44,6 +51,14 @@ async function assertPortIsFree({ name, port }) {
       );
     }
   }
+}
+
+/** Starts nothing, and leaves what an earlier start has read. */
+async function printHelp(tools) {
+  await runTool(tools, [...REPO_START, '--help']);
+  console.log(
+    'Of this repository:\n      --without-sandbox             Leave the make-believe AWS out, and let the AWS SDKs reach yours\n',
+  );
 }
 
 const children = [];
@@ -118,8 +133,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(name, () => stop(0));
 }
 
-try {
-  const tools = ensureToolchain();
+async function startAll(tools) {
   for (const server of servers) await assertPortIsFree(server);
   const env = withSandbox
     ? sandboxEnvironment(tools.env, SANDBOX.port)
@@ -139,17 +153,7 @@ try {
     await waitFor(SANDBOX);
   }
   if (!stopping) {
-    startProcess(
-      'portal',
-      tools.node,
-      [
-        'node_modules/@backstage/cli/bin/backstage-cli',
-        'repo',
-        'start',
-        ...cliArgs,
-      ],
-      env,
-    );
+    startProcess('portal', tools.node, [...REPO_START, ...cliArgs], env);
     await Promise.all(servers.map(waitFor));
   }
   if (!stopping) {
@@ -157,6 +161,11 @@ try {
       `\nThe portal is ready: http://localhost:${FRONTEND.port} (its first figures follow within a minute; Ctrl-C ends it)\n`,
     );
   }
+}
+
+try {
+  const tools = ensureToolchain();
+  await (wantsHelp ? printHelp(tools) : startAll(tools));
 } catch (error) {
   stop(1);
   exitWith(error);
