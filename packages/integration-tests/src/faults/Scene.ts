@@ -56,6 +56,14 @@ export interface Scene {
     row?: FaultRow,
   ): Promise<number>;
 
+  /**
+   * Holds against how much is different today that a part of it is new: where
+   * everything is as it was, nothing was taken over.
+   *
+   * @param older - how much is not shown as it is today
+   */
+  expectPart(older: number, row: FaultRow): void;
+
   /** Everything is shown as it is today. */
   expectComplete(portal: PortalReader, row?: FaultRow): Promise<void>;
 }

@@ -18,6 +18,7 @@ export async function expectAftermath(
   expectTold(health, row, { before: BEFORE, now: NOW });
   const older = await scene.expectHonest(portal, health, row);
   if (row.outcome === 'overcome') expect(older).toBe(0);
+  if (row.outcome === 'partial') scene.expectPart(older, row);
   if (row.outcome === 'failed') expect(older).toBeGreaterThan(0);
   return older;
 }

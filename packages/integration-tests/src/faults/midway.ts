@@ -8,11 +8,14 @@ const DELAY_MS = 20;
 /**
  * Begins a refresh and, in its middle, strikes. The refresh may fail by it in
  * any way, but must come to an end.
+ *
+ * @param untilThen - waits for the moment, which is the middle where absent
  */
 export async function midway(
   scene: Scene,
   portal: Portal,
   strike: (refreshed: Promise<void>) => Promise<unknown>,
+  untilThen: () => Promise<void> = () => untilMidway(scene),
 ): Promise<void> {
   await scene.organization.forgetCalls();
   await scene.organization.fault({ operation: '*', delayMs: DELAY_MS });
@@ -24,7 +27,7 @@ export async function midway(
     .finally(() => {
       isOver = true;
     });
-  await untilMidway(scene);
+  await untilThen();
   expect(isOver).toBe(false);
   await strike(refreshed);
   await refreshed;
@@ -32,9 +35,16 @@ export async function midway(
 
 /** Waits until as many calls have been made as half a refresh takes. */
 export async function untilMidway(scene: Scene): Promise<void> {
+  await untilSo(async () => (await callsMade(scene)) >= scene.callsToTheMiddle);
+}
+
+/** Waits for what has to come true in the course of a refresh. */
+export async function untilSo(isSo: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + 120_000;
-  while ((await callsMade(scene)) < scene.callsToTheMiddle) {
-    if (performance.now() > deadline) throw new Error('There is no refresh');
+  while (!(await isSo())) {
+    if (performance.now() > deadline) {
+      throw new Error('No refresh has come to that');
+    }
     await sleep(10);
   }
 }

@@ -8,6 +8,7 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { JsonObject } from '@backstage/types';
 import { MonthOfLines } from './itemisedBill';
+import { CrowdOfEndpoints } from './largeInventory';
 import { portalConfig } from './startPortal';
 
 const PACKAGE = '@ml-governance/integration-tests';
@@ -43,11 +44,13 @@ export class PortalProcess {
     aws?: JsonObject;
     /** A bill that is read line by line, beside what AWS has. */
     bill?: MonthOfLines;
+    /** Resources beside what AWS has. */
+    inventory?: CrowdOfEndpoints;
     /** The instant at which its clock starts. */
     now: string;
   }): Promise<PortalProcess> {
     const port = await freePort();
-    const { entities, now, bill } = options;
+    const { entities, now, bill, inventory } = options;
     const config = {
       ...portalConfig(options.aws),
       backend: {
@@ -75,7 +78,13 @@ export class PortalProcess {
           NODE_ENV: 'development',
           NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
           AWS_ENDPOINT_URL: process.env.AWS_ENDPOINT_URL,
-          PORTAL: JSON.stringify({ config, entities, now, bill }),
+          PORTAL: JSON.stringify({
+            config,
+            entities,
+            now,
+            bill,
+            inventory,
+          }),
         },
       },
     );

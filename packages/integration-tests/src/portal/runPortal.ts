@@ -9,12 +9,15 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import mlGovernancePlugin from '@ml-governance/backstage-plugin-ml-governance-backend';
 import mlGovernanceModuleAws from '@ml-governance/backstage-plugin-ml-governance-backend-module-aws';
 import { itemisedBill, itemisedBillModule } from './itemisedBill';
+import { inventoryModule, largeInventory } from './largeInventory';
 
 /**
  * A portal's backend as a process of its own: everything is what a portal has,
  * but for the catalog. What it is started with comes as JSON in PORTAL.
  */
-const { config, entities, now, bill } = JSON.parse(process.env.PORTAL ?? '{}');
+const { config, entities, now, bill, inventory } = JSON.parse(
+  process.env.PORTAL ?? '{}',
+);
 
 // The day that the test plays on; from there the clock goes on.
 const ahead = Date.parse(now) - Date.now();
@@ -34,6 +37,7 @@ const backend = createBackend();
 backend.add(mlGovernancePlugin);
 backend.add(mlGovernanceModuleAws);
 if (bill) backend.add(itemisedBillModule(itemisedBill(bill)));
+if (inventory) backend.add(inventoryModule(largeInventory(inventory)));
 backend.add(
   createServiceFactory({
     service: coreServices.rootConfig,

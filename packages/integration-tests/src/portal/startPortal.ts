@@ -19,11 +19,13 @@ import {
   BillLineSource,
   CostSource,
   mlGovernanceCostSourcesExtensionPoint,
+  ResourceInventory,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { Knex } from 'knex';
 import request from 'supertest';
 import { PAYER_ACCOUNT_ID } from '../organization/SandboxOrganization';
 import { itemisedBillModule } from './itemisedBill';
+import { inventoryModule } from './largeInventory';
 
 export const COST_TASK = 'ml-governance:cost:aws-cost-explorer';
 export const INVENTORY_TASK = 'ml-governance:inventory:aws-inventory';
@@ -76,6 +78,8 @@ export interface PortalOptions {
   costSource?: CostSource;
   /** The same, line by line. */
   billLineSource?: BillLineSource;
+  /** What resources are read from, in the place of AWS. */
+  inventory?: ResourceInventory;
   /** Of `mlGovernance.aws`, beside what every portal has. */
   aws?: JsonObject;
 }
@@ -115,8 +119,9 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   };
 }
 
-/** What brings the bill. */
-function moduleOf({ costSource, billLineSource }: PortalOptions) {
+/** What brings the bill, or the resources. */
+function moduleOf({ costSource, billLineSource, inventory }: PortalOptions) {
+  if (inventory) return inventoryModule(inventory);
   if (billLineSource) return itemisedBillModule(billLineSource);
   return costSource ? costSourceModule(costSource) : mlGovernanceModuleAws;
 }

@@ -13,7 +13,12 @@ import {
 } from '../../portal/startPortal';
 import { BEFORE, NOW, Scene } from '../Scene';
 import { expectHealthy, healthOf } from '../sourceHealth';
-import { BillTruth, expectCompleteBill, expectHonestBill } from './expectBill';
+import {
+  BillTruth,
+  expectCompleteBill,
+  expectHonestBill,
+  expectPartOfBill,
+} from './expectBill';
 import { holdHistory } from './holdHistory';
 import { componentOf } from './shownBill';
 import { trueBill } from './trueBill';
@@ -102,6 +107,10 @@ export class BillScene implements Scene {
     health: SourceHealth,
   ): Promise<number> {
     return await expectHonestBill(portal, health, present(this.truth));
+  }
+
+  expectPart(older: number): void {
+    expectPartOfBill(older, present(this.truth));
   }
 
   async expectComplete(portal: PortalReader): Promise<void> {

@@ -72,6 +72,13 @@ export const BILL_FAULTS: FaultRow[] = [
     failures: [],
   },
   {
+    name: 'bodies that all break off',
+    faults: [{ operation, error: 'TruncatedBody' }],
+    outcome: 'failed',
+    failures: [{ code: /^(ECONNRESET|Error)$/ }],
+    says: 'aborted',
+  },
+  {
     name: 'bodies that are not JSON',
     faults: [{ operation, error: 'MalformedBody' }],
     outcome: 'failed',

@@ -5,6 +5,7 @@ import {
 import { PortalReader } from '../../portal/startPortal';
 import { expectSameWords } from '../sourceHealth';
 import {
+  changedDays,
   expectSameAmounts,
   olderDays,
   shownBill,
@@ -55,6 +56,12 @@ export async function expectHonestBill(
     );
   }
   return older.length;
+}
+
+/** Of the days that are other today, some are shown so, and some are not. */
+export function expectPartOfBill(older: number, truth: BillTruth): void {
+  expect(older).toBeGreaterThan(0);
+  expect(older).toBeLessThan(changedDays(truth));
 }
 
 /** Every day is shown, as it is now. */

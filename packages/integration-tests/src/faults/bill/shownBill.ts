@@ -66,6 +66,13 @@ export function olderDays(
   return older;
 }
 
+/** How many days are other today than they were. */
+export function changedDays(truth: { before: Bill; after: Bill }): number {
+  return [...truth.before].filter(
+    ([day, bill]) => !sameDay(bill, truth.after.get(day)),
+  ).length;
+}
+
 export function expectSameAmounts(
   actual: readonly string[],
   expected: readonly string[],

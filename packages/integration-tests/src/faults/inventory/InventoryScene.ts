@@ -22,8 +22,8 @@ import {
   BUCKET,
   expectCompleteInventory,
   expectHonestInventory,
+  expectPartOfInventory,
 } from './expectInventory';
-
 import {
   claimableId,
   EVERYTHING,
@@ -119,6 +119,11 @@ export class InventoryScene implements Scene {
   ): Promise<number> {
     const truth = this.within(row?.accounts ?? 'listed', row?.leaves);
     return await expectHonestInventory(portal, health, truth);
+  }
+
+  expectPart(older: number, row: FaultRow): void {
+    const truth = this.within(row.accounts ?? 'listed', row.leaves);
+    expectPartOfInventory(older, truth);
   }
 
   async expectComplete(portal: PortalReader, row?: FaultRow): Promise<void> {

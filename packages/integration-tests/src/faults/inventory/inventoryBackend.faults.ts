@@ -1,6 +1,7 @@
 import { everyDatabase } from '../../portal/everyDatabase';
 import { backendPlays } from '../backendPlays';
 import { Stage } from '../Play';
+import { ACCOUNT_PLAYS } from './accountPlays';
 import { InventoryScene } from './InventoryScene';
 
 jest.setTimeout(900_000);
@@ -13,7 +14,10 @@ describe.each(everyDatabase())('the inventory on $kind after', databases => {
   afterEach(() => stage.clear(scene));
   afterAll(() => scene.tearDown());
 
-  it.each(backendPlays(databases))('$name', async ({ play }) => {
-    await expect(play(scene, stage)).resolves.toBeUndefined();
-  });
+  it.each([...ACCOUNT_PLAYS, ...backendPlays(databases)])(
+    '$name',
+    async ({ play }) => {
+      await expect(play(scene, stage)).resolves.toBeUndefined();
+    },
+  );
 });

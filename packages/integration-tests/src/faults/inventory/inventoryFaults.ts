@@ -93,6 +93,21 @@ export const INVENTORY_FAULTS: FaultRow[] = [
     ],
   },
   {
+    ...listed,
+    name: 'connections that are all reset',
+    faults: [
+      { ...here, operation: 'tag:GetResources', error: 'ConnectionReset' },
+    ],
+    failures: [
+      {
+        ...here,
+        operation: 'tag:GetResources',
+        code: /^(ECONNRESET|TimeoutError|Error)$/,
+      },
+    ],
+    says: 'the connection broke',
+  },
+  {
     ...overcome,
     name: 'a body that breaks off',
     faults: [
@@ -103,6 +118,21 @@ export const INVENTORY_FAULTS: FaultRow[] = [
         times: 1,
       },
     ],
+  },
+  {
+    ...listed,
+    name: 'bodies that all break off',
+    faults: [
+      { ...here, operation: 'tag:GetResources', error: 'TruncatedBody' },
+    ],
+    failures: [
+      {
+        ...here,
+        operation: 'tag:GetResources',
+        code: /^(ECONNRESET|Error)$/,
+      },
+    ],
+    says: 'cut off',
   },
   {
     ...listed,

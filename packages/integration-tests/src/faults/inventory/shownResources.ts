@@ -82,6 +82,24 @@ export function differences(
   return found;
 }
 
+/** How many resources pages have to show otherwise today than they did. */
+export function changedResources(truth: {
+  before: Resources;
+  after: Resources;
+}): number {
+  const { before, after } = truth;
+  return [...new Set([...before.keys(), ...after.keys()])].filter(
+    arn => shownTagsOf(before.get(arn)) !== shownTagsOf(after.get(arn)),
+  ).length;
+}
+
+/** The tags that a page shows; nothing for what no page shows. */
+function shownTagsOf(resource: TrueResource | undefined): string | undefined {
+  return resource && claimableId(resource)
+    ? JSON.stringify(Object.entries(resource.tags).sort())
+    : undefined;
+}
+
 /** What stands in the place of a key or value that looks like personal data. */
 const WITHHELD = '(personal data, withheld)';
 
