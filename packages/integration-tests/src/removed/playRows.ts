@@ -72,10 +72,13 @@ function playedRow(
   row: string,
   results: Report['testResults'][number]['assertionResults'],
 ): PlayedRow {
-  const played = results.filter(
+  const meant = results.filter(
     ({ fullName, status }) =>
       fullName.includes(row) && (status === 'passed' || status === 'failed'),
   );
+  // The names of some rows are the beginning of others.
+  const whole = meant.filter(({ fullName }) => fullName.endsWith(` ${row}`));
+  const played = whole.length > 0 ? whole : meant;
   if (played.length === 0) return { row, outcome: 'not played', message: '' };
   return {
     row,
