@@ -94,6 +94,46 @@ describe('a month whose bill was issued', () => {
         gaps: [{ from: '2026-10-01', to: '2026-12-01' }],
       });
       expect((await api.get(`${COST}?${MONTHS}`)).body.total).toBe('15.5');
+
+      const explained = async (day: string) =>
+        (await api.get(`${COST}/explanation?${MONTHS}&limit=50&asOf=${day}`))
+          .body;
+      const pool = { id: 'support', title: 'AWS Support' };
+      expect(await explained('2026-11-13')).toMatchObject({
+        state: 'ready',
+        asOf: '2026-11-13',
+        gaps: [{ from: '2026-11-01', to: '2026-12-01' }],
+        total: '39',
+        parts: [
+          { basis: 'direct', match: 'exact', amount: '30' },
+          { basis: 'shared', rule: pool, amount: '9' },
+        ],
+        splits: [],
+        adjustments: [],
+        lines: { items: [], count: 0, amount: '0' },
+      });
+      expect(await explained('2026-11-15')).toMatchObject({
+        total: '36.75',
+        parts: [{ amount: '30' }, { basis: 'shared', amount: '6.75' }],
+      });
+      expect(await explained('2026-11-11')).toMatchObject({
+        total: '0',
+        parts: [],
+        gaps: [{ from: '2026-10-01', to: '2026-12-01' }],
+      });
+      expect((await explained('2026-11-16')).total).toBe('14.5');
+      const whole = await api.get(
+        `/v1/organization/explanation?part=total&${MONTHS}&asOf=2026-11-13`,
+      );
+      expect(whole.body).toMatchObject({
+        total: '49',
+        parts: [
+          { basis: 'direct', match: 'exact', amount: '30' },
+          // Nobody claimed it by then.
+          { basis: 'unallocated', amount: '10' },
+          { basis: 'shared', rule: pool, amount: '9' },
+        ],
+      });
     },
     60_000,
   );
@@ -110,6 +150,21 @@ describe('a month whose bill was issued', () => {
       entities: [mlService('fraud-scoring')],
     });
     const { status, body } = await api.get(`${COST}?${query}`);
+    expect(status).toBe(400);
+    expect(body.error.message).toContain(message);
+  });
+
+  it.each([
+    ['from=2026-10-02&to=2026-11-01&asOf=2026-11-11', 'first of a month'],
+    [`${MONTHS}&asOf=2026-11-13`, 'future'],
+    [`${MONTHS}&asOf=2026-11-11&breakdown=service&key=a`, 'neither by keys'],
+    [`${MONTHS}&asOf=2026-11-11&cursor=abc`, 'nor line by line'],
+  ])('does not explain %s', async (query, message) => {
+    const { api } = await startMlGovernance({
+      billLineSources: [new InMemoryBillLineSource()],
+      entities: [mlService('fraud-scoring')],
+    });
+    const { status, body } = await api.get(`${COST}/explanation?${query}`);
     expect(status).toBe(400);
     expect(body.error.message).toContain(message);
   });

@@ -1,8 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   AllocationPolicy,
-  DateRange,
-  ExplanationAdjustment,
   ExplanationQuery,
   FigureExplanation,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
@@ -11,20 +9,18 @@ import { AtomicAmount, toAmount } from '../database/amountColumns';
 import { BillScope } from '../database/applicationScope';
 import { LedgerHistory } from '../database/LedgerHistory';
 import { LedgerReader, LinePlace } from '../database/LedgerReader';
-import { HeldSplit, PoolReader } from '../database/PoolReader';
 import { readSnapshot } from '../database/readSnapshot';
-import { sharedKey } from '../ledger/sharedKey';
 import { BillFrame, BillOfRecord } from './BillOfRecord';
 import { checkPast, CostAsOf } from './CostAsOf';
 import { costRanges } from './costRanges';
 import { ExplainedKey, explainedKey, explainedLines } from './explainedLines';
+import { explainedAdjustments, explainedSplits } from './explainedSplits';
 import {
   decodeLineCursor,
   encodeLineCursor,
   LineList,
 } from './explanationCursor';
 import { lineOf, partsOf, pastPartsOf, splitOf } from './explanationParts';
-import { wholeMonths } from './wholeMonths';
 
 /** How many lines a page has where nobody says. */
 const DEFAULT_LIMIT = 50;
@@ -141,7 +137,8 @@ export class FigureExplainer {
     const { limit = DEFAULT_LIMIT, breakdown, key } = figure.query;
     const ledger = new LedgerReader(snapshot, held.bill.costCategory);
     const scope = await explainedLines(snapshot, figure, applications);
-    const splits = await splitsOf(snapshot, figure, applications);
+    const about = { sourceId: held.sourceId, range, applications, asked };
+    const splits = await explainedSplits(snapshot, about);
     const sums = await ledger.sums(scope);
     // One more than asked for tells whether anything follows.
     const lines = await ledger.page(scope, { after, limit: limit + 1 });
@@ -153,9 +150,7 @@ export class FigureExplainer {
       total: toAmount(ownAmount + sumOf(splits)),
       parts: partsOf(sums, splits, this.options.policy, ofOrganization),
       splits: splits.map(splitOf),
-      adjustments: asked
-        ? []
-        : await adjustmentsOf(snapshot, held.sourceId, range, applications),
+      adjustments: await explainedAdjustments(snapshot, about),
       lines: {
         items: items.map(line => lineOf(line, ofOrganization)),
         count: sums.reduce((count, one) => count + one.lines, 0),
@@ -196,44 +191,6 @@ export class FigureExplainer {
       } sums only, which cannot be explained line by line; install the module that reads data exports`,
     );
   }
-}
-
-async function splitsOf(
-  snapshot: Knex.Transaction,
-  { held, frame, asked }: HeldFigure,
-  applications: BillScope,
-): Promise<HeldSplit[]> {
-  const splits = await new PoolReader(snapshot).splits({
-    sourceId: held.sourceId,
-    range: frame.answer.range,
-    applications,
-  });
-  if (!asked) return splits;
-  return splits.filter(
-    ({ title }) => asked.keyOf(sharedKey(title)) === asked.key,
-  );
-}
-
-/** How the closed months of the range have changed; those that have not are left out. */
-async function adjustmentsOf(
-  snapshot: Knex.Transaction,
-  sourceId: number,
-  range: DateRange,
-  applications: BillScope,
-): Promise<ExplanationAdjustment[]> {
-  const changes = await new LedgerHistory(snapshot).sinceClose(
-    sourceId,
-    applications,
-    wholeMonths(range),
-  );
-  return changes
-    .filter(({ atClose, now }) => atClose !== now)
-    .map(({ month, closedAt, atClose, now }) => ({
-      month,
-      closedAt,
-      amountAtClose: toAmount(atClose),
-      amount: toAmount(now),
-    }));
 }
 
 function sumOf(parts: readonly { amount: AtomicAmount }[]): AtomicAmount {
