@@ -51,12 +51,17 @@ export class AthenaQueries {
 
   async *run(query: SqlFragment): AsyncGenerator<QueryChunk> {
     const id = await this.#start(query);
+    let isOver = false;
     try {
       yield* this.#untilDone(id);
+      isOver = true;
     } catch (error) {
-      // Athena goes on, and is paid for, unless it is told.
-      if (this.signal.aborted) await this.#stop(id);
+      isOver = error instanceof QueryFailedError;
       throw error;
+    } finally {
+      // Athena goes on, and is paid for, unless it is told: also where whoever
+      // wanted the rows has given up.
+      if (!isOver) await this.#stop(id);
     }
     yield* this.#results(id);
   }
