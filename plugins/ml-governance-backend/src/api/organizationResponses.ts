@@ -108,6 +108,12 @@ export const overviewResponseSchema = z.strictObject({
       .strictObject({ added: count, removed: count, retagged: count })
       .optional(),
   }),
+  itemised: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether the bill is held line by line, so that its amounts can be explained',
+    ),
   coverage: moneyCoverage.optional(),
   months: z.array(costSeriesPoint),
   services: z.strictObject({

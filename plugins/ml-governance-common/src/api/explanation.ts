@@ -18,6 +18,11 @@ export interface ExplanationQuery {
   to?: string;
   /** With `key`: only what this breakdown files under it. */
   breakdown?: CostBreakdown;
+  /**
+   * As the breakdown has it. `OTHER_KEYS` of a breakdown by lines is what the
+   * cost of the same `from` and `to` adds up so; of a single month or day
+   * within them, others may be among the largest.
+   */
   key?: string;
   /** One of those that the bill of record keeps; its first where absent. */
   metric?: CostMetric;

@@ -119,6 +119,11 @@ export interface OverviewResponse {
     /** Since the inventory refresh before the last one; absent where there was one alone. */
     changes?: { added: number; removed: number; retagged: number };
   };
+  /**
+   * Whether the bill is held line by line, so that its amounts can be explained;
+   * `false` where absent.
+   */
+  itemised?: boolean;
   /** How much of the bill carries its tags. Absent where it is not held line by line. */
   coverage?: MoneyCoverage;
   /** The whole bill month by month, at most 14, oldest first. */

@@ -61,6 +61,7 @@ export class AuthorizedOverview {
       ...frame.answer,
       keyPrefix: this.options.dictionary.prefix,
       ...attribution,
+      ...(bill.source ? { itemised: bill.source.isItemised } : {}),
       ...coverage,
       resources,
       months,
