@@ -45,12 +45,12 @@ export class PortalProcess {
     /** A bill that is read line by line, beside what AWS has. */
     bill?: MonthOfLines;
     /** Resources beside what AWS has. */
-    inventory?: CrowdOfEndpoints;
+    crowd?: CrowdOfEndpoints;
     /** The instant at which its clock starts. */
     now: string;
   }): Promise<PortalProcess> {
     const port = await freePort();
-    const { entities, now, bill, inventory } = options;
+    const { entities, now, bill, crowd } = options;
     const config = {
       ...portalConfig(options.aws),
       backend: {
@@ -83,7 +83,7 @@ export class PortalProcess {
             entities,
             now,
             bill,
-            inventory,
+            crowd,
           }),
         },
       },

@@ -15,7 +15,7 @@ import { inventoryModule, largeInventory } from './largeInventory';
  * A portal's backend as a process of its own: everything is what a portal has,
  * but for the catalog. What it is started with comes as JSON in PORTAL.
  */
-const { config, entities, now, bill, inventory } = JSON.parse(
+const { config, entities, now, bill, crowd } = JSON.parse(
   process.env.PORTAL ?? '{}',
 );
 
@@ -37,7 +37,7 @@ const backend = createBackend();
 backend.add(mlGovernancePlugin);
 backend.add(mlGovernanceModuleAws);
 if (bill) backend.add(itemisedBillModule(itemisedBill(bill)));
-if (inventory) backend.add(inventoryModule(largeInventory(inventory)));
+if (crowd) backend.add(inventoryModule(largeInventory(crowd)));
 backend.add(
   createServiceFactory({
     service: coreServices.rootConfig,

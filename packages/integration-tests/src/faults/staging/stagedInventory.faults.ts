@@ -56,7 +56,7 @@ describe.each(everyDatabase())('a large inventory on $kind', databases => {
       database: databases.configOf(name),
       entities: ENTITIES,
       aws: NO_AWS,
-      inventory: CHANGED,
+      crowd: CHANGED,
       now: NOW,
     });
     left.push(() => killed.kill());
