@@ -3,18 +3,30 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import {
+  mockCredentials,
+  mockServices,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import {
+  addDays,
+  utcDayOf,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  InMemoryBillLineSource,
   InMemoryCostSource,
   InMemoryResourceInventory,
 } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { Knex } from 'knex';
 import { group, mlService } from './catalog';
+import { testConfig } from './dictionary';
+import { supportLine, testAllocation, trainingLine } from './itemisedLines';
 import { endpoint, goodTags } from './resources';
 import { startMlGovernance } from './startMlGovernance';
 
 /**
  * The API under requests that schemathesis makes up out of its own OpenAPI
- * document: sound ones and broken ones. Every answer must be one that the
+ * document, about an itemised bill: sound ones and broken ones. Every answer must be one that the
  * document tells of, and none may be a 500. Run it by `yarn test:fuzz`, with
  * `schemathesis` on the PATH or its path in SCHEMATHESIS; the file is no part
  * of `yarn test`.
@@ -38,17 +50,35 @@ const CHECKS = [
   'ignored_auth',
 ];
 
-async function startWithData() {
-  const today = new Date().toISOString().slice(0, 10);
+async function startWithData(knex: Knex) {
+  const today = utcDayOf(new Date());
+  const previousMonth = addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
   const services = ['fraud-scoring', 'fraud-training'];
   const { refresh, server } = await startMlGovernance({
+    config: { ...testConfig, allocation: testAllocation },
+    knex,
+    // Another bill of the same months, to reconcile with.
     costSources: [
       new InMemoryCostSource({
         bill: services.map((applicationId, index) => ({
           applicationId,
-          day: today,
+          day: `${previousMonth}-28`,
           amount: `${index + 1}.000001`,
         })),
+      }),
+    ],
+    billLineSources: [
+      new InMemoryBillLineSource({
+        metrics: ['net-amortized', 'unblended'],
+        // Also the month before, which is closed and has statements.
+        closedMonths: [previousMonth],
+        lines: [`${previousMonth}-28`, today].flatMap(day => [
+          ...services.map((applicationId, index) =>
+            trainingLine(day, applicationId, `${index + 1}.000001`),
+          ),
+          trainingLine(day, '', '0.25'),
+          supportLine(day, '10'),
+        ]),
       }),
     ],
     inventories: [
@@ -145,6 +175,10 @@ async function run(options: {
 }
 
 describe('the API under made-up requests', () => {
+  const databases = TestDatabases.create({ disableDocker: true });
+  // Once: where there is a PostgreSQL, on that.
+  const databaseId = databases.eachSupportedId().flat().at(-1);
+
   it.each([
     [
       'a service',
@@ -160,7 +194,8 @@ describe('the API under made-up requests', () => {
   ])(
     'answers %s as documented, and never with a 500',
     async (_, authorization, parameters) => {
-      const url = await startWithData();
+      if (!databaseId) throw new Error('There is no database to test on');
+      const url = await startWithData(await databases.init(databaseId));
       const { code, output } = await run({ url, authorization, parameters });
       if (code !== 0) throw new Error(output);
       expect(output).toMatch(/\d+ passed/);

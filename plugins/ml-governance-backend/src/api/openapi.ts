@@ -310,6 +310,17 @@ function jsonSchema(
     io,
     target: 'draft-2020-12',
     unrepresentable: 'any',
+    override: context => asPlainList(context.jsonSchema),
   });
   return rest as JsonObject;
+}
+
+/** Says of a list of one thing what it is without `prefixItems`, which tools misread. */
+function asPlainList(schema: z.core.JSONSchema.BaseSchema): void {
+  const [only, ...more] = schema.prefixItems ?? [];
+  if (only === undefined || more.length > 0) return;
+  delete schema.prefixItems;
+  schema.items = only;
+  schema.minItems = 1;
+  schema.maxItems = 1;
 }
