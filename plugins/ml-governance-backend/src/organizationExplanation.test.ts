@@ -110,6 +110,7 @@ async function explained(
 
 async function expectAllToAddUp(api: Api, limit?: number): Promise<void> {
   const { body } = await api.get(`${OVERVIEW}?${OCTOBER}`);
+  expect(body.itemised).toBe(true);
   const attribution: BillAttribution = body.attribution;
   const figures = figuresOf(attribution);
   for (const [asked, { amount }] of figures) {
@@ -378,6 +379,7 @@ describe('the explanation of a figure of the organisation', () => {
       entities,
     });
     await sums.refresh();
+    expect((await sums.api.get(OVERVIEW)).body.itemised).toBe(false);
     const refused = await sums.api.get(`${EXPLANATION}?part=total`);
     expect(refused.status).toBe(404);
     expect(refused.body.error.message).toContain('tells sums only');
