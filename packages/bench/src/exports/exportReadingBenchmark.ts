@@ -24,7 +24,7 @@ const SIZES = (process.env.BENCH_EXPORT_MILLIONS ?? '1,10')
   .split(',')
   .map(Number)
   .sort((left, right) => left - right);
-/** Rounds of sizes that take minutes, and of others. */
+/** Rounds that are measured of sizes that take minutes, and of others. */
 const FEW_ROUNDS = 1;
 const ROUNDS = 3;
 const MANY_MILLIONS = 20;
@@ -91,7 +91,7 @@ function resultsOf(figures: SizeFigures): BenchmarkResult[] {
   ];
 }
 
-/** Time a million lines against that at the smallest size, and memory alike. */
+/** Time a million lines, and the peak of memory, against those at the smallest size. */
 function growth(large: SizeFigures, small: SizeFigures): BenchmarkResult[] {
   const secondsAMillion = ({ lines, readings }: SizeFigures) =>
     (median(readings.map(one => one.seconds)) / lines) * MILLION;
@@ -102,6 +102,15 @@ function growth(large: SizeFigures, small: SizeFigures): BenchmarkResult[] {
         value: secondsAMillion(large),
         baseline: secondsAMillion(small),
         unit: 's',
+      },
+      1.25,
+    ),
+    ratioAtMost(
+      {
+        name: `export-reading/${large.millions}m/memory-growth`,
+        value: large.memory.peakResident / MEBIBYTE,
+        baseline: small.memory.peakResident / MEBIBYTE,
+        unit: 'MiB',
       },
       1.25,
     ),
@@ -124,6 +133,9 @@ async function measureSize(
     try {
       const readings: Reading[] = [];
       const scans: Reading[] = [];
+      // The first reading of each loads code, and the files into memory.
+      await scan.command('read');
+      await source.command('read');
       const rounds = millions > MANY_MILLIONS ? FEW_ROUNDS : ROUNDS;
       for (let round = 0; round < rounds; round += 1) {
         for (const by of round % 2 === 0 ? [scan, source] : [source, scan]) {
