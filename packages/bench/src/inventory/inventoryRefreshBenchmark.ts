@@ -36,9 +36,14 @@ export const inventoryRefreshBenchmark: Benchmark = {
   name: 'inventory-refresh',
   title: `${RESOURCES} resources of ${ORGANIZATION.accounts} accounts in ${REGIONS.length} regions`,
   async run(context) {
-    const few = await withSandbox(FEW_RESOURCES, sandbox => {
+    const few = await withSandbox(FEW_RESOURCES, async sandbox => {
       context.progress(`${FEW_RESOURCES} resources`);
-      return refreshOnce({ sandboxUrl: sandbox.url, regions: REGIONS });
+      const { resources } = await recordInventory(sandbox);
+      return refreshOnce({
+        sandboxUrl: sandbox.url,
+        regions: REGIONS,
+        resources,
+      });
     });
     const { floors, refreshes } = await withSandbox(RESOURCES, sandbox =>
       refreshBesideFloor(sandbox, context),
@@ -94,6 +99,36 @@ async function refreshBesideFloor(
   { note, progress }: BenchmarkContext,
 ): Promise<{ floors: number[]; refreshes: InventoryRefresh[] }> {
   progress(`${RESOURCES} resources`);
+  const { recorded, resources, concurrency } = await recordInventory(sandbox);
+  note(`${resources} resources take ${recorded.flat().length} requests`);
+  const floors: number[] = [];
+  const refreshes: InventoryRefresh[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const began = performance.now();
+    await sideBySide(concurrency, recorded, one =>
+      replayRequests(one, REQUESTS_AT_A_TIME),
+    );
+    floors.push((performance.now() - began) / 1_000);
+    refreshes.push(
+      await refreshOnce({
+        sandboxUrl: sandbox.url,
+        regions: REGIONS,
+        resources,
+      }),
+    );
+    progress(
+      `${refreshes[round].seconds.toFixed(1)} s beside ${floors[round].toFixed(1)} s`,
+    );
+  }
+  return { floors, refreshes };
+}
+
+/** The requests of each partition, and how many resources they find. */
+async function recordInventory(sandbox: RunningSandboxProcess): Promise<{
+  recorded: RecordedRequest[][];
+  resources: number;
+  concurrency: number;
+}> {
   Object.assign(process.env, awsEnvironment(sandbox.url));
   const { inventory } = await createAwsSources(REGIONS);
   const now = new Date();
@@ -109,23 +144,11 @@ async function refreshBesideFloor(
     recorded.push(requests);
     found.push(result);
   }
-  note(`${sum(found)} resources take ${recorded.flat().length} requests`);
-  const floors: number[] = [];
-  const refreshes: InventoryRefresh[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const began = performance.now();
-    await sideBySide(inventory.concurrency, recorded, one =>
-      replayRequests(one, REQUESTS_AT_A_TIME),
-    );
-    floors.push((performance.now() - began) / 1_000);
-    refreshes.push(
-      await refreshOnce({ sandboxUrl: sandbox.url, regions: REGIONS }),
-    );
-    progress(
-      `${refreshes[round].seconds.toFixed(1)} s beside ${floors[round].toFixed(1)} s`,
-    );
-  }
-  return { floors, refreshes };
+  return {
+    recorded,
+    resources: sum(found),
+    concurrency: inventory.concurrency,
+  };
 }
 
 function sum(numbers: readonly number[]): number {

@@ -24,11 +24,14 @@ export interface InventoryRefresh {
  * Starts a portal with an empty database, lets it refresh its inventory once,
  * and ends it.
  *
- * @throws where the refresh was anything but a whole success
+ * @param options - `resources` is how many there are to be found
+ * @throws where the refresh was anything but a whole success, or the portal
+ * holds more or less afterwards
  */
 export async function refreshOnce(options: {
   sandboxUrl: string;
   regions: string[];
+  resources: number;
 }): Promise<InventoryRefresh> {
   const directory = await mkdtemp(path.join(os.tmpdir(), 'ml-governance-'));
   const server = await startServer({
@@ -53,6 +56,13 @@ export async function refreshOnce(options: {
     if (lastRefresh?.outcome !== 'succeeded') {
       throw new Error(
         `The inventory was refreshed ${lastRefresh?.outcome}: ${lastRefresh?.error}`,
+      );
+    }
+    // The database was empty, so that what was added is what it holds.
+    const { added, removed } = lastRefresh.changes ?? { added: 0, removed: 0 };
+    if (added - removed !== options.resources) {
+      throw new Error(
+        `The portal holds ${added - removed} resources instead of ${options.resources}`,
       );
     }
     return {
