@@ -131,14 +131,12 @@ const valuesSchema = z.strictObject({
 });
 
 const conditionSchema = z.union([
+  z.strictObject({ Tags: valuesSchema }),
   z.strictObject({
-    Tags: z.union([
-      valuesSchema,
-      z.strictObject({
-        Key: z.string(),
-        MatchOptions: z.tuple([z.literal('ABSENT')]),
-      }),
-    ]),
+    Tags: z.strictObject({
+      Key: z.string(),
+      MatchOptions: z.tuple([z.literal('ABSENT')]),
+    }),
   }),
   z.strictObject({ CostCategories: valuesSchema }),
   z.strictObject({ Dimensions: valuesSchema }),

@@ -23,7 +23,8 @@ export class BilledNames {
     const columns = keys.map((_, index) => `text_${index}`);
     const rows: Record<string, string>[] = await this.items()
       .where('i.basis', BASIS_CODES['direct-by-alias'])
-      .distinct(
+      .distinct()
+      .select(
         'i.application_id',
         ...keys.map((key, index) => ({
           [columns[index]]: itemTextSql(this.knex, 'resourceTags', key),
@@ -50,7 +51,8 @@ export class BilledNames {
     const rows: { application_id: string; text: string }[] = await this.items()
       .where('i.basis', BASIS_CODES.inherited)
       .where('i.rule', rule)
-      .distinct('m.month', 'i.application_id', { text })
+      .distinct()
+      .select('m.month', 'i.application_id', { text })
       .orderBy(['m.month', 'i.application_id']);
     return new Map(
       rows.flatMap(row => (row.text ? [[row.text, row.application_id]] : [])),

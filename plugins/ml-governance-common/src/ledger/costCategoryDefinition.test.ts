@@ -225,7 +225,7 @@ describe('costCategoryDefinition', () => {
         // Ids stand together exactly where the same members claim them.
         const claimants = (id: string) =>
           given
-            .filter(({ applicationIds }) => applicationIds.includes(id))
+            .filter(member => new Set<string>(member.applicationIds).has(id))
             .map(member => member.id)
             .join();
         const claimed = new Map<string, Set<string>>();

@@ -5,6 +5,7 @@ import {
   CostCategoryKey,
   CostCategoryMember,
   CostCategoryStep,
+  CostCategoryValues,
 } from './CostCategory';
 import {
   allowedText,
@@ -85,9 +86,9 @@ export function costCategoryCondition(
   key: CostCategoryKey,
   values: readonly string[],
 ): CostCategoryCondition {
-  const rest = {
+  const rest: Omit<CostCategoryValues, 'Key'> = {
     Values: [...new Set(values)].sort(),
-    MatchOptions: ['EQUALS'] satisfies [string],
+    MatchOptions: ['EQUALS'],
   };
   if ('tag' in key) return { Tags: { Key: key.tag, ...rest } };
   return 'costCategory' in key
