@@ -6,7 +6,7 @@ import {
   ServiceControlPolicyOptions,
 } from './serviceControlPolicies';
 
-const dictionary = parseTagDictionary(anyCompanyDictionary);
+const dictionary = parseTagDictionary(anyCompanyDictionary, { path: '' });
 const mandatory = dictionary.tags.filter(tag => tag.mandatory);
 const EVERYTHING = [
   'sagemaker',

@@ -8,7 +8,7 @@ import { TAGGABLE_CREATIONS, TaggableCreation } from './taggableCreations';
 
 /** Roles of any account: `*` stands for any number of characters. */
 const ROLE_PATTERN =
-  /^arn:(\*|aws[a-z-]*):iam::(\*|\d{12}):(role|assumed-role)\/[\w+=,.@\-/*]+$/;
+  /^arn:(\*|aws[a-z-]*):iam::(\*|\d{12}):role\/[\w+=,.@\-/*]+$/;
 
 /**
  * One statement of a service control policy that refuses creations.

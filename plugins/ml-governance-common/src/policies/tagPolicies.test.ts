@@ -4,7 +4,7 @@ import { TagDictionary } from '../dictionary/TagDictionary';
 import { anyCompanyDictionary } from '../testing/anyCompanyDictionary';
 import { tagPolicies, TagPolicyEntry } from './tagPolicies';
 
-const dictionary = parseTagDictionary(anyCompanyDictionary);
+const dictionary = parseTagDictionary(anyCompanyDictionary, { path: '' });
 
 function entriesOf(
   of: TagDictionary,
@@ -123,9 +123,9 @@ describe('tagPolicies', () => {
   it('keep every policy within its quota and lose no definition, whatever the dictionary', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.integer({ min: 0, max: 250 }), {
+        fc.array(fc.integer({ min: 0, max: 140 }), {
           minLength: 1,
-          maxLength: 40,
+          maxLength: 30,
         }),
         sizes => {
           const large = withTags(
@@ -136,13 +136,7 @@ describe('tagPolicies', () => {
               ),
             })),
           );
-          let policies;
-          try {
-            policies = tagPolicies(large);
-          } catch (error) {
-            expect(String(error)).toMatch(/needs \d+ tag policies/);
-            return;
-          }
+          const policies = tagPolicies(large);
           expect(policies.every(it => it.content.length <= 10_000)).toBe(true);
           expect(
             policies.flatMap(it => Object.keys(JSON.parse(it.content).tags)),
