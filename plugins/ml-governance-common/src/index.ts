@@ -62,6 +62,16 @@ export {
   type NormalizedValue,
   type ValueNormalizer,
 } from './normalization/createValueNormalizer';
+export {
+  effectiveTagPolicy,
+  type EffectiveTagPolicy,
+  type EffectiveTagRule,
+  type IgnoredTagSetting,
+} from './policies/effectiveTagPolicy';
+export * from './policies/GeneratedDocument';
+export * from './policies/parseTagPolicy';
+export * from './policies/serviceControlPolicies';
+export * from './policies/tagPolicies';
 export * from './showback/statement';
 export * from './time/DateRange';
 export { findTag } from './tags/findTag';

@@ -3,16 +3,7 @@
  *
  * @public
  */
-export type GeneratedDocumentKind =
-  | 'tag-policy'
-  | 'service-control-policy'
-  | 'config-conformance-pack'
-  | 'service-catalog-tag-options'
-  | 'cloudformation'
-  | 'terraform'
-  | 'cdk'
-  | 'sagemaker-sdk'
-  | 'studio-domain';
+export type GeneratedDocumentKind = 'tag-policy' | 'service-control-policy';
 
 /**
  * One document that is generated from the tag dictionary, ready to be committed
@@ -26,7 +17,7 @@ export interface GeneratedDocument {
   /** Unique among the documents of one dictionary, such as `tag-policy-1.json`. */
   fileName: string;
   title: string;
-  language: 'json' | 'yaml' | 'hcl' | 'typescript' | 'python';
+  language: 'json';
   /** Without white space where AWS counts white space. */
   content: string;
   /** How much of what AWS allows it takes. Absent where AWS sets no limit. */
