@@ -37,6 +37,7 @@ export const allocationBenchmark: Benchmark = {
     const dictionary = await readDemoDictionary();
     const results: BenchmarkResult[] = [];
     for (const { name, resources } of SHAPES) {
+      allocateOnce(dictionary, resources);
       const runs: Allocated[] = [];
       for (let round = 0; round < ROUNDS; round += 1) {
         runs.push(allocateOnce(dictionary, resources));
@@ -96,7 +97,10 @@ function allocateOnce(dictionary: TagDictionary, resources: number): Allocated {
       direct.set(applicationId, (direct.get(applicationId) ?? 0n) + amount);
     }
   }
-  splitPools({ policy, held, direct });
+  const splits = splitPools({ policy, held, direct });
   const { user, system } = process.cpuUsage(before);
+  if (splits.some(({ parts }) => parts.length === 0)) {
+    throw new Error('A pool holds nothing or goes to nobody');
+  }
   return { seconds: (user + system) / 1e6, lines: ended };
 }
