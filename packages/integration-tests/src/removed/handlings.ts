@@ -225,7 +225,7 @@ export const HANDLINGS: readonly Handling[] = [
         ],
       },
     ],
-    says: /"succeeded"|"ok"/,
+    says: /"succeeded"|"ok"|not shown/,
   },
   {
     name: 'what failed is not taken for gone',
