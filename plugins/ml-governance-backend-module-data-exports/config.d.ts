@@ -58,8 +58,8 @@ export interface Config {
         accountId?: string;
         /**
          * The account whose bill it has to be. Defaults to
-         * `mlGovernance.aws.payerAccountId`; without either, a month only has
-         * to be of one payer.
+         * `mlGovernance.aws.payerAccountId`; without either, it is that of the
+         * month that is read first.
          *
          * @visibility backend
          */

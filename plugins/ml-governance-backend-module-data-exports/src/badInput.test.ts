@@ -5,6 +5,7 @@ import { ExportFolder, SqlRow } from './__testUtils__/ExportFolder';
 import {
   billContext,
   readLinesOf,
+  readPages,
   sourceFor,
 } from './__testUtils__/sourceUnderTest';
 
@@ -224,7 +225,29 @@ describe('an export that cannot be read', () => {
     await expect(readLinesOf(strict, MONTH)).rejects.toThrow(
       `${file}, line 1, column bill_payer_account_id: the bill of the account "999999999999" is not the one that is configured`,
     );
-    await expect(readLinesOf(source(), MONTH)).resolves.toHaveLength(1);
+  });
+
+  it('for two payers, of neither of which is said that it has to be', async () => {
+    const file = await folder.writeMonth(MONTH, [
+      curRow(),
+      curRow({ bill_payer_account_id: `'999999999999'` }),
+    ]);
+    expect(await refusal()).toContain(
+      `${file}, line 2, column bill_payer_account_id: the bill of the account "999999999999" is not the one`,
+    );
+  });
+
+  it('in another payer’s name, which whoever holds the other months is told', async () => {
+    await folder.writeMonth(MONTH, [
+      curRow({ bill_payer_account_id: `'999999999999'` }),
+    ]);
+    await folder.writeMonth('2026-10', [curRow()]);
+    const payersOf = async (month: string) =>
+      (await readPages(source(), month)).map(({ payer }) => payer);
+    expect(new Set(await payersOf('2026-10'))).toEqual(
+      new Set(['111111111111']),
+    );
+    expect(new Set(await payersOf(MONTH))).toEqual(new Set(['999999999999']));
   });
 
   it('for a time that is none', async () => {

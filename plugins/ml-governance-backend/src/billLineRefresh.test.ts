@@ -431,6 +431,24 @@ describe('the refresh of an itemised bill', () => {
       'bills in USD and in EUR',
     ],
     [
+      'two payers',
+      (source: InMemoryBillLineSource) => {
+        source.lines = [...november, trainingLine('2026-11-03', '', '1')];
+        source.beforePage = ({ index }) => {
+          source.payer = index === 0 ? '111111111111' : '999999999999';
+        };
+      },
+      'has the bill of 111111111111 and of 999999999999 in one month',
+    ],
+    [
+      'a payer that is none',
+      (source: InMemoryBillLineSource) => {
+        source.lines = [trainingLine('2026-11-01', 'fraud-scoring', '5')];
+        source.payer = '';
+      },
+      'Expected the payer as the id of an account',
+    ],
+    [
       'a month twice',
       (source: InMemoryBillLineSource) => {
         const period = { month: '2026-11', version: 'x', closed: false };
@@ -462,5 +480,70 @@ describe('the refresh of an itemised bill', () => {
     const { body } = await api.get(COST);
     expect(body).toMatchObject({ total: '3', currency: 'USD' });
     expect(body.sources[0].error).toContain(message);
+  });
+
+  describe('of another payer', () => {
+    const PAYER = '111111111111';
+    const OTHER = '999999999999';
+
+    it('refuses it after a page, whichever month it is, and keeps the figures', async () => {
+      const source = newSource();
+      source.payer = PAYER;
+      const { api, refresh } = await startMlGovernance({
+        billLineSources: [source],
+        entities,
+      });
+      await refresh();
+
+      const pages: string[] = [];
+      const spoiled = source.lines.map(line => ({ ...line, amount: '1000' }));
+      source.lines = spoiled;
+      source.payer = OTHER;
+      source.beforePage = ({ month }) => {
+        pages.push(month);
+      };
+      await refresh();
+      expect(pages).toEqual(['2026-11', '2026-10']);
+      const { body } = await api.get(COST);
+      expect(body.total).toBe('3');
+      expect(body.sources[0].error).toContain(
+        `Test export now has the bill of the payer ${OTHER}, but figures of the payer ${PAYER} are held; configure ${PAYER} as the source's payerAccountId and remove the export of ${OTHER}`,
+      );
+      expect((await api.get(OCTOBER)).body.total).toBe('30');
+
+      // It is not read again for nothing, and heals with another export.
+      await refresh();
+      expect(pages).toHaveLength(2);
+      source.payer = PAYER;
+      source.lines = spoiled.map(line => ({ ...line, amount: '7' }));
+      await refresh();
+      expect((await api.get(COST)).body.total).toBe('14');
+      expect((await api.get(OCTOBER)).body.total).toBe('14');
+    });
+
+    it.each(databases.eachSupportedId())(
+      'refuses it where the first was taken over meanwhile, on %s',
+      async id => {
+        const knex = await migratedTestDatabase(databases, id);
+        const source = newSource();
+        source.payer = OTHER;
+        source.beforePage = async ({ month, index }) => {
+          if (month === '2026-11' && index === 1) {
+            await knex('sources').update({ payer: PAYER });
+          }
+        };
+        const { api, refresh } = await startMlGovernance({
+          knex,
+          billLineSources: [source],
+          entities,
+        });
+        await refresh();
+        const { body } = await api.get(COST);
+        expect(body.total).toBe('0');
+        expect(body.sources[0].error).toContain(
+          `now has the bill of the payer ${OTHER}`,
+        );
+      },
+    );
   });
 });

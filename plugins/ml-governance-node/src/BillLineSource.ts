@@ -35,6 +35,11 @@ export interface BillPeriod {
 export interface BillLinePage {
   /** ISO 4217; the same on every page of every month of a source. */
   currency: string;
+  /**
+   * Id of the account whose bill it is; the same on every page of every month of
+   * a source, or the month is refused. Absent where the source cannot tell.
+   */
+  payer?: string;
   lines: BillLine[];
   /** Share of the month that has been read, 0 to 1, where it is known. */
   progress?: number;

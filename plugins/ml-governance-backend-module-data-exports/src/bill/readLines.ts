@@ -66,7 +66,7 @@ export async function* readLines(
     }),
   };
   const pages = (chunks: AsyncIterable<QueryChunk>) =>
-    toPages(chunks, expected.currency, keyed, metrics);
+    toPages(chunks, expected, keyed, metrics);
   const quick = await quickQuery(table, query);
   if (quick) {
     try {
@@ -134,13 +134,14 @@ export async function onlyRow(
 
 async function* toPages(
   chunks: AsyncIterable<QueryChunk>,
-  currency: string,
+  { currency, payer }: ExpectedBill,
   keyed: readonly KeyedSql[],
   metrics: readonly CostMetric[],
 ): AsyncGenerator<BillLinePage, void, undefined> {
   for await (const { rows, progress } of chunks) {
     yield {
       currency,
+      ...(payer === '' ? {} : { payer }),
       lines: rows.map(([fields]) => toLine(fields ?? '', keyed, metrics)),
       ...(progress === undefined ? {} : { progress }),
     };

@@ -42,7 +42,7 @@ export interface ExportSettings {
   title: string;
   format: ExportFormat;
   location: ExportLocation;
-  /** Whose bill it has to be; that of its first line where absent. */
+  /** Whose bill it has to be; where absent, that of the months that are held. */
   payerAccountId?: string;
   metrics: readonly [CostMetric, ...CostMetric[]];
   closedAfterDays: number;

@@ -11,6 +11,7 @@ import {
 import { Knex } from 'knex';
 import { LedgerRules } from '../ledger/LedgerRules';
 import { sharedKey } from '../ledger/sharedKey';
+import { BillIdentity, lockBill, requireSameBill } from './billIdentity';
 import { heldMonth, HeldBillMonth, replaceMonth } from './BillMonthTable';
 import { replaceCoverage } from './coverageRows';
 import { insertInChunks } from './insertInChunks';
@@ -26,7 +27,6 @@ import { noteClosedMonth } from './LedgerHistory';
 import { replacePools } from './poolRows';
 import { applyRestatement } from './RestatementTable';
 import { replaceSetDays } from './setCosts';
-import { lockSource } from './SourceTable';
 
 /** The figures of a source by one of its metrics, as they are called in other tables. */
 export interface MetricSource {
@@ -46,7 +46,7 @@ export interface LedgerOwner {
 export interface MonthTakeover {
   month: HeldBillMonth;
   range: DateRange;
-  currency?: string;
+  bill: BillIdentity;
   rules: LedgerRules;
   now: Date;
 }
@@ -55,6 +55,11 @@ export interface MonthTakeover {
 export class LedgerTable {
   constructor(private readonly knex: Knex) {}
 
+  /** @throws InputError where figures of another bill are held */
+  async requireSameBill(owner: LedgerOwner, bill: BillIdentity): Promise<void> {
+    await requireSameBill(this.knex, owner, bill);
+  }
+
   /**
    * Lets a reading count in the place of the one that did. What its lines add
    * up to is worked out before, so that nobody is held up by more than the
@@ -62,8 +67,9 @@ export class LedgerTable {
    *
    * @returns the reading that counts no more, if any; or the given one, where a
    * later one has been taken over already
-   * @throws ConflictError where figures in another currency are held, or the
-   * reading was taken for abandoned meanwhile
+   * @throws InputError where figures in another currency or of another payer
+   * are held
+   * @throws ConflictError where the reading was taken for abandoned meanwhile
    */
   async takeOver(
     owner: LedgerOwner,
@@ -76,7 +82,7 @@ export class LedgerTable {
       addedUp.push({ figures, sums: await sumMonth(this.knex, figures) });
     }
     return await this.knex.transaction(async transaction => {
-      await lockFor(transaction, owner, takeover.currency);
+      await lockBill(transaction, owner, takeover.bill);
       await checkReading(transaction, month);
       const held = await heldMonth(transaction, owner.source, month.month);
       if (held && held.readAt > month.readAt) return month.readingId;
@@ -102,7 +108,7 @@ export class LedgerTable {
   ): Promise<boolean> {
     const { month, now } = takeover;
     return await this.knex.transaction(async transaction => {
-      await lockFor(transaction, owner, undefined);
+      await lockBill(transaction, owner, {});
       const held = await heldMonth(transaction, owner.source, month.month);
       if (held?.readingId !== month.readingId) return false;
       await applyRestatement(transaction, restatement);
@@ -190,27 +196,6 @@ function figuresOf(
       dimensions,
       estimated: !month.closed,
     }));
-}
-
-/** In one order, so that two who lock all never wait for each other. */
-async function lockFor(
-  transaction: Knex.Transaction,
-  { title, metricSources }: LedgerOwner,
-  currency: string | undefined,
-): Promise<void> {
-  const ids = metricSources.map(({ sourceId }) => sourceId);
-  for (const id of ids.sort((left, right) => left - right)) {
-    const held = await lockSource(transaction, id);
-    if (!currency) continue;
-    if (held.currency && held.currency !== currency) {
-      throw new ConflictError(
-        `${title} now bills in ${currency}, but figures in ${held.currency} are held; give the source another id to start anew in the other currency`,
-      );
-    }
-    if (!held.currency) {
-      await transaction('sources').where({ id }).update({ currency });
-    }
-  }
 }
 
 async function checkReading(

@@ -13,6 +13,8 @@ export interface HeldSource {
   /** Stands for the source in other tables. */
   id: number;
   currency?: string;
+  /** The account that pays, where the source tells. */
+  payer?: string;
 }
 
 /** The sources of which anything is held. */
@@ -22,11 +24,8 @@ export class SourceTable {
   async find(identity: SourceIdentity): Promise<HeldSource | undefined> {
     const row = await this.knex('sources')
       .where(columnsOf(identity))
-      .first<{ id: number; currency: string | null } | undefined>(
-        'id',
-        'currency',
-      );
-    return row && { id: row.id, currency: row.currency ?? undefined };
+      .first<SourceRow | undefined>('id', 'currency', 'payer');
+    return row && heldSource(row);
   }
 
   async ensure(identity: SourceIdentity): Promise<HeldSource> {
@@ -52,8 +51,18 @@ export async function lockSource(
   await transaction('sources').where({ id: sourceId }).increment('version', 1);
   const row = await transaction('sources')
     .where({ id: sourceId })
-    .first<{ id: number; currency: string | null }>('id', 'currency');
-  return { id: row.id, currency: row.currency ?? undefined };
+    .first<SourceRow>('id', 'currency', 'payer');
+  return heldSource(row);
+}
+
+interface SourceRow {
+  id: number;
+  currency: string | null;
+  payer: string | null;
+}
+
+function heldSource({ id, currency, payer }: SourceRow): HeldSource {
+  return { id, currency: currency ?? undefined, payer: payer ?? undefined };
 }
 
 function columnsOf(identity: SourceIdentity) {

@@ -217,9 +217,12 @@ export class BillLineRefresher {
         rules,
         readings,
       });
+      let isFirst = true;
       for await (const page of source.readLines(period, context)) {
         context.signal.throwIfAborted();
         await month.add(page);
+        if (isFirst) await ledgers.requireSameBill(owner, month);
+        isFirst = false;
       }
       const lines = await month.finish();
       requireLines(lines, held);
@@ -235,7 +238,7 @@ export class BillLineRefresher {
           allocation: rules.id,
         },
         range: daysOfMonth(period.month),
-        currency: month.currency,
+        bill: { currency: month.currency, payer: month.payer },
         rules,
         now: this.options.clock(),
       });

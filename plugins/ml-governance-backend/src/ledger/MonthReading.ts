@@ -26,6 +26,9 @@ import { LedgerRules } from './LedgerRules';
 /** Items whose numbers are at hand, so that each is checked and placed about once. */
 const MAX_REMEMBERED = 100_000;
 
+/** The id of an account, as long as the database keeps it. */
+const PAYER = /^\S{1,64}$/;
+
 /** The days of a month, `YYYY-MM`. */
 export function daysOfMonth(month: string): DateRange {
   const from = `${month}-01`;
@@ -39,6 +42,8 @@ export function daysOfMonth(month: string): DateRange {
  */
 export class MonthReading {
   currency: string | undefined;
+  /** The account that pays, where the source tells. */
+  payer: string | undefined;
 
   private readonly days: DateRange;
   private readonly numbers = new Map<string, number>();
@@ -65,6 +70,7 @@ export class MonthReading {
   async add(page: BillLinePage): Promise<void> {
     const { reading, readings } = this.options;
     this.checkCurrency(page.currency);
+    this.checkPayer(page.payer);
     this.remember();
     const lines = page.lines.map(raw => this.checked(raw));
     await this.addItems(lines);
@@ -112,6 +118,23 @@ export class MonthReading {
       );
     }
     this.currency = currency;
+  }
+
+  private checkPayer(payer: string | undefined): void {
+    if (payer === undefined) return;
+    if (typeof payer !== 'string' || !PAYER.test(payer)) {
+      throw new InputError(
+        `Expected the payer as the id of an account, such as 111111111111; got ${JSON.stringify(
+          payer,
+        )}`,
+      );
+    }
+    if (this.payer !== undefined && this.payer !== payer) {
+      throw new InputError(
+        `The source has the bill of ${this.payer} and of ${payer} in one month; export the bill of each payer on its own`,
+      );
+    }
+    this.payer = payer;
   }
 
   /** Of an item that is known, all but the day and the amounts was checked. */

@@ -39,6 +39,8 @@ export interface InMemoryBillLineSourceOptions {
   /** `net-amortized` alone where absent. */
   metrics?: readonly [CostMetric, ...CostMetric[]];
   currency?: string;
+  /** Whose bill it is; it does not tell where absent. */
+  payer?: string;
   /** Daily, one hour, no budget where absent. */
   schedule?: SourceSchedule;
   lines?: readonly TestItemisedLine[];
@@ -61,6 +63,8 @@ export class InMemoryBillLineSource implements BillLineSource {
   readonly metrics: readonly [CostMetric, ...CostMetric[]];
   readonly schedule: SourceSchedule;
   currency: string;
+  /** Whose bill it is; it does not tell where absent. */
+  payer: string | undefined;
   /** What the organisation is billed; replace it to let time pass. */
   lines: readonly TestItemisedLine[];
   closedMonths: readonly string[];
@@ -84,6 +88,7 @@ export class InMemoryBillLineSource implements BillLineSource {
     this.title = options.title ?? 'Test export';
     this.metrics = options.metrics ?? ['net-amortized'];
     this.currency = options.currency ?? 'USD';
+    this.payer = options.payer;
     this.schedule = options.schedule ?? {
       frequency: { hours: 24 },
       timeout: { hours: 1 },
@@ -121,6 +126,7 @@ export class InMemoryBillLineSource implements BillLineSource {
       await this.beforePage?.({ month, index });
       yield {
         currency: this.currency,
+        ...(this.payer === undefined ? {} : { payer: this.payer }),
         lines: lines.slice(index * this.pageSize, (index + 1) * this.pageSize),
         progress: (index + 1) / pages,
       };

@@ -88,6 +88,11 @@ export function checkPages(pages: readonly BillLinePage[]): void {
       [...currencies].every(code => /^[A-Z]{3}$/.test(code)),
     `one ISO 4217 currency, got ${[...currencies].join(', ')}`,
   );
+  const payers = new Set(pages.map(({ payer }) => payer));
+  clause(
+    payers.size === 1 && [...payers].every(payer => payer !== ''),
+    `one payer on every page, or none, got ${[...payers].join(', ')}`,
+  );
   let before = 0;
   for (const { progress } of pages) {
     if (progress === undefined) continue;
