@@ -1,4 +1,4 @@
-import { startSandbox } from '@ml-governance/aws-sandbox';
+import { SandboxOptions, startSandbox } from '@ml-governance/aws-sandbox';
 
 /** Who pays the sandbox's bill. */
 export const PAYER_ACCOUNT_ID = '111111111111';
@@ -47,7 +47,7 @@ export class SandboxOrganization {
   }
 
   static async start(
-    options: { costExplorerPageSize?: number } = {},
+    options: SandboxOptions = {},
   ): Promise<SandboxOrganization> {
     const { url, close } = await startSandbox(options);
     return new SandboxOrganization(url, close);
@@ -57,9 +57,11 @@ export class SandboxOrganization {
   async trueCost(
     range: { from: string; to: string },
     applicationId?: string,
+    metric?: string,
   ): Promise<string> {
     const query = new URLSearchParams({
       ...range,
+      ...(metric === undefined ? {} : { metric }),
       ...(applicationId === undefined ? {} : { applicationId }),
     });
     const { total } = await this.ask<{ total: string }>(
