@@ -24,7 +24,7 @@ export interface Scene {
   readonly callsToTheMiddle: number;
   /** Whether a refresh reads once more what was read an hour ago. */
   readonly readsAnew: boolean;
-  /** The table that new figures go into once the old ones are gone. */
+  /** What is done to which table, as a trigger has it, once the old figures are gone. */
   readonly writtenLate: string;
   readonly databases: Databases;
   readonly organization: SandboxOrganization;

@@ -23,8 +23,8 @@ async function giveOutInWriting(scene: Scene, stage: Stage): Promise<void> {
   const knex = databases.open(name);
   const mend =
     databases instanceof PostgresServer
-      ? await endConnectionOnInsert(knex, scene.writtenLate)
-      : await failOnInsert(knex, scene.writtenLate);
+      ? await endConnectionOn(knex, scene.writtenLate)
+      : await failOn(knex, scene.writtenLate);
   await portal.refresh(scene.task);
   await mend();
 
@@ -36,23 +36,21 @@ async function giveOutInWriting(scene: Scene, stage: Stage): Promise<void> {
   await expectHealing(scene, portal, older);
 }
 
-async function endConnectionOnInsert(knex: Knex, table: string) {
+async function endConnectionOn(knex: Knex, event: string) {
   await knex.raw(
     `CREATE FUNCTION give_out() RETURNS trigger LANGUAGE plpgsql AS
      'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END'`,
   );
   await knex.raw(
-    'CREATE TRIGGER give_out BEFORE INSERT ON ?? FOR EACH ROW EXECUTE FUNCTION give_out()',
-    [table],
+    `CREATE TRIGGER give_out BEFORE ${event} FOR EACH ROW EXECUTE FUNCTION give_out()`,
   );
   return () => knex.raw('DROP FUNCTION give_out CASCADE');
 }
 
-async function failOnInsert(knex: Knex, table: string) {
+async function failOn(knex: Knex, event: string) {
   await knex.raw(
-    `CREATE TRIGGER give_out BEFORE INSERT ON ??
+    `CREATE TRIGGER give_out BEFORE ${event}
      BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`,
-    [table],
   );
   return () => knex.raw('DROP TRIGGER give_out');
 }

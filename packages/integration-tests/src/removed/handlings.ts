@@ -374,7 +374,7 @@ export const HANDLINGS: readonly Handling[] = [
         rows: ['a database that gives out when half of it is written'],
       },
     ],
-    says: /not shown|other tags/,
+    says: /toBeGreaterThan|not shown|other tags/,
   },
   {
     name: 'the end of a run whose process is dead',

@@ -38,7 +38,7 @@ export class BillScene implements Scene {
   readonly task = COST_TASK;
   readonly sourceId = 'aws-cost-explorer';
   readonly callsToTheMiddle = 25;
-  readonly writtenLate = 'cost_days';
+  readonly writtenLate = 'INSERT ON cost_days';
   readonly readsAnew = false;
   private held: string | undefined;
   private sandbox: SandboxOrganization | undefined;

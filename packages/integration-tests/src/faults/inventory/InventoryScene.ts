@@ -47,7 +47,7 @@ export class InventoryScene implements Scene {
   readonly task = INVENTORY_TASK;
   readonly sourceId = 'aws-inventory';
   readonly callsToTheMiddle = 100;
-  readonly writtenLate = 'resource_versions';
+  readonly writtenLate = 'UPDATE OF refreshed_at ON inventory_partitions';
   readonly readsAnew = true;
   private readonly held = new Map<Setup, string>();
   private sandbox: SandboxOrganization | undefined;
