@@ -260,6 +260,32 @@ describe('the resources of an entity', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'tell apart what two inventories list by one ARN, on %s',
+    async id => {
+      const [good] = inIreland;
+      const partitions = [{ ...dev, region: 'eu-west-1', resources: [good] }];
+      const { api, refresh } = await startMlGovernance({
+        knex: await databases.init(id),
+        inventories: [
+          new InMemoryResourceInventory({ id: 'one', partitions }),
+          new InMemoryResourceInventory({ id: 'other', partitions }),
+        ],
+        entities: [mlService('fraud-scoring')],
+      });
+      await refresh();
+      const { body } = await api.get(BASE);
+      expect(
+        body.items.map(({ source, arn }: EvaluatedResource) => [source, arn]),
+      ).toEqual([
+        ['one', good.arn],
+        ['other', good.arn],
+      ]);
+      expect(body.total).toBe(2);
+    },
+    60_000,
+  );
+
+  it.each(databases.eachSupportedId())(
     'are those of everything that a group owns, on %s',
     async id => {
       const services = Array.from(

@@ -109,6 +109,9 @@ export const resourcesResponseSchema = z.strictObject({
   state,
   items: z.array(
     z.strictObject({
+      source: z
+        .string()
+        .describe('The inventory that lists it: two of them may list one ARN'),
       arn: z.string(),
       type: z.string(),
       name: z.string(),

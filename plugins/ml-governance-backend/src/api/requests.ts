@@ -5,6 +5,7 @@ import {
   COST_METRICS,
   MAX_SUMMARIES,
   OrganizationPart,
+  RESOURCE_FILTER_LENGTHS,
   RESOURCE_SORTS,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
@@ -125,16 +126,16 @@ export const resourcesQuerySchema = z.strictObject({
     .describe('How many resources at most, from 1 to 1000; 50 unless given'),
   sort: z.enum([...RESOURCE_SORTS]).optional(),
   order: z.enum(['asc', 'desc']).optional(),
-  search: plainText(200)
+  search: plainText(RESOURCE_FILTER_LENGTHS.search)
     .optional()
     .describe(
       'Text that the name, the ARN, a tag key or a tag value contains, in any case',
     ),
   verdict: z.enum(['compliant', 'violating', 'unknown']).optional(),
-  type: plainText(200).optional(),
-  accountId: plainText(64).optional(),
-  region: plainText(64).optional(),
-  violates: plainText(300)
+  type: plainText(RESOURCE_FILTER_LENGTHS.type).optional(),
+  accountId: plainText(RESOURCE_FILTER_LENGTHS.accountId).optional(),
+  region: plainText(RESOURCE_FILTER_LENGTHS.region).optional(),
+  violates: plainText(RESOURCE_FILTER_LENGTHS.violates)
     .optional()
     .describe('Key of a definition that the resources violate'),
   asOf: day

@@ -71,9 +71,11 @@ export class HeldResources {
       scope,
       rows.map(row => row.partition_account_id),
     );
+    const sources = await this.sources();
     return rows.map(row => ({
       resource: toApplicationResource({
         ...row,
+        source: sources.get(row.source_id) ?? '',
         account_name: names.get(row.partition_account_id) ?? null,
       }),
       place: placeOf(row, page.sort),
@@ -128,6 +130,14 @@ export class HeldResources {
       violates: tally(row => violatedKeysOf(row.violates)),
       verdicts: tally(row => [row.verdict]),
     };
+  }
+
+  /** The ids of the inventories by what stands for them in other tables. */
+  private async sources(): Promise<Map<number, string>> {
+    const rows = await this.knex('sources')
+      .where({ kind: 'inventory' })
+      .select<{ id: number; source: string }[]>('id', 'source');
+    return new Map(rows.map(({ id, source }) => [id, source]));
   }
 
   private narrowed(

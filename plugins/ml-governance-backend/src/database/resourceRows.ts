@@ -6,7 +6,8 @@ import { parseStoredTags } from './storedTags';
 
 /** A resource that belongs to an application. */
 export interface ApplicationResource extends AwsResource {
-  sourceId: number;
+  /** Id of the inventory. */
+  source: string;
   matchedBy: ResourceMatch;
   firstSeenAt: string;
   lastSeenAt: string;
@@ -32,13 +33,13 @@ export interface ResourceRow {
 }
 
 export function toApplicationResource(
-  row: ResourceRow & { account_name: string | null },
+  row: ResourceRow & { source: string; account_name: string | null },
 ): ApplicationResource {
   const spelled = row.application_value === row.application_id;
   const matchedBy = row.application_match === 'key' ? 'key' : 'exact';
   const tags = parseStoredTags(row.tags);
   return {
-    sourceId: row.source_id,
+    source: row.source,
     arn: row.arn,
     type: row.type,
     name: row.name,

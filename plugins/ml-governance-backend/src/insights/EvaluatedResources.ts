@@ -10,7 +10,7 @@ export function evaluateResource(
   evaluator: TagEvaluator,
   stored: ApplicationResource,
 ): EvaluatedResource {
-  const { sourceId: _, tags, ...resource } = stored;
+  const { tags, ...resource } = stored;
   const { verdict, findings } = evaluator.evaluate(stored);
   return {
     ...resource,

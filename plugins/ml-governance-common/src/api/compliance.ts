@@ -136,6 +136,8 @@ export interface ComplianceResponse {
  * @public
  */
 export interface EvaluatedResource extends AwsResource {
+  /** Id of the inventory that lists it: two of them may list one ARN. */
+  source: string;
   matchedBy: ResourceMatch;
   verdict: ResourceEvaluation['verdict'];
   findings: Finding[];
@@ -157,6 +159,20 @@ export const RESOURCE_SORTS = [
   'region',
   'first-seen',
 ] as const;
+
+/**
+ * How many characters a condition on resources has at most. Control characters
+ * have no place in any.
+ *
+ * @public
+ */
+export const RESOURCE_FILTER_LENGTHS = {
+  search: 200,
+  type: 200,
+  accountId: 64,
+  region: 64,
+  violates: 300,
+} as const;
 
 /** @public */
 export type ResourceSort = (typeof RESOURCE_SORTS)[number];

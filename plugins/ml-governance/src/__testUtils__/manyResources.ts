@@ -69,6 +69,7 @@ function resource(index: number): EvaluatedResource {
       .map(({ actualKey }) => actualKey),
   );
   return {
+    source: 'inventory',
     arn:
       service === 's3'
         ? `arn:aws:s3:::${name}`

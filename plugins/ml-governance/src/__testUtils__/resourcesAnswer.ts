@@ -9,6 +9,7 @@ export function evaluatedResource(
   overrides: Partial<EvaluatedResource> = {},
 ): EvaluatedResource {
   return {
+    source: 'inventory',
     arn: 'arn:aws:sagemaker:eu-west-1:333333333333:endpoint/fraud-live',
     type: 'sagemaker:endpoint',
     name: 'fraud-live',

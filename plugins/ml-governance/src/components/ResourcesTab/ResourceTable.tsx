@@ -17,6 +17,7 @@ import { EvaluatedResource } from '@ml-governance/backstage-plugin-ml-governance
 import { VisuallyHidden } from '../GovernanceCard';
 import { RESOURCE_COLUMNS } from './resourceColumns';
 import { ResourceFilters } from './resourceFilters';
+import { resourceKey } from './resourcePages';
 import { ResourceRow } from './ResourceRow';
 import { ResourceTableHead } from './ResourceTableHead';
 import { useRowKeys } from './useRowKeys';
@@ -96,7 +97,7 @@ export function ResourceTable(props: {
     count: resources.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: index => resources[index].arn,
+    getItemKey: index => resourceKey(resources[index]),
     overscan: OVERSCAN,
     // The rows begin below the header, and must not hide under it.
     scrollMargin: HEADER_HEIGHT,

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import InputAdornment from '@material-ui/core/InputAdornment';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
+import { RESOURCE_FILTER_LENGTHS } from '@ml-governance/backstage-plugin-ml-governance-common';
 import SearchIcon from '@material-ui/icons/Search';
 import useDebounce from 'react-use/esm/useDebounce';
 import { useCardId } from '../GovernanceCard';
@@ -43,6 +44,7 @@ export function SearchField(props: {
       placeholder="Name, ARN, tag key or value"
       value={text}
       onChange={event => setText(event.target.value)}
+      inputProps={{ maxLength: RESOURCE_FILTER_LENGTHS.search }}
       InputLabelProps={{ shrink: true }}
       InputProps={{
         startAdornment: (

@@ -103,6 +103,24 @@ describe('the CSV export', () => {
     expect(saved).toEqual([]);
   });
 
+  it('keeps a resource that two inventories list', async () => {
+    const saved = watchSaving();
+    const [first] = manyResources(1);
+    const tab = await renderResourcesTab({
+      getResources: async (_, query) =>
+        resourceBackend([first, { ...first, source: 'other-inventory' }])(
+          query,
+        ),
+    });
+
+    await exportCsv(tab);
+    expect(
+      await within(tab).findByText('2 resources saved'),
+    ).toBeInTheDocument();
+    const rows = rowsOf(await saved[0].text);
+    expect(rows.map(row => row.ARN)).toEqual([first.arn, first.arn]);
+  });
+
   it('stops when it is cancelled', async () => {
     const saved = watchSaving();
     let goOn: () => void = () => {};

@@ -2,6 +2,7 @@ import { ConflictError } from '@backstage/errors';
 import { EvaluatedResource } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { MlGovernanceApi } from '../../api/MlGovernanceApi';
 import { ResourceFilters } from './resourceFilters';
+import { resourceKey } from './resourcePages';
 
 /** As many as the backend gives at once. */
 const PAGE_SIZE = 1000;
@@ -31,7 +32,9 @@ export async function readAllResources(options: {
       limit: PAGE_SIZE,
       ...(cursor === undefined ? {} : { cursor }),
     });
-    for (const resource of page.items) resources.set(resource.arn, resource);
+    for (const resource of page.items) {
+      resources.set(resourceKey(resource), resource);
+    }
     read += page.items.length;
     total = page.total;
     cursor = page.items.length > 0 ? page.nextCursor : undefined;

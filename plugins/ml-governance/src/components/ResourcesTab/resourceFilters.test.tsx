@@ -77,6 +77,23 @@ describe('the filters of the resources', () => {
     );
   });
 
+  it('leaves out texts of the URL that the backend would not take', async () => {
+    const getResources = getResourcesMock(37);
+    const tab = await renderResourcesTab({
+      getResources,
+      search: `?search=${'x'.repeat(201)}&account=${'1'.repeat(65)}&region=${'r'.repeat(64)}&type=a%0Ab`,
+    });
+
+    expect(getResources).toHaveBeenCalledWith(
+      'component:default/fraud-detection',
+      { region: 'r'.repeat(64), limit: 200 },
+    );
+    const field = await within(tab).findByLabelText('Search');
+    await userEvent.click(field);
+    await userEvent.paste('y'.repeat(300));
+    expect(field).toHaveValue('y'.repeat(200));
+  });
+
   it('orders by a header, and the other way round at the second click', async () => {
     const getResources = getResourcesMock(37);
     const tab = await renderResourcesTab({ getResources });

@@ -1,5 +1,6 @@
 import {
   EvaluatedResource,
+  RESOURCE_FILTER_LENGTHS,
   RESOURCE_SORTS,
   ResourcesQuery,
   ResourceSort,
@@ -41,9 +42,6 @@ const PARAMETERS: Record<keyof ResourceFilters, string> = {
   order: 'order',
 };
 
-/** Longer texts are not what a person types. */
-const MAX_LENGTH = 512;
-
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const instant = new Date(`${text}T00:00:00Z`);
@@ -52,19 +50,25 @@ function isDay(text: string): boolean {
   );
 }
 
-/** The filters that a URL names. What it names wrongly is left out. */
+/** The filters that a URL names. What it names wrongly, or what the backend would not take, is left out. */
 export function readFilters(params: URLSearchParams): ResourceFilters {
   const read = (name: keyof ResourceFilters) =>
-    params.get(PARAMETERS[name])?.slice(0, MAX_LENGTH) || undefined;
+    params.get(PARAMETERS[name]) || undefined;
+  const readText = (name: keyof typeof RESOURCE_FILTER_LENGTHS) => {
+    const text = read(name) ?? '';
+    const fits =
+      text.length <= RESOURCE_FILTER_LENGTHS[name] && !/\p{Cc}/u.test(text);
+    return fits ? text || undefined : undefined;
+  };
   const asOf = read('asOf');
   const order = read('order');
   const filters: ResourceFilters = {
-    search: read('search'),
+    search: readText('search'),
     verdict: VERDICTS.find(verdict => verdict === read('verdict')),
-    type: read('type'),
-    accountId: read('accountId'),
-    region: read('region'),
-    violates: read('violates'),
+    type: readText('type'),
+    accountId: readText('accountId'),
+    region: readText('region'),
+    violates: readText('violates'),
     asOf: asOf !== undefined && isDay(asOf) ? asOf : undefined,
     sort: RESOURCE_SORTS.find(sort => sort === read('sort')),
     order: order === 'desc' ? 'desc' : undefined,

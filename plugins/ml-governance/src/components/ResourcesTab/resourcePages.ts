@@ -13,6 +13,14 @@ export interface ResourcePages {
   nextCursor?: string;
 }
 
+/** Tells a resource from every other: two inventories may list one ARN. */
+export function resourceKey({
+  source,
+  arn,
+}: Pick<EvaluatedResource, 'source' | 'arn'>): string {
+  return `${source} ${arn}`;
+}
+
 /** A list that begins with a page. */
 export function firstPage(page: ResourcesResponse): ResourcePages {
   return { first: page, items: page.items, nextCursor: page.nextCursor };
@@ -26,10 +34,13 @@ export function withPage(
   pages: ResourcePages,
   page: ResourcesResponse,
 ): ResourcePages {
-  const known = new Set(pages.items.map(({ arn }) => arn));
+  const known = new Set(pages.items.map(resourceKey));
   return {
     first: pages.first,
-    items: [...pages.items, ...page.items.filter(({ arn }) => !known.has(arn))],
+    items: [
+      ...pages.items,
+      ...page.items.filter(item => !known.has(resourceKey(item))),
+    ],
     // A cursor that comes back would be followed for ever.
     nextCursor:
       page.nextCursor === pages.nextCursor ? undefined : page.nextCursor,
