@@ -54,6 +54,13 @@ describe('an itemised bill', () => {
         estimatedRange: { from: '2026-11-01', to: '2026-11-03' },
         sources: [{ id: 'test-export', status: 'ok' }],
       });
+      const summaries = await api.post('/v1/summaries', {
+        entityRefs: ['component:default/fraud-scoring'],
+      });
+      expect(summaries.body).toMatchObject({
+        itemised: true,
+        items: [{ cost: { total: '3.500000000000000001' } }],
+      });
       const whole = await api.get(
         '/v1/organization/cost?from=2026-11-01&to=2026-12-01',
       );

@@ -141,6 +141,7 @@ describe('summaries', () => {
         currency: 'USD',
         range: { from: '2026-11-01', to: '2026-11-04' },
         previousRange: { from: '2026-10-01', to: '2026-10-04' },
+        itemised: false,
       });
       expect(
         body.items.map((one: { entityRef: string }) => one.entityRef),

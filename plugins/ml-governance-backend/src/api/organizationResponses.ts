@@ -36,6 +36,12 @@ export const summariesResponseSchema = z.strictObject({
   previousRange: range,
   gaps: z.array(range),
   previousGaps: z.array(range),
+  itemised: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether the bill is held line by line, so that costs can be explained',
+    ),
   items: z.array(summary),
   sources,
 }) satisfies z.ZodType<SummariesResponse>;

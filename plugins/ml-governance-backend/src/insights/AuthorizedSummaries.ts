@@ -62,6 +62,7 @@ export class AuthorizedSummaries {
     await leftOut.record();
     return {
       ...answer,
+      ...(bill.source ? { itemised: bill.source.isItemised } : {}),
       items,
       sources: [...billSummary, ...inventories.map(summaryOf)],
     };

@@ -60,6 +60,11 @@ export interface SummariesResponse {
   /** Parts of the ranges that no source has read. */
   gaps: DateRange[];
   previousGaps: DateRange[];
+  /**
+   * Whether the bill is held line by line, so that costs can be explained;
+   * `false` where absent.
+   */
+  itemised?: boolean;
   items: EntitySummary[];
   sources: SourceSummary[];
 }
