@@ -135,6 +135,26 @@ describe('the home page widget of my ML services', () => {
     expect(await axeViolations(table)).toEqual([]);
   });
 
+  it('lists any kind that can be a service, and no roll-up, which would count again', async () => {
+    const of = (kind: string, name: string) => ({
+      ...component(name, MY_TEAM),
+      kind,
+    });
+    const kinds = ['Component', 'Resource', 'API', 'Pipeline'];
+    const rollups = ['System', 'Domain', 'Group', 'User'];
+    const all = [...kinds, ...rollups].map(kind =>
+      of(kind, `my-${kind.toLowerCase()}`),
+    );
+    await renderWidget(
+      all,
+      knowing(Object.fromEntries(all.map(one => [one.metadata.name, {}]))),
+    );
+
+    expect([...(await services())].sort()).toEqual(
+      kinds.map(kind => `my-${kind.toLowerCase()}`).sort(),
+    );
+  });
+
   it('adds nothing up by itself where the catalog does not know me', async () => {
     // Two services may stand on the same lines of the bill.
     await renderWidget([component('ours', MY_TEAM)], knowing({ ours: {} }));

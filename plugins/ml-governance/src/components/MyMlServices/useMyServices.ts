@@ -7,6 +7,7 @@ import {
 } from '@backstage/core-plugin-api';
 import { CatalogApi, catalogApiRef } from '@backstage/plugin-catalog-react';
 import { LoadedSummary } from '../../summaries/LoadedSummary';
+import { rollupKindOf } from '../../rollup/rollupKinds';
 import { SummaryLoader } from '../../summaries/SummaryLoader';
 import { useSummaryLoader } from '../../summaries/useSummaryLoader';
 import { compareByNeed, MyService } from './MyService';
@@ -29,8 +30,6 @@ async function readMyServices(
   const { items } = await catalogApi.getEntities({
     filter: {
       'relations.ownedBy': [userEntityRef, ...ownershipEntityRefs],
-      // Kinds that run something by themselves: a system would count it again.
-      kind: ['component', 'resource', 'api'],
     },
     fields: [
       'kind',
@@ -40,9 +39,12 @@ async function readMyServices(
       'spec.type',
     ],
   });
+  // Any other kind can claim application ids by itself; a system would count
+  // those of its parts again.
+  const claimants = items.filter(({ kind }) => !rollupKindOf(kind));
   const [inAll, ...services] = await Promise.all([
     loader.load(userEntityRef),
-    ...items.map(async entity => {
+    ...claimants.map(async entity => {
       const entityRef = stringifyEntityRef(entity);
       return { entityRef, entity, loaded: await loader.load(entityRef) };
     }),
