@@ -10,7 +10,12 @@ import { sourcesAnswer } from './sourcesAnswer';
 
 /** The overview page, once its loader has come. */
 export async function renderOverview(
-  api: Partial<Pick<MlGovernanceApi, 'getOverview' | 'getSources'>> = {},
+  api: Partial<
+    Pick<
+      MlGovernanceApi,
+      'getOverview' | 'getSources' | 'explainOrganization' | 'explainCost'
+    >
+  > = {},
 ): Promise<HTMLElement> {
   const { container } = renderTestApp({
     extensions: [overviewPage],

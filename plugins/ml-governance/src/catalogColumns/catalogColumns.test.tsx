@@ -6,6 +6,8 @@ import {
 } from '@backstage/frontend-test-utils';
 import { EntitySummary } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { explanationAnswer } from '../__testUtils__/explanationAnswer';
 import { responseError } from '../__testUtils__/responseError';
 import {
   entitySummary,
@@ -45,9 +47,12 @@ function table(names: string[]) {
 async function renderTable(
   names: string[],
   getSummaries: jest.MockedFunction<GetSummaries>,
+  explainCost?: MlGovernanceApi['explainCost'],
 ) {
   await renderInTestApp(
-    <TestApiProvider apis={[[mlGovernanceApiRef, { getSummaries }]]}>
+    <TestApiProvider
+      apis={[[mlGovernanceApiRef, { getSummaries, explainCost }]]}
+    >
       {table(names)}
     </TestApiProvider>,
   );
@@ -76,6 +81,37 @@ async function meanings(): Promise<string[]> {
 }
 
 describe('the columns of the catalog table', () => {
+  it('explain the cost of a row where the bill is held line by line', async () => {
+    const explainCost = jest.fn<
+      ReturnType<MlGovernanceApi['explainCost']>,
+      Parameters<MlGovernanceApi['explainCost']>
+    >(async () => explanationAnswer());
+    await renderTable(
+      ['fraud-detection'],
+      answering({}, { itemised: true }),
+      explainCost,
+    );
+    const amount = await screen.findByRole('button', {
+      name: 'Explain $1,500.25: This month so far',
+    });
+    expect(amount.title).toContain(COST_MEANING);
+
+    await userEvent.click(amount);
+
+    expect(await screen.findByRole('dialog')).toHaveTextContent(
+      'fraud-detection · This month so far',
+    );
+    expect(explainCost).toHaveBeenCalledWith(
+      'component:default/fraud-detection',
+      {
+        from: '2026-11-01',
+        to: '2026-11-24',
+        metric: 'net-amortized',
+        limit: 50,
+      },
+    );
+  });
+
   it('show cost, change and score of every row, read in one request', async () => {
     const getSummaries = answering();
     const names = Array.from({ length: 20 }, (_, index) => `service-${index}`);

@@ -1,7 +1,15 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 
+/** The name of a file that every system takes, made of words. */
+export function fileNameOf(
+  words: readonly string[],
+  ending: string = 'csv',
+): string {
+  return `${words.join('-').replace(/[^\p{L}\p{N}._-]+/gu, '-')}.${ending}`;
+}
+
 /**
- * The name of a file about an entity that every system takes, such as
+ * The name of a file about an entity, such as
  * `component-default-fraud-detection-aws-resources-2026-11-23.csv`.
  */
 export function entityFileName(
@@ -10,7 +18,5 @@ export function entityFileName(
   ending: string = 'csv',
 ): string {
   const { kind, namespace, name } = parseEntityRef(entityRef);
-  return `${[kind, namespace, name, about]
-    .join('-')
-    .replace(/[^\p{L}\p{N}._-]+/gu, '-')}.${ending}`;
+  return fileNameOf([kind, namespace, name, about], ending);
 }

@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { ExactAmount } from '../components/CostExplanation/ExactAmount';
+import { BilledAmount } from '../components/CostExplanation';
 import { SectionTitle } from '../components/GovernanceCard';
+import { explainedPool } from './explainedStatement';
 import { PricedStatement } from './PricedStatement';
 
 const useStyles = makeStyles(
@@ -30,7 +31,8 @@ const useStyles = makeStyles(
 
 /** What of each pool came to the services of a statement. */
 export function PoolTable(props: { statement: PricedStatement }) {
-  const { pools, total, currency } = props.statement;
+  const { statement } = props;
+  const { pools, total, currency } = statement;
   const classes = useStyles();
   const amounts = new Map(
     total.parts?.shared.map(({ pool, amount }) => [pool, amount]),
@@ -41,17 +43,21 @@ export function PoolTable(props: { statement: PricedStatement }) {
       <SectionTitle>Shared cost by pool</SectionTitle>
       <table className={classes.root}>
         <tbody>
-          {pools.map(({ id, title }) => (
-            <tr key={id}>
-              <th scope="row">{title}</th>
-              <td>
-                <ExactAmount
-                  amount={amounts.get(id) ?? '0'}
-                  currency={currency}
-                />
-              </td>
-            </tr>
-          ))}
+          {pools.map(pool => {
+            const amount = amounts.get(pool.id) ?? '0';
+            return (
+              <tr key={pool.id}>
+                <th scope="row">{pool.title}</th>
+                <td>
+                  <BilledAmount
+                    amount={amount}
+                    currency={currency}
+                    figure={explainedPool(statement, pool, amount)}
+                  />
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </section>

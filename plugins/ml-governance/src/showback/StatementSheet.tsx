@@ -3,7 +3,7 @@ import { SourceSummary } from '@ml-governance/backstage-plugin-ml-governance-com
 import { ChangeFigure } from '../components/CostCard/ChangeFigure';
 import { costChange } from '../components/CostCard/costChange';
 import { GapNotice } from '../components/CostCard/GapNotice';
-import { ExactAmount } from '../components/CostExplanation/ExactAmount';
+import { BilledAmount } from '../components/CostExplanation';
 import {
   Figure,
   Figures,
@@ -16,6 +16,7 @@ import { costMetricText } from '../wording/costMetricText';
 import { dayRangeText } from '../wording/dayText';
 import { instantText } from '../wording/instantText';
 import { longMonthText } from '../wording/monthText';
+import { explainedTotals } from './explainedStatement';
 import { PoolTable } from './PoolTable';
 import { PricedStatement } from './PricedStatement';
 import { ON_PAPER, PRINTED } from './PrintStyle';
@@ -47,6 +48,7 @@ export function StatementSheet(props: { statement: PricedStatement }) {
     gaps.length > 0 || previousGaps.length > 0
       ? undefined
       : costChange(total.total, total.previousTotal);
+  const explained = explainedTotals(statement);
   const kind = rollupKindOf(entityRef.split(':')[0]);
   return (
     <div className={PRINTED}>
@@ -74,7 +76,11 @@ export function StatementSheet(props: { statement: PricedStatement }) {
         {gaps.length > 0 && <GapNotice gaps={gaps} sources={partial} />}
         <Figures muted={false}>
           <Figure main label="Total">
-            <ExactAmount amount={total.total} currency={currency} />
+            <BilledAmount
+              amount={total.total}
+              currency={currency}
+              figure={explained.total}
+            />
           </Figure>
           <Figure
             label={longMonthText(previousRange.from.slice(0, 7))}
@@ -83,7 +89,11 @@ export function StatementSheet(props: { statement: PricedStatement }) {
             {previousGaps.length > 0 ? (
               'Not read in full'
             ) : (
-              <ExactAmount amount={total.previousTotal} currency={currency} />
+              <BilledAmount
+                amount={total.previousTotal}
+                currency={currency}
+                figure={explained.previous}
+              />
             )}
           </Figure>
           <Figure label="Change">

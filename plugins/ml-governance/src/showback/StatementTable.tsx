@@ -7,10 +7,16 @@ import {
   sumAmounts,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { changeText } from '../components/CostCard/changeText';
+import { BilledAmount } from '../components/CostExplanation';
 import { ExactAmount } from '../components/CostExplanation/ExactAmount';
 import { VisuallyHidden } from '../components/GovernanceCard';
 import { amountText } from '../wording/amountText';
 import { shortMonthText } from '../wording/monthText';
+import {
+  ExplainedLine,
+  explainedService,
+  explainedTotals,
+} from './explainedStatement';
 import { PricedStatement } from './PricedStatement';
 import { PRINT_HEAD } from './PrintStyle';
 
@@ -70,7 +76,12 @@ export function StatementTable(props: {
   const columns = itemised ? 7 : 4;
   const comparable =
     statement.gaps.length === 0 && statement.previousGaps.length === 0;
-  const row = (key: string, label: ReactNode, amounts: StatementAmounts) => {
+  const row = (
+    key: string,
+    label: ReactNode,
+    amounts: StatementAmounts,
+    explained: ExplainedLine,
+  ) => {
     const { total: sum, previousTotal, parts } = amounts;
     const change = changeText(sum, previousTotal, comparable);
     const shared = parts?.shared.map(({ amount }) => amount) ?? [];
@@ -89,10 +100,18 @@ export function StatementTable(props: {
             </td>
           ))}
         <td>
-          <ExactAmount amount={sum} currency={currency} />
+          <BilledAmount
+            amount={sum}
+            currency={currency}
+            figure={explained.total}
+          />
         </td>
         <td className={classes.quiet}>
-          <ExactAmount amount={previousTotal} currency={currency} />
+          <BilledAmount
+            amount={previousTotal}
+            currency={currency}
+            figure={explained.previous}
+          />
         </td>
         <td className={classes.quiet}>
           <span aria-hidden="true">{change.shown}</span>
@@ -133,11 +152,14 @@ export function StatementTable(props: {
               keyOf(service),
               <ServiceName service={service} statement={statement} />,
               service,
+              explainedService(statement, service),
             ),
           )}
-          {others && row('others', 'Services that you may not see', others)}
+          {others && row('others', 'Services that you may not see', others, {})}
         </tbody>
-        <tfoot>{row('total', 'Total', total)}</tfoot>
+        <tfoot>
+          {row('total', 'Total', total, explainedTotals(statement))}
+        </tfoot>
       </table>
     </div>
   );

@@ -11,6 +11,7 @@ import userEvent from '@testing-library/user-event';
 import { MlGovernanceApi, mlGovernanceApiRef } from '../api/MlGovernanceApi';
 import { axeViolations } from '../__testUtils__/axeViolations';
 import { monthToDateAnswer } from '../__testUtils__/costAnswers';
+import { explanationAnswer } from '../__testUtils__/explanationAnswer';
 import { overviewAnswer } from '../__testUtils__/overviewAnswer';
 import { responseError } from '../__testUtils__/responseError';
 import { sourcesAnswer } from '../__testUtils__/sourcesAnswer';
@@ -31,7 +32,11 @@ function group(name: string, title: string): Entity {
   };
 }
 
-function render(search: string, answer = async () => statementAnswer()) {
+function render(
+  search: string,
+  answer = async () => statementAnswer(),
+  explainCost?: MlGovernanceApi['explainCost'],
+) {
   const getStatement = jest.fn<
     Promise<StatementResponse>,
     Parameters<MlGovernanceApi['getStatement']>
@@ -45,7 +50,7 @@ function render(search: string, answer = async () => statementAnswer()) {
     initialRouteEntries: [`/ml-governance/statement${search}`],
     mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     apis: [
-      [mlGovernanceApiRef, { getStatement, getStatementFile }],
+      [mlGovernanceApiRef, { getStatement, getStatementFile, explainCost }],
       [
         catalogApiRef,
         catalogApiMock({
@@ -125,6 +130,48 @@ describe('the page of statements', () => {
     expect(await axeViolations(container)).toEqual([]);
   });
 
+  it('explains each amount that is a figure of its own, and no other', async () => {
+    const explainCost = jest.fn<
+      ReturnType<MlGovernanceApi['explainCost']>,
+      Parameters<MlGovernanceApi['explainCost']>
+    >(async () => explanationAnswer());
+    render(OCTOBER, undefined, explainCost);
+    const card = await sheet();
+    const names = within(card)
+      .getAllByRole('button', { name: /^Explain/ })
+      .map(button => button.getAttribute('aria-label'));
+    expect(names).toEqual([
+      'Explain $1,651.75: Fraud prevention, October 2026',
+      'Explain $1,320.00: Fraud prevention, September 2026',
+      // Fraud detection shares an id, whose cost stands in the line below: this is not all that it costs.
+      'Explain $82.00: component:default/fraud-training, October 2026',
+      'Explain $0.00: component:default/fraud-training, September 2026',
+      'Explain $1,651.75: Fraud prevention, October 2026',
+      'Explain $1,320.00: Fraud prevention, September 2026',
+      'Explain $42.00: Shared cost of “AWS Support”',
+      'Explain $12.50: Shared cost of “Tax”',
+    ]);
+    const days = { from: '2026-10-01', to: '2026-11-01' };
+    const common = { metric: 'net-amortized', limit: 50 };
+
+    await userEvent.click(
+      within(card).getByRole('button', { name: /\$82\.00/ }),
+    );
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    await userEvent.click(within(card).getByRole('button', { name: /Tax/ }));
+
+    expect(explainCost.mock.calls).toEqual([
+      ['component:default/fraud-training', { ...days, ...common }],
+      [
+        'group:default/team-fraud',
+        { ...days, ...common, breakdown: 'service', key: 'shared: Tax' },
+      ],
+    ]);
+  });
+
   it('shows totals alone where the bill tells sums only', async () => {
     render(OCTOBER, async () =>
       statementAnswer({
@@ -145,6 +192,9 @@ describe('the page of statements', () => {
     );
     const card = await sheet();
     expect(within(card).queryByText('Direct')).not.toBeInTheDocument();
+    expect(
+      within(card).queryByRole('button', { name: /^Explain/ }),
+    ).not.toBeInTheDocument();
     expect(card).toHaveTextContent('tells sums only');
     expect(
       screen.queryByRole('button', { name: /FOCUS/ }),

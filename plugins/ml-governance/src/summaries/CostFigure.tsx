@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { subtractRanges } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { ExplainableAmount } from '../components/CostExplanation/ExplainableAmount';
 import { VisuallyHidden } from '../components/GovernanceCard/VisuallyHidden';
 import { changeText } from '../components/CostCard/changeText';
 import { amountText } from '../wording/amountText';
@@ -57,7 +58,21 @@ export function CostFigure(props: { loaded: LoadedSummary }) {
     .join('; ');
   return (
     <span className={classes.root} title={meaning}>
-      <span>{amountText(total, currency)}</span>
+      {loaded.itemised ? (
+        <ExplainableAmount
+          figure={{
+            subject: { entityRef: summary.entityRef },
+            label: 'This month so far',
+            range,
+            metric: loaded.metric,
+            amount: total,
+            currency,
+          }}
+          title={`${meaning}. Click to see what it is made of`}
+        />
+      ) : (
+        <span>{amountText(total, currency)}</span>
+      )}
       {whole ? (
         <span className={classes.change}>
           <span aria-hidden="true">{change.shown}</span>

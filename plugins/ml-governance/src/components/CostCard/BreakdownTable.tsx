@@ -1,12 +1,11 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { compareAmounts } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { workKindColors } from '../../theme/workKindColors';
-import { ExplainableAmount, ExplainedFigure } from '../CostExplanation';
+import { BilledAmount, ExplainedFigure } from '../CostExplanation';
 import { VisuallyHidden } from '../GovernanceCard';
 import { AmountBar } from './AmountBar';
 import { BreakdownRow } from './breakdownRows';
 import { changeText } from './changeText';
-import { amountText } from '../../wording/amountText';
 
 const useStyles = makeStyles(
   theme => ({
@@ -82,7 +81,6 @@ export function BreakdownTable(props: {
           const color = row.color
             ? colors[row.color]
             : theme.palette.text.secondary;
-          const figure = figureOf(row);
           const change = changeText(row.amount, row.previousAmount, comparable);
           return (
             <tr key={row.id}>
@@ -106,11 +104,11 @@ export function BreakdownTable(props: {
                 <VisuallyHidden>{change.spoken}</VisuallyHidden>
               </td>
               <td className={classes.amount}>
-                {figure ? (
-                  <ExplainableAmount figure={figure} />
-                ) : (
-                  amountText(row.amount, currency)
-                )}
+                <BilledAmount
+                  amount={row.amount}
+                  currency={currency}
+                  figure={figureOf(row)}
+                />
               </td>
             </tr>
           );

@@ -1,11 +1,10 @@
 import { subtractRanges } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { amountText } from '../../wording/amountText';
 import { dayRangeText, monthNameOf } from '../../wording/dayText';
-import { ExplainableAmount } from '../CostExplanation';
+import { BilledAmount } from '../CostExplanation';
 import { Figure, Figures } from '../GovernanceCard';
 import { ChangeFigure } from './ChangeFigure';
 import { costChange } from './costChange';
-import { explainedTotal } from './explainedFigure';
+import { explainedPrevious, explainedTotal } from './explainedFigure';
 import { PricedCost } from './PricedCost';
 
 const TOTAL_LABEL = 'This month so far';
@@ -19,24 +18,30 @@ export function CostFigures(props: { cost: PricedCost; muted: boolean }) {
     cost.gaps.length > 0 || previousUnread
       ? undefined
       : costChange(cost.total, cost.previousTotal);
-  const figure = explainedTotal(cost, TOTAL_LABEL);
-  const total = figure ? (
-    <ExplainableAmount figure={figure} />
-  ) : (
-    amountText(cost.total, cost.currency)
-  );
+  const previousLabel = `Same days in ${monthNameOf(cost.previousRange.from)}`;
   return (
     <Figures muted={muted}>
       <Figure main label={TOTAL_LABEL}>
-        {unread ? 'Not read yet' : total}
+        {unread ? (
+          'Not read yet'
+        ) : (
+          <BilledAmount
+            amount={cost.total}
+            currency={cost.currency}
+            figure={explainedTotal(cost, TOTAL_LABEL)}
+          />
+        )}
       </Figure>
-      <Figure
-        label={`Same days in ${monthNameOf(cost.previousRange.from)}`}
-        title={dayRangeText(cost.previousRange)}
-      >
-        {previousUnread
-          ? 'Not read'
-          : amountText(cost.previousTotal, cost.currency)}
+      <Figure label={previousLabel} title={dayRangeText(cost.previousRange)}>
+        {previousUnread ? (
+          'Not read'
+        ) : (
+          <BilledAmount
+            amount={cost.previousTotal}
+            currency={cost.currency}
+            figure={explainedPrevious(cost, previousLabel)}
+          />
+        )}
       </Figure>
       <Figure label="Change">
         <ChangeFigure change={change} currency={cost.currency} />

@@ -13,7 +13,12 @@ import {
 } from 'recharts';
 import { workColorOf, workKindColors } from '../../theme/workKindColors';
 import { useCardId } from '../GovernanceCard';
-import { axisFormatter, barLength } from './chartGeometry';
+import {
+  AXIS_SIZE,
+  axisFormatter,
+  barLength,
+  CHART_MARGIN,
+} from './chartGeometry';
 import { HatchPattern } from './HatchPattern';
 import { MonthTick } from './MonthTick';
 import { trendKeys } from './trendKeys';
@@ -36,8 +41,10 @@ export function CostTrendChart(props: {
   months: readonly TrendMonth[];
   currency: string;
   height: number;
+  /** Called with a month that is clicked. */
+  onMonth: ((month: string) => void) | undefined;
 }) {
-  const { months, currency, height } = props;
+  const { months, currency, height, onMonth } = props;
   const theme = useTheme();
   const patternId = useCardId('hatch');
   const keys = trendKeys(months);
@@ -54,8 +61,10 @@ export function CostTrendChart(props: {
         data={[...months]}
         stackOffset="sign"
         barCategoryGap="26%"
-        margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
+        margin={CHART_MARGIN}
         accessibilityLayer={false}
+        cursor={onMonth && 'pointer'}
+        onClick={({ activeLabel }) => onMonth?.(String(activeLabel))}
       >
         <defs>
           {drawn.map(color => (
@@ -70,7 +79,7 @@ export function CostTrendChart(props: {
         <XAxis
           dataKey="month"
           interval={0}
-          height={30}
+          height={AXIS_SIZE.months}
           tickLine={false}
           axisLine={{ stroke: theme.palette.divider }}
           tick={tick => (
@@ -86,7 +95,7 @@ export function CostTrendChart(props: {
         />
         <XAxis xAxisId={MARKS} dataKey="month" hide />
         <YAxis
-          width={48}
+          width={AXIS_SIZE.amounts}
           tickCount={4}
           tickLine={false}
           axisLine={false}

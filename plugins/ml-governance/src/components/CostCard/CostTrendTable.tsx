@@ -1,11 +1,10 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { longMonthText } from '../../wording/monthText';
 import { WorkKey, workKeyText } from '../../wording/workKindText';
-import { ExplainableAmount, ExplainedFigure } from '../CostExplanation';
+import { BilledAmount, ExplainedFigure } from '../CostExplanation';
 import { VisuallyHidden } from '../GovernanceCard';
 import { trendKeys } from './trendKeys';
 import { TrendMonth } from './trendMonths';
-import { amountText } from '../../wording/amountText';
 
 const useStyles = makeStyles(
   theme => ({
@@ -56,9 +55,13 @@ export function CostTrendTable(props: {
   const keys = trendKeys(months);
   const cell = (month: TrendMonth, key?: WorkKey) => {
     if (month.unread === 'wholly') return '–';
-    const figure = figureOf(month, key);
-    if (figure) return <ExplainableAmount figure={figure} />;
-    return amountText(key ? (month.parts[key] ?? '0') : month.amount, currency);
+    return (
+      <BilledAmount
+        amount={key ? (month.parts[key] ?? '0') : month.amount}
+        currency={currency}
+        figure={figureOf(month, key)}
+      />
+    );
   };
   return (
     <table className={classes.root}>

@@ -1,4 +1,5 @@
-import { ErrorState, Placeholder } from '../GovernanceCard';
+import { useState } from 'react';
+import { CardButton, ErrorState, Placeholder } from '../GovernanceCard';
 import { BreakdownTable } from './BreakdownTable';
 import { keyRows } from './breakdownRows';
 import { breakdownText, KeyedBreakdown } from './cardBreakdowns';
@@ -6,7 +7,10 @@ import { explainedRow } from './explainedFigure';
 import { PricedCost } from './PricedCost';
 import { useCostByKey } from './useCostByKey';
 
-/** Where the money goes, by service or another key. It is read when it is asked for. */
+/**
+ * Where the money goes, by service or another key. It is read when it is asked
+ * for: the largest, and on request what the rest is made of.
+ */
 export function KeyBreakdown(props: {
   entityRef: string;
   cost: PricedCost;
@@ -21,7 +25,8 @@ export function KeyBreakdown(props: {
     cost.range,
     breakdown,
   );
-  const { noun } = breakdownText(breakdown);
+  const { noun, plural } = breakdownText(breakdown);
+  const [all, setAll] = useState(false);
   if (error) {
     return (
       <ErrorState
@@ -33,16 +38,29 @@ export function KeyBreakdown(props: {
     );
   }
   if (!value) return <Placeholder width="100%" height={height} />;
-  const rows = keyRows(value.breakdown, breakdown);
+  const largest = keyRows(value.breakdown, breakdown);
+  const each = keyRows(value.breakdown, breakdown, true);
+  const rows = all ? each : largest;
   if (rows.length === 0) return <span>Nothing was charged in these days.</span>;
   const priced = { ...value, currency: value.currency ?? cost.currency };
   return (
-    <BreakdownTable
-      caption={`Cost by ${noun}, with the change against last month`}
-      rows={rows}
-      currency={priced.currency}
-      comparable={comparable}
-      figureOf={row => explainedRow(priced, breakdown, row)}
-    />
+    <>
+      <BreakdownTable
+        caption={`Cost by ${noun}, with the change against last month`}
+        rows={rows}
+        currency={priced.currency}
+        comparable={comparable}
+        figureOf={row => explainedRow(priced, breakdown, row)}
+      />
+      {each.length > largest.length && (
+        <CardButton
+          align="start"
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
+          {all ? `Show the largest ${plural}` : `Show all ${each.length} lines`}
+        </CardButton>
+      )}
+    </>
   );
 }

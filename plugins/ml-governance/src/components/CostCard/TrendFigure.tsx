@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import TableContainer from '@material-ui/core/TableContainer';
+import { MonthButtons } from '../CostExplanation';
 import { Placeholder } from '../GovernanceCard';
 import { CostTrendTable, MonthFigure } from './CostTrendTable';
 import { TrendMonth } from './trendMonths';
@@ -40,10 +41,20 @@ export function TrendFigure(props: {
     );
   }
   return (
-    <div role="img" aria-label={trendSummary(months, currency)}>
-      <Suspense fallback={<Placeholder width="100%" height={height} />}>
-        <CostTrendChart months={months} currency={currency} height={height} />
-      </Suspense>
-    </div>
+    <MonthButtons
+      summary={trendSummary(months, currency)}
+      months={months.map(one => ({ month: one.month, figure: figureOf(one) }))}
+    >
+      {onMonth => (
+        <Suspense fallback={<Placeholder width="100%" height={height} />}>
+          <CostTrendChart
+            months={months}
+            currency={currency}
+            height={height}
+            onMonth={onMonth}
+          />
+        </Suspense>
+      )}
+    </MonthButtons>
   );
 }

@@ -84,10 +84,14 @@ export function workKindRows(
   );
 }
 
-/** The lines of any other breakdown: the five largest, and the rest in one. */
+/**
+ * The lines of any other breakdown: the five largest and the rest in one, or
+ * all that have a name.
+ */
 export function keyRows(
   items: readonly CostBreakdownItem[],
   breakdown: KeyedBreakdown,
+  all: boolean = false,
 ): BreakdownRow[] {
   const { unnamed, plural } = breakdownText(breakdown);
   const rows = items
@@ -103,8 +107,8 @@ export function keyRows(
   const named = rows.filter(({ key }) => key !== OTHER_KEYS);
   const isAll = named.length === rows.length;
   // A line that sums up a single other one would only hide its name.
-  if (isAll && rows.length <= MAX_KEYS + 1) return scaled(rows);
-  const shown = named.slice(0, MAX_KEYS);
+  if (isAll && (all || rows.length <= MAX_KEYS + 1)) return scaled(rows);
+  const shown = all ? named : named.slice(0, MAX_KEYS);
   const rest = rows.filter(row => !shown.includes(row));
   return scaled([
     ...shown,

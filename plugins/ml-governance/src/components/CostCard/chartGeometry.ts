@@ -1,6 +1,23 @@
 import { Amount } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { withMinus } from '../../wording/amountText';
 
+/** The width of the axis of amounts, and the height of that of months. */
+export const AXIS_SIZE = { amounts: 48, months: 30 };
+
+/** The room above the longest bar. */
+const HEADROOM = 8;
+
+/** The room between the edge of a chart of months and its axes. */
+export const CHART_MARGIN = { top: HEADROOM, right: 0, bottom: 0, left: 0 };
+
+/** Where in a chart of months its bars are. */
+export const PLOT_INSETS = {
+  top: HEADROOM,
+  right: 0,
+  bottom: AXIS_SIZE.months,
+  left: AXIS_SIZE.amounts,
+};
+
 /**
  * An amount as a length to draw. This is the one place where money becomes a
  * binary number: what comes out is good for pixels, and never for text or sums.

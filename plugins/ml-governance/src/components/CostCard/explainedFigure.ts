@@ -14,7 +14,7 @@ function explainedFigure(
   const { entityRef, range, metric, currency, itemised } = cost;
   // A bill that is known by its sums alone has no lines to show.
   if (!itemised) return undefined;
-  return { entityRef, range, metric, currency, ...figure };
+  return { subject: { entityRef }, range, metric, currency, ...figure };
 }
 
 /** The total of a cost, where it can be explained. */
@@ -25,6 +25,18 @@ export function explainedTotal(
   return explainedFigure(cost, { label, amount: cost.total });
 }
 
+/** What it was in the same days before, where it can be explained. */
+export function explainedPrevious(
+  cost: PricedCost,
+  label: string,
+): ExplainedFigure | undefined {
+  return explainedFigure(cost, {
+    label,
+    range: cost.previousRange,
+    amount: cost.previousTotal,
+  });
+}
+
 /** A line of a breakdown, where it can be explained; one that sums up others cannot. */
 export function explainedRow(
   cost: PricedCost,
@@ -33,7 +45,7 @@ export function explainedRow(
 ): ExplainedFigure | undefined {
   return key === undefined
     ? undefined
-    : explainedFigure(cost, { label, amount, part: { breakdown, key } });
+    : explainedFigure(cost, { label, amount, slice: { breakdown, key } });
 }
 
 /** A month of the trend, or one part of it, where it can be explained. */
@@ -52,6 +64,6 @@ export function explainedMonth(
         label: `${workKeyText(key)}, ${label}`,
         range,
         amount: part,
-        part: { breakdown: 'work-kind', key },
+        slice: { breakdown: 'work-kind', key },
       });
 }

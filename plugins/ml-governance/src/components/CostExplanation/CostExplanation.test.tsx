@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axeViolations } from '../../__testUtils__/axeViolations';
 import {
@@ -158,6 +158,88 @@ describe('the explanation of a cost', () => {
         }),
       ).queryByRole('button', { hidden: true }),
     ).not.toBeInTheDocument();
+  });
+
+  it('shows what a line that sums up others is made of, each to be explained', async () => {
+    const explainCost = explainCostMock();
+    const card = await renderItemised(explainCost);
+    await userEvent.click(
+      await within(card).findByRole('button', { name: 'Service' }),
+    );
+    await userEvent.click(
+      await within(card).findByRole('button', { name: 'Show all 7 lines' }),
+    );
+    expect(within(card).queryByText(/other services/)).toBeNull();
+
+    await explain(card, 'Explain −$20.50: Not named on the bill');
+
+    expect(explainCost).toHaveBeenLastCalledWith(
+      'component:default/fraud-detection',
+      expect.objectContaining({ breakdown: 'service', key: '' }),
+    );
+  });
+
+  it('explains what is compared with', async () => {
+    const explainCost = explainCostMock();
+    const card = await renderItemised(explainCost);
+
+    await explain(card, 'Explain $4,280.86: Same days in October');
+
+    expect(explainCost).toHaveBeenLastCalledWith(
+      'component:default/fraud-detection',
+      {
+        from: '2026-10-01',
+        to: '2026-10-24',
+        metric: 'net-amortized',
+        limit: 50,
+      },
+    );
+  });
+
+  it('explains the months of the chart by the keyboard, too', async () => {
+    const explainCost = explainCostMock();
+    const card = await renderItemised(explainCost);
+    const months = await within(card).findByRole('list', {
+      name: 'Months of the chart',
+    });
+    expect(within(months).getAllByRole('button')).toHaveLength(13);
+    const october = within(months).getByRole('button', {
+      name: 'Explain $5,700.00: October 2026',
+    });
+    act(() => october.focus());
+
+    await userEvent.keyboard('{Enter}');
+
+    expect(await screen.findByRole('dialog')).toHaveTextContent('October 2026');
+    expect(explainCost).toHaveBeenLastCalledWith(
+      'component:default/fraud-detection',
+      {
+        from: '2026-10-01',
+        to: '2026-11-01',
+        metric: 'net-amortized',
+        limit: 50,
+      },
+    );
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(october).toHaveFocus());
+    expect(await axeViolations(card)).toEqual([]);
+  });
+
+  it('explains the share of a pool among the kinds of work', async () => {
+    const explainCost = explainCostMock();
+    const getCost = getCostMock(async (entityRef, query) => {
+      const answer = await answerItemised(entityRef, query);
+      const tax = { key: 'shared: Tax', amount: '7', previousAmount: '6' };
+      return { ...answer, breakdown: [...answer.breakdown, tax] };
+    });
+    const card = await renderCostCard(getCost, undefined, explainCost);
+
+    await explain(card, 'Explain $7.00: Share of Tax');
+
+    expect(explainCost).toHaveBeenLastCalledWith(
+      'component:default/fraud-detection',
+      expect.objectContaining({ breakdown: 'work-kind', key: 'shared: Tax' }),
+    );
   });
 
   it('explains the months of the trend, and each kind of work in them', async () => {

@@ -1,15 +1,7 @@
-import { lazy, Suspense, useState } from 'react';
-import ButtonBase from '@material-ui/core/ButtonBase';
 import { makeStyles } from '@material-ui/core/styles';
 import { amountText } from '../../wording/amountText';
 import { ExplainedFigure } from './ExplainedFigure';
-
-// Most figures are never asked about: the answer comes in a chunk of its own.
-const ExplanationDrawer = lazy(() =>
-  import('./ExplanationDrawer').then(module => ({
-    default: module.ExplanationDrawer,
-  })),
-);
+import { ExplanationButton } from './ExplanationButton';
 
 const useStyles = makeStyles(
   theme => ({
@@ -28,45 +20,34 @@ const useStyles = makeStyles(
         outline: `2px solid ${theme.palette.primary.main}`,
         outlineOffset: 2,
       },
+      // On paper there is nothing to click.
+      '@media print': {
+        display: 'inline',
+        minHeight: 0,
+        textDecoration: 'none',
+        outline: 'none !important',
+      },
     },
   }),
   { name: 'MlGovernanceExplainableAmount' },
 );
 
 /** An amount that says what it is made of when it is clicked. */
-export function ExplainableAmount(props: { figure: ExplainedFigure }) {
-  const { figure } = props;
+export function ExplainableAmount(props: {
+  figure: ExplainedFigure;
+  /** On hover; otherwise the amount with all of its decimals. */
+  title?: string;
+}) {
+  const { figure, title } = props;
+  const { amount, currency } = figure;
   const classes = useStyles();
-  const [opened, setOpened] = useState(false);
-  const [open, setOpen] = useState(false);
-  const text = amountText(figure.amount, figure.currency);
   return (
-    <>
-      <ButtonBase
-        className={classes.button}
-        aria-haspopup="dialog"
-        aria-label={`Explain ${text}: ${figure.label}`}
-        title="What it is made of"
-        disableRipple
-        onClick={({ currentTarget }) => {
-          // Safari gives a button that is clicked no focus, and so the drawer
-          // nowhere to return it to.
-          currentTarget.focus();
-          setOpened(true);
-          setOpen(true);
-        }}
-      >
-        {text}
-      </ButtonBase>
-      {opened && (
-        <Suspense fallback={null}>
-          <ExplanationDrawer
-            figure={figure}
-            open={open}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
-      )}
-    </>
+    <ExplanationButton
+      figure={figure}
+      className={classes.button}
+      title={title ?? `What ${amount} ${currency} is made of`}
+    >
+      {amountText(amount, currency)}
+    </ExplanationButton>
   );
 }

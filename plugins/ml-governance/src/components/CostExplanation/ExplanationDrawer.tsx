@@ -1,4 +1,3 @@
-import { parseEntityRef } from '@backstage/catalog-model';
 import Drawer from '@material-ui/core/Drawer';
 import IconButton from '@material-ui/core/IconButton';
 import { makeStyles } from '@material-ui/core/styles';
@@ -10,6 +9,7 @@ import { dayRangeText } from '../../wording/dayText';
 import { useCardId } from '../GovernanceCard';
 import { ExplainedFigure } from './ExplainedFigure';
 import { FigureExplanation } from './FigureExplanation';
+import { subjectText } from './subjectText';
 
 const useStyles = makeStyles(
   theme => ({
@@ -56,7 +56,7 @@ export function ExplanationDrawer(props: {
   onClose: () => void;
 }) {
   const { figure, open, onClose } = props;
-  const { entityRef, label, amount, currency, metric, range } = figure;
+  const { subject, label, amount, currency, metric, range } = figure;
   const classes = useStyles();
   const titleId = useCardId('explanation');
   const still = useMediaQuery('(prefers-reduced-motion: reduce)');
@@ -81,7 +81,7 @@ export function ExplanationDrawer(props: {
             </h2>
             <div className={classes.about}>
               <div>
-                <bdi>{parseEntityRef(entityRef).name}</bdi> · {label}
+                <bdi>{subjectText(subject)}</bdi> · {label}
               </div>
               <div>
                 {costMetricText(metric)}, {currency} · {dayRangeText(range)}

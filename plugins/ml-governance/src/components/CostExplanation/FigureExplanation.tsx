@@ -7,6 +7,7 @@ import { ExplanationSkeleton } from './ExplanationSkeleton';
 import { LineList } from './LineList';
 import { PartTable } from './PartTable';
 import { SplitList } from './SplitList';
+import { subjectPermission } from './subjectText';
 import { useExplanation } from './useExplanation';
 
 /** What a figure is made of: its parts, the shares of pools, and the lines of the bill. */
@@ -18,6 +19,7 @@ export function FigureExplanation(props: { figure: ExplainedFigure }) {
       <ErrorState
         error={error}
         subject="explanation"
+        permission={subjectPermission(figure.subject)}
         retrying={loading}
         onRetry={more.retry}
       />
@@ -54,6 +56,7 @@ export function FigureExplanation(props: { figure: ExplainedFigure }) {
         </ExplanationSection>
       )}
       <LineList
+        subject={figure.subject}
         pages={pages}
         currency={currency}
         loadingNext={more.loadingNext}

@@ -1,13 +1,14 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { amountText } from '../../wording/amountText';
 import { countText } from '../../wording/countText';
-import { entityFileName } from '../../csv/entityFileName';
 import { saveFile } from '../../csv/saveFile';
 import { CardButton, ErrorState } from '../GovernanceCard';
+import { FigureSubject } from './ExplainedFigure';
 import { explanationCsv } from './explanationCsv';
 import { ExplanationPages } from './explanationPages';
 import { ExplanationSection } from './ExplanationSection';
 import { LineTable } from './LineTable';
+import { subjectFileName } from './subjectText';
 
 const useStyles = makeStyles(
   theme => ({
@@ -28,6 +29,7 @@ const useStyles = makeStyles(
 
 /** The lines of the bill behind a figure, page by page. */
 export function LineList(props: {
+  subject: FigureSubject;
   pages: ExplanationPages;
   currency: string;
   loadingNext: boolean;
@@ -35,7 +37,7 @@ export function LineList(props: {
   onNext: () => void;
   onRetryNext: () => void;
 }) {
-  const { pages, currency, loadingNext, nextError } = props;
+  const { subject, pages, currency, loadingNext, nextError } = props;
   const { onNext, onRetryNext } = props;
   const { first, lines, nextCursor } = pages;
   const { count, amount } = first.lines;
@@ -51,8 +53,8 @@ export function LineList(props: {
   }
   const save = () =>
     saveFile(
-      entityFileName(
-        first.entityRef,
+      subjectFileName(
+        subject,
         `bill-lines-${first.range.from}-to-${first.range.to}`,
       ),
       'text/csv;charset=utf-8',

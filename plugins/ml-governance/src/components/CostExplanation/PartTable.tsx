@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import {
-  ExplanationResponse,
+  FigureExplanation,
   percentOf,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { percentText } from '../../wording/percentText';
@@ -39,9 +39,9 @@ const useStyles = makeStyles(
   { name: 'MlGovernancePartTable' },
 );
 
-/** How the parts of a figure came to the entity, and that they are all of it. */
+/** How the parts of a figure came to where it stands, and that they are all of it. */
 export function PartTable(props: {
-  explanation: ExplanationResponse;
+  explanation: FigureExplanation;
   currency: string;
 }) {
   const { explanation, currency } = props;

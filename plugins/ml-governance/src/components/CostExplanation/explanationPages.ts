@@ -1,17 +1,17 @@
 import {
   ExplanationLine,
-  ExplanationResponse,
+  FigureExplanation,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 
 /** An explanation with the bill lines that have come so far. */
 export interface ExplanationPages {
-  first: ExplanationResponse;
+  first: FigureExplanation;
   lines: readonly ExplanationLine[];
   nextCursor?: string;
 }
 
 /** An explanation that begins with a page. */
-export function firstPage(page: ExplanationResponse): ExplanationPages {
+export function firstPage(page: FigureExplanation): ExplanationPages {
   const { items, nextCursor } = page.lines;
   return { first: page, lines: items, nextCursor };
 }
@@ -22,7 +22,7 @@ export function firstPage(page: ExplanationResponse): ExplanationPages {
  */
 export function withPage(
   pages: ExplanationPages,
-  page: ExplanationResponse,
+  page: FigureExplanation,
 ): ExplanationPages | undefined {
   const { first } = pages;
   const same =

@@ -1,2 +1,4 @@
+export { BilledAmount } from './BilledAmount';
 export { ExplainableAmount } from './ExplainableAmount';
-export type { ExplainedFigure } from './ExplainedFigure';
+export type { ExplainedFigure, FigureSubject } from './ExplainedFigure';
+export { MonthButtons } from './MonthButtons';

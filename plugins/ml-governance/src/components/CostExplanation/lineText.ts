@@ -29,5 +29,6 @@ export function lineBasisText(
   if (basis === 'inherited') {
     return `by the rule “${titles.get(rule ?? '') ?? rule ?? ''}”`;
   }
+  if (basis === 'unallocated') return 'to no application';
   return match === 'alias' ? 'by a tag in another spelling' : '';
 }

@@ -1,6 +1,6 @@
 import { ExplanationPart } from '@ml-governance/backstage-plugin-ml-governance-common';
 
-/** How a part came to the entity, and what that means. */
+/** How a part came to where it stands, and what that means. */
 export interface PartText {
   title: string;
   detail: string;
@@ -13,6 +13,13 @@ export function partText({ basis, match, rule }: ExplanationPart): PartText {
     return {
       title: `Share of “${title}”`,
       detail: 'A pool of cost that is split over applications, as shown below.',
+    };
+  }
+  if (basis === 'unallocated') {
+    return {
+      title: 'Without an application id',
+      detail:
+        'Neither a tag nor a rule says which application these lines belong to.',
     };
   }
   if (basis === 'inherited') {

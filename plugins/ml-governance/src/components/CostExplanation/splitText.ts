@@ -1,4 +1,5 @@
 import {
+  compareAmounts,
   ExplanationSplit,
   percentOf,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
@@ -21,6 +22,9 @@ export function splitText(split: ExplanationSplit, currency: string): string {
     method === 'proportional' ? amountText(one, currency) : one,
   );
   const percent = percentOf(weight, totalWeight, 1);
+  if (compareAmounts(totalWeight, '0') === 0) {
+    return 'There was nobody to split it over, so that it has no application id.';
+  }
   return `${methodText(split)}: ${own} of ${all}${
     percent === undefined ? '' : `, or ${percentText(percent)}`
   }.`;

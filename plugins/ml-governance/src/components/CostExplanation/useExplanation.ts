@@ -1,6 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { assertError, ResponseError } from '@backstage/errors';
 import { useApi } from '@backstage/core-plugin-api';
+import {
+  ExplanationQuery,
+  FigureExplanation,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { ExplainedFigure } from './ExplainedFigure';
 import { ExplanationPages, firstPage, withPage } from './explanationPages';
@@ -30,25 +34,35 @@ function errorOf(reason: unknown): Error {
 /** What a figure is made of; its bill lines page by page, as they are asked for. */
 export function useExplanation(figure: ExplainedFigure) {
   const api = useApi(mlGovernanceApiRef);
-  const { entityRef, metric, part } = figure;
+  const { metric, slice } = figure;
+  const { part, entityRef, applicationId } = figure.subject;
   const { from, to } = figure.range;
-  const breakdown = part?.breakdown;
-  const key = part?.key;
+  const breakdown = slice?.breakdown;
+  const key = slice?.key;
   const [state, setState] = useState<State>(AT_FIRST);
   // Answers to questions that are no longer asked are dropped.
   const round = useRef(0);
 
   const ask = useCallback(
-    (cursor?: string) =>
-      api.explainCost(entityRef, {
+    (cursor?: string): Promise<FigureExplanation> => {
+      const query: ExplanationQuery = {
         from,
         to,
         metric,
         ...(breakdown === undefined ? {} : { breakdown, key }),
         ...(cursor === undefined ? {} : { cursor }),
         limit: PAGE_SIZE,
-      }),
-    [api, entityRef, from, to, metric, breakdown, key],
+      };
+      return part === undefined
+        ? api.explainCost(entityRef, query)
+        : api.explainOrganization({
+            part,
+            ...(entityRef === undefined ? {} : { entityRef }),
+            ...(applicationId === undefined ? {} : { applicationId }),
+            ...query,
+          });
+    },
+    [api, part, entityRef, applicationId, from, to, metric, breakdown, key],
   );
 
   const start = useCallback(

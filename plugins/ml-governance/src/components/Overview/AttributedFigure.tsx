@@ -2,9 +2,10 @@ import {
   absoluteAmount,
   compareAmounts,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { amountText } from '../../wording/amountText';
 import { percentText } from '../../wording/percentText';
 import { attributedChange } from './attributedShare';
+import { BilledAmount } from '../CostExplanation';
+import { explainedPart, explainedUntagged } from './explainedPart';
 import { Contributor, FigureCard } from './FigureCard';
 import { isComparable, PricedOverview } from './PricedOverview';
 import { SectionLink } from './SectionLink';
@@ -28,6 +29,11 @@ function heaviest(overview: PricedOverview): Contributor[] {
   const ids = unclaimed.applicationIds.map(({ applicationId, amount }) => ({
     id: `id:${applicationId}`,
     amount,
+    figure: explainedPart(overview, {
+      subject: { part: 'unclaimed', applicationId },
+      label: `“${applicationId}”, which no service claims`,
+      amount,
+    }),
     link: (
       <SectionLink section="unclaimed">
         <bdi>“{applicationId}”</bdi>, claimed by no service
@@ -37,6 +43,11 @@ function heaviest(overview: PricedOverview): Contributor[] {
   const accounts = untagged.byAccount.map(({ key, name, amount }) => ({
     id: `account:${key}`,
     amount,
+    figure: explainedUntagged(overview, {
+      slice: { breakdown: 'account', key },
+      name: name ?? key,
+      amount,
+    }),
     link: (
       <SectionLink section="untagged">
         <bdi>{name ?? key}</bdi>, no application id
@@ -46,10 +57,12 @@ function heaviest(overview: PricedOverview): Contributor[] {
   return [...ids, ...accounts]
     .filter(({ amount }) => compareAmounts(amount, '0') > 0)
     .sort((a, b) => compareAmounts(b.amount, a.amount))
-    .map(({ id, link, amount }) => ({
+    .map(({ id, link, amount, figure }) => ({
       id,
       link,
-      value: amountText(amount, currency),
+      value: (
+        <BilledAmount amount={amount} currency={currency} figure={figure} />
+      ),
     }));
 }
 

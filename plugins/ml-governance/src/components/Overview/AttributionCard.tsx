@@ -5,14 +5,21 @@ import { attributionColors } from '../../theme/attributionColors';
 import { amountText } from '../../wording/amountText';
 import { CardButton, CardNotice, GovernanceCard } from '../GovernanceCard';
 import { AttributionBar } from './AttributionBar';
+import { parseEntityRef } from '@backstage/catalog-model';
 import {
+  AttributionPart,
   attributionParts,
   discrepancyOf,
   hasMoreGroups,
 } from './attributionParts';
 import { hasAmount } from './billRows';
 import { BillTable } from './BillTable';
+import { explainedBill, explainedPart } from './explainedPart';
 import { isComparable, PricedOverview } from './PricedOverview';
+
+function partLabel({ label, groupRef, groupTitle }: AttributionPart): string {
+  return label ?? groupTitle ?? (groupRef ? parseEntityRef(groupRef).name : '');
+}
 
 /** Who answers for which part of the bill: every part once, the whole beneath. */
 export function AttributionCard(props: { overview: PricedOverview }) {
@@ -46,6 +53,13 @@ export function AttributionCard(props: { overview: PricedOverview }) {
           amount: part.amount,
           previousAmount: part.previousAmount,
           color: colors[part.kind],
+          figure:
+            part.subject &&
+            explainedPart(overview, {
+              subject: part.subject,
+              label: partLabel(part),
+              amount: part.amount,
+            }),
           label: part.groupRef ? (
             <EntityRefLink
               entityRef={part.groupRef}
@@ -56,7 +70,10 @@ export function AttributionCard(props: { overview: PricedOverview }) {
             part.label
           ),
         }))}
-        whole={attribution.total}
+        whole={{
+          ...attribution.total,
+          figure: explainedBill(overview),
+        }}
         wholeLabel="The bill"
         currency={currency}
         comparable={isComparable(overview)}

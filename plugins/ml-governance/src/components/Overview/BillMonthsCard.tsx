@@ -1,9 +1,11 @@
 import { lazy, Suspense, useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { costMetricText } from '../../wording/costMetricText';
+import { MonthButtons } from '../CostExplanation';
 import { CardButton, GovernanceCard, Placeholder } from '../GovernanceCard';
 import { billMonthsSummary } from './billMonthsSummary';
 import { BillMonthsTable } from './BillMonthsTable';
+import { explainedBillMonth } from './explainedPart';
 import { PricedOverview } from './PricedOverview';
 
 const HEIGHT = 240;
@@ -31,7 +33,8 @@ const useStyles = makeStyles(
 
 /** The whole bill, month over month. */
 export function BillMonthsCard(props: { overview: PricedOverview }) {
-  const { months, currency, metric } = props.overview;
+  const { overview } = props;
+  const { months, currency, metric } = overview;
   const classes = useStyles();
   const [asTable, setAsTable] = useState(false);
   if (months.length === 0) {
@@ -49,17 +52,26 @@ export function BillMonthsCard(props: { overview: PricedOverview }) {
       ).toLowerCase()}, ${currency}`}
     >
       {asTable ? (
-        <BillMonthsTable months={months} currency={currency} />
+        <BillMonthsTable overview={overview} />
       ) : (
-        <div role="img" aria-label={billMonthsSummary(months, currency)}>
-          <Suspense fallback={<Placeholder width="100%" height={HEIGHT} />}>
-            <BillMonthsChart
-              months={months}
-              currency={currency}
-              height={HEIGHT}
-            />
-          </Suspense>
-        </div>
+        <MonthButtons
+          summary={billMonthsSummary(months, currency)}
+          months={months.map(month => ({
+            month: month.period,
+            figure: explainedBillMonth(overview, month),
+          }))}
+        >
+          {onMonth => (
+            <Suspense fallback={<Placeholder width="100%" height={HEIGHT} />}>
+              <BillMonthsChart
+                months={months}
+                currency={currency}
+                height={HEIGHT}
+                onMonth={onMonth}
+              />
+            </Suspense>
+          )}
+        </MonthButtons>
       )}
       <div className={classes.foot}>
         <span>

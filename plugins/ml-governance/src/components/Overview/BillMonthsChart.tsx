@@ -13,7 +13,12 @@ import {
   YAxis,
 } from 'recharts';
 import { attributionColors } from '../../theme/attributionColors';
-import { axisFormatter, barLength } from '../CostCard/chartGeometry';
+import {
+  AXIS_SIZE,
+  axisFormatter,
+  barLength,
+  CHART_MARGIN,
+} from '../CostCard/chartGeometry';
 import { HatchPattern } from '../CostCard/HatchPattern';
 import { MonthTick } from '../CostCard/MonthTick';
 import { useCardId } from '../GovernanceCard';
@@ -27,8 +32,10 @@ export function BillMonthsChart(props: {
   months: readonly CostSeriesPoint[];
   currency: string;
   height: number;
+  /** Called with a month that is clicked. */
+  onMonth: ((month: string) => void) | undefined;
 }) {
-  const { months, currency, height } = props;
+  const { months, currency, height, onMonth } = props;
   const theme = useTheme();
   const patternId = useCardId('hatch');
   const color = attributionColors(theme.palette.type).group;
@@ -42,8 +49,10 @@ export function BillMonthsChart(props: {
       <BarChart
         data={[...months]}
         barCategoryGap="26%"
-        margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
+        margin={CHART_MARGIN}
         accessibilityLayer={false}
+        cursor={onMonth && 'pointer'}
+        onClick={({ activeLabel }) => onMonth?.(String(activeLabel))}
       >
         <defs>
           <HatchPattern id={patternId} color={color} />
@@ -52,7 +61,7 @@ export function BillMonthsChart(props: {
         <XAxis
           dataKey="period"
           interval={0}
-          height={30}
+          height={AXIS_SIZE.months}
           tickLine={false}
           axisLine={{ stroke: theme.palette.divider }}
           tick={tick => (
@@ -67,7 +76,7 @@ export function BillMonthsChart(props: {
           )}
         />
         <YAxis
-          width={48}
+          width={AXIS_SIZE.amounts}
           tickCount={4}
           tickLine={false}
           axisLine={false}

@@ -1,9 +1,10 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { CostSeriesPoint } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { amountText } from '../../wording/amountText';
 import { longMonthText } from '../../wording/monthText';
 import { changeText } from '../CostCard/changeText';
+import { BilledAmount } from '../CostExplanation';
 import { VisuallyHidden } from '../GovernanceCard';
+import { explainedBillMonth } from './explainedPart';
+import { PricedOverview } from './PricedOverview';
 
 const useStyles = makeStyles(
   theme => ({
@@ -27,17 +28,16 @@ const useStyles = makeStyles(
 );
 
 /** The bill of each month, latest first, with the change against the month before. */
-export function BillMonthsTable(props: {
-  months: readonly CostSeriesPoint[];
-  currency: string;
-}) {
-  const { months, currency } = props;
+export function BillMonthsTable(props: { overview: PricedOverview }) {
+  const { overview } = props;
+  const { months, currency } = overview;
   const classes = useStyles();
   const rows = months.map((month, index) => {
     const before = index > 0 ? months[index - 1] : undefined;
     // Of a month that is not over, a change would say nothing.
     return {
       ...month,
+      figure: explainedBillMonth(overview, month),
       change: changeText(
         month.amount,
         before?.amount ?? '0',
@@ -58,7 +58,7 @@ export function BillMonthsTable(props: {
         </tr>
       </thead>
       <tbody>
-        {rows.reverse().map(({ period, amount, estimated, change }) => (
+        {rows.reverse().map(({ period, amount, estimated, change, figure }) => (
           <tr key={period}>
             <th scope="row">
               {longMonthText(period)}{' '}
@@ -68,7 +68,13 @@ export function BillMonthsTable(props: {
               <span aria-hidden="true">{change.shown}</span>
               <VisuallyHidden>{change.spoken}</VisuallyHidden>
             </td>
-            <td>{amountText(amount, currency)}</td>
+            <td>
+              <BilledAmount
+                amount={amount}
+                currency={currency}
+                figure={figure}
+              />
+            </td>
           </tr>
         ))}
       </tbody>

@@ -3,9 +3,9 @@ import {
   BillPart,
   compareAmounts,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { amountText } from '../../wording/amountText';
 import { AmountBar } from '../CostCard/AmountBar';
 import { changeText } from '../CostCard/changeText';
+import { BilledAmount, ExplainedFigure } from '../CostExplanation';
 import { VisuallyHidden } from '../GovernanceCard';
 import { barShare, BillRow, shareText } from './billRows';
 
@@ -55,7 +55,7 @@ const useStyles = makeStyles(
 export function BillTable(props: {
   caption: string;
   rows: readonly BillRow[];
-  whole: BillPart;
+  whole: BillPart & { figure?: ExplainedFigure };
   /** What the parts add up to. */
   wholeLabel: string;
   currency: string;
@@ -64,7 +64,7 @@ export function BillTable(props: {
   const { caption, rows, whole, wholeLabel, currency, comparable } = props;
   const classes = useStyles();
   const theme = useTheme();
-  const figures = (part: BillPart) => {
+  const figures = (part: BillPart & { figure?: ExplainedFigure }) => {
     const change = changeText(part.amount, part.previousAmount, comparable);
     return (
       <>
@@ -75,7 +75,13 @@ export function BillTable(props: {
           <span aria-hidden="true">{change.shown}</span>
           <VisuallyHidden>{change.spoken}</VisuallyHidden>
         </td>
-        <td className={classes.figure}>{amountText(part.amount, currency)}</td>
+        <td className={classes.figure}>
+          <BilledAmount
+            amount={part.amount}
+            currency={currency}
+            figure={part.figure}
+          />
+        </td>
       </>
     );
   };

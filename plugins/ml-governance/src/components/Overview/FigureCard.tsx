@@ -13,7 +13,8 @@ export interface Contributor {
   id: string;
   /** A link to it. */
   link: ReactNode;
-  value: string;
+  /** Its figure. */
+  value: ReactNode;
 }
 
 const useStyles = makeStyles(

@@ -1,7 +1,7 @@
 import { OverviewService } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { countText } from '../../wording/countText';
 import { GovernanceCard } from '../GovernanceCard';
-import { isComparable, PricedOverview } from './PricedOverview';
+import { PricedOverview } from './PricedOverview';
 import { ServiceTable } from './ServiceTable';
 
 function ServicesCard(props: {
@@ -19,12 +19,7 @@ function ServicesCard(props: {
       )}; only those that you may see`}
     >
       {services.length > 0 ? (
-        <ServiceTable
-          caption={title}
-          services={services}
-          currency={overview.currency}
-          comparable={isComparable(overview)}
-        />
+        <ServiceTable caption={title} services={services} overview={overview} />
       ) : (
         <div>There is no service that you may see these figures of.</div>
       )}

@@ -2,11 +2,13 @@ import { makeStyles } from '@material-ui/core/styles';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { OverviewService } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { toneColors } from '../../theme/toneColors';
-import { amountText } from '../../wording/amountText';
 import { compliantShareText } from '../ComplianceCard/compliantShareText';
 import { changeText } from '../CostCard/changeText';
+import { BilledAmount } from '../CostExplanation';
 import { VisuallyHidden } from '../GovernanceCard';
+import { explainedPart } from './explainedPart';
 import { ownerWord } from './ownerWord';
+import { isComparable, PricedOverview } from './PricedOverview';
 
 const useStyles = makeStyles(
   theme => {
@@ -49,10 +51,11 @@ const useStyles = makeStyles(
 export function ServiceTable(props: {
   caption: string;
   services: readonly OverviewService[];
-  currency: string;
-  comparable: boolean;
+  overview: PricedOverview;
 }) {
-  const { caption, services, currency, comparable } = props;
+  const { caption, services, overview } = props;
+  const { currency } = overview;
+  const comparable = isComparable(overview);
   const classes = useStyles();
   return (
     <table className={classes.root}>
@@ -115,7 +118,19 @@ export function ServiceTable(props: {
                 )}
               </td>
               <td className={classes.figure}>
-                {cost ? amountText(cost.amount, currency) : '–'}
+                {cost ? (
+                  <BilledAmount
+                    amount={cost.amount}
+                    currency={currency}
+                    figure={explainedPart(overview, {
+                      subject: { entityRef },
+                      label: title ?? entityRef,
+                      amount: cost.amount,
+                    })}
+                  />
+                ) : (
+                  '–'
+                )}
               </td>
             </tr>
           );

@@ -1,9 +1,10 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { subtractRanges } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { amountText } from '../../wording/amountText';
 import { monthNameOf } from '../../wording/dayText';
 import { ChangeFigure } from '../CostCard/ChangeFigure';
 import { CostChange, costChange } from '../CostCard/costChange';
+import { BilledAmount } from '../CostExplanation';
+import { explainedBill, explainedPart } from './explainedPart';
 import { FigureCard } from './FigureCard';
 import { isComparable, PricedOverview } from './PricedOverview';
 
@@ -58,14 +59,32 @@ export function SpendFigure(props: {
                 link: (
                   <EntityRefLink entityRef={entityRef} title={title} hideIcon />
                 ),
-                value: amountText(cost.amount, currency),
+                value: (
+                  <BilledAmount
+                    amount={cost.amount}
+                    currency={currency}
+                    figure={explainedPart(overview, {
+                      subject: { entityRef },
+                      label: title ?? entityRef,
+                      amount: cost.amount,
+                    })}
+                  />
+                ),
               },
             ]
           : [],
       )}
       none="No service that you may see the cost of."
     >
-      {unread ? 'Not read yet' : amountText(amount, currency)}
+      {unread ? (
+        'Not read yet'
+      ) : (
+        <BilledAmount
+          amount={amount}
+          currency={currency}
+          figure={explainedBill(overview)}
+        />
+      )}
     </FigureCard>
   );
 }

@@ -1,10 +1,11 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { toneColors } from '../../theme/toneColors';
-import { amountText } from '../../wording/amountText';
 import { countText } from '../../wording/countText';
 import { TagValue } from '../ComplianceCard/TagValue';
+import { BilledAmount } from '../CostExplanation';
 import { GovernanceCard } from '../GovernanceCard';
 import { withRest } from './billRows';
+import { explainedPart } from './explainedPart';
 import { ShortBillTable } from './ShortBillTable';
 import { isComparable, PricedOverview } from './PricedOverview';
 import { SECTION_IDS } from './sectionIds';
@@ -30,6 +31,11 @@ export function UnclaimedCard(props: { overview: PricedOverview }) {
     ({ applicationId, suggestion, ...part }) => ({
       ...part,
       id: `id:${applicationId}`,
+      figure: explainedPart(overview, {
+        subject: { part: 'unclaimed', applicationId },
+        label: `“${applicationId}”, which no service claims`,
+        amount: part.amount,
+      }),
       label: (
         <>
           <TagValue value={applicationId} />
@@ -42,17 +48,27 @@ export function UnclaimedCard(props: { overview: PricedOverview }) {
       ),
     }),
   );
+  const figure = explainedPart(overview, {
+    subject: { part: 'unclaimed' },
+    label: 'Application ids that no service claims',
+    amount: unclaimed.amount,
+  });
   const more = unclaimed.count - rows.length;
   return (
     <GovernanceCard
       id={SECTION_IDS.unclaimed}
       title="Application ids that no service claims"
       subheader={
-        unclaimed.count > 0 &&
-        `${countText(unclaimed.count, 'application id')}, ${amountText(
-          unclaimed.amount,
-          currency,
-        )}`
+        unclaimed.count > 0 && (
+          <>
+            {countText(unclaimed.count, 'application id')},{' '}
+            <BilledAmount
+              amount={unclaimed.amount}
+              currency={currency}
+              figure={figure}
+            />
+          </>
+        )
       }
     >
       {unclaimed.count > 0 ? (
@@ -65,7 +81,7 @@ export function UnclaimedCard(props: { overview: PricedOverview }) {
               ? `${more.toLocaleString('en-US')} smaller ones`
               : 'Others',
           )}
-          whole={unclaimed}
+          whole={{ ...unclaimed, figure }}
           wholeLabel="Claimed by no service"
           currency={currency}
           comparable={isComparable(overview)}

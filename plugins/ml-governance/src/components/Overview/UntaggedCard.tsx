@@ -1,7 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { amountText } from '../../wording/amountText';
+import { BilledAmount } from '../CostExplanation';
 import { GovernanceCard, SectionTitle } from '../GovernanceCard';
 import { hasAmount, shareText, withRest } from './billRows';
+import { explainedPart, explainedUntagged } from './explainedPart';
 import { ShortBillTable } from './ShortBillTable';
 import { isComparable, PricedOverview } from './PricedOverview';
 import { SECTION_IDS } from './sectionIds';
@@ -25,9 +26,19 @@ export function UntaggedCard(props: { overview: PricedOverview }) {
   const { untagged, total } = attribution;
   const classes = useStyles();
   const comparable = isComparable(overview);
+  const figure = explainedPart(overview, {
+    subject: { part: 'untagged' },
+    label: 'Charges without an application id',
+    amount: untagged.amount,
+  });
   const byAccount = untagged.byAccount.map(({ key, name, ...part }) => ({
     ...part,
     id: `account:${key}`,
+    figure: explainedUntagged(overview, {
+      slice: { breakdown: 'account', key },
+      name: name ?? key,
+      amount: part.amount,
+    }),
     label: name ? (
       <>
         <bdi>{name}</bdi> <span className={classes.id}>{key}</span>
@@ -39,6 +50,11 @@ export function UntaggedCard(props: { overview: PricedOverview }) {
   const byService = untagged.byService.map(({ key, ...part }) => ({
     ...part,
     id: `service:${key}`,
+    figure: explainedUntagged(overview, {
+      slice: { breakdown: 'service', key },
+      name: key,
+      amount: part.amount,
+    }),
     label: <bdi>{key || 'Not named on the bill'}</bdi>,
   }));
   return (
@@ -46,11 +62,16 @@ export function UntaggedCard(props: { overview: PricedOverview }) {
       id={SECTION_IDS.untagged}
       title="Spend without an application id"
       subheader={
-        hasAmount(untagged) &&
-        `${amountText(untagged.amount, currency)}, ${shareText(
-          untagged.amount,
-          total.amount,
-        )} of the bill`
+        hasAmount(untagged) && (
+          <>
+            <BilledAmount
+              amount={untagged.amount}
+              currency={currency}
+              figure={figure}
+            />
+            , {shareText(untagged.amount, total.amount)} of the bill
+          </>
+        )
       }
     >
       {hasAmount(untagged) ? (
@@ -60,7 +81,7 @@ export function UntaggedCard(props: { overview: PricedOverview }) {
             <ShortBillTable
               caption="Spend without an application id by account"
               rows={withRest(byAccount, untagged, 'Other accounts')}
-              whole={untagged}
+              whole={{ ...untagged, figure }}
               wholeLabel="Without an application id"
               currency={currency}
               comparable={comparable}
@@ -71,7 +92,7 @@ export function UntaggedCard(props: { overview: PricedOverview }) {
             <ShortBillTable
               caption="Spend without an application id by service"
               rows={withRest(byService, untagged, 'Other services')}
-              whole={untagged}
+              whole={{ ...untagged, figure }}
               wholeLabel="Without an application id"
               currency={currency}
               comparable={comparable}

@@ -2,8 +2,11 @@ import {
   BillAttribution,
   BillPart,
   compareAmounts,
+  OrganizationPart,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { AttributionKind } from '../../theme/attributionColors';
+import { countText } from '../../wording/countText';
+import { FigureSubject } from '../CostExplanation';
 import { restOf, sumParts } from './billRows';
 
 /** A part of the bill and who answers for it. */
@@ -14,13 +17,41 @@ export interface AttributionPart extends BillPart {
   label?: string;
   groupRef?: string;
   groupTitle?: string;
+  /** What explains it; absent where it sums up several. */
+  subject?: FigureSubject;
 }
+
+const PARTS: Record<Exclude<AttributionKind, 'group'>, OrganizationPart> = {
+  severalGroups: 'several-root-groups',
+  noGroup: 'no-group',
+  unclaimed: 'unclaimed',
+  untagged: 'untagged',
+};
 
 /** More groups than this are summed up in one line until all are asked for. */
 const NAMED_GROUPS = 8;
 
+/** The groups that the answer has no room for, in one line; and those that are not named yet. */
+function otherGroups(
+  rest: BillAttribution['rootGroups'],
+  others: BillAttribution['otherRootGroups'],
+): AttributionPart[] {
+  const count = rest.length + (others?.count ?? 0);
+  if (count === 0) return [];
+  return [
+    {
+      id: 'other-groups',
+      kind: 'group',
+      label: countText(count, 'other group'),
+      ...sumParts([...rest, ...(others ? [others] : [])]),
+      ...(rest.length === 0 ? { subject: { part: 'other-root-groups' } } : {}),
+    },
+  ];
+}
+
 function groupParts(
   groups: BillAttribution['rootGroups'],
+  others: BillAttribution['otherRootGroups'],
   all: boolean,
 ): AttributionPart[] {
   // A line that sums up a single other one would only hide its name.
@@ -37,17 +68,9 @@ function groupParts(
       groupTitle: title,
       amount,
       previousAmount,
+      subject: { part: 'root-group' as const, entityRef },
     })),
-    ...(rest.length > 0
-      ? [
-          {
-            id: 'other-groups',
-            kind: 'group' as const,
-            label: `${rest.length.toLocaleString('en-US')} other groups`,
-            ...sumParts(rest),
-          },
-        ]
-      : []),
+    ...otherGroups(rest, others),
   ];
 }
 
@@ -58,15 +81,20 @@ export function attributionParts(
 ): AttributionPart[] {
   const { rootGroups, severalRootGroups, noGroup, unclaimed, untagged } =
     attribution;
-  const part = (kind: AttributionKind, label: string, of: BillPart) => ({
+  const part = (
+    kind: Exclude<AttributionKind, 'group'>,
+    label: string,
+    of: BillPart,
+  ) => ({
     id: kind,
     kind,
     label,
     amount: of.amount,
     previousAmount: of.previousAmount,
+    subject: { part: PARTS[kind] },
   });
   return [
-    ...groupParts(rootGroups, allGroups),
+    ...groupParts(rootGroups, attribution.otherRootGroups, allGroups),
     part('severalGroups', 'Shared by several groups', severalRootGroups),
     part('noGroup', 'Services that no group owns', noGroup),
     part('unclaimed', 'Application ids that no service claims', unclaimed),

@@ -8,6 +8,7 @@ import {
   subtractAmounts,
   sumAmounts,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { ExplainedFigure } from '../CostExplanation';
 
 /** One line of a table of parts of the bill. */
 export interface BillRow extends BillPart {
@@ -15,6 +16,8 @@ export interface BillRow extends BillPart {
   label: ReactNode;
   /** Of the bar; the theme's own where absent. */
   color?: string;
+  /** Absent where it cannot be explained, as a line that sums up others. */
+  figure?: ExplainedFigure;
 }
 
 /** Whether a part is worth a line. */

@@ -1,0 +1,64 @@
+import {
+  addMonths,
+  CostSeriesPoint,
+  DateRange,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { longMonthText } from '../../wording/monthText';
+import { ExplainedFigure } from '../CostExplanation';
+import { PricedOverview } from './PricedOverview';
+
+/** A part of the bill of the overview's days, where it can be explained. */
+export function explainedPart(
+  overview: PricedOverview,
+  figure: Pick<ExplainedFigure, 'subject' | 'label' | 'amount'> &
+    Partial<ExplainedFigure>,
+): ExplainedFigure | undefined {
+  const { itemised, range, metric, currency } = overview;
+  // A bill that is known by its sums alone has no lines to show.
+  return itemised ? { range, metric, currency, ...figure } : undefined;
+}
+
+/** The whole bill of the overview's days, where it can be explained. */
+export function explainedBill(
+  overview: PricedOverview,
+): ExplainedFigure | undefined {
+  return explainedPart(overview, {
+    subject: { part: 'total' },
+    label: 'The whole bill',
+    amount: overview.attribution.total.amount,
+  });
+}
+
+/** The days of a month of the bill: of the current one, those until now. */
+function daysOf(month: string, { range }: PricedOverview): DateRange {
+  const from = `${month}-01`;
+  const end = addMonths(from, 1);
+  return { from, to: range.to > from && range.to < end ? range.to : end };
+}
+
+/** The whole bill of a month, where it can be explained. */
+export function explainedBillMonth(
+  overview: PricedOverview,
+  { period, amount }: CostSeriesPoint,
+): ExplainedFigure | undefined {
+  return explainedPart(overview, {
+    subject: { part: 'total' },
+    label: `The whole bill, ${longMonthText(period)}`,
+    range: daysOf(period, overview),
+    amount,
+  });
+}
+
+/** A line of the charges without an application id, where it can be explained. */
+export function explainedUntagged(
+  overview: PricedOverview,
+  line: Required<Pick<ExplainedFigure, 'slice' | 'amount'>> & { name: string },
+): ExplainedFigure | undefined {
+  const { slice, amount, name } = line;
+  return explainedPart(overview, {
+    subject: { part: 'untagged' },
+    label: `${name || 'Not named on the bill'}, without an application id`,
+    slice,
+    amount,
+  });
+}
