@@ -113,8 +113,8 @@ export function keyRows(
   return scaled([
     ...shown,
     {
+      // Alone, what the backend added up keeps its key, and can be explained.
       ...merged('rest', rest),
-      key: undefined,
       label: isAll ? `${rest.length} other ${plural}` : `All other ${plural}`,
     },
   ]);

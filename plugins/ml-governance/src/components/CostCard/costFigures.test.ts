@@ -271,7 +271,23 @@ describe('the months of the trend', () => {
     ).toEqual([
       { label: 'training-job/churn', key: arn, amount: '20' },
       { label: 'Of no resource', key: '', amount: '1' },
-      { label: 'All other resources', key: undefined, amount: '50' },
+      { label: 'All other resources', key: OTHER_KEYS, amount: '50' },
     ]);
+  });
+
+  it('sum up what was added up already with what is not named, or leave it alone', () => {
+    const many = [
+      ...Array.from({ length: 9 }, (_, index) => ({
+        key: `i-${index}`,
+        amount: `${20 - index}`,
+        previousAmount: '0',
+      })),
+      { key: OTHER_KEYS, amount: '50', previousAmount: '0' },
+    ];
+    const last = (all: boolean) => keyRows(many, 'resource', all).at(-1);
+    expect(keyRows(many, 'resource')).toHaveLength(6);
+    expect(last(false)).toMatchObject({ key: undefined, amount: '104' });
+    expect(keyRows(many, 'resource', true)).toHaveLength(10);
+    expect(last(true)).toMatchObject({ key: OTHER_KEYS, amount: '50' });
   });
 });
