@@ -42,13 +42,17 @@ export interface LedgerOwner {
   dimensions: readonly CostDimension[];
 }
 
-/** A month that is to take the place of what is held of it. */
-export interface MonthTakeover {
+/** A month whose figures are to take the place of those that are held. */
+export interface MonthChange {
   month: HeldBillMonth;
   range: DateRange;
-  bill: BillIdentity;
   rules: LedgerRules;
   now: Date;
+}
+
+/** A month that was read, and is to take the place of what is held of it. */
+export interface MonthTakeover extends MonthChange {
+  bill: BillIdentity;
 }
 
 /** The allocated bill: a month of it changes as a whole or not at all. */
@@ -103,7 +107,7 @@ export class LedgerTable {
    */
   async restate(
     owner: LedgerOwner,
-    takeover: MonthTakeover,
+    takeover: MonthChange,
     restatement: string,
   ): Promise<boolean> {
     const { month, now } = takeover;
@@ -141,7 +145,7 @@ export class LedgerTable {
 
   private async replace(
     transaction: Knex.Transaction,
-    { month, range, rules, now }: MonthTakeover,
+    { month, range, rules, now }: MonthChange,
     { figures, sums }: AddedUpMonth,
     insertOwn: typeof insertOwnCostRows,
   ): Promise<void> {
@@ -182,7 +186,7 @@ interface AddedUpMonth {
 /** By every metric that the month was read for; one that is new shows later. */
 function figuresOf(
   { metricSources, dimensions }: LedgerOwner,
-  { month, range }: MonthTakeover,
+  { month, range }: MonthChange,
 ): LedgerFigures[] {
   return metricSources
     .filter(({ metric }) => month.brought.metrics.includes(metric))
