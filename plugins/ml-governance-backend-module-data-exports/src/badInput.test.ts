@@ -261,6 +261,57 @@ describe('an export that cannot be read', () => {
     expect(await refusal()).toContain(file);
   });
 
+  it('for a map of CSV that is no JSON', async () => {
+    const broken = `'{"user_team":"fraud", "user_${'x'.repeat(300)}'`;
+    const file = await writeCsv([
+      csvRow(),
+      csvRow({ resource_tags: `'{"user_team":"fraud"}'` }),
+      csvRow({ resource_tags: broken }),
+    ]);
+    const read = readLinesOf(source(), MONTH, { resourceTags: ['Team'] });
+    await expect(read).rejects.toThrow(
+      `${file}, line 4, column resource_tags: expected a JSON object. Have AWS deliver the export anew`,
+    );
+  });
+
+  it.each(['parquet', 'csv.gz'] as const)(
+    'for a control character in a text of %s',
+    async ending => {
+      const rows = [
+        csvRow(),
+        csvRow({ line_item_usage_type: `'Train' || chr(31) || 'ml.g5'` }),
+      ];
+      const file = await folder.writeMonth(MONTH, rows, ending);
+      expect(await refusal()).toContain(
+        `${file}, line ${
+          ending === 'parquet' ? 2 : 3
+        }, column line_item_usage_type: a text has the control character U+001F after "Train"`,
+      );
+    },
+  );
+
+  it.each(['parquet', 'csv.gz'] as const)(
+    'for a control character in a tag of %s',
+    async ending => {
+      const tags =
+        ending === 'parquet'
+          ? `MAP {'user_team': 'a' || chr(31) || 'b'}`
+          : `'{"user_team":"a\\u001fb"}'`;
+      const file = await folder.writeMonth(
+        MONTH,
+        [csvRow({ resource_tags: tags })],
+        ending,
+      );
+      const read = readLinesOf(source(), MONTH, { resourceTags: ['Team'] });
+      await expect(read).rejects.toThrow(file);
+      await expect(
+        readLinesOf(source(), MONTH, { resourceTags: ['Team'] }),
+      ).rejects.toThrow(
+        'column resourceTags (Team): a text has the control character U+001F after "a"',
+      );
+    },
+  );
+
   it('for files of the wrong type', async () => {
     const file = await folder.writeMonth(MONTH, [curRow()]);
     await folder.writeFile(file, 'a,b\n1,2\n3,4\n5,6\n');

@@ -105,6 +105,37 @@ describe('the keys of an export', () => {
     );
   });
 
+  it('of FOCUS are kept apart by their full names, and refused by a name that both have', async () => {
+    const keys = { ...NO_KEYS, resourceTags: ['Team', 'team'] };
+    const tagged = (Tags: string) => read(focusRow({ Tags }), keys, 'focus');
+    expect(
+      await tagged(`MAP {'user:Team': 'fraud', 'user:team': 'growth'}`),
+    ).toMatchObject({ resourceTags: { Team: 'fraud', team: 'growth' } });
+    expect(await tagged(`MAP {'Team': 'fraud'}`)).toMatchObject({
+      resourceTags: { Team: 'fraud' },
+    });
+    await expect(tagged(`MAP {'user_team': 'fraud'}`)).rejects.toThrow(
+      /ml-governance-00001\.snappy\.parquet, line 1, column Tags: a name fits two of the keys that are asked for, which differ in case or punctuation only; got "user_team"/,
+    );
+    expect(
+      await read(focusRow({ Tags: `MAP {'user_team': 'fraud'}` }), {
+        ...NO_KEYS,
+        resourceTags: ['Team'],
+      }, 'focus'),
+    ).toMatchObject({ resourceTags: { Team: 'fraud' } });
+  });
+
+  it('of cost categories are refused by a name that both have', async () => {
+    const keys = { ...NO_KEYS, costCategories: ['Team name', 'team_name'] };
+    const of = (cost_category: string) => read(curRow({ cost_category }), keys);
+    expect(await of(`MAP {'Team name': 'a'}`)).toMatchObject({
+      costCategories: { 'Team name': 'a' },
+    });
+    await expect(of(`MAP {'none': 'a', '_team_name': 'b'}`)).resolves.toEqual(
+      NO_VALUES,
+    );
+  });
+
   it('warn where account tags are asked for that no column has', async () => {
     await folder.writeMonth(MONTH, [curRow()]);
     const warnings: string[] = [];

@@ -37,9 +37,6 @@ export const ATTRIBUTES = [
   'resourceId',
 ] as const satisfies readonly (keyof LineSql['attributes'])[];
 
-/** Stands between the fields of a line; no tag or name of AWS may hold it. */
-export const FIELD_SEPARATOR = '\u001f';
-
 /** What a row is seen through. */
 export type LineContext = Omit<LineSqlContext, 'metrics'>;
 

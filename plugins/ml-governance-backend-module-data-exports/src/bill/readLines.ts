@@ -16,11 +16,11 @@ import {
   ATTRIBUTES,
   BillQueryOptions,
   ExpectedBill,
-  FIELD_SEPARATOR,
   firstRowQuery,
   LineContext,
   rowsQuery,
 } from './billQuery';
+import { controlCharactersQuery, FIELD_SEPARATOR } from './controlCharacters';
 import { daySumsQuery } from './daySums';
 import { plainAmount } from './plainAmount';
 
@@ -65,8 +65,16 @@ export async function* readLines(
       keyed: tagsOf(context).found,
     }),
   };
-  const pages = (chunks: AsyncIterable<QueryChunk>) =>
-    toPages(chunks, expected, keyed, metrics);
+  const pages = async function* pagesOf(chunks: AsyncIterable<QueryChunk>) {
+    try {
+      yield* toPages(chunks, expected, keyed, metrics);
+    } catch (error) {
+      if (!(error instanceof ControlCharacterError)) throw error;
+      // Throws where it finds the cell.
+      await onlyRow(table, controlCharactersQuery(query));
+      throw error;
+    }
+  };
   const quick = await quickQuery(table, query);
   if (quick) {
     try {
@@ -148,6 +156,17 @@ async function* toPages(
   }
 }
 
+/** A line whose fields cannot be told apart. */
+class ControlCharacterError extends InputError {
+  constructor(line: string) {
+    super(
+      `A line holds control characters: ${JSON.stringify(
+        line,
+      )}. Have AWS deliver the export anew`,
+    );
+  }
+}
+
 function toLine(
   line: string,
   keyed: readonly KeyedSql[],
@@ -155,11 +174,7 @@ function toLine(
 ): BillLine {
   const fields = line.split(FIELD_SEPARATOR);
   if (fields.length !== 1 + ATTRIBUTES.length + keyed.length + metrics.length) {
-    throw new InputError(
-      `A line holds control characters: ${JSON.stringify(
-        line,
-      )}. Have AWS deliver the export anew`,
-    );
+    throw new ControlCharacterError(line);
   }
   const texts = {
     resourceTags: {} as Record<string, string>,

@@ -4,6 +4,7 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import { AccountCredentials } from '../aws/AccountCredentials';
 import { awsFailure } from '../aws/awsFailure';
 import { countRequests } from '../aws/countRequests';
+import { AWS_REQUEST_TIMEOUTS } from '../aws/requestTimeouts';
 import { AthenaSettings } from '../config/DataExportsSettings';
 import { ExportPeriod } from '../manifest/ExportPeriod';
 import { ColumnKind, ColumnSet } from '../sql/ColumnSet';
@@ -50,6 +51,7 @@ export class AthenaEngine implements QueryEngine {
       region,
       credentials: credentials.provider,
       customUserAgent: 'ml-governance-backstage',
+      requestHandler: AWS_REQUEST_TIMEOUTS,
     });
     client.middlewareStack.use(countRequests('athena', engineOptions.count));
     try {

@@ -14,8 +14,12 @@ function describe({ problem, file, row, column, value }: BadCell): string {
   switch (problem) {
     case 'column':
       return `${file}: column ${column} is missing, which lines of the type ${value} need; add it to the columns of the export`;
+    case 'control':
+      return `${where}: a text has the control character U+001F after ${shown}, which no name or tag of AWS may hold. Have AWS deliver the export anew`;
     case 'currency':
       return `${where}: the currency is ${shown}, but the first line of the month has another; export each currency on its own`;
+    case 'key':
+      return `${where}: a name fits two of the keys that are asked for, which differ in case or punctuation only; got ${shown}. Ask for one of the two in mlGovernance, or have AWS deliver an export that keeps them apart`;
     case 'payer':
       return `${where}: the bill of the account ${shown} is not the one that is configured, or that the first line names; check mlGovernance.dataExports.exports, and that no files of another export are in its folder`;
     case 'time':

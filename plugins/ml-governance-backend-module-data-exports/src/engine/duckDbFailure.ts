@@ -3,11 +3,13 @@ import {
   isError,
   ServiceUnavailableError,
 } from '@backstage/errors';
-import { findCsvLine } from '../csv/findCsvLine';
+import { findBrokenJson, findCsvLine } from '../csv/findCsvLine';
 import { ExportFile } from '../files/checkFile';
 import { FileType } from '../manifest/ExportPeriod';
 import { parseBadCell } from '../sql/badCell';
 import { BadCellError } from './BadCellError';
+
+const BROKEN_JSON = /Malformed JSON .* Input: "(.+?)(?:\.\.\.)?"$/s;
 
 /**
  * An error of DuckDB in words that name the file, and the line or the column,
@@ -33,6 +35,11 @@ export async function duckDbFailure(
       )}. Raise mlGovernance.dataExports.duckdb.memoryLimit, or its maxTempDirectorySize and make room in its tempDirectory`,
     );
   }
+  const broken = BROKEN_JSON.exec(error.message);
+  if (broken && type === 'csv') {
+    const refused = await brokenJson(files, broken[1]);
+    if (refused) return refused;
+  }
   const message = files.reduce(
     (text, { path, name }) => text.replaceAll(path, name),
     firstLine(error.message),
@@ -45,6 +52,22 @@ export async function duckDbFailure(
   return new InputError(
     `${where} cannot be read: ${message}. It may be damaged: have AWS deliver the export anew, or copy it completely`,
   );
+}
+
+/** DuckDB tells how a text begins that is no JSON, and not where it stands. */
+async function brokenJson(
+  files: readonly ExportFile[],
+  beginning: string,
+): Promise<InputError | undefined> {
+  for (const { path, name } of files) {
+    const found = await findBrokenJson(path, beginning);
+    if (found) {
+      return new InputError(
+        `${name}, line ${found.line}, column ${found.column}: expected a JSON object. Have AWS deliver the export anew`,
+      );
+    }
+  }
+  return undefined;
 }
 
 function firstLine(message: string): string {

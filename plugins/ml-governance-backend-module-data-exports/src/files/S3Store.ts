@@ -7,6 +7,7 @@ import { InputError, isError } from '@backstage/errors';
 import { AccountCredentials } from '../aws/AccountCredentials';
 import { awsFailure } from '../aws/awsFailure';
 import { countRequests } from '../aws/countRequests';
+import { AWS_REQUEST_TIMEOUTS } from '../aws/requestTimeouts';
 import { changedSince } from './changedSince';
 import {
   ExportStore,
@@ -166,6 +167,7 @@ export class S3Store implements ExportStore {
         process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL,
       ),
       customUserAgent: 'ml-governance-backstage',
+      requestHandler: AWS_REQUEST_TIMEOUTS,
     });
     client.middlewareStack.use(countRequests('s3', options.count));
     try {

@@ -1,6 +1,7 @@
+import { badCell } from '../sql/badCell';
 import { ColumnSet, ExportColumn } from '../sql/ColumnSet';
 import { SqlDialect } from '../sql/SqlDialect';
-import { identifier, sql, SqlFragment } from '../sql/SqlFragment';
+import { identifier, literal, sql, SqlFragment } from '../sql/SqlFragment';
 import { textOf } from './rowText';
 
 /**
@@ -15,12 +16,31 @@ export class KeyReader {
 
   /** The first value that one of the keys has in a map. */
   values(map: ExportColumn, keys: readonly string[]): SqlFragment {
-    const column = identifier(map.id);
-    const value = (key: string) =>
-      map.kind === 'map'
-        ? this.dialect.mapValue(column, key)
-        : this.dialect.jsonValue(column, key);
-    return this.firstOf([...new Set(keys)].map(value));
+    return this.firstOf([...new Set(keys)].map(key => this.#value(map, key)));
+  }
+
+  /**
+   * The same, where a last name stands for more than one of the keys that are
+   * asked for. Nobody knows which of them a value by that name is of, so a row
+   * that has one is refused.
+   */
+  valuesBeside(
+    map: ExportColumn,
+    keys: readonly string[],
+    ambiguous: string,
+  ): SqlFragment {
+    const shown =
+      map.kind === 'map' ? literal(ambiguous) : identifier(map.id);
+    const fail = this.dialect.fail(
+      badCell(this.dialect, 'key', map.name, shown),
+    );
+    return this.firstOf([
+      this.values(map, keys),
+      sql`CASE WHEN coalesce(${this.#value(
+        map,
+        ambiguous,
+      )}, '') <> '' THEN CAST(${fail} AS VARCHAR) ELSE '' END`,
+    ]);
   }
 
   /**
@@ -38,5 +58,12 @@ export class KeyReader {
       (rest, value) => sql`coalesce(nullif(${value}, ''), ${rest})`,
       sql`''`,
     );
+  }
+
+  #value(map: ExportColumn, key: string): SqlFragment {
+    const column = identifier(map.id);
+    return map.kind === 'map'
+      ? this.dialect.mapValue(column, key)
+      : this.dialect.jsonValue(column, key);
   }
 }

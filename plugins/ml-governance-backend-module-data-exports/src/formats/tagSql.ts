@@ -44,6 +44,7 @@ export function tagSql(options: {
       keys.resourceTags.filter(key => !columns.exactly(tagHeader(key))),
     );
   }
+  const sharedTags = sharedNames(keys.resourceTags, tagName);
   for (const key of keys.resourceTags) {
     add(
       'resourceTags',
@@ -53,7 +54,7 @@ export function tagSql(options: {
             `resourceTags/${key}`,
             `resourceTags/user:${key}`,
           ])
-        : resourceTag(reader, places, key),
+        : resourceTag(reader, places, key, sharedTags),
     );
   }
   for (const key of keys.accountTags) {
@@ -61,16 +62,18 @@ export function tagSql(options: {
       add('accountTags', key, reader.values(prefixed, [`accountTag/${key}`]));
     }
   }
+  const sharedCategories = sharedNames(keys.costCategories, name => name);
   for (const name of keys.costCategories) {
+    const category = costCategory(reader, places, name, sharedCategories);
     add(
       'costCategories',
       name,
       prefixed
         ? reader.firstOf([
             reader.values(prefixed, [`costCategory/${name}`]),
-            costCategory(reader, places, name) ?? sql`''`,
+            category ?? sql`''`,
           ])
-        : costCategory(reader, places, name),
+        : category,
     );
   }
   return {
@@ -83,14 +86,15 @@ function resourceTag(
   reader: KeyReader,
   { resourceTags }: TagColumns,
   key: string,
+  shared: ReadonlySet<string>,
 ): SqlFragment | undefined {
   const normalized = normalizeKey(tagName(key));
   const map = reader.columns.find(resourceTags.map);
   if (map) {
-    return reader.values(map, [
-      ...resourceTags.prefixes.map(prefix => `${prefix}${key}`),
-      normalized,
-    ]);
+    const names = resourceTags.prefixes.map(prefix => `${prefix}${key}`);
+    return shared.has(normalized)
+      ? reader.valuesBeside(map, names, normalized)
+      : reader.values(map, [...names, normalized]);
   }
   return reader.flat(tagHeader(key), `resource_tags_${normalized}`);
 }
@@ -108,14 +112,25 @@ function costCategory(
   reader: KeyReader,
   { costCategories }: TagColumns,
   name: string,
+  shared: ReadonlySet<string>,
 ): SqlFragment | undefined {
+  const normalized = normalizeKey(name);
   const map = reader.columns.find(costCategories.map);
-  return map
-    ? reader.values(map, [name, normalizeKey(name)])
-    : reader.flat(
-        `costCategory/${name}`,
-        `cost_category_${normalizeKey(name)}`,
-      );
+  if (!map) {
+    return reader.flat(`costCategory/${name}`, `cost_category_${normalized}`);
+  }
+  return shared.has(normalized)
+    ? reader.valuesBeside(map, [name], normalized)
+    : reader.values(map, [name, normalized]);
+}
+
+/** The names that AWS's older maps have for more than one of the keys. */
+function sharedNames(
+  keys: readonly string[],
+  nameOf: (key: string) => string,
+): ReadonlySet<string> {
+  const names = [...new Set(keys)].map(key => normalizeKey(nameOf(key)));
+  return new Set(names.filter((name, at) => names.indexOf(name) !== at));
 }
 
 /** Refuses keys that the older maps hold under one name. */

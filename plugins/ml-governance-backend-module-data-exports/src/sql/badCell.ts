@@ -9,7 +9,14 @@ const SEPARATOR = '\u001f';
 
 /** What is wrong with a cell of an export. */
 export type CellProblem =
-  'amount' | 'column' | 'currency' | 'decimals' | 'payer' | 'time';
+  | 'amount'
+  | 'column'
+  | 'control'
+  | 'currency'
+  | 'decimals'
+  | 'key'
+  | 'payer'
+  | 'time';
 
 /** A cell that the bill cannot be read from, as a query found it. */
 export interface BadCell {

@@ -1,0 +1,45 @@
+import { badCell } from '../sql/badCell';
+import { amountsOfRows } from '../sql/amountSql';
+import { identifier, join, literal, sql, SqlFragment } from '../sql/SqlFragment';
+import { UsedColumns } from '../sql/UsedColumns';
+import { BillQueryOptions } from './billQuery';
+
+/** Stands between the fields of a line; no tag or name of AWS may hold it. */
+export const FIELD_SEPARATOR = '\u001f';
+
+/**
+ * Ends with a bad cell at a text of the export that holds what stands between
+ * the fields of a line, and has no rows else. It costs a reading of the month:
+ * ask only once a line has shown that there is one.
+ */
+export function controlCharactersQuery({
+  source,
+  columns,
+  dialect,
+  linesOf,
+}: BillQueryOptions): SqlFragment {
+  const used = new UsedColumns(columns.columns);
+  const { keyed } = linesOf({
+    columns: used,
+    dialect,
+    amounts: amountsOfRows(dialect, 'any'),
+  });
+  const texts = [...used.used]
+    .filter(({ kind }) => kind === 'text')
+    .map(({ id, name }) => ({ column: name, value: identifier(id) }));
+  // A map, or a text of JSON, has it in one of its values only.
+  const values = keyed.map(({ kind, key, value }) => ({
+    column: `${kind} (${key})`,
+    value,
+  }));
+  const checks = [...texts, ...values].map(({ column, value }) => {
+    const before = sql`split_part(${value}, chr(31), 1)`;
+    return sql`CASE WHEN strpos(coalesce(${value}, ''), chr(31)) > 0 THEN ${dialect.failCondition(
+      badCell(dialect, 'control', column, before),
+    )} ELSE FALSE END`;
+  });
+  return sql`SELECT ${literal('')} FROM ${source} WHERE ${join(
+    checks.length > 0 ? checks : [sql`FALSE`],
+    ' OR ',
+  )} LIMIT 1`;
+}
