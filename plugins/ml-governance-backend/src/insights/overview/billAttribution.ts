@@ -12,7 +12,7 @@ import { AtomicPart, PartSum, PartSums } from './PartSums';
 /** How many of the parts of a list are named. */
 export const MAX_PARTS = 20;
 /** How many root groups are: a catalog may be flat, and have as many as teams. */
-export const MAX_ROOT_GROUPS = 100;
+const MAX_ROOT_GROUPS = 100;
 
 /** The application id under which the bill has charges that carry none. */
 const UNTAGGED = '';
