@@ -1,6 +1,6 @@
 import { badCell } from '../sql/badCell';
 import { amountsOfRows } from '../sql/amountSql';
-import { identifier, join, literal, sql, SqlFragment } from '../sql/SqlFragment';
+import { identifier, join, sql, SqlFragment } from '../sql/SqlFragment';
 import { UsedColumns } from '../sql/UsedColumns';
 import { BillQueryOptions } from './billQuery';
 
@@ -9,7 +9,7 @@ export const FIELD_SEPARATOR = '\u001f';
 
 /**
  * Ends with a bad cell at a text of the export that holds what stands between
- * the fields of a line, and has no rows else. It costs a reading of the month:
+ * the fields of a line, and counts the rows else. It costs a reading of the month:
  * ask only once a line has shown that there is one.
  */
 export function controlCharactersQuery({
@@ -36,10 +36,10 @@ export function controlCharactersQuery({
     const before = sql`split_part(${value}, chr(31), 1)`;
     return sql`CASE WHEN strpos(coalesce(${value}, ''), chr(31)) > 0 THEN ${dialect.failCondition(
       badCell(dialect, 'control', column, before),
-    )} ELSE FALSE END`;
+    )} ELSE TRUE END`;
   });
-  return sql`SELECT ${literal('')} FROM ${source} WHERE ${join(
-    checks.length > 0 ? checks : [sql`FALSE`],
-    ' OR ',
-  )} LIMIT 1`;
+  return sql`SELECT CAST(count(*) AS VARCHAR) FROM ${source} WHERE ${join(
+    checks,
+    ' AND ',
+  )}`;
 }

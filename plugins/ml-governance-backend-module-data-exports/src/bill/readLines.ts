@@ -24,6 +24,17 @@ import { controlCharactersQuery, FIELD_SEPARATOR } from './controlCharacters';
 import { daySumsQuery } from './daySums';
 import { plainAmount } from './plainAmount';
 
+/** A line whose fields cannot be told apart. */
+class ControlCharacterError extends InputError {
+  constructor(line: string) {
+    super(
+      `A line holds control characters: ${JSON.stringify(
+        line,
+      )}. Have AWS deliver the export anew`,
+    );
+  }
+}
+
 /** What the lines of a month are read with. */
 export interface ReadLinesOptions {
   table: BillTable;
@@ -153,17 +164,6 @@ async function* toPages(
       lines: rows.map(([fields]) => toLine(fields ?? '', keyed, metrics)),
       ...(progress === undefined ? {} : { progress }),
     };
-  }
-}
-
-/** A line whose fields cannot be told apart. */
-class ControlCharacterError extends InputError {
-  constructor(line: string) {
-    super(
-      `A line holds control characters: ${JSON.stringify(
-        line,
-      )}. Have AWS deliver the export anew`,
-    );
   }
 }
 

@@ -29,8 +29,7 @@ export class KeyReader {
     keys: readonly string[],
     ambiguous: string,
   ): SqlFragment {
-    const shown =
-      map.kind === 'map' ? literal(ambiguous) : identifier(map.id);
+    const shown = map.kind === 'map' ? literal(ambiguous) : identifier(map.id);
     const fail = this.dialect.fail(
       badCell(this.dialect, 'key', map.name, shown),
     );
