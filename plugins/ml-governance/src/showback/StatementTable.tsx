@@ -31,7 +31,7 @@ const useStyles = makeStyles(
       '& th, & td': {
         padding: theme.spacing(0.75, 0, 0.75, 2),
         textAlign: 'right',
-        verticalAlign: 'top',
+        verticalAlign: 'baseline',
         fontWeight: 400,
         whiteSpace: 'nowrap',
       },
