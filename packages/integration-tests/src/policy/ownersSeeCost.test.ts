@@ -314,6 +314,7 @@ const ASKED: Record<string, string> = {
   month: '2026-11',
   from: '2026-11-01',
   to: '2026-11-03',
+  part: 'untagged',
 };
 
 /** Every call about one entity that says what it costs. */
