@@ -8,5 +8,10 @@ export function StatementLink(
 ) {
   const { children, ...target } = props;
   const to = useStatementLink(target);
-  return to === undefined ? null : <Link to={to}>{children}</Link>;
+  return to === undefined ? null : (
+    // It stands beside other text, from which colour alone would not tell it.
+    <Link to={to} underline="always">
+      {children}
+    </Link>
+  );
 }

@@ -41,10 +41,8 @@ export function CostTrendChart(props: {
   months: readonly TrendMonth[];
   currency: string;
   height: number;
-  /** Called with a month that is clicked. */
-  onMonth: ((month: string) => void) | undefined;
 }) {
-  const { months, currency, height, onMonth } = props;
+  const { months, currency, height } = props;
   const theme = useTheme();
   const patternId = useCardId('hatch');
   const keys = trendKeys(months);
@@ -63,8 +61,6 @@ export function CostTrendChart(props: {
         barCategoryGap="26%"
         margin={CHART_MARGIN}
         accessibilityLayer={false}
-        cursor={onMonth && 'pointer'}
-        onClick={({ activeLabel }) => onMonth?.(String(activeLabel))}
       >
         <defs>
           {drawn.map(color => (

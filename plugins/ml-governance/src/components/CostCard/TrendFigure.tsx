@@ -45,16 +45,9 @@ export function TrendFigure(props: {
       summary={trendSummary(months, currency)}
       months={months.map(one => ({ month: one.month, figure: figureOf(one) }))}
     >
-      {onMonth => (
-        <Suspense fallback={<Placeholder width="100%" height={height} />}>
-          <CostTrendChart
-            months={months}
-            currency={currency}
-            height={height}
-            onMonth={onMonth}
-          />
-        </Suspense>
-      )}
+      <Suspense fallback={<Placeholder width="100%" height={height} />}>
+        <CostTrendChart months={months} currency={currency} height={height} />
+      </Suspense>
     </MonthButtons>
   );
 }

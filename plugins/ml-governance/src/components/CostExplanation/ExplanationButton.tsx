@@ -1,4 +1,4 @@
-import { lazy, ReactNode, Ref, Suspense, useState } from 'react';
+import { lazy, ReactNode, Suspense, useState } from 'react';
 import ButtonBase from '@material-ui/core/ButtonBase';
 import { amountText } from '../../wording/amountText';
 import { ExplainedFigure } from './ExplainedFigure';
@@ -16,17 +16,15 @@ export function ExplanationButton(props: {
   className: string;
   /** On hover. */
   title?: string;
-  buttonRef?: Ref<HTMLButtonElement>;
   children?: ReactNode;
 }) {
-  const { figure, className, title, buttonRef, children } = props;
+  const { figure, className, title, children } = props;
   const [opened, setOpened] = useState(false);
   const [open, setOpen] = useState(false);
   const text = amountText(figure.amount, figure.currency);
   return (
     <>
       <ButtonBase
-        ref={buttonRef}
         className={className}
         aria-haspopup="dialog"
         aria-label={`Explain ${text}: ${figure.label}`}

@@ -61,16 +61,13 @@ export function BillMonthsCard(props: { overview: PricedOverview }) {
             figure: explainedBillMonth(overview, month),
           }))}
         >
-          {onMonth => (
-            <Suspense fallback={<Placeholder width="100%" height={HEIGHT} />}>
-              <BillMonthsChart
-                months={months}
-                currency={currency}
-                height={HEIGHT}
-                onMonth={onMonth}
-              />
-            </Suspense>
-          )}
+          <Suspense fallback={<Placeholder width="100%" height={HEIGHT} />}>
+            <BillMonthsChart
+              months={months}
+              currency={currency}
+              height={HEIGHT}
+            />
+          </Suspense>
         </MonthButtons>
       )}
       <div className={classes.foot}>

@@ -32,10 +32,8 @@ export function BillMonthsChart(props: {
   months: readonly CostSeriesPoint[];
   currency: string;
   height: number;
-  /** Called with a month that is clicked. */
-  onMonth: ((month: string) => void) | undefined;
 }) {
-  const { months, currency, height, onMonth } = props;
+  const { months, currency, height } = props;
   const theme = useTheme();
   const patternId = useCardId('hatch');
   const color = attributionColors(theme.palette.type).group;
@@ -51,8 +49,6 @@ export function BillMonthsChart(props: {
         barCategoryGap="26%"
         margin={CHART_MARGIN}
         accessibilityLayer={false}
-        cursor={onMonth && 'pointer'}
-        onClick={({ activeLabel }) => onMonth?.(String(activeLabel))}
       >
         <defs>
           <HatchPattern id={patternId} color={color} />

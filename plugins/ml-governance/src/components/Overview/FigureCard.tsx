@@ -34,6 +34,7 @@ const useStyles = makeStyles(
       '& li': {
         display: 'flex',
         justifyContent: 'space-between',
+        alignItems: 'baseline',
         gap: theme.spacing(1.5),
         padding: theme.spacing(0.25, 0),
       },
