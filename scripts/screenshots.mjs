@@ -104,7 +104,18 @@ const browser = await chromium.launch({
     '--disable-sync',
   ],
 });
+/** What a portal lacks during its first refreshes is no picture of it. */
+async function everythingIsRead() {
+  const page = await browser.newPage({ locale: 'en-US' });
+  await page.goto(`${portal}/ml-governance`);
+  await page
+    .getByText('Everything was read in time and in full')
+    .waitFor({ timeout: 900_000 });
+  await page.close();
+}
+
 try {
+  await everythingIsRead();
   for (const { name, theme, width, height, path: at, ready } of pictures) {
     const page = await browser.newPage({
       viewport: { width, height },

@@ -157,11 +157,13 @@ describe('the page of statements', () => {
     await userEvent.click(
       within(card).getByRole('button', { name: /\$82\.00/ }),
     );
-    await userEvent.keyboard('{Escape}');
-    await waitFor(() =>
-      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    const drawer = await screen.findByRole('dialog');
+    await userEvent.click(
+      within(drawer).getByRole('button', { name: 'Close' }),
     );
+    await waitFor(() => expect(drawer).not.toBeInTheDocument());
     await userEvent.click(within(card).getByRole('button', { name: /Tax/ }));
+    await screen.findByRole('dialog');
 
     expect(explainCost.mock.calls).toEqual([
       ['component:default/fraud-training', { ...days, ...common }],

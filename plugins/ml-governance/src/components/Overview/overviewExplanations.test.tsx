@@ -83,10 +83,9 @@ async function explain(card: HTMLElement, name: string): Promise<HTMLElement> {
 }
 
 async function close() {
-  await userEvent.keyboard('{Escape}');
-  await waitFor(() =>
-    expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
-  );
+  const drawer = screen.getByRole('dialog');
+  await userEvent.click(within(drawer).getByRole('button', { name: 'Close' }));
+  await waitFor(() => expect(drawer).not.toBeInTheDocument());
 }
 
 describe('the explanation of the figures of the organisation', () => {
