@@ -40,6 +40,8 @@ describe('a month of the bill without a line', () => {
       ],
     });
 
+    // Delivered anew.
+    source.periods = () => [{ ...NOVEMBER[0], version: '2' }];
     source.tamper = undefined;
     await refresh();
     expect(await cost()).toMatchObject({
