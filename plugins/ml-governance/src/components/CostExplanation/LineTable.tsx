@@ -7,7 +7,12 @@ import { utcDayText } from '../../wording/dayText';
 import { VisuallyHidden } from '../GovernanceCard';
 import { ExactAmount } from './ExactAmount';
 import { resourceText } from '../../wording/resourceText';
-import { lineBasisText, ruleTitles, usageText } from './lineText';
+import {
+  lineBasisText,
+  noResourceText,
+  ruleTitles,
+  usageText,
+} from './lineText';
 
 /** Narrower than this, what the other columns say stands under the service. */
 const NARROW = '@container (max-width: 620px)';
@@ -93,7 +98,7 @@ export function LineTable(props: {
                   {resourceText(line.resourceId)}
                 </bdi>
               ) : (
-                <span className={classes.quiet}>none named on the bill</span>
+                <span className={classes.quiet}>{noResourceText(line)}</span>
               )}
               <div className={classes.quiet}>
                 {[

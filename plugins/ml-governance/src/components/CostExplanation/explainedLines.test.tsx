@@ -215,6 +215,23 @@ describe('the bill lines of an explanation', () => {
     });
   });
 
+  it('of services that the reader may not see say so, and nothing about the bill', async () => {
+    const masked = explanationLine({
+      amount: '5',
+      resourceId: '',
+      applicationId: '',
+      masked: true,
+    });
+    const drawer = await openExplanation(async () =>
+      explanationOfLines([masked], '5', { masked: 1 }),
+    );
+    const table = await within(drawer).findByRole('table', {
+      name: /Lines of the bill/,
+    });
+    expect(table).toHaveTextContent('of a service that you may not see');
+    expect(table).not.toHaveTextContent('none named on the bill');
+  });
+
   it('are not missed where all of a figure came from pools', async () => {
     const drawer = await openExplanation(async () =>
       explanationAnswer({

@@ -32,3 +32,10 @@ export function lineBasisText(
   if (basis === 'unallocated') return 'to no application';
   return match === 'alias' ? 'by a tag in another spelling' : '';
 }
+
+/** Why a line names no resource. */
+export function noResourceText({ masked }: ExplanationLine): string {
+  return masked
+    ? 'of a service that you may not see'
+    : 'none named on the bill';
+}
