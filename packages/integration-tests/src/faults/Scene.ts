@@ -13,6 +13,14 @@ export const NOW = '2026-12-02T08:00:00.000Z';
 /** When it is mended. */
 export const LATER = '2026-12-02T09:00:00.000Z';
 
+/** What people see of a source of which much is different today. */
+export interface Shown {
+  /** How much is not shown as it is today, because it is old or became unknown. */
+  older: number;
+  /** How much of what is different today is shown so. */
+  newer: number;
+}
+
 /**
  * A source that was read and well yesterday, of which much is different today,
  * and what people see of it. Faults are played in it.
@@ -47,22 +55,12 @@ export interface Scene {
   /**
    * Holds every answer against what was and is: no number is wrong, nothing is
    * lost or there twice, and what is old is told.
-   *
-   * @returns how much is not shown as it is today
    */
   expectHonest(
     portal: PortalReader,
     health: SourceHealth,
     row?: FaultRow,
-  ): Promise<number>;
-
-  /**
-   * Holds against how much is different today that a part of it is new: where
-   * everything is as it was, nothing was taken over.
-   *
-   * @param older - how much is not shown as it is today
-   */
-  expectPart(older: number, row: FaultRow): void;
+  ): Promise<Shown>;
 
   /** Everything is shown as it is today. */
   expectComplete(portal: PortalReader, row?: FaultRow): Promise<void>;

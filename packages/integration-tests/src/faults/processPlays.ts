@@ -50,7 +50,7 @@ async function killProcess(scene: Scene, stage: Stage): Promise<void> {
     error: expect.stringContaining('process stopped'),
   });
   expect(told.status).toBe('stale');
-  const older = await scene.expectHonest(portal, told);
+  const { older } = await scene.expectHonest(portal, told);
   expect(older).toBeGreaterThan(0);
   await expectHealing(scene, portal, older);
 }

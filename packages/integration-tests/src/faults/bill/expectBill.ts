@@ -3,6 +3,7 @@ import {
   SourceHealth,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { PortalReader } from '../../portal/startPortal';
+import { Shown } from '../Scene';
 import { expectSameWords } from '../sourceHealth';
 import {
   changedDays,
@@ -22,16 +23,12 @@ export interface BillTruth {
   after: Bill;
 }
 
-/**
- * Holds the whole bill and the pages of services against it.
- *
- * @returns how many days are shown as they were
- */
+/** Holds the whole bill and the pages of services against it, by the day. */
 export async function expectHonestBill(
   portal: PortalReader,
   health: SourceHealth,
   truth: BillTruth,
-): Promise<number> {
+): Promise<Shown> {
   const { window, applicationIds } = truth;
   const shown = await shownBill(portal, window, applicationIds);
   const older = olderDays(shown, truth);
@@ -55,13 +52,7 @@ export async function expectHonestBill(
       ),
     );
   }
-  return older.length;
-}
-
-/** Of the days that are other today, some are shown so, and some are not. */
-export function expectPartOfBill(older: number, truth: BillTruth): void {
-  expect(older).toBeGreaterThan(0);
-  expect(older).toBeLessThan(changedDays(truth));
+  return { older: older.length, newer: changedDays(truth) - older.length };
 }
 
 /** Every day is shown, as it is now. */
@@ -70,7 +61,8 @@ export async function expectCompleteBill(
   health: SourceHealth,
   truth: BillTruth,
 ): Promise<void> {
-  expect(await expectHonestBill(portal, health, truth)).toBe(0);
+  const { older } = await expectHonestBill(portal, health, truth);
+  expect(older).toBe(0);
   const shown = await shownBill(portal, truth.window, truth.applicationIds);
   expect([...shown.keys()]).toEqual([...truth.after.keys()]);
 }

@@ -16,13 +16,12 @@ import {
   startPortal,
 } from '../../portal/startPortal';
 import { FaultRow } from '../FaultRow';
-import { BEFORE, NOW, Scene } from '../Scene';
+import { BEFORE, NOW, Scene, Shown } from '../Scene';
 import { expectHealthy, healthOf } from '../sourceHealth';
 import {
   BUCKET,
   expectCompleteInventory,
   expectHonestInventory,
-  expectPartOfInventory,
 } from './expectInventory';
 import {
   claimableId,
@@ -116,14 +115,9 @@ export class InventoryScene implements Scene {
     portal: PortalReader,
     health: SourceHealth,
     row?: FaultRow,
-  ): Promise<number> {
+  ): Promise<Shown> {
     const truth = this.within(row?.accounts ?? 'listed', row?.leaves);
     return await expectHonestInventory(portal, health, truth);
-  }
-
-  expectPart(older: number, row: FaultRow): void {
-    const truth = this.within(row.accounts ?? 'listed', row.leaves);
-    expectPartOfInventory(older, truth);
   }
 
   async expectComplete(portal: PortalReader, row?: FaultRow): Promise<void> {

@@ -45,9 +45,8 @@ async function vanishOnceListed(scene: Scene, stage: Stage): Promise<void> {
   await portal.refresh(scene.task);
   const health = await healthOf(portal, scene.sourceId);
   expectHealthy(health, LATER);
-  expect(
-    await scene.expectHonest(portal, health, { ...VANISHED, leaves: ACCOUNT }),
-  ).toBe(0);
+  const left = { ...VANISHED, leaves: ACCOUNT };
+  expect((await scene.expectHonest(portal, health, left)).older).toBe(0);
   await expectHealing(scene, portal, older, VANISHED);
 }
 

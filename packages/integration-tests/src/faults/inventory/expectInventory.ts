@@ -4,6 +4,7 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { TrueResource } from '../../organization/SandboxOrganization';
 import { PortalReader } from '../../portal/startPortal';
+import { Shown } from '../Scene';
 import { expectSameWords } from '../sourceHealth';
 import {
   changedResources,
@@ -17,16 +18,12 @@ import {
 /** The type whose resources are listed by account, wherever they are. */
 export const BUCKET = 's3:bucket';
 
-/**
- * Holds the page of everything against what was and is.
- *
- * @returns how many resources are not shown as they are now
- */
+/** Holds the page of everything against what was and is, by the resource. */
 export async function expectHonestInventory(
   portal: PortalReader,
   health: SourceHealth,
   truth: { before: Resources; after: Resources },
-): Promise<number> {
+): Promise<Shown> {
   const shown = await shownResources(portal);
   const different = differences(shown.byArn, truth.after);
   const isUnread = unreadIn(health);
@@ -43,15 +40,9 @@ export async function expectHonestInventory(
   );
   expect(compliance.score.total).toBe(shown.byArn.size);
   expect(compliance.failures).toEqual(health.failures);
-  return different.length;
-}
-
-/** Of what is otherwise today, some is shown so: what failed may be all as it was. */
-export function expectPartOfInventory(
-  older: number,
-  truth: { before: Resources; after: Resources },
-): void {
-  expect(older).toBeLessThan(changedResources(truth));
+  const changed = changedResources(truth);
+  const missed = different.filter(({ arn }) => changed.has(arn));
+  return { older: different.length, newer: changed.size - missed.length };
 }
 
 /** Everything is shown, as it is now. */

@@ -82,15 +82,17 @@ export function differences(
   return found;
 }
 
-/** How many resources pages have to show otherwise today than they did. */
+/** The ARNs of the resources that pages have to show otherwise today than they did. */
 export function changedResources(truth: {
   before: Resources;
   after: Resources;
-}): number {
+}): Set<string> {
   const { before, after } = truth;
-  return [...new Set([...before.keys(), ...after.keys()])].filter(
-    arn => shownTagsOf(before.get(arn)) !== shownTagsOf(after.get(arn)),
-  ).length;
+  return new Set(
+    [...before.keys(), ...after.keys()].filter(
+      arn => shownTagsOf(before.get(arn)) !== shownTagsOf(after.get(arn)),
+    ),
+  );
 }
 
 /** The tags that a page shows; nothing for what no page shows. */
