@@ -4,6 +4,7 @@ const AWS = 'plugins/ml-governance-backend-module-aws/src';
 const BACKEND = 'plugins/ml-governance-backend/src';
 const FAULTS = 'packages/integration-tests/src/faults';
 const BILL = `${FAULTS}/bill/bill.faults.ts`;
+const BILL_BACKEND = `${FAULTS}/bill/billBackend.faults.ts`;
 const INVENTORY = `${FAULTS}/inventory/inventory.faults.ts`;
 const INVENTORY_BACKEND = `${FAULTS}/inventory/inventoryBackend.faults.ts`;
 const STAGING = `${FAULTS}/staging/stagedInventory.faults.ts`;
@@ -353,7 +354,7 @@ export const HANDLINGS: readonly Handling[] = [
     ],
     fails: [
       {
-        suite: BILL,
+        suite: BILL_BACKEND,
         rows: ['a database that gives out when half of it is written'],
       },
     ],
@@ -386,7 +387,7 @@ export const HANDLINGS: readonly Handling[] = [
       },
     ],
     fails: [
-      { suite: BILL, rows: ['a process that is killed'] },
+      { suite: BILL_BACKEND, rows: ['a process that is killed'] },
       { suite: INVENTORY_BACKEND, rows: ['a process that is killed'] },
     ],
     says: /"running"/,
@@ -456,7 +457,7 @@ export const HANDLINGS: readonly Handling[] = [
       },
     ],
     fails: [
-      { suite: BILL, rows: ['two refreshes that run at once'] },
+      { suite: BILL_BACKEND, rows: ['two refreshes that run at once'] },
       { suite: INVENTORY_BACKEND, rows: ['two refreshes that run at once'] },
     ],
     says: /not shown|other tags|"failed"|"partial"|"stale"/,
@@ -472,7 +473,7 @@ export const HANDLINGS: readonly Handling[] = [
           "id: `ml-governance:cost:${id}`,\n      frequency: schedule.frequency,\n      timeout: schedule.timeout,\n      initialDelay: INITIAL_DELAY,\n      scope: 'local',",
       },
     ],
-    fails: [{ suite: BILL, rows: ['two replicas that start at once'] }],
+    fails: [{ suite: BILL_BACKEND, rows: ['two replicas that start at once'] }],
     says: /ce:GetCostAndUsage/,
   },
 ];
