@@ -68,11 +68,26 @@ export {
   type EffectiveTagRule,
   type IgnoredTagSetting,
 } from './policies/effectiveTagPolicy';
+export {
+  createTagPolicyChecker,
+  type TagPolicyChecker,
+  type TagPolicyCompliance,
+} from './policies/createTagPolicyChecker';
 export * from './policies/GeneratedDocument';
 export * from './policies/parseTagPolicy';
 export * from './policies/serviceControlPolicies';
 export * from './policies/tagPolicies';
 export * from './showback/statement';
+export { createDictionarySimulator } from './simulation/createDictionarySimulator';
+export { createTagPolicySimulator } from './simulation/createTagPolicySimulator';
+export {
+  SIMULATED_OUTCOMES,
+  type ChangeSimulator,
+  type SimulatedChange,
+  type SimulatedOutcome,
+} from './simulation/SimulatedChange';
+export { type SimulatedSums } from './simulation/SimulatedSums';
+export * from './simulation/SimulationTally';
 export * from './time/DateRange';
 export { findTag } from './tags/findTag';
 export { isUserTagKey, shortTagKey } from './tags/tagKey';

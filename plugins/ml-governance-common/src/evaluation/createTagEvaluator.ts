@@ -43,6 +43,21 @@ export interface TagEvaluator {
  * @public
  */
 export function createTagEvaluator(dictionary: TagDictionary): TagEvaluator {
+  const evaluate = compileEvaluation(dictionary);
+  return { evaluate: resource => evaluate(resource) };
+}
+
+/**
+ * The evaluation itself. What is known already of a definition, by its index,
+ * is taken as it is: whoever gives it answers for the resource's being the same
+ * and the definition's meaning the same.
+ */
+export function compileEvaluation(
+  dictionary: TagDictionary,
+): (
+  resource: Parameters<TagEvaluator['evaluate']>[0],
+  known?: readonly (Finding | undefined)[],
+) => ResourceEvaluation {
   const definitions = dictionary.tags.map(definition =>
     compileDefinition(definition, dictionary),
   );
@@ -50,61 +65,61 @@ export function createTagEvaluator(dictionary: TagDictionary): TagEvaluator {
   const typeFilter = compileTypeFilter(dictionary.tags);
   const otherTags = compileOtherTagRules(dictionary);
 
-  return {
-    evaluate({ type, tags }) {
-      const applies = typeFilter(type);
-      if (!tags) {
-        return {
-          findings: definitions.map((definition, index) =>
-            applies[index] ? definition.unreadable : definition.otherType,
-          ),
-          verdict: 'unknown',
-        };
-      }
-
-      // By definition: the tag that counts, and how near its key is.
-      const chosen = new Array<ResourceTag | undefined>(definitions.length);
-      const ranks = new Array<number>(definitions.length);
-      const others: OtherTag[] = [];
-      let userTags = 0;
-      for (const tag of tags) {
-        if (!isUserTagKey(tag.key)) continue;
-        userTags += 1;
-        const place = placeOf(tag.key);
-        if (!place || !applies[place.index]) {
-          others.push({ tag });
-          continue;
-        }
-        const { index, rank } = place;
-        const rival = chosen[index];
-        const isChosen = !rival || isNearerTag(tag, rank, rival, ranks[index]);
-        if (isChosen) {
-          chosen[index] = tag;
-          ranks[index] = rank;
-        }
-        if (rival) {
-          others.push({
-            tag: isChosen ? rival : tag,
-            standsFor: dictionary.tags[index].key,
-          });
-        }
-      }
-
-      const findings: Finding[] = [];
-      for (let index = 0; index < definitions.length; index += 1) {
-        const { otherType, absent, present } = definitions[index];
-        const tag = chosen[index];
-        if (!applies[index]) findings.push(otherType);
-        else findings.push(tag ? present(tag, ranks[index] < 0) : absent);
-      }
-      if (others.length > 0 || userTags > AWS_TAG_LIMITS.tagsPerResource) {
-        findings.push(...otherTags(others, userTags));
-      }
+  return ({ type, tags }, known) => {
+    const applies = typeFilter(type);
+    if (!tags) {
       return {
-        findings,
-        verdict: findings.some(breaksCompliance) ? 'violating' : 'compliant',
+        findings: definitions.map((definition, index) =>
+          applies[index] ? definition.unreadable : definition.otherType,
+        ),
+        verdict: 'unknown',
       };
-    },
+    }
+
+    // By definition: the tag that counts, and how near its key is.
+    const chosen = new Array<ResourceTag | undefined>(definitions.length);
+    const ranks = new Array<number>(definitions.length);
+    const others: OtherTag[] = [];
+    let userTags = 0;
+    for (const tag of tags) {
+      if (!isUserTagKey(tag.key)) continue;
+      userTags += 1;
+      const place = placeOf(tag.key);
+      if (!place || !applies[place.index]) {
+        others.push({ tag });
+        continue;
+      }
+      const { index, rank } = place;
+      const rival = chosen[index];
+      const isChosen = !rival || isNearerTag(tag, rank, rival, ranks[index]);
+      if (isChosen) {
+        chosen[index] = tag;
+        ranks[index] = rank;
+      }
+      if (rival) {
+        others.push({
+          tag: isChosen ? rival : tag,
+          standsFor: dictionary.tags[index].key,
+        });
+      }
+    }
+
+    const findings: Finding[] = [];
+    for (let index = 0; index < definitions.length; index += 1) {
+      const { otherType, absent, present } = definitions[index];
+      const tag = chosen[index];
+      const given = known?.[index];
+      if (given) findings.push(given);
+      else if (!applies[index]) findings.push(otherType);
+      else findings.push(tag ? present(tag, ranks[index] < 0) : absent);
+    }
+    if (others.length > 0 || userTags > AWS_TAG_LIMITS.tagsPerResource) {
+      findings.push(...otherTags(others, userTags));
+    }
+    return {
+      findings,
+      verdict: findings.some(breaksCompliance) ? 'violating' : 'compliant',
+    };
   };
 }
 
@@ -131,7 +146,8 @@ const BINDING: ReadonlySet<ViolationKind | undefined> = new Set([
   'personal-data',
 ]);
 
-function breaksCompliance(finding: Finding): boolean {
+/** Whether a finding alone makes its resource violate the dictionary. */
+export function breaksCompliance(finding: Finding): boolean {
   return (
     finding.status === 'violation' &&
     (finding.mandatory || BINDING.has(finding.violation))
