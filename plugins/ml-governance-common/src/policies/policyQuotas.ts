@@ -12,3 +12,12 @@ export const SERVICE_CONTROL_POLICY_QUOTA = {
   characters: 10_240,
   policiesPerTarget: 9,
 } as const;
+
+/** Of a template that is sent as it is, without a bucket; conformance packs allow as much. */
+export const TEMPLATE_QUOTA = { bytes: 51_200 } as const;
+
+/** Of one rule of AWS Config: its parameters as JSON, and the keys that `REQUIRED_TAGS` takes. */
+export const CONFIG_RULE_QUOTA = {
+  parameterCharacters: 1_024,
+  requiredTags: 6,
+} as const;
