@@ -186,6 +186,61 @@ export interface Config {
               timeout?: HumanDuration | string;
             };
           };
+
+      /**
+       * What AWS itself says about tags, to be put beside the verdicts of the
+       * tag dictionary; `false` turns it off.
+       *
+       * @visibility backend
+       */
+      tagCompliance?:
+        | false
+        | {
+            /**
+             * What to ask; everything where absent, but for
+             * `cost-allocation-tags` where `costExplorer` is `false`.
+             * `cost-allocation-tags` stands for the tag keys that are
+             * activated for the bill; each refresh makes one paid request for
+             * every 1,000 keys.
+             *
+             * @visibility backend
+             */
+            parts?: Array<'cost-allocation-tags'>;
+            /**
+             * How many accounts and regions are asked side by side, 1 to 32.
+             * Defaults to 8.
+             *
+             * @visibility backend
+             */
+            concurrency?: number;
+            /**
+             * Most paid requests a UTC day, over all replicas of the backend;
+             * retries count. Defaults to 10, which is 0.10 USD.
+             *
+             * @visibility backend
+             */
+            dailyRequestBudget?: number;
+            /**
+             * When to ask.
+             *
+             * @visibility backend
+             */
+            schedule?: {
+              /**
+               * Time between two refreshes, as `{ hours: 24 }`, `24h` or
+               * `PT24H`. Defaults to 24 hours.
+               *
+               * @visibility backend
+               */
+              frequency?: HumanDuration | string;
+              /**
+               * How long one refresh may take. Defaults to an hour.
+               *
+               * @visibility backend
+               */
+              timeout?: HumanDuration | string;
+            };
+          };
     };
   };
 }

@@ -13,7 +13,9 @@ import {
   ScriptedRequest,
 } from './__testUtils__/ScriptedAws';
 import { CostExplorerSource } from './cost/CostExplorerSource';
+import { TAG_COMPLIANCE_PARTS } from './config/tagComplianceParts';
 import { AwsInventory } from './inventory/AwsInventory';
+import { AwsTagCompliance } from './tagCompliance/AwsTagCompliance';
 
 jest.setTimeout(60_000);
 
@@ -74,6 +76,8 @@ function answer(request: ScriptedRequest): ScriptedAnswer {
           ResultsByTime: [{ TimePeriod: DAY, Groups: [], Estimated: false }],
         },
       };
+    case 'ce:ListCostAllocationTags':
+      return { body: { CostAllocationTags: [] } };
     case 'resource-explorer-2:ListIndexes':
       return { body: { Indexes: [{ Region: REGION, Type: 'LOCAL' }] } };
     case 'resource-explorer-2:GetDefaultView':
@@ -135,6 +139,21 @@ describe('the IAM policies of the README', () => {
     const range = { from: DAY.Start, to: DAY.End };
     const pages = bill.readPeriod(range, context)[Symbol.asyncIterator]();
     while (!(await pages.next()).done);
+    const verdicts = AwsTagCompliance.create({
+      ...options,
+      settings: {
+        parts: TAG_COMPLIANCE_PARTS,
+        concurrency: 1,
+        schedule: { frequency: { hours: 24 }, timeout: { hours: 1 } },
+      },
+    });
+    for (const part of verdicts.parts) {
+      for (const scope of await verdicts.listScopes(part, context)) {
+        for await (const page of verdicts.readScope(scope, context)) {
+          if (page.kind === 'failure') failed.push(page.operation);
+        }
+      }
+    }
   });
   afterAll(() => aws.close());
 

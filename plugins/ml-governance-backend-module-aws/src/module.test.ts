@@ -4,8 +4,11 @@ import {
   CostSource,
   mlGovernanceCostSourcesExtensionPoint,
   mlGovernanceInventoriesExtensionPoint,
+  mlGovernanceTagComplianceExtensionPoint,
   ResourceInventory,
+  TagComplianceSource,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
+import { TAG_COMPLIANCE_PARTS } from './config/tagComplianceParts';
 import { mlGovernanceModuleAws } from './module';
 
 jest.setTimeout(30_000);
@@ -13,6 +16,7 @@ jest.setTimeout(30_000);
 async function start(aws: JsonObject) {
   const costSources: CostSource[] = [];
   const inventories: ResourceInventory[] = [];
+  const verdicts: TagComplianceSource[] = [];
   const backend = await startTestBackend({
     extensionPoints: [
       [
@@ -31,6 +35,14 @@ async function start(aws: JsonObject) {
           },
         },
       ],
+      [
+        mlGovernanceTagComplianceExtensionPoint,
+        {
+          addTagComplianceSource: (source: TagComplianceSource) => {
+            verdicts.push(source);
+          },
+        },
+      ],
     ],
     features: [
       mlGovernanceModuleAws,
@@ -38,12 +50,12 @@ async function start(aws: JsonObject) {
     ],
   });
   await backend.stop();
-  return { costSources, inventories };
+  return { costSources, inventories, verdicts };
 }
 
 describe('mlGovernanceModuleAws', () => {
-  it('adds the bill and the resources', async () => {
-    const { costSources, inventories } = await start({
+  it('adds the bill, the resources and what AWS says of them', async () => {
+    const { costSources, inventories, verdicts } = await start({
       regions: ['eu-west-1'],
       costExplorer: { metric: 'unblended' },
     });
@@ -57,6 +69,13 @@ describe('mlGovernanceModuleAws', () => {
     expect(inventories).toMatchObject([
       { id: 'aws-inventory', concurrency: 8 },
     ]);
+    expect(verdicts).toMatchObject([
+      {
+        id: 'aws-tag-compliance',
+        parts: TAG_COMPLIANCE_PARTS,
+        schedule: { dailyRequestBudget: 10, requestPrice: '0.01' },
+      },
+    ]);
   });
 
   it('leaves out what is turned off', async () => {
@@ -67,6 +86,9 @@ describe('mlGovernanceModuleAws', () => {
       costSources: [{}],
       inventories: [],
     });
+    expect(
+      await start({ regions: ['eu-west-1'], tagCompliance: false }),
+    ).toMatchObject({ costSources: [{}], inventories: [{}], verdicts: [] });
   });
 
   it('stops the start-up at a config that it cannot use', async () => {

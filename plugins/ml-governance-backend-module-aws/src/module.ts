@@ -6,14 +6,17 @@ import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
 import {
   mlGovernanceCostSourcesExtensionPoint,
   mlGovernanceInventoriesExtensionPoint,
+  mlGovernanceTagComplianceExtensionPoint,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { readAwsSettings } from './config/readAwsSettings';
 import { CostExplorerSource } from './cost/CostExplorerSource';
 import { AwsInventory } from './inventory/AwsInventory';
+import { AwsTagCompliance } from './tagCompliance/AwsTagCompliance';
 
 /**
- * Adds AWS to ML Governance: Cost Explorer as a cost source, and the resources
- * of the organisation's accounts as an inventory.
+ * Adds AWS to ML Governance: Cost Explorer as a cost source, the resources of
+ * the organisation's accounts as an inventory, and what AWS itself says about
+ * tags.
  *
  * @public
  */
@@ -26,15 +29,27 @@ export const mlGovernanceModuleAws = createBackendModule({
         config: coreServices.rootConfig,
         costSources: mlGovernanceCostSourcesExtensionPoint,
         inventories: mlGovernanceInventoriesExtensionPoint,
+        tagComplianceSources: mlGovernanceTagComplianceExtensionPoint,
       },
-      async init({ config, costSources, inventories }) {
-        const { costExplorer, inventory, payerAccountId, globalRegion } =
+      async init({ config, costSources, inventories, tagComplianceSources }) {
+        const { costExplorer, inventory, tagCompliance, ...shared } =
           readAwsSettings(config);
+        const { payerAccountId, globalRegion } = shared;
         const credentials = DefaultAwsCredentialsManager.fromConfig(config);
         if (costExplorer) {
           costSources.addCostSource(
             CostExplorerSource.create({
               settings: costExplorer,
+              credentials,
+              payerAccountId,
+              globalRegion,
+            }),
+          );
+        }
+        if (tagCompliance) {
+          tagComplianceSources.addTagComplianceSource(
+            AwsTagCompliance.create({
+              settings: tagCompliance,
               credentials,
               payerAccountId,
               globalRegion,

@@ -4,7 +4,9 @@ import {
   CostSource,
   MlGovernanceCostSourcesExtensionPoint,
   MlGovernanceInventoriesExtensionPoint,
+  MlGovernanceTagComplianceExtensionPoint,
   ResourceInventory,
+  TagComplianceSource,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 
 const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -13,11 +15,13 @@ const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 export class SourceRegistry
   implements
     MlGovernanceCostSourcesExtensionPoint,
-    MlGovernanceInventoriesExtensionPoint
+    MlGovernanceInventoriesExtensionPoint,
+    MlGovernanceTagComplianceExtensionPoint
 {
   readonly costSources: CostSource[] = [];
   readonly billLineSources: BillLineSource[] = [];
   readonly inventories: ResourceInventory[] = [];
+  readonly tagComplianceSources: TagComplianceSource[] = [];
 
   addCostSource(source: CostSource): void {
     this.checkId(source.id);
@@ -36,12 +40,14 @@ export class SourceRegistry
 
   addInventory(inventory: ResourceInventory): void {
     this.checkId(inventory.id);
-    if (!Number.isInteger(inventory.concurrency) || inventory.concurrency < 1) {
-      throw new InputError(
-        `The inventory '${inventory.id}' has a concurrency of ${inventory.concurrency}; it must be a whole number from 1`,
-      );
-    }
+    checkConcurrency('inventory', inventory);
     this.inventories.push(inventory);
+  }
+
+  addTagComplianceSource(source: TagComplianceSource): void {
+    this.checkId(source.id);
+    checkConcurrency('source of tag compliance', source);
+    this.tagComplianceSources.push(source);
   }
 
   private checkId(id: string): void {
@@ -56,6 +62,7 @@ export class SourceRegistry
       ...this.costSources,
       ...this.billLineSources,
       ...this.inventories,
+      ...this.tagComplianceSources,
     ];
     if (taken.some(source => source.id === id)) {
       throw new ConflictError(
@@ -63,4 +70,14 @@ export class SourceRegistry
       );
     }
   }
+}
+
+function checkConcurrency(
+  kind: string,
+  { id, concurrency }: { id: string; concurrency: number },
+): void {
+  if (Number.isInteger(concurrency) && concurrency >= 1) return;
+  throw new InputError(
+    `The ${kind} '${id}' has a concurrency of ${concurrency}; it must be a whole number from 1`,
+  );
 }

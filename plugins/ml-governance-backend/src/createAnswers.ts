@@ -50,6 +50,7 @@ import { SourceAccess } from './insights/SourceAccess';
 import { SourceHealthReader } from './insights/SourceHealthReader';
 import { WholeBill } from './insights/WholeBill';
 import { Foundation } from './createFoundation';
+import { createAwsCompliance } from './createTagCompliance';
 import { AuthorizedStatements } from './showback/AuthorizedStatements';
 import { EntityStatement } from './showback/EntityStatement';
 import { FocusExport } from './showback/focus/FocusExport';
@@ -68,6 +69,7 @@ export function createAnswers(foundation: Foundation) {
     billLineSources: registry.billLineSources,
     billOfRecord: foundation.billOfRecord?.id,
     inventories,
+    tagComplianceSources: registry.tagComplianceSources,
     staleAfterMs: config.staleAfterMs,
     clock,
   });
@@ -243,6 +245,7 @@ export function createAnswers(foundation: Foundation) {
       }),
       organization,
     ),
+    awsCompliance: createAwsCompliance({ foundation, organization, health }),
     wholeBill: new AuthorizedWholeBill(
       new WholeBill({ ...tables, bill }),
       organization,

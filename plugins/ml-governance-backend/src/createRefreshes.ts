@@ -2,6 +2,7 @@ import {
   billLineKeysOf,
   tagDefinitionFor,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { createTagComplianceRefreshes } from './createTagCompliance';
 import { TallyRefresher } from './compliance/TallyRefresher';
 import { ApplicationAliases } from './database/ApplicationAliases';
 import { ApplicationSetTable } from './database/ApplicationSetTable';
@@ -87,6 +88,7 @@ export function createRefreshes(foundation: Foundation) {
         clock,
       }),
     })),
+    tagCompliance: createTagComplianceRefreshes(foundation),
     assessments: new AssessmentRefresher({
       assessments: new AssessmentTable(knex),
       assessor,

@@ -8,6 +8,7 @@ import { mlGovernancePermissions } from '@ml-governance/backstage-plugin-ml-gove
 import {
   mlGovernanceCostSourcesExtensionPoint,
   mlGovernanceInventoriesExtensionPoint,
+  mlGovernanceTagComplianceExtensionPoint,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { registerActions } from './actions/registerActions';
 import { readMlGovernanceConfig } from './config/MlGovernanceConfig';
@@ -29,6 +30,10 @@ export const mlGovernancePlugin = createBackendPlugin({
     const registry = new SourceRegistry();
     reg.registerExtensionPoint(mlGovernanceCostSourcesExtensionPoint, registry);
     reg.registerExtensionPoint(mlGovernanceInventoriesExtensionPoint, registry);
+    reg.registerExtensionPoint(
+      mlGovernanceTagComplianceExtensionPoint,
+      registry,
+    );
     reg.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,

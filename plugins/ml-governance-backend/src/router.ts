@@ -5,6 +5,8 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import express from 'express';
 import Router from 'express-promise-router';
+import { AuthorizedAwsCompliance } from './awsCompliance/AuthorizedAwsCompliance';
+import { awsComplianceRoutes } from './api/awsComplianceRoutes';
 import { announceFile } from './api/announceFile';
 import { sendInParts } from './api/sendInParts';
 import { openApiDocument } from './api/openapi';
@@ -54,6 +56,7 @@ export function createRouter(options: {
   organizationExplanation: AuthorizedOrganizationExplanation;
   reconciliation: AuthorizedReconciliation;
   costCategory: AuthorizedCostCategory;
+  awsCompliance: AuthorizedAwsCompliance;
   wholeBill: AuthorizedWholeBill;
 }): express.Router {
   const { httpAuth, dictionary, evaluator, insights } = options;
@@ -176,6 +179,11 @@ export function createRouter(options: {
     const { from, to } = parseRequest(rangeQuerySchema, request.query);
     const range = boundedRange(from, to);
     response.json(await options.wholeBill.read(range, caller));
+  });
+
+  awsComplianceRoutes(router, {
+    callerOf,
+    awsCompliance: options.awsCompliance,
   });
 
   const bodyOfCaller: express.RequestHandler[] = [

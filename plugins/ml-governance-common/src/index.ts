@@ -5,6 +5,7 @@
  */
 export * from './annotations';
 export * from './permissions';
+export * from './api/awsCompliance';
 export * from './api/compliance';
 export * from './api/cost';
 export * from './api/coverage';
@@ -14,6 +15,8 @@ export * from './api/reconciliation';
 export * from './api/rollup';
 export * from './api/sources';
 export * from './api/summaries';
+export * from './awsVerdicts/CostAllocationTag';
+export * from './awsVerdicts/checkCostAllocationTags';
 export * from './cost/CostDimension';
 export * from './cost/CostMetric';
 export * from './cost/WorkKind';
@@ -74,6 +77,7 @@ export {
   type TagPolicyCompliance,
 } from './policies/createTagPolicyChecker';
 export * from './policies/GeneratedDocument';
+export * from './policies/generateGovernanceDocuments';
 export * from './policies/parseTagPolicy';
 export * from './policies/serviceControlPolicies';
 export * from './policies/tagPolicies';

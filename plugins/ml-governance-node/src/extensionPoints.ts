@@ -2,6 +2,7 @@ import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import { BillLineSource } from './BillLineSource';
 import { CostSource } from './CostSource';
 import { ResourceInventory } from './ResourceInventory';
+import { TagComplianceSource } from './TagComplianceSource';
 
 /**
  * Where a module adds a bill.
@@ -32,4 +33,19 @@ export interface MlGovernanceInventoriesExtensionPoint {
 export const mlGovernanceInventoriesExtensionPoint =
   createExtensionPoint<MlGovernanceInventoriesExtensionPoint>({
     id: 'ml-governance.inventories',
+  });
+
+/**
+ * Where a module adds what a cloud itself says about tags.
+ *
+ * @public
+ */
+export interface MlGovernanceTagComplianceExtensionPoint {
+  addTagComplianceSource(source: TagComplianceSource): void;
+}
+
+/** @public */
+export const mlGovernanceTagComplianceExtensionPoint =
+  createExtensionPoint<MlGovernanceTagComplianceExtensionPoint>({
+    id: 'ml-governance.tag-compliance',
   });

@@ -9,5 +9,6 @@ export * from './CostSource';
 export * from './MlGovernanceService';
 export * from './RequestMeter';
 export * from './ResourceInventory';
+export * from './TagComplianceSource';
 export * from './extensionPoints';
 export * from './mlGovernanceServiceRef';

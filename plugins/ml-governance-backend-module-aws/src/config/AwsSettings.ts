@@ -1,4 +1,7 @@
-import { SourceSchedule } from '@ml-governance/backstage-plugin-ml-governance-node';
+import {
+  SourceSchedule,
+  TagCompliancePart,
+} from '@ml-governance/backstage-plugin-ml-governance-node';
 import { CostExplorerMetric } from '../cost/costGroupings';
 import { SelectedService } from './inventoryServices';
 
@@ -33,6 +36,16 @@ export interface InventorySettings {
 }
 
 /**
+ * How AWS is asked what it says about tags itself.
+ */
+export interface TagComplianceSettings {
+  /** What it is asked, each part once. */
+  parts: readonly TagCompliancePart[];
+  concurrency: number;
+  schedule: SourceSchedule;
+}
+
+/**
  * The checked config under `mlGovernance.aws`.
  */
 export interface AwsSettings {
@@ -44,4 +57,6 @@ export interface AwsSettings {
   costExplorer?: CostExplorerSettings;
   /** Absent where it is turned off. */
   inventory?: InventorySettings;
+  /** Absent where it is turned off. */
+  tagCompliance?: TagComplianceSettings;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { COST_METRICS } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { INVENTORY_SERVICES } from './inventoryServices';
 import { isRegionName } from './regions';
+import { TAG_COMPLIANCE_PARTS } from './tagComplianceParts';
 
 /** A list price is not on offer there. */
 const METRICS = z.enum(COST_METRICS).exclude(['list']);
@@ -66,6 +67,7 @@ export const rootSchema = strict({
   payerAccountId: accountId.optional(),
   costExplorer: z.unknown().optional(),
   inventory: z.unknown().optional(),
+  tagCompliance: z.unknown().optional(),
 });
 
 export const organizationsSchema = strict({
@@ -131,12 +133,41 @@ const servicesSchema = z
     'list at least one service, such as sagemaker; to read none at all, set inventory to false',
   );
 
+const concurrency = z
+  .int({ error: 'expected a whole number from 1 to 32' })
+  .min(1, 'expected a whole number from 1 to 32')
+  .max(32, 'expected a whole number from 1 to 32')
+  .default(8);
+
 export const inventorySchema = strict({
-  concurrency: z
-    .int({ error: 'expected a whole number from 1 to 32' })
-    .min(1, 'expected a whole number from 1 to 32')
-    .max(32, 'expected a whole number from 1 to 32')
-    .default(8),
+  concurrency,
   services: servicesSchema.optional(),
+  schedule,
+});
+
+export const tagComplianceSchema = strict({
+  parts: z
+    .array(
+      z.enum(TAG_COMPLIANCE_PARTS, {
+        error: issue =>
+          `expected one of ${TAG_COMPLIANCE_PARTS.join(', ')}; got ${JSON.stringify(
+            issue.input,
+          )}`,
+      }),
+      { error: `expected a list of ${TAG_COMPLIANCE_PARTS.join(', ')}` },
+    )
+    .min(
+      1,
+      'list at least one part; to ask nothing, set tagCompliance to false',
+    )
+    .optional(),
+  concurrency,
+  dailyRequestBudget: z
+    .int({ error: 'expected a whole number of requests a day, such as 10' })
+    .min(
+      1,
+      'expected at least 1; to make no paid requests, leave cost-allocation-tags out of parts',
+    )
+    .default(10),
   schedule,
 });

@@ -1,6 +1,7 @@
 import { ConfigReader } from '@backstage/config';
 import { JsonValue } from '@backstage/types';
 import { readAwsSettings } from './readAwsSettings';
+import { TAG_COMPLIANCE_PARTS } from './tagComplianceParts';
 
 function read(aws: JsonValue | undefined) {
   return readAwsSettings(
@@ -32,7 +33,48 @@ describe('readAwsSettings', () => {
         ]),
         schedule: { frequency: { hours: 6 }, timeout: { hours: 1 } },
       },
+      tagCompliance: {
+        parts: TAG_COMPLIANCE_PARTS,
+        concurrency: 8,
+        schedule: {
+          frequency: { hours: 24 },
+          timeout: { hours: 1 },
+          dailyRequestBudget: 10,
+          requestPrice: '0.01',
+        },
+      },
     });
+  });
+
+  it('asks no paid question unnamed where Cost Explorer is off', () => {
+    const parts = (tagCompliance?: JsonValue) =>
+      read({
+        regions: ['eu-west-1'],
+        costExplorer: false,
+        ...(tagCompliance === undefined ? {} : { tagCompliance }),
+      }).tagCompliance?.parts ?? [];
+    expect(parts()).not.toContain('cost-allocation-tags');
+    expect(parts({ parts: ['cost-allocation-tags'] })).toEqual([
+      'cost-allocation-tags',
+    ]);
+    expect(parts(false)).toEqual([]);
+  });
+
+  it.each([
+    [{ parts: [] }, 'tagCompliance.parts: list at least one part'],
+    [{ parts: ['tags'] }, 'tagCompliance.parts[0]: expected one of cost-'],
+    [
+      { parts: ['cost-allocation-tags', 'cost-allocation-tags'] },
+      'tagCompliance.parts[1]: cost-allocation-tags is listed twice',
+    ],
+    [{ dailyRequestBudget: 0 }, 'tagCompliance.dailyRequestBudget: expected'],
+    [{ concurrency: 33 }, 'tagCompliance.concurrency: expected a whole'],
+    [{ frequency: 'PT1H' }, "tagCompliance: unknown field 'frequency'"],
+    [{ schedule: { frequency: '0s' } }, 'tagCompliance.schedule.frequency'],
+  ])('refuses %j', (tagCompliance, message) => {
+    expect(() => read({ regions: ['eu-west-1'], tagCompliance })).toThrow(
+      message,
+    );
   });
 
   it('takes every field', () => {

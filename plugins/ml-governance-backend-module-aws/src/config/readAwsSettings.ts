@@ -2,15 +2,21 @@ import { z } from 'zod';
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
-import { AwsSettings, ConfiguredAccount } from './AwsSettings';
+import {
+  AwsSettings,
+  ConfiguredAccount,
+  TagComplianceSettings,
+} from './AwsSettings';
 import {
   accountListSchema,
   costExplorerSchema,
   inventorySchema,
   organizationsSchema,
   rootSchema,
+  tagComplianceSchema,
 } from './awsConfigSchema';
 import { ALL_SERVICES, SelectedService } from './inventoryServices';
+import { TAG_COMPLIANCE_PARTS } from './tagComplianceParts';
 import { globalRegionOf, isKnownRegion, partitionOf } from './regions';
 
 const ROOT = 'mlGovernance.aws';
@@ -149,6 +155,41 @@ function selectServices(
   return listed.map(service => ({ ...service, named: true }));
 }
 
+/** What costs money is not asked unnamed where Cost Explorer is turned off. */
+function readTagCompliance(
+  config: Config,
+  root: z.output<typeof rootSchema>,
+): TagComplianceSettings | undefined {
+  if (root.tagCompliance === false) return undefined;
+  const path = `${ROOT}.tagCompliance`;
+  const { parts, concurrency, dailyRequestBudget } = check(
+    tagComplianceSchema,
+    root.tagCompliance ?? {},
+    path,
+  );
+  parts?.forEach((part, index) => {
+    if (parts.indexOf(part) === index) return;
+    throw new InputError(
+      `Invalid config. ${path}.parts[${index}]: ${part} is listed twice; remove one of the two`,
+    );
+  });
+  const selected =
+    parts ??
+    TAG_COMPLIANCE_PARTS.filter(
+      part => part !== 'cost-allocation-tags' || root.costExplorer !== false,
+    );
+  if (selected.length === 0) return undefined;
+  return {
+    parts: selected,
+    concurrency,
+    schedule: {
+      ...readSchedule(config, `${path}.schedule`, 24),
+      dailyRequestBudget,
+      requestPrice: COST_EXPLORER_REQUEST_PRICE,
+    },
+  };
+}
+
 /**
  * Reads and checks everything under `mlGovernance.aws`.
  *
@@ -221,5 +262,7 @@ export function readAwsSettings(config: Config): AwsSettings {
       schedule: readSchedule(config, `${path}.schedule`, 6),
     };
   }
+  const tagCompliance = readTagCompliance(config, root);
+  if (tagCompliance) settings.tagCompliance = tagCompliance;
   return settings;
 }

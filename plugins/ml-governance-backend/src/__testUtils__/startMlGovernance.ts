@@ -18,7 +18,9 @@ import {
   CostSource,
   mlGovernanceCostSourcesExtensionPoint,
   mlGovernanceInventoriesExtensionPoint,
+  mlGovernanceTagComplianceExtensionPoint,
   ResourceInventory,
+  TagComplianceSource,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { Knex } from 'knex';
 import { mlGovernancePlugin } from '../plugin';
@@ -30,6 +32,7 @@ export interface StartOptions {
   costSources?: CostSource[];
   billLineSources?: BillLineSource[];
   inventories?: ResourceInventory[];
+  tagComplianceSources?: TagComplianceSource[];
   entities?: Entity[];
   /** In the place of a catalog that shows `entities` to everybody. */
   catalog?: CatalogService;
@@ -43,6 +46,7 @@ export async function startMlGovernance(options: StartOptions = {}) {
   const scheduler = mockServices.scheduler();
   const { costSources = [], billLineSources = [] } = options;
   const { inventories = [], entities = [] } = options;
+  const { tagComplianceSources = [] } = options;
   const { server } = await startTestBackend({
     features: [
       mlGovernancePlugin,
@@ -73,13 +77,17 @@ export async function startMlGovernance(options: StartOptions = {}) {
             deps: {
               costs: mlGovernanceCostSourcesExtensionPoint,
               clouds: mlGovernanceInventoriesExtensionPoint,
+              verdicts: mlGovernanceTagComplianceExtensionPoint,
             },
-            async init({ costs, clouds }) {
+            async init({ costs, clouds, verdicts }) {
               for (const source of costSources) costs.addCostSource(source);
               for (const source of billLineSources) {
                 costs.addBillLineSource(source);
               }
               for (const one of inventories) clouds.addInventory(one);
+              for (const one of tagComplianceSources) {
+                verdicts.addTagComplianceSource(one);
+              }
             },
           });
         },

@@ -61,7 +61,7 @@ export function sources(zod: Zod) {
       zod.object({
         id: zod.string(),
         title: zod.string(),
-        kind: zod.enum(['cost', 'inventory']),
+        kind: zod.enum(['cost', 'inventory', 'tag-compliance']),
         status: zod.enum(['pending', 'ok', 'partial', 'stale', 'failed']),
         refreshedAt: zod.string().optional().describe('ISO 8601 in UTC'),
         error: zod.string().optional(),

@@ -14,6 +14,7 @@ import {
   statementQuerySchema,
   summariesRequestSchema,
 } from './requests';
+import { AWS_COMPLIANCE_OPERATIONS } from './awsComplianceResponses';
 import {
   complianceResponseSchema,
   evaluateResponseSchema,
@@ -39,7 +40,7 @@ import {
 
 type FileType = 'text/csv' | 'application/vnd.apache.parquet';
 
-interface Operation {
+export interface Operation {
   path: string;
   method: 'get' | 'post';
   operationId: string;
@@ -211,6 +212,7 @@ const OPERATIONS: Operation[] = [
     response: costCategorySchema,
     errors: [403, 503],
   },
+  ...AWS_COMPLIANCE_OPERATIONS,
 ];
 
 /** The OpenAPI 3.1 document of the API, made from what validates its requests. */

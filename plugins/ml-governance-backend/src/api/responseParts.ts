@@ -35,7 +35,7 @@ export const costSeriesPoint = z.strictObject({
 export const sourceSummary = z.strictObject({
   id: z.string(),
   title: z.string(),
-  kind: z.enum(['cost', 'inventory']),
+  kind: z.enum(['cost', 'inventory', 'tag-compliance']),
   status: z.enum(['pending', 'ok', 'partial', 'stale', 'failed']),
   refreshedAt: instant.optional(),
   error: z.string().optional(),

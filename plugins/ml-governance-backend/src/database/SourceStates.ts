@@ -12,7 +12,7 @@ import { SourceIdentity } from './SourceTable';
 export interface SourceState {
   /** Stands for the source in other tables. */
   id: number;
-  /** When the newest day of a bill, or any partition of an inventory, was read. */
+  /** When the newest day of a bill, or any part of another source, was read. */
   lastRead?: string;
   /** How much the last refresh could not read. */
   failures: number;
@@ -36,6 +36,8 @@ const LAST_READ: Record<SourceIdentity['kind'], string> = {
     WHERE cost_days.source_id = sources.id ORDER BY day DESC LIMIT 1`,
   inventory: `SELECT MAX(refreshed_at) FROM inventory_partitions
     WHERE inventory_partitions.source_id = sources.id`,
+  'tag-compliance': `SELECT MAX(read_at) FROM tag_compliance_scopes
+    WHERE tag_compliance_scopes.source_id = sources.id`,
 };
 
 /** The newest run, of certain outcomes or of any. */

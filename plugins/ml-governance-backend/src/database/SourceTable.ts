@@ -1,11 +1,14 @@
 import { Knex } from 'knex';
-import { CostMetric } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  CostMetric,
+  SourceKind,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 
 /** What tells the held figures of one source from those of another. */
 export interface SourceIdentity {
   source: string;
-  kind: 'cost' | 'inventory';
-  /** Absent for inventories. */
+  kind: SourceKind;
+  /** Of a bill alone. */
   metric?: CostMetric;
 }
 

@@ -9,6 +9,7 @@ import {
   BillLineSource,
   CostSource,
   ResourceInventory,
+  TagComplianceSource,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { toAmount, toAtomic } from '../database/amountColumns';
 import { BillMonthTable } from '../database/BillMonthTable';
@@ -21,7 +22,7 @@ import { SourceIdentity } from '../database/SourceTable';
 import { sourceStatus } from './sourceStatus';
 
 interface Registered {
-  source: CostSource | BillLineSource | ResourceInventory;
+  source: CostSource | BillLineSource | ResourceInventory | TagComplianceSource;
   identity: SourceIdentity;
 }
 
@@ -41,6 +42,7 @@ export class SourceHealthReader {
       months: BillMonthTable;
       readings: BillReadingTable;
       inventories: readonly ResourceInventory[];
+      tagComplianceSources: readonly TagComplianceSource[];
       states: SourceStates;
       failures: FailureTable;
       ledger: RequestLedger;
@@ -68,6 +70,10 @@ export class SourceHealthReader {
       ...options.inventories.map(source => ({
         source,
         identity: { source: source.id, kind: 'inventory' as const },
+      })),
+      ...options.tagComplianceSources.map(source => ({
+        source,
+        identity: { source: source.id, kind: 'tag-compliance' as const },
       })),
     ];
   }
@@ -97,6 +103,17 @@ export class SourceHealthReader {
             failures: await this.failuresOf(state),
           };
         }),
+    );
+  }
+
+  /** The sources of what the clouds themselves say about tags. */
+  async tagComplianceSummaries(): Promise<SourceSummary[]> {
+    return await Promise.all(
+      this.registered
+        .filter(({ identity }) => identity.kind === 'tag-compliance')
+        .map(async one =>
+          this.summary(one, await this.options.states.of(one.identity)),
+        ),
     );
   }
 
@@ -174,7 +191,7 @@ export class SourceHealthReader {
     // Until the first refresh has ended nobody knows what an inventory lacks. A
     // bill does: its days are held one by one, and the rest are gaps.
     const refreshedAt =
-      identity.kind === 'inventory'
+      identity.kind !== 'cost'
         ? lastEnded && latest(lastGood?.startedAt, lastRead)
         : lastRead;
     // A refresh that found nothing due makes a bill no younger, but no older

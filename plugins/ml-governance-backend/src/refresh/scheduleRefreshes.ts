@@ -32,6 +32,12 @@ export async function scheduleRefreshes(options: {
     schedule: SourceSchedule;
     refresher: Refresher;
   }[];
+  /** What the clouds themselves say about tags. */
+  tagCompliance: readonly {
+    id: string;
+    schedule: SourceSchedule;
+    refresher: Refresher;
+  }[];
   /** What the catalog says, and what the figures add up to by it. */
   rollups: Refresher;
   /** What the dictionary makes of the resources, where it has changed. */
@@ -64,6 +70,18 @@ export async function scheduleRefreshes(options: {
         const either = AbortSignal.any([signal, shutdown]);
         await refresher.refresh(either);
         await addUp(either);
+      },
+    });
+  }
+  for (const { id, schedule, refresher } of options.tagCompliance) {
+    await scheduler.scheduleTask({
+      id: `ml-governance:tag-compliance:${id}`,
+      frequency: schedule.frequency,
+      timeout: schedule.timeout,
+      initialDelay: INITIAL_DELAY,
+      scope: 'global',
+      fn: async signal => {
+        await refresher.refresh(AbortSignal.any([signal, shutdown]));
       },
     });
   }

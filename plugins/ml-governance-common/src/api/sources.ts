@@ -11,6 +11,14 @@
 export type SourceStatus = 'pending' | 'ok' | 'partial' | 'stale' | 'failed';
 
 /**
+ * What a source yields: a bill, resources with their tags, or what the cloud
+ * itself makes of the tags.
+ *
+ * @public
+ */
+export type SourceKind = 'cost' | 'inventory' | 'tag-compliance';
+
+/**
  * The health of a source, as an answer about an entity carries it.
  *
  * @public
@@ -18,7 +26,7 @@ export type SourceStatus = 'pending' | 'ok' | 'partial' | 'stale' | 'failed';
 export interface SourceSummary {
   id: string;
   title: string;
-  kind: 'cost' | 'inventory';
+  kind: SourceKind;
   status: SourceStatus;
   /** When the data on show was read, ISO 8601 in UTC; absent where there is none. */
   refreshedAt?: string;

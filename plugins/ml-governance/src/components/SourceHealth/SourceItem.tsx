@@ -15,6 +15,7 @@ import { StatusMark } from './StatusMark';
 const KINDS: Record<SourceHealth['kind'], string> = {
   cost: 'Reads the bill',
   inventory: 'Reads resources and tags',
+  'tag-compliance': 'Reads what AWS says about tags',
 };
 
 const useStyles = makeStyles(

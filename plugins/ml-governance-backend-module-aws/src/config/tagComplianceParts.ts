@@ -1,0 +1,6 @@
+import { TagCompliancePart } from '@ml-governance/backstage-plugin-ml-governance-node';
+
+/** What AWS itself is asked about tags, as the config turns it on and off. */
+export const TAG_COMPLIANCE_PARTS = [
+  'cost-allocation-tags',
+] as const satisfies readonly TagCompliancePart[];

@@ -1,0 +1,218 @@
+import { ConfigReader } from '@backstage/config';
+import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
+import {
+  RequestBudgetExhaustedError,
+  TagCompliancePage,
+  TagCompliancePart,
+} from '@ml-governance/backstage-plugin-ml-governance-node';
+import {
+  createRefreshContext,
+  RecordingRequestMeter,
+} from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import {
+  ScriptedAnswer,
+  ScriptedAws,
+  ScriptedRequest,
+} from '../__testUtils__/ScriptedAws';
+import { AwsTagCompliance } from './AwsTagCompliance';
+
+jest.setTimeout(30_000);
+
+const PAYER = '111111111111';
+
+let aws: ScriptedAws | undefined;
+afterEach(async () => {
+  await aws?.close();
+  aws = undefined;
+});
+
+/** What AWS says of one part, page by page, of all its scopes. */
+async function read(
+  part: TagCompliancePart,
+  answer: (request: ScriptedRequest) => ScriptedAnswer,
+  meter = new RecordingRequestMeter(),
+): Promise<TagCompliancePage[]> {
+  aws = await ScriptedAws.start(answer);
+  const source = AwsTagCompliance.create({
+    settings: {
+      parts: [part],
+      concurrency: 1,
+      schedule: { frequency: { hours: 24 }, timeout: { hours: 1 } },
+    },
+    credentials: DefaultAwsCredentialsManager.fromConfig(
+      new ConfigReader({
+        aws: {
+          accounts: [
+            { accountId: PAYER, accessKeyId: 'PAYER', secretAccessKey: 'x' },
+          ],
+        },
+      }),
+    ),
+    payerAccountId: PAYER,
+    globalRegion: 'us-east-1',
+  });
+  const context = createRefreshContext({ meter });
+  const pages: TagCompliancePage[] = [];
+  for (const scope of await source.listScopes(part, context)) {
+    for await (const page of source.readScope(scope, context)) {
+      pages.push(page);
+    }
+  }
+  return pages;
+}
+
+describe('the cost allocation tags of AWS', () => {
+  const tag = (key: string, more: object = {}) => ({
+    TagKey: key,
+    Type: 'UserDefined',
+    Status: 'Active',
+    ...more,
+  });
+  const readTags = (
+    answer: (request: ScriptedRequest) => ScriptedAnswer,
+    meter?: RecordingRequestMeter,
+  ) => read('cost-allocation-tags', answer, meter);
+
+  it('come from every page, asked as the account that pays, each a paid request', async () => {
+    const meter = new RecordingRequestMeter();
+    const pages = await readTags(
+      ({ input }) =>
+        input.NextToken
+          ? {
+              body: {
+                CostAllocationTags: [
+                  tag('team', {
+                    Status: 'Inactive',
+                    LastUpdatedDate: '2026-05-01T10:20:30Z',
+                    LastUsedDate: '2026-11-01',
+                  }),
+                ],
+                NextToken: '',
+              },
+            }
+          : {
+              body: {
+                CostAllocationTags: [
+                  tag('aws:createdBy', { Type: 'AWSGenerated' }),
+                ],
+                NextToken: 'more',
+              },
+            },
+      meter,
+    );
+    expect(pages).toEqual([
+      {
+        kind: 'cost-allocation-tags',
+        tags: [
+          { key: 'aws:createdBy', type: 'aws-generated', status: 'active' },
+        ],
+      },
+      {
+        kind: 'cost-allocation-tags',
+        tags: [
+          {
+            key: 'team',
+            type: 'user-defined',
+            status: 'inactive',
+            updatedAt: '2026-05-01T10:20:30.000Z',
+            usedAt: '2026-11-01T00:00:00.000Z',
+          },
+        ],
+      },
+    ]);
+    expect(meter.requests).toEqual([
+      { operation: 'ce:ListCostAllocationTags', paid: true },
+      { operation: 'ce:ListCostAllocationTags', paid: true },
+    ]);
+    expect(aws?.requests.map(({ input }) => input.MaxResults)).toEqual([
+      1000, 1000,
+    ]);
+    expect(
+      new Set(aws?.requests.map(({ accessKeyId }) => accessKeyId)),
+    ).toEqual(new Set(['PAYER']));
+  });
+
+  it('may be none, and empty pages lie between others', async () => {
+    expect(await readTags(() => ({ body: {} }))).toEqual([
+      { kind: 'cost-allocation-tags', tags: [] },
+    ]);
+    await aws?.close();
+    const pages = await readTags(({ input }) => ({
+      body: input.NextToken
+        ? { CostAllocationTags: [tag('a')] }
+        : { CostAllocationTags: [], NextToken: 'more' },
+    }));
+    expect(pages.flatMap(page => ('tags' in page ? page.tags : []))).toEqual([
+      { key: 'a', type: 'user-defined', status: 'active' },
+    ]);
+  });
+
+  it('come once each where the page token expires half-way', async () => {
+    let expired = false;
+    const pages = await readTags(({ input }) => {
+      if (!input.NextToken) {
+        return { body: { CostAllocationTags: [tag('a')], NextToken: 'more' } };
+      }
+      if (expired) return { body: { CostAllocationTags: [tag('b')] } };
+      expired = true;
+      return { error: 'InvalidNextTokenException' };
+    });
+    expect(
+      pages.flatMap(page =>
+        'tags' in page ? page.tags.map(({ key }) => key) : [],
+      ),
+    ).toEqual(['a', 'b']);
+  });
+
+  it('wait while AWS is busy, and say what to do where it stays so', async () => {
+    let refusals = 1;
+    await readTags(() =>
+      refusals-- > 0 ? { error: 'LimitExceededException' } : { body: {} },
+    );
+    expect(aws?.count('ListCostAllocationTags')).toBe(2);
+    await aws?.close();
+    await expect(
+      readTags(() => ({ error: 'LimitExceededException' })),
+    ).rejects.toMatchObject({ name: 'LimitExceededException' });
+  });
+
+  it('say which action to allow', async () => {
+    await expect(
+      readTags(() => ({ error: 'AccessDeniedException', message: 'No' })),
+    ).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+      message:
+        'No. Allow ce:ListCostAllocationTags to the role that the portal assumes in this account',
+    });
+  });
+
+  it.each([
+    [tag('')],
+    [tag('a', { Status: 'Pending' })],
+    [tag('a', { Type: 'Other' })],
+    [tag('a', { LastUsedDate: 'November' })],
+    [tag('a', { LastUpdatedDate: '2026-13-45' })],
+    ['a'],
+  ])('are not made of what AWS does not answer with: %j', async malformed => {
+    await expect(
+      readTags(() => ({ body: { CostAllocationTags: [malformed] } })),
+    ).rejects.toMatchObject({
+      name: 'MalformedAnswerError',
+      message: expect.stringContaining('ce:ListCostAllocationTags'),
+    });
+  });
+
+  it('end where the budget does, and where pages run in circles', async () => {
+    await expect(
+      readTags(
+        () => ({ body: {} }),
+        new RecordingRequestMeter({ paidBudget: 0 }),
+      ),
+    ).rejects.toThrow(RequestBudgetExhaustedError);
+    expect(aws?.requests).toEqual([]);
+    await aws?.close();
+    await expect(
+      readTags(() => ({ body: { NextToken: 'again' } })),
+    ).rejects.toThrow('its pages repeat');
+  });
+});

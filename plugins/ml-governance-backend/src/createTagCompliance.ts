@@ -1,0 +1,41 @@
+import { AuthorizedAwsCompliance } from './awsCompliance/AuthorizedAwsCompliance';
+import { CostAllocationTagTable } from './awsCompliance/CostAllocationTagTable';
+import { TagComplianceRefresher } from './awsCompliance/TagComplianceRefresher';
+import { TagComplianceScopeTable } from './awsCompliance/TagComplianceScopeTable';
+import { Foundation } from './createFoundation';
+import { OrganizationAccess } from './insights/OrganizationAccess';
+import { SourceHealthReader } from './insights/SourceHealthReader';
+
+/** What brings up to date what the clouds themselves say about tags. */
+export function createTagComplianceRefreshes(foundation: Foundation) {
+  const { knex, tables, registry, logger, clock } = foundation;
+  return registry.tagComplianceSources.map(source => ({
+    id: source.id,
+    schedule: source.schedule,
+    refresher: new TagComplianceRefresher({
+      ...tables,
+      scopes: new TagComplianceScopeTable(knex),
+      costAllocationTags: new CostAllocationTagTable(knex),
+      source,
+      logger,
+      clock,
+    }),
+  }));
+}
+
+/** What answers what AWS says, beside our own findings. */
+export function createAwsCompliance(options: {
+  foundation: Foundation;
+  organization: OrganizationAccess;
+  health: SourceHealthReader;
+}): AuthorizedAwsCompliance {
+  const { knex, registry, dictionary, clock } = options.foundation;
+  return new AuthorizedAwsCompliance({
+    organization: options.organization,
+    health: options.health,
+    dictionary,
+    costAllocationTags: new CostAllocationTagTable(knex),
+    sourceIds: registry.tagComplianceSources.map(({ id }) => id),
+    clock,
+  });
+}
