@@ -1,0 +1,47 @@
+import { TagDictionary } from '../dictionary/TagDictionary';
+import { blockYaml } from './blockYaml';
+import { deployScript } from './deployScript';
+import { GeneratedDocument } from './GeneratedDocument';
+import { tagVariablesOf, variableNotes } from './tagVariables';
+import { templateQuota, templateTagsOf } from './templateTags';
+
+/**
+ * What gives the mandatory tags to what CloudFormation creates: a template whose
+ * parameters take only right values, with a resource that has its tags from
+ * them, and a script that deploys any template with the tags on its stack.
+ *
+ * @throws InputError where no tag is mandatory or the template is too long.
+ */
+export function cloudFormationTags(
+  dictionary: TagDictionary,
+): GeneratedDocument[] {
+  const variables = tagVariablesOf(dictionary);
+  const { parameters, tags, notes } = templateTagsOf(variables);
+  const content = blockYaml({
+    Description:
+      'The mandatory tags of the tag dictionary as parameters, made from it. Take the parameters and the Tags over to your own resources.',
+    Parameters: parameters,
+    Resources: {
+      // Costs nothing, and stands for the resources of whoever takes this over.
+      ModelPackageGroup: {
+        Type: 'AWS::SageMaker::ModelPackageGroup',
+        Properties: {
+          ModelPackageGroupName: { Ref: 'AWS::StackName' },
+          Tags: tags,
+        },
+      },
+    },
+  });
+  return [
+    {
+      kind: 'cloudformation',
+      fileName: 'cloudformation-tags.yaml',
+      title: 'CloudFormation template with the mandatory tags as parameters',
+      language: 'yaml',
+      content,
+      quota: templateQuota(content),
+      notes: [...variableNotes(dictionary, { checksPatterns: true }), ...notes],
+    },
+    deployScript(dictionary, variables),
+  ];
+}
