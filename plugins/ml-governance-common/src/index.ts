@@ -12,6 +12,7 @@ export * from './api/coverage';
 export * from './api/explanation';
 export * from './api/overview';
 export * from './api/reconciliation';
+export * from './api/remediation';
 export * from './api/rollup';
 export * from './api/sources';
 export * from './api/summaries';
@@ -81,6 +82,20 @@ export * from './policies/generateGovernanceDocuments';
 export * from './policies/parseTagPolicy';
 export * from './policies/serviceControlPolicies';
 export * from './policies/tagPolicies';
+export * from './remediation/TagChange';
+export * from './remediation/createRemediationPlanner';
+export {
+  parentsOf,
+  taggedInPlaceOf,
+  type ParentResource,
+} from './remediation/parentsOf';
+export { planTagEdit, tagWriteProblem } from './remediation/planTagEdit';
+export type { RemediationSurroundings } from './remediation/proposeValue';
+export type { ExportedRemediation } from './remediation/RemediationExport';
+export { remediationPullRequest } from './remediation/remediationPullRequest';
+export { remediationScript } from './remediation/remediationScript';
+export * from './remediation/tagEditorCsv';
+export * from './remediation/tagWrites';
 export * from './showback/statement';
 export { createDictionarySimulator } from './simulation/createDictionarySimulator';
 export { createTagPolicySimulator } from './simulation/createTagPolicySimulator';
@@ -93,5 +108,6 @@ export {
 export { type SimulatedSums } from './simulation/SimulatedSums';
 export * from './simulation/SimulationTally';
 export * from './time/DateRange';
+export { createTagFinder } from './tags/createTagFinder';
 export { findTag } from './tags/findTag';
 export { isUserTagKey, shortTagKey } from './tags/tagKey';

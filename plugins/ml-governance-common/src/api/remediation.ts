@@ -1,0 +1,186 @@
+import {
+  RemediationNote,
+  TagChange,
+  TagChangeKind,
+  TagChangeSureness,
+} from '../remediation/TagChange';
+
+/** How many resources a plan has at most. @public */
+export const MAX_PLANNED_RESOURCES = 10_000;
+
+/**
+ * What a plan is made from: what the dictionary finds wrong with the resources
+ * of an entity, with some resources, or with all that a filter lets through; or
+ * what a person asks for, as a list or as a CSV file. Exactly one of `entityRef`,
+ * `arns`, `filter`, `edits` and `csv`, but that `filter` may narrow `entityRef`.
+ *
+ * @public
+ */
+export interface RemediationPlanRequest {
+  /** For people. */
+  title?: string;
+  entityRef?: string;
+  arns?: string[];
+  filter?: RemediationFilter;
+  edits?: RemediationEdit[];
+  /** As `parseTagEditorCsv` reads it. */
+  csv?: string;
+}
+
+/** @public */
+export interface RemediationFilter {
+  type?: string;
+  accountId?: string;
+  region?: string;
+  /** Key of a definition that the resources violate. */
+  violates?: string;
+  /** Text that the name, the ARN or a tag contains, in any case. */
+  search?: string;
+}
+
+/** @public */
+export interface RemediationEdit {
+  arn: string;
+  set?: Record<string, string>;
+  remove?: string[];
+}
+
+/**
+ * Where a plan stands. `draft`: it can be decided about; `applying` and
+ * `undoing`: it is at work; `applied` and `undone`: it has been.
+ *
+ * @public
+ */
+export const REMEDIATION_PLAN_STATES = [
+  'draft',
+  'applying',
+  'applied',
+  'undoing',
+  'undone',
+] as const;
+
+/** @public */
+export type RemediationPlanState = (typeof REMEDIATION_PLAN_STATES)[number];
+
+/**
+ * What came of the changes of one resource.
+ *
+ * - `planned`: nothing yet
+ * - `waiting`, `writing`: it is its turn, soon or now
+ * - `applied`, `undone`: the tags are as they are meant to be
+ * - `refused`: they had changed since, so that nothing was written
+ * - `failed`: AWS did not take it
+ * - `left-out`: nothing was decided on
+ *
+ * @public
+ */
+export const REMEDIATION_OUTCOMES = [
+  'planned',
+  'waiting',
+  'writing',
+  'applied',
+  'undone',
+  'refused',
+  'failed',
+  'left-out',
+] as const;
+
+/** @public */
+export type RemediationOutcome = (typeof REMEDIATION_OUTCOMES)[number];
+
+/** @public */
+export interface RemediationPlanSummary {
+  id: string;
+  title: string;
+  state: RemediationPlanState;
+  /** ISO 8601 in UTC, like all instants. */
+  createdAt: string;
+  /** The entity of who made it; `service` where it was none. */
+  createdBy: string;
+  /** From then on it can be applied no more. */
+  expiresAt: string;
+  appliedAt?: string;
+  appliedBy?: string;
+  undoneAt?: string;
+  undoneBy?: string;
+  /** Resources that it changes, as far as the caller may see them. */
+  resources: number;
+  /** Those that the caller may not see; whoever applies has to see all. */
+  hiddenResources: number;
+}
+
+/** @public */
+export interface RemediationPlanResponse extends RemediationPlanSummary {
+  /** What there is, by kind and sureness, in that order. */
+  counts: {
+    kind: TagChangeKind;
+    sureness: TagChangeSureness;
+    changes: number;
+    /** Those that are to be made. */
+    included: number;
+  }[];
+  /** What came of the resources, for each outcome that there is. */
+  outcomes: { outcome: RemediationOutcome; resources: number }[];
+  /** Violations that nothing is known to do about, and why. */
+  unplanned: { reason: string; findings: number }[];
+  /** Whether the portal can write to the cloud; else what to set up. */
+  writing: { possible: boolean; hint?: string };
+}
+
+/** @public */
+export interface RemediationPlansResponse {
+  /** Latest first. */
+  items: RemediationPlanSummary[];
+  nextCursor?: string;
+}
+
+/** @public */
+export interface PlannedChange extends TagChange {
+  /** Within its plan. */
+  id: number;
+  arn: string;
+  type: string;
+  name: string;
+  accountId: string;
+  region: string;
+  notes: RemediationNote[];
+  included: boolean;
+  /** The value that it sets, once there is one; never of a removal. */
+  value?: string;
+  /** Of the whole resource. */
+  outcome: RemediationOutcome;
+  /** Why it was refused, or failed. */
+  message?: string;
+}
+
+/** @public */
+export interface RemediationPlanPage extends RemediationPlanResponse {
+  items: PlannedChange[];
+  nextCursor?: string;
+}
+
+/**
+ * What a person decides about a plan: single changes, or all of a kind or
+ * sureness. Changes whose value is still to be chosen stay left out.
+ *
+ * @public
+ */
+export interface RemediationDecisions {
+  changes?: { id: number; include?: boolean; value?: string }[];
+  all?: {
+    kind?: TagChangeKind;
+    sureness?: TagChangeSureness;
+    include: boolean;
+  };
+}
+
+/** @public */
+export const REMEDIATION_EXPORT_FORMATS = [
+  'cli',
+  'tag-editor-csv',
+  'pull-request',
+] as const;
+
+/** @public */
+export type RemediationExportFormat =
+  (typeof REMEDIATION_EXPORT_FORMATS)[number];

@@ -1,0 +1,292 @@
+import { TagDefinition, TagDictionary } from '../dictionary/TagDictionary';
+import { AwsResource, ResourceTag } from '../evaluation/AwsResource';
+import { TagEvaluator } from '../evaluation/createTagEvaluator';
+import { Finding } from '../evaluation/Finding';
+import { quoteText } from '../evaluation/quoteText';
+import {
+  createValueNormalizer,
+  ValueNormalizer,
+} from '../normalization/createValueNormalizer';
+import { AWS_TAG_LIMITS } from '../tags/awsTagLimits';
+import { keySpellingsOf } from '../tags/findTag';
+import { foldTagKey, isUserTagKey } from '../tags/tagKey';
+import { taggedInPlaceOf } from './parentsOf';
+import {
+  compileValueProposals,
+  RemediationSurroundings,
+  ValueProposal,
+} from './proposeValue';
+import { RemediationNote, TagChange, TagChangeSureness } from './TagChange';
+import { tagsAfter, tagWriteOf } from './tagWrites';
+
+/**
+ * What can be done about the findings of one resource.
+ *
+ * @public
+ */
+export interface ResourceRemediation {
+  changes: TagChange[];
+  notes: RemediationNote[];
+  /** Violations that nothing is known to do about, with the reason. */
+  unplanned: { finding: Finding; reason: string }[];
+}
+
+/**
+ * Works out from findings what to change. Pure: the same resource always gets
+ * the same changes.
+ *
+ * @public
+ */
+export interface RemediationPlanner {
+  /**
+   * The changes that mend a resource as far as anything suggests a value. Tags
+   * of AWS are never touched, nor is what looks like personal data.
+   *
+   * @param resource - its own ARN must carry the tags, see `taggedInPlaceOf`
+   */
+  plan(
+    resource: AwsResource,
+    surroundings: RemediationSurroundings,
+  ): ResourceRemediation;
+}
+
+const JOB = /^sagemaker:.*-job$/;
+const STACK_TAG = 'aws:cloudformation:stack-id';
+const STACK_NAME_TAG = 'aws:cloudformation:stack-name';
+
+/** @public */
+export function createRemediationPlanner(
+  dictionary: TagDictionary,
+  evaluator: TagEvaluator,
+): RemediationPlanner {
+  const propose = compileValueProposals(dictionary, evaluator);
+  const definitions = new Map(dictionary.tags.map(tag => [tag.key, tag]));
+  const normalizers = new Map<string, ValueNormalizer>();
+  for (const { key, allowedValues, valueSynonyms } of dictionary.tags) {
+    if (!allowedValues) continue;
+    normalizers.set(
+      key,
+      createValueNormalizer({
+        allowed: allowedValues,
+        synonyms: valueSynonyms,
+      }),
+    );
+  }
+
+  /** A mended value, and how sure it is that it was meant. */
+  const mended = (
+    definition: TagDefinition,
+    present: string,
+    suggested: string,
+    { owners }: RemediationSurroundings,
+  ): ValueProposal => {
+    const normalizer = normalizers.get(definition.key);
+    if (normalizer) {
+      const by = normalizer.normalize(present)?.by;
+      return {
+        // A word that is one letter off may be another word.
+        sureness: by === undefined || by === 'typo' ? 'likely' : 'certain',
+        candidates: [{ value: suggested, origin: 'normalizer' }],
+      };
+    }
+    const names =
+      definition.key === dictionary.roles.owner
+        ? owners.flatMap(({ expected }) => expected)
+        : undefined;
+    return {
+      sureness: certainIf(
+        // Nobody but the catalog knows which applications and owners there are.
+        names
+          ? names.includes(suggested)
+          : definition.key !== dictionary.roles.applicationId,
+      ),
+      candidates: [{ value: suggested, origin: 'convention' }],
+    };
+  };
+
+  const changeFor = (
+    finding: Finding,
+    resource: AwsResource & { tags: ResourceTag[] },
+    surroundings: RemediationSurroundings,
+  ): TagChange | string => {
+    const { violation, actualKey, actualValue, suggestion, reason } = finding;
+    if (violation === 'personal-data') {
+      return 'The value looks like personal data, which a plan must not keep, so that it could not be undone; change it in AWS itself.';
+    }
+    const definition =
+      finding.definitionKey === undefined
+        ? undefined
+        : definitions.get(finding.definitionKey);
+    if (!definition) {
+      return otherTag(finding, resource.tags, dictionary) ?? NOTHING;
+    }
+    const { key } = definition;
+    const present = actualKey === undefined ? undefined : actualValue;
+    const proposal = proposalFor();
+    if (!proposal) return NOTHING;
+    const { sureness, candidates } = proposal;
+    if (violation === 'missing' || actualKey === undefined) {
+      return { kind: 'add', key, sureness, candidates, reason };
+    }
+    return {
+      ...(actualKey === key
+        ? { kind: 'correct' as const, key }
+        : { kind: 'rename' as const, key, fromKey: actualKey }),
+      ...(present === undefined ? {} : { before: present }),
+      sureness,
+      candidates,
+      reason,
+    };
+
+    function proposalFor(): ValueProposal | undefined {
+      if (!definition) return undefined;
+      if (present !== undefined && suggestion?.value !== undefined) {
+        return suggestion.value === present
+          ? {
+              sureness: 'certain',
+              candidates: [{ value: present, origin: 'unchanged' }],
+            }
+          : mended(definition, present, suggestion.value, surroundings);
+      }
+      const proposed = propose(definition, resource.type, surroundings);
+      const isThere = present !== undefined && present.trim() !== '';
+      // What somebody wrote is replaced by nothing that it does not stand for.
+      return isThere && proposed
+        ? { ...proposed, sureness: 'ambiguous' }
+        : proposed;
+    }
+  };
+
+  return {
+    plan(resource, surroundings) {
+      const { tags } = resource;
+      const notes = notesOf(resource);
+      const { findings } = evaluator.evaluate(resource);
+      const violations = findings.filter(
+        ({ status }) => status === 'violation',
+      );
+      const refusal = refusalOf(resource);
+      if (!tags || refusal !== undefined) {
+        return {
+          changes: [],
+          notes,
+          unplanned: violations.map(finding => ({
+            finding,
+            reason: refusal ?? NOTHING,
+          })),
+        };
+      }
+      const readable = { ...resource, tags };
+      const changes: TagChange[] = [];
+      const unplanned: ResourceRemediation['unplanned'] = [];
+      for (const finding of violations) {
+        const change = changeFor(finding, readable, surroundings);
+        const problem =
+          typeof change === 'string' ? change : obstacle(change, changes, tags);
+        if (problem !== undefined) unplanned.push({ finding, reason: problem });
+        else if (typeof change !== 'string') changes.push(change);
+      }
+      return { changes, notes, unplanned };
+    },
+  };
+}
+
+const NOTHING = 'Nothing that is known suggests a value.';
+
+function certainIf(isCertain: boolean): TagChangeSureness {
+  return isCertain ? 'certain' : 'likely';
+}
+
+function refusalOf({ arn }: AwsResource): string | undefined {
+  return taggedInPlaceOf(arn) === arn
+    ? undefined
+    : 'A version of a model package takes no tags; its group does.';
+}
+
+/**
+ * What to know of a resource before its tags are changed.
+ *
+ * @public
+ */
+export function notesOf({
+  type,
+  tags = [],
+}: Pick<AwsResource, 'type' | 'tags'>): RemediationNote[] {
+  const notes: RemediationNote[] = [];
+  if (JOB.test(type)) notes.push('past-bill');
+  if (tags.some(({ key }) => key === STACK_TAG || key === STACK_NAME_TAG)) {
+    notes.push('cloudformation');
+  }
+  return notes;
+}
+
+/** Tags that stand for no definition by themselves. */
+function otherTag(
+  { actualKey, suggestion, reason }: Finding,
+  tags: readonly ResourceTag[],
+  dictionary: TagDictionary,
+): TagChange | undefined {
+  const tag = tags.find(({ key }) => key === actualKey);
+  if (!tag) return undefined;
+  const definition = dictionary.tags.find(one =>
+    keySpellingsOf(one).includes(foldTagKey(tag.key)),
+  );
+  const counting = tags.find(({ key }) => key === definition?.key);
+  if (counting) {
+    // Only where nothing is lost.
+    return counting !== tag && counting.value === tag.value
+      ? {
+          kind: 'remove',
+          key: tag.key,
+          before: tag.value,
+          sureness: 'certain',
+          candidates: [],
+          reason: `The key ${quoteText(tag.key)} is another spelling of ${quoteText(counting.key)}, which has the same value.`,
+        }
+      : undefined;
+  }
+  if (suggestion === undefined || suggestion.key === tag.key) return undefined;
+  return {
+    kind: 'rename',
+    key: suggestion.key,
+    fromKey: tag.key,
+    before: tag.value,
+    // Something may read the key as it is.
+    sureness: 'likely',
+    candidates: [{ value: tag.value, origin: 'unchanged' }],
+    reason,
+  };
+}
+
+/** What keeps a change from being made beside those that are planned already. */
+function obstacle(
+  change: TagChange,
+  planned: readonly TagChange[],
+  tags: readonly ResourceTag[],
+): string | undefined {
+  const touched = [change.key, change.fromKey];
+  if (touched.some(key => key !== undefined && !isUserTagKey(key))) {
+    return 'The tag is written by AWS.';
+  }
+  const taken = new Set(planned.flatMap(({ key, fromKey }) => [key, fromKey]));
+  const isThere = tags.some(({ key }) => key === change.key);
+  if (
+    touched.some(key => key !== undefined && taken.has(key)) ||
+    (change.kind === 'rename' && isThere)
+  ) {
+    return 'Another tag takes the key.';
+  }
+  const after = tagsAfter(
+    tags,
+    tagWriteOf(
+      [...planned, change].map(one => ({
+        change: one,
+        value: one.candidates[0]?.value,
+      })),
+    ),
+  );
+  const userTags = after.filter(({ key }) => isUserTagKey(key)).length;
+  return change.kind === 'add' && userTags > AWS_TAG_LIMITS.tagsPerResource
+    ? `The resource has as many tags as AWS allows, ${AWS_TAG_LIMITS.tagsPerResource}.`
+    : undefined;
+}

@@ -1,0 +1,193 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { parse as parseYaml } from 'yaml';
+import { dictionary } from '../testing/evaluateWith';
+import { parseCsv } from './parseCsv';
+import { ExportedRemediation } from './RemediationExport';
+import { remediationPullRequest } from './remediationPullRequest';
+import { remediationScript } from './remediationScript';
+import { parseTagEditorCsv, tagEditorCsv } from './tagEditorCsv';
+
+const HOSTILE = [
+  `it's "quoted" \\ $(touch /tmp/owned) \`id\` \${HOME}`,
+  'two\nlines %{ if true }',
+  '=HYPERLINK("http://example.org")',
+  '--region',
+];
+
+function resource(
+  name: string,
+  set: Record<string, string>,
+  remove: string[] = [],
+): ExportedRemediation {
+  return {
+    arn: `arn:aws:sagemaker:eu-west-1:222222222222:endpoint/${name}`,
+    type: 'sagemaker:endpoint',
+    name,
+    accountId: '222222222222',
+    region: 'eu-west-1',
+    write: { set, remove },
+  };
+}
+
+/** Runs a script with an `aws` that writes down what it is given. */
+function run(
+  script: string,
+): { command: string; region: string; input: unknown }[] {
+  const folder = mkdtempSync(join(tmpdir(), 'remediation-'));
+  try {
+    const log = join(folder, 'log');
+    writeFileSync(
+      join(folder, 'aws'),
+      `#!/usr/bin/env node
+const args = process.argv.slice(2);
+if (args[0] === 'sts') { process.stdout.write('222222222222\\n'); }
+else { require('fs').appendFileSync(${JSON.stringify(log)}, JSON.stringify(args) + '\\n'); }
+`,
+    );
+    chmodSync(join(folder, 'aws'), 0o755);
+    writeFileSync(log, '');
+    execFileSync('/bin/sh', ['-c', script], {
+      env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },
+    });
+    return readFileSync(log, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map(line => {
+        const args: string[] = JSON.parse(line);
+        expect(args.length).toBe(8);
+        return {
+          command: args[1],
+          region: args[3],
+          input: JSON.parse(args[7]),
+        };
+      });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe('the script for the command line', () => {
+  it('hands hostile texts over as they are', () => {
+    const set = Object.fromEntries(HOSTILE.map(text => [text, text]));
+    expect(run(remediationScript([resource('a', set, HOSTILE)]))).toEqual([
+      {
+        command: 'tag-resources',
+        region: 'eu-west-1',
+        input: { ResourceARNList: [resource('a', {}).arn], Tags: set },
+      },
+      {
+        command: 'untag-resources',
+        region: 'eu-west-1',
+        input: { ResourceARNList: [resource('a', {}).arn], TagKeys: HOSTILE },
+      },
+    ]);
+  });
+
+  it('writes to twenty at a time, and passes over other accounts', () => {
+    const calls = run(
+      remediationScript([
+        ...Array.from({ length: 25 }, (_, index) =>
+          resource(`a-${index}`, { key: 'value' }),
+        ),
+        { ...resource('b', { key: 'value' }), accountId: '333333333333' },
+      ]),
+    );
+    expect(
+      calls.map(({ input }) => Object(input).ResourceARNList.length),
+    ).toEqual([20, 5]);
+  });
+});
+
+describe('the text of a pull request', () => {
+  it('quotes what stands in tags', () => {
+    const set = Object.fromEntries(HOSTILE.map(text => [text, text]));
+    const text = remediationPullRequest([resource('a', set, ['old'])]);
+    const [, yaml] = /\n(`{3,})yaml\n(.*?)\n\1/s.exec(text)?.slice(1) ?? [];
+    expect(parseYaml(yaml)).toEqual({
+      Tags: HOSTILE.map(value => ({ Key: value, Value: value })),
+    });
+    expect(text).toContain('$${HOME}');
+    expect(text).toContain('%%{ if true }');
+    expect(text.split('CloudFormation')[0]).not.toMatch(/(?<!\$)\$\{/);
+  });
+});
+
+describe('the CSV of Tag Editor', () => {
+  it('is read back as it was written, by us and by others', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(
+            fc.dictionary(
+              fc.constantFrom('a', 'b', '-c', '@d'),
+              fc.stringMatching(/^[a-zA-Z0-9 _.:/=+@-]{0,12}$/),
+            ),
+            fc.subarray(['x', '=y']),
+          ),
+          { minLength: 1, maxLength: 5 },
+        ),
+        rows => {
+          const resources = rows
+            .map(([set, remove], index) =>
+              resource(`r-${index}`, { ...set }, remove),
+            )
+            .filter(
+              ({ write }) =>
+                write.remove.length + Object.keys(write.set).length > 0,
+            );
+          const text = tagEditorCsv(resources);
+          expect(parseCsv(text)).toEqual(parse(text, { bom: true }));
+          expect(
+            parseTagEditorCsv(text, {
+              conventions: { ...dictionary.conventions, noPersonalData: false },
+            }),
+          ).toEqual(
+            resources.map(({ arn, write }) => ({
+              arn,
+              write: { set: write.set, remove: [...write.remove].sort() },
+            })),
+          );
+        },
+      ),
+    );
+  });
+
+  it.each([
+    ['', 'is empty'],
+    ['ARN,Colour\nx,red', 'not known: “Colour”'],
+    ['Region\nx', 'no column ARN'],
+    ['ARN,ARN\nx,x', 'twice'],
+    ['ARN,Tag: a\nx,=1+1', 'row 2: the cell of “Tag: a” begins a formula'],
+    ['ARN,Tag: a\nx,"=HYPERLINK(""http://x"")"', 'begins a formula'],
+    [`ARN,Tag: ${'k'.repeat(129)}\nx,v`, 'longer than the 128 characters'],
+    ['ARN,Tag: a\nx,v;<b>', 'does not allow'],
+    ['ARN,Tag: aws:a\nx,v', "is AWS's own"],
+    ['ARN,Tag: a\nx,v\nx,w', 'row 3: its ARN was there before'],
+    ['ARN,Tag: a\n,v', 'row 2: it has no ARN'],
+    ['ARN,Tag: a\nx', 'has 1 cells, but the header has 2'],
+    ['ARN,Tag: a\nx,maya@example.org', 'personal data'],
+    ['ARN,"Tag: a\nx,v', 'Line 1 of the CSV file opens a quote'],
+    ['ARN,Tag: a\nx,"v"w', 'text behind a cell in quotes'],
+    ['ARN,Tag: a\nx,v"w', 'a quote inside of a cell'],
+  ])('%j is refused', (text, message) => {
+    expect(() => parseTagEditorCsv(text, dictionary)).toThrow(message);
+  });
+
+  it('tells of ten mistakes, and how many more there are', () => {
+    const rows = Array.from({ length: 15 }, () => ',v').join('\n');
+    expect(() => parseTagEditorCsv(`ARN,Tag: a\n${rows}`, dictionary)).toThrow(
+      /row 11: .*and 5 more$/,
+    );
+  });
+});
