@@ -130,6 +130,13 @@ describe('configRules', () => {
     expect(content).not.toContain('\n#   s3:bucket\n');
   });
 
+  it('name no type where rules look at all that matter', () => {
+    const [{ content, notes }] = configRules(
+      withTags([{ resourceTypes: ['s3:bucket'] }]),
+    );
+    expect(content + notes.join()).not.toContain('No rule');
+  });
+
   it('say which pattern no rule checks', () => {
     expect(configRules(dictionary)[0].notes).toContain(
       'anycompany:finance:cost-center: REQUIRED_TAGS has no patterns, so that it accepts any value; the portal still checks (?:[A-Z][A-Za-z]*-)?[0-9]{4}',

@@ -53,7 +53,11 @@ export function configRules(dictionary: TagDictionary): GeneratedDocument[] {
       content,
       quota: { used, limit: TEMPLATE_QUOTA.bytes, unit: 'bytes' },
       notes: [
-        `No rule of AWS Config looks at the tags of ${uncovered.join(', ')}`,
+        ...(uncovered.length > 0
+          ? [
+              `No rule of AWS Config looks at the tags of ${uncovered.join(', ')}`,
+            ]
+          : []),
         'The rules of single types (*_TAGGED) look at keys alone, not at values',
         ...notes,
       ],

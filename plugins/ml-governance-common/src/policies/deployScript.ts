@@ -58,8 +58,8 @@ require() {
   exit 1
 }
 
-require STACK_NAME '-' 'the name of the stack'
-require TEMPLATE_FILE '-' 'the path of the template'
+: "\${STACK_NAME:?Set it to the name of the stack}"
+: "\${TEMPLATE_FILE:?Set it to the path of the template}"
 ${checks.join('\n')}
 
 exec aws cloudformation deploy \\

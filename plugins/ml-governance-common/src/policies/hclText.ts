@@ -1,3 +1,11 @@
+const ESCAPES: Record<string, string> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+
 /**
  * A text as HCL writes it between quotes: `"`, `\`, control characters, and what
  * would begin an interpolation (`${`) or a directive (`%{`).
@@ -18,14 +26,6 @@ export function hclText(text: string): string {
       (_, run: string) => `${'\\u0025'.repeat(run.length - 1)}%%{`,
     )}"`;
 }
-
-const ESCAPES: Record<string, string> = {
-  '"': '\\"',
-  '\\': '\\\\',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-};
 
 function shown(character: string): string {
   return /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufeff]/u.test(character)

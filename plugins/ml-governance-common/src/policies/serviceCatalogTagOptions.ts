@@ -58,16 +58,13 @@ export function serviceCatalogTagOptions(
 }
 
 function optionText(name: string, key: string, value: string): string {
-  return (
-    blockYaml({
-      [logicalId(name, key, value)]: {
-        Type: 'AWS::ServiceCatalog::TagOption',
-        Properties: { Active: true, Key: key, Value: value },
-      },
-    })
-      .replace(/^/gm, '  ')
-      .trimEnd() + '\n'
-  );
+  const option = blockYaml({
+    [logicalId(name, key, value)]: {
+      Type: 'AWS::ServiceCatalog::TagOption',
+      Properties: { Active: true, Key: key, Value: value },
+    },
+  });
+  return option.replace(/^(?=.)/gm, '  ');
 }
 
 /**
