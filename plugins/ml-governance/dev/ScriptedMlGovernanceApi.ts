@@ -1,6 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import {
+  AwsComplianceResponse,
   ComplianceResponse,
   CostCategoryDefinition,
   CostQuery,
@@ -21,6 +22,7 @@ import {
   TagDictionary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { MlGovernanceApi } from '../src';
+import { awsComplianceAnswer } from '../src/__testUtils__/awsComplianceAnswer';
 import { summariesAnswer } from '../src/__testUtils__/summariesAnswer';
 import { resourcesAnswer } from '../src/__testUtils__/resourcesAnswer';
 import { smallDictionary } from '../src/__testUtils__/smallDictionary';
@@ -100,6 +102,10 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
 
   async getCostCategory(): Promise<CostCategoryDefinition> {
     return this.#reconciliation().costCategory();
+  }
+
+  async getAwsCompliance(): Promise<AwsComplianceResponse> {
+    return awsComplianceAnswer();
   }
 
   async getSources(): Promise<SourcesResponse> {

@@ -1,5 +1,6 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
+  AwsComplianceResponse,
   ComplianceResponse,
   CostCategoryDefinition,
   CostQuery,
@@ -178,6 +179,14 @@ export interface MlGovernanceApi {
   getCostCategory(query: {
     by: CostCategoryGrouping;
   }): Promise<CostCategoryDefinition>;
+
+  /**
+   * What AWS itself says about the organisation's tags.
+   *
+   * @throws `ResponseError` with the backend's message: 403 without the
+   * organization permission
+   */
+  getAwsCompliance(): Promise<AwsComplianceResponse>;
 
   /**
    * The health of every source, with the accounts and regions that fail.

@@ -213,6 +213,11 @@ describe('MlGovernanceClient', () => {
       '/v1/organization/cost-category?by=team',
     ],
     ['the overview', () => client.getOverview(), '/v1/organization/overview'],
+    [
+      'what AWS says',
+      () => client.getAwsCompliance(),
+      '/v1/organization/aws-compliance',
+    ],
     ['the sources', () => client.getSources(), '/v1/sources'],
     ['the dictionary', () => client.getDictionary(), '/v1/dictionary'],
   ])('asks for %s', async (_, ask, expected) => {

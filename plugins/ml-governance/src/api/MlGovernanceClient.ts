@@ -2,6 +2,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import {
+  AwsComplianceResponse,
   ComplianceResponse,
   CostCategoryDefinition,
   CostQuery,
@@ -137,6 +138,11 @@ export class MlGovernanceClient implements MlGovernanceApi {
     by: CostCategoryGrouping;
   }): Promise<CostCategoryDefinition> {
     return this.#fetch(`organization/cost-category${searchOf({ ...query })}`);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getAwsCompliance} */
+  async getAwsCompliance(): Promise<AwsComplianceResponse> {
+    return this.#fetch('organization/aws-compliance');
   }
 
   /** {@inheritDoc MlGovernanceApi.getSources} */

@@ -1,6 +1,7 @@
 import { Content } from '@backstage/core-components';
 import { CostCategory } from '../../reconciliation/CostCategory';
 import { Reconciliation } from '../../reconciliation/Reconciliation';
+import { AwsCompliance } from '../AwsCompliance';
 import { SourceHealthCard } from '../SourceHealth';
 import { OrganizationOverview } from './OrganizationOverview';
 import { OverviewTabs } from './OverviewTabs';
@@ -9,8 +10,8 @@ import { useOverviewView } from './useOverviewView';
 
 /**
  * The organisation at a glance, and how far its figures can be trusted; in
- * views of their own, what two bills say of the same month, and what lets AWS's
- * console group as the catalog does. Who may see one of these sees that one.
+ * views of their own, what two bills say of the same month, what lets AWS's
+ * console group as the catalog does, and what AWS itself says about tags. Who may see one of these sees that one.
  */
 export function Overview() {
   const classes = useOverviewStyles();
@@ -27,6 +28,7 @@ export function Overview() {
           )}
           {view === 'reconciliation' && <Reconciliation />}
           {view === 'cost-category' && <CostCategory />}
+          {view === 'aws' && <AwsCompliance />}
         </OverviewTabs>
       </div>
     </Content>

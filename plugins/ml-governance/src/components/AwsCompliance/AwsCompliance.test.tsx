@@ -1,0 +1,135 @@
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { AwsComplianceResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { screen, within } from '@testing-library/react';
+import {
+  awsComplianceAnswer,
+  tagComplianceSource,
+} from '../../__testUtils__/awsComplianceAnswer';
+import { axeViolations } from '../../__testUtils__/axeViolations';
+import { responseError } from '../../__testUtils__/responseError';
+import { sourcesAnswer } from '../../__testUtils__/sourcesAnswer';
+import { MlGovernanceApi, mlGovernanceApiRef } from '../../api/MlGovernanceApi';
+import { overviewPage } from '../../pages/overviewPage';
+
+function renderView(api: Partial<MlGovernanceApi>) {
+  renderTestApp({
+    extensions: [overviewPage],
+    initialRouteEntries: ['/ml-governance?view=aws'],
+    apis: [
+      [mlGovernanceApiRef, { getSources: async () => sourcesAnswer(), ...api }],
+    ],
+  });
+}
+
+async function renderAnswer(overrides: Partial<AwsComplianceResponse> = {}) {
+  renderView({ getAwsCompliance: async () => awsComplianceAnswer(overrides) });
+  return await screen.findByRole('region', { name: 'Cost allocation tags' });
+}
+
+describe('what AWS says', () => {
+  it('tells of each cost allocation tag whether it is on the bill, and what to do where it is not', async () => {
+    const card = await renderAnswer();
+
+    expect(card).toHaveTextContent('2 mandatory tags not on the bill');
+    const rows = within(card).getAllByRole('row').slice(1);
+    expect(rows.map(row => row.textContent)).toEqual([
+      expect.stringMatching(
+        /application-idOn the billsince 1 Feb.*November 2026–$/,
+      ),
+      expect.stringMatching(
+        /cost-centerNot activatedOctober 2026Activate it; it is on the bill/,
+      ),
+      expect.stringMatching(
+        /ownerIn another case–AWS knows AnyCompany:Finance:Owner alone/,
+      ),
+      expect.stringMatching(/clusterDiscretionaryNot seen yet–Tag a resource/),
+    ]);
+    expect(card).toHaveTextContent('CostCenter, Team');
+    expect(await axeViolations(card)).toEqual([]);
+  });
+
+  it('gives the commands that activate a tag and fill the months before, and warns of what these do', async () => {
+    const card = await renderAnswer();
+    expect(
+      within(card).getByText(
+        `aws ce update-cost-allocation-tags-status --cost-allocation-tags-status '[{"TagKey":"anycompany:finance:cost-center","Status":"Active"}]'`,
+      ),
+    ).toBeInTheDocument();
+    expect(
+      within(card).getByText(
+        'aws ce start-cost-allocation-tag-backfill --backfill-from 2025-12-01T00:00:00Z',
+      ),
+    ).toBeInTheDocument();
+    for (const name of [
+      'Copy the command to activate the tags',
+      'Copy the command to fill past months',
+    ]) {
+      expect(within(card).getByRole('button', { name })).toBeEnabled();
+    }
+    expect(card).toHaveTextContent(
+      'a tag that is not active then is taken off',
+    );
+  });
+
+  it('has nothing to do where every tag is on the bill', async () => {
+    const [active] = awsComplianceAnswer().costAllocationTags?.checks ?? [];
+    const card = await renderAnswer({
+      costAllocationTags: {
+        readAt: '2026-11-23T06:00:00.000Z',
+        checks: [active],
+        activeOutsideDictionary: [],
+      },
+    });
+    expect(card).toHaveTextContent(
+      'Every mandatory cost allocation tag is on the bill',
+    );
+    expect(card).not.toHaveTextContent('aws ce');
+    expect(card).not.toHaveTextContent('not in the dictionary');
+  });
+
+  it('says that what it shows is old, and why', async () => {
+    await renderAnswer({
+      sources: [
+        tagComplianceSource({ status: 'stale', error: 'No. Allow ce:List.' }),
+      ],
+    });
+    expect(screen.getByText(/No\. Allow ce:List\./)).toBeInTheDocument();
+    expect(
+      screen.getByText(/^What AWS says about tags was last read/),
+    ).toBeInTheDocument();
+  });
+
+  it('waits for AWS to be asked for the first time, and says where nobody asks it', async () => {
+    renderView({
+      getAwsCompliance: async () => ({
+        sources: [
+          tagComplianceSource({ status: 'pending', refreshedAt: undefined }),
+        ],
+      }),
+    });
+    expect(
+      await screen.findByText(
+        'Waiting for what AWS says to be read for the first time',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('says where nothing is set up to ask AWS', async () => {
+    renderView({ getAwsCompliance: async () => ({ sources: [] }) });
+    expect(
+      await screen.findByText('Nothing is set up to read what AWS says'),
+    ).toBeInTheDocument();
+  });
+
+  it('tells who may not see it which permission is lacking', async () => {
+    const error = await responseError(403, 'NotAllowedError', 'Unauthorized');
+    renderView({
+      getAwsCompliance: async () => {
+        throw error;
+      },
+    });
+    expect(
+      await screen.findByText(/ml-governance\.organization\.read/),
+    ).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,1 @@
+export { AwsCompliance } from './AwsCompliance';
