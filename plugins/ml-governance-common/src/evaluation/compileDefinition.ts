@@ -19,6 +19,11 @@ export interface CompiledDefinition {
   readonly absent: Finding;
   /** A tag stands for it, by its exact key or by another spelling. */
   present(tag: ResourceTag, isExactKey: boolean): Finding;
+  /**
+   * Whether nothing at all is wrong with a value under the exact key, told
+   * cheaply; `false` says nothing.
+   */
+  isPlainlyGood(value: string): boolean;
 }
 
 const EMPTY_VALUE: ValueProblem = { violation: 'empty', problem: 'is empty' };
@@ -137,6 +142,7 @@ export function compileDefinition(
     ),
     present: (tag, isExactKey) =>
       isExactKey ? underExactKey(tag.value) : underOtherKey(tag),
+    isPlainlyGood,
   };
 }
 

@@ -1,11 +1,9 @@
 import { TagDictionary } from '../dictionary/TagDictionary';
 import { AWS_TAG_LIMITS } from '../tags/awsTagLimits';
-import { isNearer } from '../tags/findTag';
-import { isUserTagKey } from '../tags/tagKey';
 import { ResourceTag } from './AwsResource';
 import { compileDefinition } from './compileDefinition';
-import { compileKeyIndex } from './compileKeyIndex';
-import { compileOtherTagRules, OtherTag } from './compileOtherTagRules';
+import { compileOtherTagRules } from './compileOtherTagRules';
+import { compilePlacement } from './compilePlacement';
 import { compileTypeFilter } from './compileTypeFilter';
 import { Finding, ResourceEvaluation, ViolationKind } from './Finding';
 
@@ -43,97 +41,42 @@ export interface TagEvaluator {
  * @public
  */
 export function createTagEvaluator(dictionary: TagDictionary): TagEvaluator {
-  const evaluate = compileEvaluation(dictionary);
-  return { evaluate: resource => evaluate(resource) };
-}
-
-/**
- * The evaluation itself. What is known already of a definition, by its index,
- * is taken as it is: whoever gives it answers for the resource's being the same
- * and the definition's meaning the same.
- */
-export function compileEvaluation(
-  dictionary: TagDictionary,
-): (
-  resource: Parameters<TagEvaluator['evaluate']>[0],
-  known?: readonly (Finding | undefined)[],
-) => ResourceEvaluation {
   const definitions = dictionary.tags.map(definition =>
     compileDefinition(definition, dictionary),
   );
-  const placeOf = compileKeyIndex(dictionary.tags);
+  const place = compilePlacement(dictionary.tags);
   const typeFilter = compileTypeFilter(dictionary.tags);
   const otherTags = compileOtherTagRules(dictionary);
 
-  return ({ type, tags }, known) => {
-    const applies = typeFilter(type);
-    if (!tags) {
+  return {
+    evaluate({ type, tags }) {
+      if (!tags) {
+        const applies = typeFilter(type);
+        return {
+          findings: definitions.map((definition, index) =>
+            applies[index] ? definition.unreadable : definition.otherType,
+          ),
+          verdict: 'unknown',
+        };
+      }
+
+      const { applies, chosen, ranks, others, userTags } = place(type, tags);
+      const findings: Finding[] = [];
+      for (let index = 0; index < definitions.length; index += 1) {
+        const { otherType, absent, present } = definitions[index];
+        const tag = chosen[index];
+        if (!applies[index]) findings.push(otherType);
+        else findings.push(tag ? present(tag, ranks[index] < 0) : absent);
+      }
+      if (others.length > 0 || userTags > AWS_TAG_LIMITS.tagsPerResource) {
+        findings.push(...otherTags(others, userTags));
+      }
       return {
-        findings: definitions.map((definition, index) =>
-          applies[index] ? definition.unreadable : definition.otherType,
-        ),
-        verdict: 'unknown',
+        findings,
+        verdict: findings.some(breaksCompliance) ? 'violating' : 'compliant',
       };
-    }
-
-    // By definition: the tag that counts, and how near its key is.
-    const chosen = new Array<ResourceTag | undefined>(definitions.length);
-    const ranks = new Array<number>(definitions.length);
-    const others: OtherTag[] = [];
-    let userTags = 0;
-    for (const tag of tags) {
-      if (!isUserTagKey(tag.key)) continue;
-      userTags += 1;
-      const place = placeOf(tag.key);
-      if (!place || !applies[place.index]) {
-        others.push({ tag });
-        continue;
-      }
-      const { index, rank } = place;
-      const rival = chosen[index];
-      const isChosen = !rival || isNearerTag(tag, rank, rival, ranks[index]);
-      if (isChosen) {
-        chosen[index] = tag;
-        ranks[index] = rank;
-      }
-      if (rival) {
-        others.push({
-          tag: isChosen ? rival : tag,
-          standsFor: dictionary.tags[index].key,
-        });
-      }
-    }
-
-    const findings: Finding[] = [];
-    for (let index = 0; index < definitions.length; index += 1) {
-      const { otherType, absent, present } = definitions[index];
-      const tag = chosen[index];
-      const given = known?.[index];
-      if (given) findings.push(given);
-      else if (!applies[index]) findings.push(otherType);
-      else findings.push(tag ? present(tag, ranks[index] < 0) : absent);
-    }
-    if (others.length > 0 || userTags > AWS_TAG_LIMITS.tagsPerResource) {
-      findings.push(...otherTags(others, userTags));
-    }
-    return {
-      findings,
-      verdict: findings.some(breaksCompliance) ? 'violating' : 'compliant',
-    };
+    },
   };
-}
-
-function isNearerTag(
-  left: ResourceTag,
-  leftRank: number,
-  right: ResourceTag,
-  rightRank: number,
-): boolean {
-  if (left.key === right.key) {
-    // The same key twice, which AWS never has; the order must not matter.
-    return left.value < right.value;
-  }
-  return isNearer(left.key, leftRank, right.key, rightRank);
 }
 
 /**

@@ -42,11 +42,22 @@ export interface TagPolicyChecker {
 }
 
 interface CompiledRule {
+  /** In lowercase. */
+  policyKey: string;
   tagKey: string;
   allows: (value: string) => boolean;
   isEnforcedFor: (type: string | undefined) => boolean;
   isRequiredFor: (type: string | undefined) => boolean;
 }
+
+/** Under a policy without keys everything complies. */
+const COMPLIANT: TagPolicyCompliance = Object.freeze({
+  isCompliant: true,
+  noncompliantKeys: [],
+  keysWithNoncompliantValues: [],
+  missingKeys: [],
+  refusedKeys: [],
+});
 
 /**
  * Compiles a tag policy into what AWS Organizations makes of it, as it is
@@ -66,26 +77,24 @@ interface CompiledRule {
 export function createTagPolicyChecker(
   policy: EffectiveTagPolicy,
 ): TagPolicyChecker {
-  const rules = new Map(
-    Object.entries(policy.tags).map(([key, rule]) => [
-      key.toLowerCase(),
-      compileRule(rule),
-    ]),
+  const rules = Object.entries(policy.tags).map(([policyKey, rule]) =>
+    compileRule(policyKey.toLowerCase(), rule),
   );
-  const ruleOf = rememberRecent(key => ({
-    rule: rules.get(key.toLowerCase()),
-  }));
+  const ruleOf = compilePolicyKeys(rules);
+  const requiredOf = rememberRecent(type =>
+    rules.filter(rule => rule.isRequiredFor(type)),
+  );
 
   return {
     check({ type, tags }) {
+      if (rules.length === 0) return COMPLIANT;
       const noncompliantKeys: string[] = [];
       const keysWithNoncompliantValues: string[] = [];
       const refusedKeys: string[] = [];
-      const present = new Set<CompiledRule>();
+      const present: CompiledRule[] = [];
       for (const { key, value } of tags) {
-        const { rule } = ruleOf(key);
+        const rule = ruleOf(key);
         if (!rule) continue;
-        present.add(rule);
         const isKeyRight = key === rule.tagKey;
         const isValueRight = rule.allows(value);
         if (!isKeyRight) noncompliantKeys.push(key);
@@ -93,29 +102,47 @@ export function createTagPolicyChecker(
         if ((!isKeyRight || !isValueRight) && rule.isEnforcedFor(type)) {
           refusedKeys.push(key);
         }
+        present.push(rule);
       }
-      const missingKeys: string[] = [];
-      for (const rule of rules.values()) {
-        if (!present.has(rule) && rule.isRequiredFor(type)) {
-          missingKeys.push(rule.tagKey);
-        }
-      }
+      const missing = requiredOf(type ?? '').filter(
+        rule => !present.includes(rule),
+      );
       return {
         isCompliant:
           noncompliantKeys.length === 0 &&
           keysWithNoncompliantValues.length === 0 &&
-          missingKeys.length === 0,
+          missing.length === 0,
         noncompliantKeys,
         keysWithNoncompliantValues,
-        missingKeys,
+        missingKeys: missing.map(({ tagKey }) => tagKey),
         refusedKeys,
       };
     },
   };
 }
 
-function compileRule(rule: EffectiveTagRule): CompiledRule {
+/** Compiles the lookup of rules by the keys on resources, in whatever case. */
+function compilePolicyKeys(
+  rules: readonly CompiledRule[],
+): (key: string) => CompiledRule | undefined {
+  // Most keys are written right, and to compare is cheaper than to hash.
+  const exact: CompiledRule[][] = [];
+  for (const rule of rules) (exact[rule.tagKey.length] ??= []).push(rule);
+  const byPolicyKey = new Map(rules.map(rule => [rule.policyKey, rule]));
+  const inAnyCase = rememberRecent(key => ({
+    rule: byPolicyKey.get(key.toLowerCase()),
+  }));
+  return key => {
+    for (const rule of exact[key.length] ?? []) {
+      if (rule.tagKey === key) return rule;
+    }
+    return inAnyCase(key).rule;
+  };
+}
+
+function compileRule(policyKey: string, rule: EffectiveTagRule): CompiledRule {
   return {
+    policyKey,
     tagKey: rule.tagKey,
     allows: rule.tagValues ? compileValues(rule.tagValues) : () => true,
     isEnforcedFor: compilePolicyTypes(

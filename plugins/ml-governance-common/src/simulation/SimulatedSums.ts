@@ -12,43 +12,56 @@ export interface SimulatedSums {
   amounts: Record<SimulatedOutcome, AtomicUnits>;
 }
 
-/** Of no resources. */
-export function newSums(): SimulatedSums {
+/** Where each outcome stands among all of them. */
+export const OUTCOME_PLACES: Readonly<Record<SimulatedOutcome, number>> = {
+  newlyFailing: 0,
+  newlyPassing: 1,
+  stillFailing: 2,
+  stillPassing: 3,
+  unknown: 4,
+};
+
+/** Sums in the making. Outcomes go by their places, which is quicker than by their names. */
+export class OutcomeSums {
+  private readonly counts = [0, 0, 0, 0, 0];
+  private readonly amounts: AtomicUnits[] = [0n, 0n, 0n, 0n, 0n];
+
+  add(place: number, amount: AtomicUnits): void {
+    this.counts[place] += 1;
+    // Most resources cost nothing, and to add nothing takes time, too.
+    if (amount !== 0n) this.amounts[place] += amount;
+  }
+
+  /** As they are now. */
+  read(): SimulatedSums {
+    const { counts, amounts } = this;
+    return {
+      resources: byOutcome(place => counts[place]),
+      amounts: byOutcome(place => amounts[place]),
+    };
+  }
+}
+
+/** Both added up. */
+export function addSums(
+  left: SimulatedSums,
+  right: SimulatedSums,
+): SimulatedSums {
   return {
-    resources: {
-      newlyFailing: 0,
-      newlyPassing: 0,
-      stillFailing: 0,
-      stillPassing: 0,
-      unknown: 0,
-    },
-    amounts: {
-      newlyFailing: 0n,
-      newlyPassing: 0n,
-      stillFailing: 0n,
-      stillPassing: 0n,
-      unknown: 0n,
-    },
+    resources: byOutcome(
+      (_, outcome) => left.resources[outcome] + right.resources[outcome],
+    ),
+    amounts: byOutcome(
+      (_, outcome) => left.amounts[outcome] + right.amounts[outcome],
+    ),
   };
 }
 
-export function copyOf({ resources, amounts }: SimulatedSums): SimulatedSums {
-  return { resources: { ...resources }, amounts: { ...amounts } };
-}
-
-export function addTo(
-  sums: SimulatedSums,
-  outcome: SimulatedOutcome,
-  amount: AtomicUnits,
-): void {
-  sums.resources[outcome] += 1;
-  // Most resources cost nothing, and adding nothing takes time, too.
-  if (amount !== 0n) sums.amounts[outcome] += amount;
-}
-
-export function addAll(sums: SimulatedSums, added: SimulatedSums): void {
-  for (const outcome of SIMULATED_OUTCOMES) {
-    sums.resources[outcome] += added.resources[outcome];
-    sums.amounts[outcome] += added.amounts[outcome];
-  }
+function byOutcome<T>(
+  valueOf: (place: number, outcome: SimulatedOutcome) => T,
+): Record<SimulatedOutcome, T> {
+  const entries = SIMULATED_OUTCOMES.map(
+    outcome => [outcome, valueOf(OUTCOME_PLACES[outcome], outcome)] as const,
+  );
+  return Object.fromEntries(entries) as Record<SimulatedOutcome, T>;
 }

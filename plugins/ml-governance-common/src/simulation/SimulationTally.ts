@@ -1,7 +1,12 @@
 import { AtomicUnits } from '../ledger/splitPools';
 import { GroupedSums } from './GroupedSums';
 import { SIMULATED_OUTCOMES, SimulatedChange } from './SimulatedChange';
-import { addAll, addTo, copyOf, newSums, SimulatedSums } from './SimulatedSums';
+import {
+  addSums,
+  OUTCOME_PLACES,
+  OutcomeSums,
+  SimulatedSums,
+} from './SimulatedSums';
 
 /**
  * What the resources of a simulation are grouped by. `service` is the
@@ -34,7 +39,7 @@ export interface SimulatedGroups {
  * @public
  */
 export class SimulationTally {
-  private readonly total = newSums();
+  private readonly total = new OutcomeSums();
   private readonly dimensions = {
     service: new GroupedSums(),
     owner: new GroupedSums(),
@@ -53,19 +58,20 @@ export class SimulationTally {
     { outcome, keys, refused }: SimulatedChange,
     amount: AtomicUnits = 0n,
   ): void {
-    addTo(this.total, outcome, amount);
+    const place = OUTCOME_PLACES[outcome];
+    this.total.add(place, amount);
     if (refused) this.refusedResources += 1;
     const { dimensions } = this;
-    addTo(dimensions.service.of(group.service), outcome, amount);
-    addTo(dimensions.owner.of(group.owner), outcome, amount);
-    addTo(dimensions.type.of(group.type), outcome, amount);
-    addTo(dimensions.account.of(group.account), outcome, amount);
-    for (const key of keys) addTo(dimensions.key.of(key), outcome, amount);
+    dimensions.service.of(group.service).add(place, amount);
+    dimensions.owner.of(group.owner).add(place, amount);
+    dimensions.type.of(group.type).add(place, amount);
+    dimensions.account.of(group.account).add(place, amount);
+    for (const key of keys) dimensions.key.of(key).add(place, amount);
   }
 
   /** All resources. */
   sums(): SimulatedSums {
-    return copyOf(this.total);
+    return this.total.read();
   }
 
   /** How many resources AWS would refuse to write the tags of, as they stand. */
@@ -97,22 +103,27 @@ export class SimulationTally {
     const { top, nameOf = key => key, amountsOf } = options;
     const { named, rest } = this.dimensions[dimension];
     const byName = new Map<string, SimulatedSums>();
-    for (const [key, sums] of named) {
+    for (const [key, held] of named) {
+      const sums = held.read();
       const own = amountsOf
         ? { ...sums, amounts: amountsOf(key, sums.resources) }
         : sums;
       const name = nameOf(key);
-      const held = byName.get(name);
-      if (held) addAll(held, own);
-      else byName.set(name, copyOf(own));
+      const known = byName.get(name);
+      byName.set(name, known ? addSums(known, own) : own);
     }
     const sorted = [...byName].sort(worstFirst);
-    const shown = sorted.slice(0, top);
+    const groups = sorted.slice(0, top).map(([key, sums]) => ({
+      key,
+      ...sums,
+    }));
     const hidden = sorted.slice(top);
-    const groups = shown.map(([key, sums]) => ({ key, ...sums }));
-    if (hidden.length === 0 && isEmpty(rest)) return { groups };
-    const others = copyOf(rest);
-    for (const [, sums] of hidden) addAll(others, sums);
+    const unnamed = rest.read();
+    if (hidden.length === 0 && isEmpty(unnamed)) return { groups };
+    const others = hidden.reduce(
+      (total, [, sums]) => addSums(total, sums),
+      unnamed,
+    );
     return { groups, others: { ...others, count: hidden.length } };
   }
 }

@@ -212,7 +212,7 @@ describe('whatever the dictionaries are', () => {
           }
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -256,7 +256,7 @@ describe('whatever the dictionaries are', () => {
           }
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
     expect(keysThere.length).toBeGreaterThan(10);
     expect(keysThere).not.toContainEqual([]);

@@ -1,21 +1,23 @@
 import { TagDictionary } from '../dictionary/TagDictionary';
-import {
-  breaksCompliance,
-  compileEvaluation,
-} from '../evaluation/createTagEvaluator';
-import { Finding } from '../evaluation/Finding';
+import { compileBreaches } from '../evaluation/compileBreaches';
+import { compilePlacement, PlacedTags } from '../evaluation/compilePlacement';
 import {
   ChangeSimulator,
   NOBODY_KNOWS,
   outcomeOf,
   STILL_PASSING,
 } from './SimulatedChange';
-import { unchangedDefinitions } from './unchangedDefinitions';
+import {
+  areTagsPlacedAlike,
+  haveSameOtherRules,
+  unchangedDefinitions,
+} from './unchangedDefinitions';
 
 /**
- * What would change if another dictionary were in force. Both are evaluated by
- * the suite's one evaluator, but for definitions that are the same in both:
- * what they have to say about a resource is worked out once.
+ * What would change if another dictionary were in force, by the rules of the
+ * suite's one evaluator. What both dictionaries have in common is worked out
+ * once a resource: which tags stand for which definitions, what definitions
+ * that are the same in both have to say, and the rules about all other tags.
  *
  * @param now - the dictionary in force
  * @param proposed - another; both as `parseTagDictionary` returns them
@@ -25,51 +27,74 @@ export function createDictionarySimulator(
   now: TagDictionary,
   proposed: TagDictionary,
 ): ChangeSimulator {
-  const evaluateNow = compileEvaluation(now);
-  const evaluateProposed = compileEvaluation(proposed);
-  const places = unchangedDefinitions(proposed, now);
-  const isSame = isTheSame(places, now, proposed);
-  // One list for all resources: it is filled anew for each of them.
-  const known = new Array<Finding | undefined>(places.length);
+  const place = compilePlacement(now.tags);
+  const placeProposed = areTagsPlacedAlike(now, proposed)
+    ? undefined
+    : compilePlacement(proposed.tags);
+  const hasSameOthers = !placeProposed && haveSameOtherRules(now, proposed);
+  const breaches = compileBreaches(now);
+  const breachesProposed = compileBreaches(proposed);
+  const unchanged = unchangedDefinitions(proposed, now);
+  // One list for all resources: each fills it before it is read.
+  const broken = now.tags.map(() => false);
+  const wouldBreak = proposed.tags.map(() => false);
+
+  /** Whether the resource violates the dictionary in force. */
+  const failsNow = (placed: PlacedTags): boolean => {
+    let fails = false;
+    for (let index = 0; index < broken.length; index += 1) {
+      broken[index] = breaches.breaksDefinition(index, placed);
+      fails ||= broken[index];
+    }
+    return fails;
+  };
+  const wouldFail = (placed: PlacedTags): boolean => {
+    let fails = false;
+    for (let index = 0; index < wouldBreak.length; index += 1) {
+      const before = unchanged[index];
+      wouldBreak[index] =
+        before === undefined
+          ? breachesProposed.breaksDefinition(index, placed)
+          : broken[before];
+      fails ||= wouldBreak[index];
+    }
+    return fails;
+  };
 
   return {
-    compare(resource) {
-      if (!resource.tags) return NOBODY_KNOWS;
-      const before = evaluateNow(resource);
-      places.forEach((place, index) => {
-        known[index] = place === undefined ? undefined : before.findings[place];
-      });
-      const after = isSame ? before : evaluateProposed(resource, known);
+    compare({ type, tags }) {
+      if (!tags) return NOBODY_KNOWS;
+      const placed = place(type, tags);
+      const fails = failsNow(placed);
+      const breaksOthers = breaches.breaksOtherRules(placed);
+      const placedThen = placeProposed ? placeProposed(type, tags) : placed;
+      const failsThen = wouldFail(placedThen);
+      const breaksOthersThen = hasSameOthers
+        ? breaksOthers
+        : breachesProposed.breaksOtherRules(placedThen);
       const outcome = outcomeOf(
-        before.verdict === 'violating',
-        after.verdict === 'violating',
+        fails || breaksOthers,
+        failsThen || breaksOthersThen,
       );
       if (outcome === 'stillPassing') return STILL_PASSING;
-      const deciding = outcome === 'newlyPassing' ? before : after;
-      return { outcome, keys: brokenKeys(deciding.findings) };
+      const keys =
+        outcome === 'newlyPassing'
+          ? brokenKeys(now, broken, breaksOthers)
+          : brokenKeys(proposed, wouldBreak, breaksOthersThen);
+      return { outcome, keys };
     },
   };
 }
 
-/** Whether every resource is told the same by both. */
-function isTheSame(
-  places: readonly (number | undefined)[],
-  now: TagDictionary,
-  proposed: TagDictionary,
-): boolean {
-  return (
-    places.every(place => place !== undefined) &&
-    places.length === now.tags.length &&
-    proposed.prefix === now.prefix
-  );
-}
-
-function brokenKeys(findings: readonly Finding[]): string[] {
+function brokenKeys(
+  { tags }: TagDictionary,
+  broken: readonly boolean[],
+  breaksOthers: boolean,
+): string[] {
   const keys: string[] = [];
-  for (const finding of findings) {
-    if (!breaksCompliance(finding)) continue;
-    const key = finding.definitionKey ?? '';
-    if (!keys.includes(key)) keys.push(key);
+  for (let index = 0; index < broken.length; index += 1) {
+    if (broken[index]) keys.push(tags[index].key);
   }
+  if (breaksOthers) keys.push('');
   return keys;
 }

@@ -19,6 +19,33 @@ export function unchangedDefinitions(
   return dictionary.tags.map(definition => places.get(rulesOf(definition)));
 }
 
+/** Whether the same tags stand for definitions at the same places in both. */
+export function areTagsPlacedAlike(
+  dictionary: TagDictionary,
+  other: TagDictionary,
+): boolean {
+  const placing = ({ tags }: TagDictionary) =>
+    ruleText(
+      tags.map(({ key, keyAliases = [], resourceTypes }) => ({
+        key,
+        keyAliases,
+        resourceTypes,
+      })),
+    );
+  return placing(dictionary) === placing(other);
+}
+
+/** Whether tags that stand for no definition are held to the same rules. */
+export function haveSameOtherRules(
+  dictionary: TagDictionary,
+  other: TagDictionary,
+): boolean {
+  return (
+    dictionary.prefix === other.prefix &&
+    ruleText(dictionary.conventions) === ruleText(other.conventions)
+  );
+}
+
 function rulesOf(definition: TagDefinition): string {
   const { type, category, purpose, costAllocation, examples, ...rules } =
     definition;

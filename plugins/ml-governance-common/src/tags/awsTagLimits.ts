@@ -1,4 +1,8 @@
-/** What AWS allows of every tag, whatever the organisation's rules say. */
+/**
+ * What AWS allows of every tag, whatever the organisation's rules say.
+ *
+ * @public
+ */
 export const AWS_TAG_LIMITS = {
   keyLength: 128,
   valueLength: 256,

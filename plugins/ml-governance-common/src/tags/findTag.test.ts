@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { TagDefinition } from '../dictionary/TagDictionary';
+import { createTagFinder } from './createTagFinder';
 import { findTag } from './findTag';
 
 const definition: TagDefinition = {
@@ -97,6 +98,28 @@ describe('findTag', () => {
           );
         },
       ),
+    );
+  });
+});
+
+describe('a compiled finder', () => {
+  it('finds what findTag finds', () => {
+    const find = createTagFinder(definition);
+    const keys = [
+      'anycompany:workload:application-id',
+      'anycompany:Workload:application_id',
+      'APP-ID',
+      'app_id',
+      'Application',
+      'Name',
+      'aws:x',
+    ];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(keys), chosen => {
+        const tags = chosen.map(key => tag(key, `of ${key}`));
+        expect(find(tags)).toEqual(findTag(tags, definition)?.tag);
+      }),
+      { numRuns: 500 },
     );
   });
 });
