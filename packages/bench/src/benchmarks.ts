@@ -9,10 +9,12 @@ import { groupTreeBenchmark } from './latency/groupTreeBenchmark';
 import { allocationBenchmark } from './ledger/allocationBenchmark';
 import { ledgerIngestBenchmark } from './ledger/ledgerIngestBenchmark';
 import { awsRequestsBenchmark } from './requests/awsRequestsBenchmark';
+import { simulationBenchmark } from './simulation/simulationBenchmark';
 
 /** Everything that `yarn bench` measures. */
 export const benchmarks: readonly Benchmark[] = [
   evaluatorBenchmark,
+  simulationBenchmark,
   allocationBenchmark,
   ...entityLatencyBenchmarks,
   groupTreeBenchmark,
