@@ -55,6 +55,8 @@ const callFaultSchema = z.strictObject({
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region such as eu-west-1')
     .optional(),
   delayMs: z.int().min(0).max(600_000).optional(),
+  /** Fails the change of this one resource in a call that changes many. */
+  resource: z.string().regex(/^arn:/, 'must be an ARN').max(1011).optional(),
 });
 
 /** No fault of a call, but a state that lasts until faults are forgotten. */
@@ -120,18 +122,39 @@ export class FaultPlan {
   take(call: FaultTarget): Fault | undefined {
     const fault = this.#faults.find(
       candidate =>
-        fits(candidate.operation, call.prefix, call.name) &&
-        (candidate.accountId ?? call.accountId) === call.accountId &&
-        (candidate.region ?? call.region) === call.region &&
+        candidate.resource === undefined &&
+        concerns(candidate, call) &&
         (call.laterPage || !OF_LATER_PAGES.includes(candidate.error)),
     );
-    if (!fault) return undefined;
+    return fault && this.#spend(fault);
+  }
+
+  /** Takes one failure off the first fault of one resource that fits a call. */
+  takeForResource(
+    arn: string,
+    call: Omit<FaultTarget, 'laterPage'>,
+  ): Fault | undefined {
+    const fault = this.#faults.find(
+      candidate => candidate.resource === arn && concerns(candidate, call),
+    );
+    return fault && this.#spend(fault);
+  }
+
+  #spend(fault: Fault): Fault {
     fault.times -= 1;
     if (fault.times === 0) {
       this.#faults = this.#faults.filter(candidate => candidate !== fault);
     }
     return fault;
   }
+}
+
+function concerns(fault: Fault, call: Omit<FaultTarget, 'laterPage'>): boolean {
+  return (
+    fits(fault.operation, call.prefix, call.name) &&
+    (fault.accountId ?? call.accountId) === call.accountId &&
+    (fault.region ?? call.region) === call.region
+  );
 }
 
 function fits(pattern: string, prefix: string, name: string): boolean {

@@ -47,6 +47,29 @@ export function errorOf(
   }
 }
 
+/** What stands for one resource in a call that changes many and goes on. */
+export function resourceError(error: string = 'AccessDenied'): AwsError {
+  switch (error) {
+    case 'AccessDenied':
+      return new AwsError(
+        'AccessDeniedException',
+        'User is not authorized to change the tags of this resource',
+        403,
+      );
+    case 'Throttling':
+      return new AwsError('ThrottlingException', 'Rate exceeded', 429);
+    case 'InternalServerError':
+    case 'ServiceUnavailable':
+      return new AwsError(
+        'InternalServiceException',
+        'The service that hosts the resource has failed',
+        500,
+      );
+    default:
+      return new AwsError(error, 'A fault that a test asked for');
+  }
+}
+
 function throttled({ throttling: [code, status] }: AwsService): AwsError {
   return new AwsError(code, 'Rate exceeded', status);
 }

@@ -106,6 +106,11 @@ export class Inventory {
     ]);
   }
 
+  /** Sets these tags in place of all others, as S3 does with a bucket's. */
+  replaceTags(resource: Resource, tags: readonly Tag[]): void {
+    this.#change(resource, tags);
+  }
+
   removeTags(resource: Resource, keys: readonly string[]): void {
     const before = this.tagsOf(resource);
     const after = before.filter(tag => !keys.includes(tag.Key));

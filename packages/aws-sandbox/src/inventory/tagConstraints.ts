@@ -8,6 +8,11 @@ export function takesAnyText(resourceType: string): boolean {
   return resourceType === 's3:bucket' || resourceType === 'ec2:instance';
 }
 
+/** Whether a key is AWS's own, which nobody else may write. */
+export function isReservedKey(key: string): boolean {
+  return /^aws:/i.test(key);
+}
+
 /** Why AWS would refuse a tag; `undefined` where it takes it. */
 export function tagProblem(tag: Tag, anyText: boolean): string | undefined {
   const { Key, Value } = tag;
@@ -17,7 +22,7 @@ export function tagProblem(tag: Tag, anyText: boolean): string | undefined {
   if (Value.length > 256) {
     return `The value of tag '${Key}' must have at most 256 characters`;
   }
-  if (/^aws:/i.test(Key)) {
+  if (isReservedKey(Key)) {
     return `Tag key '${Key}' is invalid: the prefix aws: is reserved for AWS use`;
   }
   if (!anyText && !(TEXT.test(Key) && TEXT.test(Value))) {

@@ -5,7 +5,7 @@ import { JsonObject } from './json';
 /** Where a REST service answers an operation. */
 export interface Route {
   operation: string;
-  method: 'GET' | 'POST' | 'HEAD';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD';
   /** With labels, such as `/v2/domains/{identifier}`; `{Key+}` takes all the rest. */
   path: string;
   /** A query parameter that tells operations on one path apart. */

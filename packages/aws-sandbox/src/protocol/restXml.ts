@@ -1,6 +1,7 @@
 import { requestId } from './awsQuery';
 import { REST_XML_ERRORS } from './commonErrors';
 import { findRoute } from './Route';
+import { readXml } from './readXml';
 import { WireProtocol } from './WireProtocol';
 import { toXml } from './xml';
 
@@ -10,13 +11,16 @@ const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /**
  * REST with XML, as S3 speaks it with the bucket in the path. The output's
- * only member is the root element.
+ * only member is the root element, and so is the body's in the input.
  */
 export const restXml: WireProtocol = {
   errors: REST_XML_ERRORS,
   read(request, routes) {
     const { route, input } = findRoute(request, routes);
-    return { name: route.operation, input };
+    return {
+      name: route.operation,
+      input: { ...readXml(request.body), ...input },
+    };
   },
   success: (_operation, output) => ({
     status: 200,

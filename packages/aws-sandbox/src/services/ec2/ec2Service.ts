@@ -12,6 +12,7 @@ import {
 import { ServiceStyle } from '../resources/ServiceStyle';
 import { describeInstance, describeVolume } from './ec2Descriptions';
 import { readFilters } from './ec2Filters';
+import { createTags, deleteTags } from './ec2Tags';
 
 const STYLE: ServiceStyle = {
   invalidInput: 'InvalidParameterValue',
@@ -88,5 +89,7 @@ export const ec2Service: AwsService = {
   operations: {
     ...listOperations(LISTINGS, STYLE),
     DescribeRegions: describeRegions,
+    CreateTags: createTags,
+    DeleteTags: deleteTags,
   },
 };

@@ -1,5 +1,4 @@
 import { Resource } from '../../inventory/Resource';
-import { AwsError } from '../../protocol/AwsError';
 import { BinaryAnswer } from '../../protocol/BinaryAnswer';
 import { compact, JsonObject } from '../../protocol/json';
 import { AwsService, CallContext } from '../../protocol/Operation';
@@ -8,6 +7,11 @@ import { idOf } from '../../world/chance';
 import { Listing, listOperation } from '../resources/listResources';
 import { isoTime } from '../resources/wireTime';
 import { aboutBucket } from './aboutBucket';
+import {
+  deleteBucketTagging,
+  getBucketTagging,
+  putBucketTagging,
+} from './bucketTagging';
 import { getObject, headObject, listObjectsV2 } from './objectOperations';
 import { S3_STYLE } from './s3Style';
 
@@ -61,14 +65,6 @@ const getBucketLocation = aboutBucket(
   { fromAnyRegion: true },
 );
 
-const getBucketTagging = aboutBucket((bucket, _input, { sandbox }) => {
-  const tags = sandbox.today().inventory.tagsOf(bucket);
-  if (tags.length === 0) {
-    throw new AwsError('NoSuchTagSet', 'The TagSet does not exist', 404);
-  }
-  return { Tagging: { TagSet: { Tag: tags } } };
-});
-
 const headBucket = aboutBucket(
   ({ region }) =>
     new BinaryAnswer(new Uint8Array(), 'application/xml', {
@@ -87,6 +83,18 @@ export const s3Service: AwsService = {
     {
       operation: 'GetBucketTagging',
       method: 'GET',
+      path: '/{Bucket}',
+      marker: 'tagging',
+    },
+    {
+      operation: 'PutBucketTagging',
+      method: 'PUT',
+      path: '/{Bucket}',
+      marker: 'tagging',
+    },
+    {
+      operation: 'DeleteBucketTagging',
+      method: 'DELETE',
       path: '/{Bucket}',
       marker: 'tagging',
     },
@@ -139,6 +147,8 @@ export const s3Service: AwsService = {
   operations: {
     ListBuckets: listBuckets,
     GetBucketTagging: getBucketTagging,
+    PutBucketTagging: putBucketTagging,
+    DeleteBucketTagging: deleteBucketTagging,
     GetBucketLocation: getBucketLocation,
     HeadBucket: headBucket,
     ListObjectsV2: listObjectsV2,

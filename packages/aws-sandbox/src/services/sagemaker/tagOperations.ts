@@ -1,11 +1,16 @@
 import { Resource } from '../../inventory/Resource';
-import { MAX_TAGS, tagProblem } from '../../inventory/tagConstraints';
+import { MAX_TAGS } from '../../inventory/tagConstraints';
 import { AwsError } from '../../protocol/AwsError';
 import { InputReader } from '../../protocol/InputReader';
 import { compact, JsonObject } from '../../protocol/json';
 import { CallContext } from '../../protocol/Operation';
 import { pageOf } from '../../protocol/pageToken';
 import { resourceByArn } from '../resources/resourceTags';
+import {
+  refusalOfRemoval,
+  refusalOfTags,
+  TagRefusal,
+} from '../resources/tagWrites';
 import { invalidNextToken, resourceDoesNotExist } from './sageMakerErrors';
 
 const ARN = /^arn:aws[a-z-]*:sagemaker:[a-z0-9-]*:[0-9]{12}:.+$/;
@@ -50,10 +55,6 @@ export function addTags(input: JsonObject, context: CallContext): JsonObject {
     Value: tag.string('Value', { required: true }) ?? '',
   }));
   const resource = resourceOf(reader, context, 'sagemaker:AddTags');
-  for (const tag of tags) {
-    const problem = tagProblem(tag, false);
-    if (problem) throw new AwsError('ValidationException', problem);
-  }
   const keys = tags.map(tag => tag.Key);
   if (new Set(keys).size < keys.length) {
     throw new AwsError(
@@ -62,16 +63,7 @@ export function addTags(input: JsonObject, context: CallContext): JsonObject {
     );
   }
   const { inventory } = context.sandbox.today();
-  const after = new Set([
-    ...inventory.tagsOf(resource).map(tag => tag.Key),
-    ...keys,
-  ]);
-  if (after.size > MAX_TAGS) {
-    throw new AwsError(
-      'ResourceLimitExceeded',
-      `A resource may have ${MAX_TAGS} tags`,
-    );
-  }
+  refuse(refusalOfTags(resource, tags, inventory));
   inventory.addTags(resource, tags);
   return { Tags: inventory.tagsOf(resource) };
 }
@@ -84,6 +76,17 @@ export function deleteTags(
   const keys =
     reader.strings('TagKeys', { required: true, min: 1, max: MAX_TAGS }) ?? [];
   const resource = resourceOf(reader, context, 'sagemaker:DeleteTags');
+  refuse(refusalOfRemoval(resource, keys));
   context.sandbox.today().inventory.removeTags(resource, keys);
   return {};
+}
+
+function refuse(refusal: TagRefusal | undefined): void {
+  if (!refusal) return;
+  throw new AwsError(
+    refusal.kind === 'too-many'
+      ? 'ResourceLimitExceeded'
+      : 'ValidationException',
+    refusal.message,
+  );
 }

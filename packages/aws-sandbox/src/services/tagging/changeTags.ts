@@ -1,13 +1,16 @@
 import { Inventory } from '../../inventory/Inventory';
 import { Resource, Tag } from '../../inventory/Resource';
-import {
-  MAX_TAGS,
-  tagProblem,
-  takesAnyText,
-} from '../../inventory/tagConstraints';
+import { isReservedKey, MAX_TAGS } from '../../inventory/tagConstraints';
+import { AwsError } from '../../protocol/AwsError';
 import { InputReader } from '../../protocol/InputReader';
 import { isJsonObject, JsonObject } from '../../protocol/json';
 import { CallContext } from '../../protocol/Operation';
+import { resourceError } from '../../control/faultErrors';
+import {
+  refusalOfRemoval,
+  refusalOfTags,
+  TagRefusal,
+} from '../resources/tagWrites';
 import { INVALID_PARAMETER, invalidParameter } from './taggingErrors';
 
 const MAX_ARNS = 20;
@@ -17,18 +20,15 @@ export function tagResources(
   context: CallContext,
 ): JsonObject {
   const tags = readTags(input);
-  return forEachResource(input, context, (resource, inventory) => {
-    for (const tag of tags) {
-      const problem = tagProblem(tag, takesAnyText(resource.type));
-      if (problem) return problem;
-    }
-    const after = new Set(
-      [...inventory.tagsOf(resource), ...tags].map(tag => tag.Key),
-    );
-    if (after.size > MAX_TAGS) return `A resource may have ${MAX_TAGS} tags`;
-    inventory.addTags(resource, tags);
-    return undefined;
-  });
+  return forEachResource(
+    input,
+    { context, call: 'TagResources' },
+    (resource, inventory) => {
+      const refusal = refusalOfTags(resource, tags, inventory);
+      if (!refusal) inventory.addTags(resource, tags);
+      return refusal;
+    },
+  );
 }
 
 export function untagResources(
@@ -39,10 +39,16 @@ export function untagResources(
   const keys =
     reader.strings('TagKeys', { required: true, min: 1, max: MAX_TAGS }) ?? [];
   reader.check();
-  return forEachResource(input, context, (resource, inventory) => {
-    inventory.removeTags(resource, keys);
-    return undefined;
-  });
+  refuseReserved(keys);
+  return forEachResource(
+    input,
+    { context, call: 'UntagResources' },
+    (resource, inventory) => {
+      const refusal = refusalOfRemoval(resource, keys);
+      if (!refusal) inventory.removeTags(resource, keys);
+      return refusal;
+    },
+  );
 }
 
 function readTags(input: JsonObject): Tag[] {
@@ -57,7 +63,18 @@ function readTags(input: JsonObject): Tag[] {
   if (tags.length < 1 || tags.length > MAX_TAGS) {
     throw invalidParameter(`Tags must have 1 to ${MAX_TAGS} entries`);
   }
+  refuseReserved(tags.map(({ Key }) => Key));
   return tags;
+}
+
+/** Keys of AWS fail the whole call, whatever the resources. */
+function refuseReserved(keys: readonly string[]): void {
+  const reserved = keys.find(isReservedKey);
+  if (reserved !== undefined) {
+    throw invalidParameter(
+      `Tag key '${reserved}' is invalid: the prefix aws: is reserved for AWS use`,
+    );
+  }
 }
 
 /**
@@ -66,8 +83,8 @@ function readTags(input: JsonObject): Tag[] {
  */
 function forEachResource(
   input: JsonObject,
-  context: CallContext,
-  change: (resource: Resource, inventory: Inventory) => string | undefined,
+  { context, call }: { context: CallContext; call: string },
+  change: (resource: Resource, inventory: Inventory) => TagRefusal | undefined,
 ): JsonObject {
   const reader = new InputReader(input, INVALID_PARAMETER);
   const arns =
@@ -77,21 +94,41 @@ function forEachResource(
       max: MAX_ARNS,
     }) ?? [];
   reader.check();
-  const { inventory } = context.sandbox.today();
-  const { accountId, region } = context.caller;
   const failed: JsonObject = {};
   for (const arn of arns) {
-    const resource = inventory.find(arn, accountId, region);
-    const problem = resource
-      ? change(resource, inventory)
-      : `The resource ${arn} does not exist in ${region} of account ${accountId}`;
-    if (problem) {
+    const error = changeOne(arn, { context, call }, change);
+    if (error) {
       failed[arn] = {
-        StatusCode: 400,
-        ErrorCode: INVALID_PARAMETER,
-        ErrorMessage: problem,
+        StatusCode: error.status,
+        ErrorCode: error.code,
+        ErrorMessage: error.message,
       };
     }
   }
   return { FailedResourcesMap: failed };
+}
+
+function changeOne(
+  arn: string,
+  { context, call }: { context: CallContext; call: string },
+  change: (resource: Resource, inventory: Inventory) => TagRefusal | undefined,
+): AwsError | undefined {
+  const { caller, sandbox } = context;
+  const { accountId, region } = caller;
+  const fault = sandbox.faults.takeForResource(arn, {
+    prefix: 'tag',
+    name: call,
+    accountId,
+    region,
+  });
+  if (fault) return resourceError(fault.error);
+  const { inventory } = sandbox.today();
+  const resource = inventory.find(arn, accountId, region);
+  if (!resource || resource.createdAt > sandbox.now().getTime()) {
+    return invalidParameter(
+      `The resource ${arn} does not exist in ${region} of account ${accountId}`,
+    );
+  }
+  const refusal = change(resource, inventory);
+  return refusal && invalidParameter(refusal.message);
 }
