@@ -162,5 +162,17 @@ export interface Config {
      * @visibility backend
      */
     staleAfter?: HumanDuration;
+    /**
+     * Plans to change tags.
+     * @visibility backend
+     */
+    remediation?: {
+      /**
+       * How long a plan can be applied after it was made, as tags change
+       * meanwhile. 7 days unless set.
+       * @visibility backend
+       */
+      plansExpireAfter?: HumanDuration;
+    };
   };
 }

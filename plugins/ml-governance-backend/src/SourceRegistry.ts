@@ -5,7 +5,9 @@ import {
   MlGovernanceCostSourcesExtensionPoint,
   MlGovernanceInventoriesExtensionPoint,
   MlGovernanceTagComplianceExtensionPoint,
+  MlGovernanceTaggingExtensionPoint,
   ResourceInventory,
+  ResourceTagger,
   TagComplianceSource,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 
@@ -16,12 +18,15 @@ export class SourceRegistry
   implements
     MlGovernanceCostSourcesExtensionPoint,
     MlGovernanceInventoriesExtensionPoint,
-    MlGovernanceTagComplianceExtensionPoint
+    MlGovernanceTagComplianceExtensionPoint,
+    MlGovernanceTaggingExtensionPoint
 {
   readonly costSources: CostSource[] = [];
   readonly billLineSources: BillLineSource[] = [];
   readonly inventories: ResourceInventory[] = [];
   readonly tagComplianceSources: TagComplianceSource[] = [];
+  /** What writes tags, where a module brings it. */
+  tagger: ResourceTagger | undefined;
 
   addCostSource(source: CostSource): void {
     this.checkId(source.id);
@@ -48,6 +53,15 @@ export class SourceRegistry
     this.checkId(source.id);
     checkConcurrency('source of tag compliance', source);
     this.tagComplianceSources.push(source);
+  }
+
+  setResourceTagger(tagger: ResourceTagger): void {
+    if (this.tagger) {
+      throw new ConflictError(
+        `Both '${this.tagger.title}' and '${tagger.title}' write tags; install one of their modules`,
+      );
+    }
+    this.tagger = tagger;
   }
 
   private checkId(id: string): void {

@@ -50,6 +50,7 @@ import { SourceAccess } from './insights/SourceAccess';
 import { SourceHealthReader } from './insights/SourceHealthReader';
 import { WholeBill } from './insights/WholeBill';
 import { Foundation } from './createFoundation';
+import { createRemediation } from './createRemediation';
 import { createAwsCompliance } from './createTagCompliance';
 import { AuthorizedStatements } from './showback/AuthorizedStatements';
 import { EntityStatement } from './showback/EntityStatement';
@@ -120,7 +121,15 @@ export function createAnswers(foundation: Foundation) {
     policy: config.allocation,
     clock,
   });
+  const { remediation, schedule: remediationSchedule } = createRemediation({
+    foundation,
+    access,
+    entities,
+    denials,
+  });
   return {
+    remediation,
+    remediationSchedule,
     dictionary,
     evaluator,
     summaries,

@@ -9,6 +9,7 @@ import {
   mlGovernanceCostSourcesExtensionPoint,
   mlGovernanceInventoriesExtensionPoint,
   mlGovernanceTagComplianceExtensionPoint,
+  mlGovernanceTaggingExtensionPoint,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { registerActions } from './actions/registerActions';
 import { readMlGovernanceConfig } from './config/MlGovernanceConfig';
@@ -34,6 +35,7 @@ export const mlGovernancePlugin = createBackendPlugin({
       mlGovernanceTagComplianceExtensionPoint,
       registry,
     );
+    reg.registerExtensionPoint(mlGovernanceTaggingExtensionPoint, registry);
     reg.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
@@ -71,6 +73,10 @@ export const mlGovernancePlugin = createBackendPlugin({
         lifecycle.addShutdownHook(() =>
           shutdown.abort(new Error('The backend is shutting down')),
         );
+        await mlGovernance.remediationSchedule.begin({
+          scheduler,
+          shutdown: shutdown.signal,
+        });
         await scheduleRefreshes({
           scheduler,
           shutdown: shutdown.signal,

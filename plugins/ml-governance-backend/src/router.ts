@@ -35,6 +35,8 @@ import { AuthorizedSummaries } from './insights/AuthorizedSummaries';
 import { AuthorizedWholeBill } from './insights/AuthorizedWholeBill';
 import { AuthorizedOverview } from './insights/overview/AuthorizedOverview';
 import { AuthorizedReconciliation } from './insights/reconciliation/AuthorizedReconciliation';
+import { remediationRoutes } from './api/remediationRoutes';
+import { AuthorizedRemediation } from './remediation/AuthorizedRemediation';
 import { boundedRange } from './insights/costRanges';
 import { AuthorizedStatements } from './showback/AuthorizedStatements';
 import { FOCUS_FORMATS } from './showback/focus/focusFormats';
@@ -61,6 +63,7 @@ export function createRouter(options: {
 }): express.Router {
   const { httpAuth, dictionary, evaluator, insights } = options;
   const router = Router();
+  remediation: AuthorizedRemediation;
   const document = openApiDocument();
   const callerOf = async (request: express.Request): Promise<Caller> => ({
     credentials: await httpAuth.credentials(request, {
@@ -200,6 +203,13 @@ export function createRouter(options: {
     const asked = parseRequest(summariesRequestSchema, request.body);
     const caller = await callerOf(request);
     response.json(await options.summaries.getSummaries(asked, caller));
+  remediationRoutes(router, {
+    callerOf,
+    bodyOfCaller,
+    remediation: options.remediation,
+  });
+
+
   });
 
   router.post('/v1/evaluate', ...bodyOfCaller, async (request, response) => {

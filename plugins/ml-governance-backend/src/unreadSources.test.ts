@@ -52,7 +52,10 @@ describe('the HTTP API', () => {
     const warm = await startMlGovernance({ entities, ...sources });
     await warm.refresh();
     const called = sealSources(sources);
-    for (const call of documentedCalls()) {
+    // What is about a plan needs one; `remediation.test.ts` makes them.
+    for (const call of documentedCalls().filter(
+      ({ template }) => !template.includes('{id}'),
+    )) {
       for (const headers of [undefined, SERVICE]) {
         await cold.api.call(call, headers);
         const { status } = await warm.api.call(call, headers);

@@ -109,5 +109,6 @@ export { type SimulatedSums } from './simulation/SimulatedSums';
 export * from './simulation/SimulationTally';
 export * from './time/DateRange';
 export { createTagFinder } from './tags/createTagFinder';
+export { AWS_TAG_LIMITS } from './tags/awsTagLimits';
 export { findTag } from './tags/findTag';
 export { isUserTagKey, shortTagKey } from './tags/tagKey';

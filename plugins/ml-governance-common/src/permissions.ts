@@ -57,6 +57,30 @@ export const mlGovernanceOrganizationReadPermission: BasicPermission =
   });
 
 /**
+ * Whether the caller may plan changes of tags. It shows nothing that the caller
+ * may not see anyway, and changes nothing in the cloud.
+ *
+ * @public
+ */
+export const mlGovernanceRemediationPlanPermission: BasicPermission =
+  createPermission({
+    name: 'ml-governance.remediation.plan',
+    attributes: { action: 'create' },
+  });
+
+/**
+ * Whether the caller may have planned changes of tags written to the cloud, and
+ * taken back.
+ *
+ * @public
+ */
+export const mlGovernanceRemediationApplyPermission: BasicPermission =
+  createPermission({
+    name: 'ml-governance.remediation.apply',
+    attributes: { action: 'update' },
+  });
+
+/**
  * Every permission of the suite.
  *
  * @public
@@ -66,4 +90,6 @@ export const mlGovernancePermissions = [
   mlGovernanceComplianceReadPermission,
   mlGovernanceSourcesReadPermission,
   mlGovernanceOrganizationReadPermission,
+  mlGovernanceRemediationPlanPermission,
+  mlGovernanceRemediationApplyPermission,
 ];

@@ -2,6 +2,7 @@ import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import { BillLineSource } from './BillLineSource';
 import { CostSource } from './CostSource';
 import { ResourceInventory } from './ResourceInventory';
+import { ResourceTagger } from './ResourceTagger';
 import { TagComplianceSource } from './TagComplianceSource';
 
 /**
@@ -48,4 +49,21 @@ export interface MlGovernanceTagComplianceExtensionPoint {
 export const mlGovernanceTagComplianceExtensionPoint =
   createExtensionPoint<MlGovernanceTagComplianceExtensionPoint>({
     id: 'ml-governance.tag-compliance',
+  });
+
+/**
+ * Where a module adds what writes tags. A portal without one plans changes, but
+ * applies none.
+ *
+ * @public
+ */
+export interface MlGovernanceTaggingExtensionPoint {
+  /** @throws ConflictError where there is one already */
+  setResourceTagger(tagger: ResourceTagger): void;
+}
+
+/** @public */
+export const mlGovernanceTaggingExtensionPoint =
+  createExtensionPoint<MlGovernanceTaggingExtensionPoint>({
+    id: 'ml-governance.tagging',
   });

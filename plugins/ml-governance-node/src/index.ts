@@ -9,6 +9,7 @@ export * from './CostSource';
 export * from './MlGovernanceService';
 export * from './RequestMeter';
 export * from './ResourceInventory';
+export * from './ResourceTagger';
 export * from './TagComplianceSource';
 export * from './extensionPoints';
 export * from './mlGovernanceServiceRef';

@@ -7,6 +7,7 @@
 export * from './testUtils/InMemoryBillLineSource';
 export * from './testUtils/InMemoryCostSource';
 export * from './testUtils/InMemoryResourceInventory';
+export * from './testUtils/InMemoryResourceTagger';
 export * from './testUtils/InMemoryTagComplianceSource';
 export * from './testUtils/RecordingRequestMeter';
 export type { ContractSubject } from './testUtils/contractSubject';

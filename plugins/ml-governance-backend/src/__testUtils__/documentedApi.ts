@@ -53,6 +53,14 @@ export function documentedApi(server: Server) {
       checkDocumented('post', path, response);
       return response;
     },
+    async patch(path: string, body: object) {
+      const response = await request(server)
+        .patch(BASE + path)
+        .set(AS_USER)
+        .send(body);
+      checkDocumented('patch', path, response);
+      return response;
+    },
     async call(
       { method, path, body }: DocumentedCall,
       headers: Record<string, string> = AS_USER,

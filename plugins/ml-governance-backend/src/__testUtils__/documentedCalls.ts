@@ -2,21 +2,26 @@ import { openApiDocument } from '../api/openapi';
 
 /** A call that the OpenAPI document has, asked with what it cannot do without. */
 export interface DocumentedCall {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'patch';
   /** As the document has it. */
   template: string;
   path: string;
-  /** Only of `post`. */
+  /** Only of `post` and `patch`. */
   body?: object;
 }
 
 interface Operation {
+  requestBody?: object;
   parameters: { name: string; in: 'path' | 'query'; required: boolean }[];
 }
 
 const ENTITY = '{kind}/{namespace}/{name}';
 
+/** Of a plan that nobody made. */
+const NO_PLAN = '00000000-0000-4000-8000-000000000000';
+
 const ASKED: Record<string, string> = {
+  format: 'cli',
   month: '2026-11',
   from: '2026-11-01',
   to: '2026-11-02',
@@ -24,6 +29,10 @@ const ASKED: Record<string, string> = {
 };
 
 const BODIES: Record<string, (entity: string) => object> = {
+  '/v1/remediation/plans': entity => ({
+    entityRef: entity.replace('/', ':'),
+  }),
+  '/v1/remediation/plans/{id}': () => ({ all: { include: false } }),
   '/v1/evaluate': () => ({ resources: [{ tags: [] }] }),
   '/v1/summaries': entity => ({ entityRefs: [entity.replace('/', ':')] }),
 };
@@ -43,11 +52,14 @@ export function documentedCalls(
     Partial<Record<DocumentedCall['method'], Operation>>
   >;
   return Object.entries(paths).flatMap(([template, operations]) =>
-    (['get', 'post'] as const).flatMap(method => {
+    (['get', 'post', 'patch'] as const).flatMap(method => {
       const operation = operations[method];
       if (!operation) return [];
-      const path = `${template.replace(ENTITY, entity)}${queryOf(operation)}`;
-      const body = method === 'post' ? { body: bodyOf(template, entity) } : {};
+      const named = template.replace(ENTITY, entity).replace('{id}', NO_PLAN);
+      const path = `${named}${queryOf(operation)}`;
+      const body = operation.requestBody
+        ? { body: bodyOf(template, entity) }
+        : {};
       return [{ method, template, path, ...body }];
     }),
   );

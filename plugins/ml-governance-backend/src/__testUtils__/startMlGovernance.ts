@@ -19,7 +19,9 @@ import {
   mlGovernanceCostSourcesExtensionPoint,
   mlGovernanceInventoriesExtensionPoint,
   mlGovernanceTagComplianceExtensionPoint,
+  mlGovernanceTaggingExtensionPoint,
   ResourceInventory,
+  ResourceTagger,
   TagComplianceSource,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { Knex } from 'knex';
@@ -33,6 +35,7 @@ export interface StartOptions {
   billLineSources?: BillLineSource[];
   inventories?: ResourceInventory[];
   tagComplianceSources?: TagComplianceSource[];
+  tagger?: ResourceTagger;
   entities?: Entity[];
   /** In the place of a catalog that shows `entities` to everybody. */
   catalog?: CatalogService;
@@ -78,8 +81,10 @@ export async function startMlGovernance(options: StartOptions = {}) {
               costs: mlGovernanceCostSourcesExtensionPoint,
               clouds: mlGovernanceInventoriesExtensionPoint,
               verdicts: mlGovernanceTagComplianceExtensionPoint,
+              tagging: mlGovernanceTaggingExtensionPoint,
             },
-            async init({ costs, clouds, verdicts }) {
+            async init({ costs, clouds, verdicts, tagging }) {
+              if (options.tagger) tagging.setResourceTagger(options.tagger);
               for (const source of costSources) costs.addCostSource(source);
               for (const source of billLineSources) {
                 costs.addBillLineSource(source);

@@ -31,6 +31,7 @@ import {
   summariesResponseSchema,
 } from './organizationResponses';
 import { reconciliationResponseSchema } from './reconciliationResponses';
+import { REMEDIATION_OPERATIONS } from './remediationResponses';
 import { statementResponseSchema } from './statementResponses';
 import {
   dictionaryResponseSchema,
@@ -38,11 +39,11 @@ import {
   sourcesResponseSchema,
 } from './responses';
 
-type FileType = 'text/csv' | 'application/vnd.apache.parquet';
+type FileType = 'text/csv' | 'text/plain' | 'application/vnd.apache.parquet';
 
 export interface Operation {
   path: string;
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'patch';
   operationId: string;
   summary: string;
   query: z.ZodObject;
@@ -214,6 +215,8 @@ const OPERATIONS: Operation[] = [
   },
   ...AWS_COMPLIANCE_OPERATIONS,
 ];
+  ...SIMULATION_OPERATIONS,
+  ...REMEDIATION_OPERATIONS,
 
 /** The OpenAPI 3.1 document of the API, made from what validates its requests. */
 export function openApiDocument(): JsonObject {

@@ -43,7 +43,7 @@ const day = z
   });
 
 /** One text without control characters, which no resource is found by. */
-function plainText(max: number) {
+export function plainText(max: number) {
   const error = `must be given once, as 1 to ${max} characters without control characters`;
   return z
     .string({ error })
@@ -185,7 +185,7 @@ export const evaluateRequestSchema = z.strictObject({
 });
 
 /** An entity reference in full, such as `component:default/my-service`. */
-const entityRef = z
+export const entityRef = z
   .string()
   .refine(isEntityRef, {
     error: issue =>

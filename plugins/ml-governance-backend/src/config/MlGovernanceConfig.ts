@@ -19,6 +19,7 @@ import { readDictionary } from './readDictionary';
 
 const ROOT = 'mlGovernance';
 const DEFAULT_STALE_AFTER = { hours: 36 };
+const DEFAULT_PLANS_EXPIRE_AFTER = { days: 7 };
 /** As long as AWS lets a name be. */
 const MAX_COST_CATEGORY = 50;
 
@@ -37,6 +38,8 @@ export interface MlGovernanceConfig {
   costCategory?: string;
   /** Age in milliseconds beyond which figures are stale. */
   staleAfterMs: number;
+  /** How long a plan to change tags can be applied, in milliseconds. */
+  plansExpireAfterMs: number;
   /** Another one whenever anything is, the parts of modules included. */
   digest: string;
 }
@@ -106,6 +109,16 @@ const schema = z.strictObject(
       )
       .optional(),
     staleAfter: duration.optional(),
+    remediation: z
+      .strictObject(
+        { plansExpireAfter: duration.optional() },
+        {
+          error: expecting(
+            'must be an object, such as { plansExpireAfter: { days: 7 } }',
+          ),
+        },
+      )
+      .optional(),
     // Checked by whoever knows what rules there are.
     allocation: z.unknown().optional(),
     billOfRecord: z
@@ -150,7 +163,7 @@ export async function readMlGovernanceConfig(
         .join('\n')}`,
     );
   }
-  const { dictionary, catalog, staleAfter } = parsed.data;
+  const { dictionary, catalog, staleAfter, remediation } = parsed.data;
   const { billOfRecord, costCategory } = parsed.data;
   const filter = catalog?.filter;
   return {
@@ -166,6 +179,9 @@ export async function readMlGovernanceConfig(
     ...(billOfRecord === undefined ? {} : { billOfRecord }),
     ...(costCategory === undefined ? {} : { costCategory }),
     staleAfterMs: durationToMilliseconds(staleAfter ?? DEFAULT_STALE_AFTER),
+    plansExpireAfterMs: durationToMilliseconds(
+      remediation?.plansExpireAfter ?? DEFAULT_PLANS_EXPIRE_AFTER,
+    ),
     digest: createHash('sha256').update(JSON.stringify(value)).digest('hex'),
   };
 }

@@ -42,6 +42,9 @@ const TABLES = [
   'sources',
   'staged_batches',
   'changed_resources',
+  'remediation_plans',
+  'remediation_resources',
+  'remediation_changes',
 ];
 
 async function present(knex: Knex): Promise<string[]> {

@@ -1,0 +1,59 @@
+import { EntityMappings } from './catalog/EntityMappings';
+import { DeniedReads } from './audit/DeniedReads';
+import { Foundation } from './createFoundation';
+import { EntityAccess } from './insights/EntityAccess';
+import { AuthorizedRemediation } from './remediation/AuthorizedRemediation';
+import { InventoryReader } from './remediation/InventoryReader';
+import { PlannedChanges } from './remediation/PlannedChanges';
+import { PlanTable } from './remediation/PlanTable';
+import { RemediationAccess } from './remediation/RemediationAccess';
+import { RemediationAudit } from './remediation/RemediationAudit';
+import { RemediationJob } from './remediation/RemediationJob';
+import { RemediationPlanning } from './remediation/RemediationPlanning';
+import { RemediationSchedule } from './remediation/RemediationSchedule';
+import { WorkTable } from './remediation/WorkTable';
+
+/** What plans changes of tags, and what applies them. */
+export function createRemediation(options: {
+  foundation: Foundation;
+  access: EntityAccess;
+  entities: EntityMappings;
+  denials: DeniedReads;
+}): { remediation: AuthorizedRemediation; schedule: RemediationSchedule } {
+  const { foundation, access: entityAccess, entities, denials } = options;
+  const { knex, dictionary, evaluator, logger, clock } = foundation;
+  const { tagger } = foundation.registry;
+  const plans = new PlanTable(knex);
+  const works = new WorkTable(knex);
+  const inventory = new InventoryReader(knex, {
+    inventories: foundation.inventoryIds,
+    assessedBy: foundation.assessor.id,
+  });
+  const { auditor, auth, permissions } = foundation;
+  const schedule = new RemediationSchedule({
+    job: new RemediationJob({ knex, plans, works, tagger, auditor, logger }),
+    logger,
+  });
+  const remediation = new AuthorizedRemediation({
+    knex,
+    access: new RemediationAccess({
+      access: entityAccess,
+      auth,
+      permissions,
+      inventory,
+    }),
+    entityAccess,
+    entities,
+    denials,
+    audit: new RemediationAudit({ auditor, logger }),
+    planning: new RemediationPlanning({ dictionary, evaluator, inventory }),
+    plans,
+    changes: new PlannedChanges(knex),
+    works,
+    tagger,
+    expiresAfterMs: foundation.config.plansExpireAfterMs,
+    clock,
+    wake: () => schedule.wake(),
+  });
+  return { remediation, schedule };
+}

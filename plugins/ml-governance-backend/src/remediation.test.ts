@@ -1,0 +1,651 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  AwsResource,
+  PlannedChange,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { InMemoryResourceTagger } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { stopClock } from './__testUtils__/clock';
+import { testConfig } from './__testUtils__/dictionary';
+import { migratedTestDatabase } from './__testUtils__/migratedDatabase';
+import { startRemediationPortal } from './__testUtils__/remediationPortal';
+import { endpoint, goodTags, unreadable } from './__testUtils__/resources';
+
+const SCORING = 'component:default/fraud-scoring';
+const PLAN = 'ml-governance.remediation.plan';
+const APPLY = 'ml-governance.remediation.apply';
+const ENVIRONMENT = 'anycompany:workload:environment';
+const OWNER = 'anycompany:workload:owner';
+const NOTE = 'anycompany:workload:note';
+
+const good = goodTags('fraud-scoring');
+const { [OWNER]: owner, ...ownerless } = good;
+
+const shortened = endpoint('a-short', { ...good, [ENVIRONMENT]: 'production' });
+const orphan = endpoint('b-orphan', { ...ownerless, extra: 'x' });
+const odd = endpoint('c-odd', { ...good, [ENVIRONMENT]: 'blue' });
+const renamed = endpoint('d-renamed', {
+  ...ownerless,
+  'anycompany:workload:Owner': 'team-fraud',
+});
+const fine = endpoint('e-fine', good);
+const foreign = endpoint('f-other', {
+  ...goodTags('fraud-training'),
+  [ENVIRONMENT]: 'Dev',
+});
+const resources = [shortened, orphan, odd, renamed, fine, foreign];
+
+const tagsOf = (tagger: InMemoryResourceTagger, { arn }: AwsResource) =>
+  Object.fromEntries(
+    (tagger.tags.get(arn) ?? []).map(({ key, value }) => [key, value]),
+  );
+const outcomesOf = (items: PlannedChange[]) =>
+  Object.fromEntries(items.map(({ name, outcome }) => [name, outcome]));
+
+async function start(
+  options: Partial<Parameters<typeof startRemediationPortal>[0]> = {},
+) {
+  const tagger = new InMemoryResourceTagger(options.resources ?? resources);
+  const portal = await startRemediationPortal({
+    resources,
+    tagger,
+    ...options,
+  });
+  return { ...portal, tagger };
+}
+
+describe('a plan', () => {
+  beforeEach(() => stopClock('2026-11-03T06:00:00Z'));
+  afterEach(() => jest.useRealTimers());
+
+  it('is made of the findings of an entity, with what is certain included', async () => {
+    const { plan, api, plans } = await start();
+    const made = await plan({ entityRef: SCORING });
+    expect(made).toMatchObject({
+      title: `Findings of ${SCORING}`,
+      state: 'draft',
+      createdBy: 'user:default/mock',
+      createdAt: '2026-11-03T06:00:00.000Z',
+      expiresAt: '2026-11-10T06:00:00.000Z',
+      resources: 4,
+      hiddenResources: 0,
+      counts: [
+        { kind: 'add', sureness: 'certain', changes: 1, included: 1 },
+        { kind: 'rename', sureness: 'certain', changes: 1, included: 1 },
+        { kind: 'correct', sureness: 'certain', changes: 1, included: 1 },
+        { kind: 'correct', sureness: 'ambiguous', changes: 1, included: 0 },
+      ],
+      outcomes: [{ outcome: 'planned', resources: 4 }],
+      unplanned: [],
+      writing: { possible: true },
+    });
+    expect(made.items).toMatchObject([
+      { id: 1, name: 'a-short', kind: 'correct', value: 'prod' },
+      {
+        name: 'b-orphan',
+        kind: 'add',
+        key: OWNER,
+        value: 'team-fraud',
+        candidates: [{ origin: 'catalog-owner', from: SCORING }],
+      },
+      {
+        name: 'c-odd',
+        included: false,
+        candidates: [{ value: 'dev' }, { value: 'test' }, { value: 'prod' }],
+      },
+      { name: 'd-renamed', kind: 'rename', key: OWNER },
+    ]);
+    expect((await api.get(plans)).body.items).toMatchObject([
+      { id: made.id, resources: 4 },
+    ]);
+  });
+
+  it('is read page by page, and by kind, sureness and outcome', async () => {
+    const { plan, api, plans } = await start();
+    const { id } = await plan({ entityRef: SCORING });
+    const first = (await api.get(`${plans}/${id}?limit=3`)).body;
+    expect(first.items).toHaveLength(3);
+    const rest = (
+      await api.get(`${plans}/${id}?limit=3&cursor=${first.nextCursor}`)
+    ).body;
+    expect(rest.items).toMatchObject([{ name: 'd-renamed' }]);
+    expect(rest.nextCursor).toBeUndefined();
+    const correct = await api.get(
+      `${plans}/${id}?kind=correct&sureness=certain`,
+    );
+    expect(correct.body.items).toMatchObject([{ name: 'a-short' }]);
+    const applied = await api.get(`${plans}/${id}?outcome=applied`);
+    expect(applied.body.items).toEqual([]);
+  });
+
+  it('is made of a filter over everything, of ARNs, or of edits', async () => {
+    const { plan } = await start();
+    expect(
+      (await plan({ filter: { violates: ENVIRONMENT } })).items,
+    ).toMatchObject([
+      { name: 'a-short' },
+      { name: 'c-odd' },
+      { name: 'f-other', value: 'dev' },
+    ]);
+    expect((await plan({ arns: [orphan.arn, fine.arn] })).items).toMatchObject([
+      { name: 'b-orphan' },
+    ]);
+    const edited = await plan({
+      title: 'By hand',
+      edits: [
+        { arn: fine.arn, set: { [NOTE]: 'x', [OWNER]: 'team-fraud' } },
+        { arn: orphan.arn, remove: ['extra', 'not-there'] },
+      ],
+    });
+    expect(edited).toMatchObject({
+      title: 'By hand',
+      items: [
+        { name: 'e-fine', kind: 'add', key: NOTE, value: 'x', included: true },
+        { name: 'b-orphan', kind: 'remove', key: 'extra', before: 'x' },
+      ],
+    });
+  });
+
+  it('waits for a person to choose, and lets changes be left out', async () => {
+    const { plan, api, plans } = await start();
+    const { id, items } = await plan({ entityRef: SCORING });
+    const [short, , unsure] = items;
+    const decide = (decisions: object) =>
+      api.patch(`${plans}/${id}`, decisions);
+    for (const [decisions, message] of [
+      [{ changes: [{ id: unsure.id, include: true }] }, 'several candidates'],
+      [
+        { changes: [{ id: unsure.id, value: 'green' }] },
+        'none of its candidates',
+      ],
+      [{ changes: [{ id: 99, include: true }] }, 'no change 99'],
+    ] as const) {
+      const { status, body } = await decide(decisions);
+      expect([status, body.error.message]).toEqual([
+        400,
+        expect.stringContaining(message),
+      ]);
+    }
+    // All or nothing.
+    await decide({ changes: [{ id: short.id, include: false }, { id: 99 }] });
+    await decide({ all: { include: true } });
+    const [kept, , stillUnsure] = (await api.get(`${plans}/${id}`)).body.items;
+    expect(kept.included).toBe(true);
+    expect(stillUnsure.included).toBe(false);
+    const { body } = await decide({
+      all: { kind: 'add', include: false },
+      changes: [{ id: unsure.id, value: 'test' }],
+    });
+    expect(body.counts).toEqual([
+      { kind: 'add', sureness: 'certain', changes: 1, included: 0 },
+      { kind: 'rename', sureness: 'certain', changes: 1, included: 1 },
+      { kind: 'correct', sureness: 'certain', changes: 1, included: 1 },
+      { kind: 'correct', sureness: 'ambiguous', changes: 1, included: 1 },
+    ]);
+  });
+
+  it('is applied, refuses what has drifted, is idempotent, and is undone byte for byte', async () => {
+    const { plan, run, tagger, events } = await start();
+    const before = new Map(
+      resources.map(one => [one.arn, tagsOf(tagger, one)]),
+    );
+    const { id } = await plan({ entityRef: SCORING });
+    tagger.tags.get(orphan.arn)?.push({ key: 'new', value: 'x' });
+    const applied = await run(id, 'apply');
+    expect(applied.state).toBe('applied');
+    expect(outcomesOf(applied.items)).toEqual({
+      'a-short': 'applied',
+      'b-orphan': 'refused',
+      'c-odd': 'left-out',
+      'd-renamed': 'applied',
+    });
+    expect(
+      applied.items.find(({ name }) => name === 'b-orphan')?.message,
+    ).toContain('“new” is new');
+    expect(tagsOf(tagger, shortened)).toEqual(good);
+    expect(tagsOf(tagger, renamed)).toEqual(good);
+    expect(tagsOf(tagger, orphan)).not.toHaveProperty(OWNER);
+
+    const writes = () =>
+      tagger.calls.filter(({ operation }) => operation === 'write').length;
+    const written = writes();
+    tagger.tags.set(renamed.arn, [{ key: 'all', value: 'gone' }]);
+    const again = await run(id, 'apply');
+    expect(outcomesOf(again.items)).toMatchObject({
+      'a-short': 'applied',
+      'b-orphan': 'refused',
+      'd-renamed': 'refused',
+    });
+    expect(writes()).toBe(written);
+
+    const undone = await run(id, 'undo');
+    expect(undone.state).toBe('undone');
+    expect(outcomesOf(undone.items)).toMatchObject({
+      'a-short': 'undone',
+      'd-renamed': 'refused',
+    });
+    expect(tagsOf(tagger, shortened)).toEqual(before.get(shortened.arn));
+    expect(tagsOf(tagger, renamed)).toEqual({ all: 'gone' });
+    // What stood in the way is mended, and the rest goes back as well.
+    tagger.tags.set(
+      renamed.arn,
+      Object.entries(good).map(([key, value]) => ({ key, value })),
+    );
+    await run(id, 'undo');
+    expect(tagsOf(tagger, renamed)).toEqual(before.get(renamed.arn));
+
+    expect(events.map(({ eventId, outcome }) => [eventId, outcome])).toEqual([
+      ['remediation-plan', 'succeeded'],
+      ['remediation-apply', 'succeeded'],
+      [
+        'remediation-applied',
+        expect.stringContaining('1 resources were refused'),
+      ],
+      ['remediation-apply', 'succeeded'],
+      [
+        'remediation-applied',
+        expect.stringContaining('2 resources were refused'),
+      ],
+      ['remediation-undo', 'succeeded'],
+      ['remediation-undone', expect.stringContaining('refused')],
+      ['remediation-undo', 'succeeded'],
+      ['remediation-undone', expect.stringContaining('refused')],
+    ]);
+    expect(events[2].meta).toMatchObject({
+      planId: id,
+      principal: 'user:default/mock',
+    });
+  });
+
+  it('names what the cloud refuses, and what is gone', async () => {
+    const { plan, run, tagger } = await start();
+    const { id } = await plan({ entityRef: SCORING });
+    tagger.failing.set(shortened.arn, {
+      code: 'AccessDenied',
+      message: 'Not allowed',
+    });
+    tagger.tags.delete(renamed.arn);
+    const { items } = await run(id, 'apply');
+    expect(items).toMatchObject([
+      { outcome: 'failed', message: 'AccessDenied: Not allowed' },
+      { outcome: 'applied' },
+      { outcome: 'left-out' },
+      { outcome: 'refused', message: expect.stringContaining('is gone') },
+    ]);
+    tagger.failing.clear();
+    expect((await run(id, 'apply')).items[0].outcome).toBe('applied');
+  });
+
+  it('fails where tags cannot be read, and can be applied again', async () => {
+    const { plan, run, tagger } = await start();
+    const { id } = await plan({ entityRef: SCORING });
+    tagger.errors.read = new Error('no answer');
+    const { items } = await run(id, 'apply');
+    expect(items[0]).toMatchObject({
+      outcome: 'failed',
+      message: 'Its tags could not be read: no answer',
+    });
+    expect(tagger.calls.map(({ operation }) => operation)).toEqual(['read']);
+    await run(id, 'apply');
+    expect(tagsOf(tagger, shortened)).toEqual(good);
+  });
+
+  it('is applied no more once it has expired, or was taken back', async () => {
+    const { plan, run, api, plans, tagger } = await start({
+      config: {
+        ...testConfig,
+        remediation: { plansExpireAfter: { days: 2 } },
+      },
+    });
+    const { id } = await plan({ arns: [shortened.arn] });
+    const other = await plan({ arns: [shortened.arn] });
+    const undraft = await api.post(`${plans}/${id}/undo`, {});
+    expect([undraft.status, undraft.body.error.message]).toEqual([
+      409,
+      expect.stringContaining('never applied'),
+    ]);
+    await run(id, 'apply');
+    const late = await api.patch(`${plans}/${id}`, { all: { include: false } });
+    expect(late.status).toBe(409);
+    stopClock('2026-11-05T06:00:00Z');
+    const expired = await api.post(`${plans}/${other.id}/apply`, {});
+    expect([expired.status, expired.body.error.message]).toEqual([
+      409,
+      expect.stringContaining('expired on 2026-11-05'),
+    ]);
+    // What was applied can be taken back for ever.
+    await run(id, 'undo');
+    expect(tagsOf(tagger, shortened)[ENVIRONMENT]).toBe('production');
+    const undone = await api.post(`${plans}/${id}/apply`, {});
+    expect([undone.status, undone.body.error.message]).toEqual([
+      409,
+      expect.stringContaining('taken back'),
+    ]);
+  });
+
+  it('can be exported but not applied where nothing writes tags', async () => {
+    for (const tagger of ['none', 'unavailable'] as const) {
+      const double = new InMemoryResourceTagger(resources);
+      double.hint = 'Set mlGovernance.aws.remediation.roleName';
+      const portal = await start(
+        tagger === 'none' ? { tagger } : { tagger: double },
+      );
+      const { api, plans } = portal;
+      const { id, writing } = await portal.plan({ entityRef: SCORING });
+      expect(writing.possible).toBe(false);
+      const { status, body } = await api.post(`${plans}/${id}/apply`, {});
+      expect([status, body.error.message]).toEqual([409, writing.hint]);
+      const script = await api.get(`${plans}/${id}/export?format=cli`);
+      expect(script.text).toContain(shortened.arn);
+      expect(script.text).not.toContain(odd.arn);
+      expect(script.headers['content-disposition']).toMatch(/\.sh"$/);
+      const csv = await api.get(`${plans}/${id}/export?format=tag-editor-csv`);
+      expect(csv.text).toContain('"Tag: anycompany:workload:owner"');
+      const text = await api.get(`${plans}/${id}/export?format=pull-request`);
+      expect(text.text).toContain('Terraform:');
+    }
+  });
+
+  it('comes back from its own CSV', async () => {
+    const { plan, api, plans } = await start();
+    const { id } = await plan({ entityRef: SCORING });
+    const { text: csv } = await api.get(
+      `${plans}/${id}/export?format=tag-editor-csv`,
+    );
+    const { items } = await plan({ csv });
+    expect(items.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+      'a-short correct',
+      'b-orphan add',
+      'd-renamed add',
+      'd-renamed remove',
+    ]);
+  });
+});
+
+describe('what cannot be planned', () => {
+  it.each([
+    [{}, 'must have one of entityRef, arns'],
+    [{ arns: [fine.arn], filter: {} }, 'must have one of'],
+    [
+      { arns: [fine.arn, 'arn:aws:s3:::somebody-elses'] },
+      'no resources of the inventory',
+    ],
+    [{ arns: [] }, 'arns'],
+    [
+      { edits: [{ arn: fine.arn, set: { ['k'.repeat(129)]: 'v' } }] },
+      'longer than the 128 characters',
+    ],
+    [
+      { edits: [{ arn: fine.arn, set: { a: 'v'.repeat(257) } }] },
+      'longer than the 256 characters',
+    ],
+    [{ edits: [{ arn: fine.arn, set: { 'aws:a': 'v' } }] }, "AWS's own"],
+    [
+      { edits: [{ arn: fine.arn, set: { a: 'maya@example.org' } }] },
+      'personal data',
+    ],
+    [
+      { edits: [{ arn: fine.arn, set: { a: '1' }, remove: ['a'] }] },
+      'decide on one',
+    ],
+    [{ edits: [{ arn: fine.arn }, { arn: fine.arn }] }, 'there twice'],
+    [{ csv: 'ARN,Colour\nx,red' }, 'columns that are not known: “Colour”'],
+    [{ csv: `ARN,Tag: a\n${fine.arn},=1+1` }, 'begins a formula'],
+    [
+      { csv: `ARN,Tag: ${'k'.repeat(129)}\n${fine.arn},v` },
+      'longer than the 128',
+    ],
+    [
+      {
+        csv: 'ARN,Tag: a\narn:aws:sagemaker:eu-west-1:999999999999:endpoint/x,v',
+      },
+      'no resources of the inventory',
+    ],
+    [{ filter: { colour: 'red' } }, "'colour' is not known"],
+  ])('%j is refused, and nothing is kept', async (body, message) => {
+    const { api, plans } = await start();
+    const answer = await api.post(plans, body);
+    expect([answer.status, answer.body.error.message]).toEqual([
+      400,
+      expect.stringContaining(message),
+    ]);
+    expect((await api.get(plans)).body.items).toEqual([]);
+  });
+
+  it('is what would have too many tags, or takes none, or is unknown', async () => {
+    const full = endpoint('full', {
+      ...good,
+      ...Object.fromEntries(
+        Array.from({ length: 47 }, (_, n) => [`t-${n}`, 'x']),
+      ),
+    });
+    const version = {
+      ...endpoint('model', good),
+      arn: 'arn:aws:sagemaker:eu-west-1:222222222222:model-package/model/1',
+      type: 'sagemaker:model-package',
+    };
+    const hazy = unreadable(endpoint('hazy'));
+    const personal = endpoint('personal', {
+      ...good,
+      [NOTE]: 'maya@example.org',
+    });
+    const { api, plans } = await start({
+      resources: [full, version, hazy, personal],
+    });
+    for (const [{ arn }, message] of [
+      [full, 'It would have 51 tags'],
+      [version, 'change its group'],
+      [hazy, 'could not be read'],
+      [personal, 'personal data'],
+    ] as const) {
+      const { status, body } = await api.post(plans, {
+        edits: [{ arn, set: { [NOTE]: 'x' } }],
+      });
+      expect([status, body.error.message]).toEqual([
+        400,
+        expect.stringContaining(message),
+      ]);
+      expect(body.error.message).not.toContain('maya');
+    }
+  });
+
+  it('answers 400 to what is no id, and 404 to what is no plan', async () => {
+    const { api, plans } = await start();
+    expect((await api.get(`${plans}/1`)).status).toBe(400);
+    const none = `${plans}/00000000-0000-4000-8000-000000000000`;
+    expect((await api.get(none)).status).toBe(404);
+    expect((await api.post(`${none}/apply`, {})).status).toBe(404);
+  });
+});
+
+describe('personal data', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+  it('is neither shown nor kept, but still guards against drift', async () => {
+    const personal = endpoint('a-person', {
+      ...ownerless,
+      [ENVIRONMENT]: 'Prod',
+      [OWNER]: 'maya@example.org',
+    });
+    const knex = await migratedTestDatabase(databases, 'SQLITE_3');
+    const { plan, run, tagger } = await start({ resources: [personal], knex });
+    const made = await plan({ entityRef: SCORING });
+    expect(made.items).toMatchObject([{ key: ENVIRONMENT, value: 'prod' }]);
+    expect(made.unplanned).toMatchObject([{ findings: 1 }]);
+    const kept = await Promise.all(
+      ['remediation_plans', 'remediation_resources', 'remediation_changes'].map(
+        table => knex(table).select(),
+      ),
+    );
+    expect(JSON.stringify([made, kept])).not.toContain('maya');
+
+    const tags = tagger.tags.get(personal.arn) ?? [];
+    tagger.tags.set(
+      personal.arn,
+      tags.map(tag =>
+        tag.key === OWNER ? { ...tag, value: 'x@example.org' } : tag,
+      ),
+    );
+    expect((await run(made.id, 'apply')).items[0].outcome).toBe('refused');
+    tagger.tags.set(personal.arn, tags);
+    expect((await run(made.id, 'apply')).items[0].outcome).toBe('applied');
+    await run(made.id, 'undo');
+    expect(tagsOf(tagger, personal)).toEqual({
+      ...good,
+      [ENVIRONMENT]: 'Prod',
+      [OWNER]: 'maya@example.org',
+    });
+  });
+});
+
+describe('who may do what with plans', () => {
+  it('answers 403 to everything without the permission, and audits it', async () => {
+    const { plan, api, plans, denied, events, tagger } = await start();
+    const { id } = await plan({ entityRef: SCORING });
+    events.length = 0;
+    denied.add(APPLY);
+    for (const action of ['apply', 'undo']) {
+      const { status, body } = await api.post(`${plans}/${id}/${action}`, {});
+      expect([status, body.error.message]).toEqual([
+        403,
+        expect.stringContaining(APPLY),
+      ]);
+    }
+    denied.delete(APPLY);
+    denied.add(PLAN);
+    const answers = [
+      await api.get(plans),
+      await api.post(plans, { entityRef: SCORING }),
+      await api.get(`${plans}/${id}`),
+      await api.patch(`${plans}/${id}`, { all: { include: false } }),
+      await api.get(`${plans}/${id}/export?format=cli`),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([
+      403, 403, 403, 403, 403,
+    ]);
+    expect(events.map(({ eventId }) => eventId)).toEqual([
+      'remediation-apply',
+      'remediation-undo',
+      'read-denied',
+      'remediation-plan',
+      'read-denied',
+      'remediation-decide',
+      'remediation-export',
+    ]);
+    for (const { outcome } of events) expect(outcome).toContain('permission');
+    expect(tagger.calls).toEqual([]);
+  });
+
+  it('shows what the caller may see, and lets nobody apply what they do not', async () => {
+    const { plan, read, api, plans, hidden, denied, tagger } = await start();
+    const { id } = await plan({ filter: {} });
+    const own = await plan({ arns: [foreign.arn] });
+    expect((await read(id)).resources).toBe(5);
+    hidden.add('component:default/fraud-training');
+    const partial = await read(id);
+    expect(partial).toMatchObject({ resources: 4, hiddenResources: 1 });
+    expect(JSON.stringify(partial)).not.toContain('f-other');
+    const [change] = partial.items;
+    const last = await api.patch(`${plans}/${id}`, {
+      changes: [{ id: change.id + partial.items.length, include: false }],
+    });
+    expect(last.status).toBe(400);
+    const csv = await api.get(`${plans}/${id}/export?format=tag-editor-csv`);
+    expect(csv.text).not.toContain('f-other');
+    const applied = await api.post(`${plans}/${id}/apply`, {});
+    expect([applied.status, applied.body.error.message]).toEqual([
+      403,
+      expect.stringContaining('1 resources that you may not see'),
+    ]);
+    expect(tagger.calls).toEqual([]);
+
+    expect((await api.get(`${plans}/${own.id}`)).status).toBe(404);
+    expect((await api.get(plans)).body.items).toMatchObject([{ id }]);
+    const named = await api.post(plans, { arns: [foreign.arn] });
+    expect(named.status).toBe(400);
+
+    denied.add('ml-governance.compliance.read');
+    expect((await api.get(`${plans}/${id}`)).status).toBe(404);
+    expect((await api.post(plans, { entityRef: SCORING })).status).toBe(403);
+  });
+
+  it('keeps what nobody claims for those who see the whole organisation', async () => {
+    const unclaimed = endpoint('stray', { [ENVIRONMENT]: 'Dev' });
+    const { plan, api, plans, denied } = await start({
+      resources: [unclaimed],
+    });
+    const { id } = await plan({ filter: {} });
+    denied.add('ml-governance.organization.read');
+    expect((await api.get(`${plans}/${id}`)).status).toBe(404);
+    expect((await api.post(plans, { arns: [unclaimed.arn] })).status).toBe(400);
+    expect((await api.post(plans, { filter: {} })).status).toBe(403);
+  });
+});
+
+describe('a process that ends amid of it', () => {
+  const databases = TestDatabases.create({ disableDocker: true });
+
+  it.each(databases.eachSupportedId())(
+    'leaves the rest to another, which looks again, on %s',
+    async database => {
+      const knex = await migratedTestDatabase(databases, database);
+      const many = Array.from({ length: 150 }, (_, index) =>
+        endpoint(`many-${String(index).padStart(3, '0')}`, {
+          ...ownerless,
+          'anycompany:workload:Owner': 'team-fraud',
+        }),
+      );
+      const tagger = new InMemoryResourceTagger(many);
+      const first = await startRemediationPortal({
+        resources: many,
+        tagger,
+        knex,
+      });
+      const { id } = await first.plan({ entityRef: SCORING });
+      // It writes, and is gone before it learns of it.
+      let ending: () => void = () => {};
+      const ended = new Promise<void>(resolve => {
+        ending = resolve;
+      });
+      const write = tagger.writeTags.bind(tagger);
+      tagger.writeTags = async (...args) => {
+        await write(...args);
+        ending();
+        return await new Promise(() => {});
+      };
+      await first.api.post(`${first.plans}/${id}/apply`, {});
+      await ended;
+      tagger.writeTags = write;
+      // Somebody saw half of it, and thought to do the rest by hand.
+      const halfway = many[100];
+      tagger.tags.set(halfway.arn, [{ key: 'mine', value: 'x' }]);
+
+      const second = await startRemediationPortal({
+        resources: many,
+        tagger,
+        knex,
+        isRead: false,
+      });
+      const { items, outcomes } = await second.ended(id);
+      expect(outcomes).toEqual([
+        { outcome: 'applied', resources: 149 },
+        { outcome: 'refused', resources: 1 },
+      ]);
+      expect(items.find(({ outcome }) => outcome === 'refused')?.arn).toBe(
+        halfway.arn,
+      );
+      for (const one of many) {
+        if (one !== halfway) expect(tagsOf(tagger, one)).toEqual(good);
+      }
+      const again = await second.run(id, 'undo');
+      expect(again.outcomes).toEqual([
+        { outcome: 'refused', resources: 1 },
+        { outcome: 'undone', resources: 149 },
+      ]);
+      expect(tagsOf(tagger, many[0])).toEqual({
+        ...ownerless,
+        'anycompany:workload:Owner': 'team-fraud',
+      });
+    },
+    60_000,
+  );
+});

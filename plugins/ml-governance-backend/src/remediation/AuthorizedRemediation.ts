@@ -1,0 +1,407 @@
+import { randomUUID } from 'node:crypto';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  ConflictError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
+import {
+  ExportedRemediation,
+  mlGovernanceComplianceReadPermission,
+  mlGovernanceRemediationApplyPermission,
+  mlGovernanceRemediationPlanPermission,
+  RemediationDecisions,
+  RemediationExportFormat,
+  RemediationPlanPage,
+  RemediationPlanRequest,
+  RemediationPlanResponse,
+  RemediationPlansResponse,
+  RemediationPlanSummary,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { ResourceTagger } from '@ml-governance/backstage-plugin-ml-governance-node';
+import { Knex } from 'knex';
+import { Caller } from '../audit/Caller';
+import { DeniedReads } from '../audit/DeniedReads';
+import { EntityMappings } from '../catalog/EntityMappings';
+import { ApplicationScope } from '../catalog/MappedEntity';
+import { EntityAccess } from '../insights/EntityAccess';
+import { ChangeFilter, PlannedChanges, VisiblePlan } from './PlannedChanges';
+import { HeldPlan, PlanTable } from './PlanTable';
+import { RemediationAccess } from './RemediationAccess';
+import { RemediationAudit } from './RemediationAudit';
+import { RemediationPlanning } from './RemediationPlanning';
+import { WorkTable } from './WorkTable';
+
+const DEFAULT_LIMIT = 50;
+
+export const NO_TAGGER =
+  'No module is installed that writes tags. Install one, such as that for AWS, or take the plan along as an export';
+
+/** A plan with what the caller may see of it. */
+interface SeenPlan {
+  plan: HeldPlan;
+  visible: VisiblePlan;
+  resources: number;
+  hidden: number;
+}
+
+/**
+ * The use cases about plans to change tags, behind the checks that each of them
+ * needs. A plan shows the resources alone that the caller may see; one of which
+ * the caller may see nothing is not there. Only who sees all of a plan may apply
+ * it.
+ */
+export class AuthorizedRemediation {
+  constructor(
+    private readonly options: {
+      knex: Knex;
+      access: RemediationAccess;
+      entityAccess: EntityAccess;
+      entities: EntityMappings;
+      denials: DeniedReads;
+      audit: RemediationAudit;
+      planning: RemediationPlanning;
+      plans: PlanTable;
+      changes: PlannedChanges;
+      works: WorkTable;
+      tagger?: ResourceTagger;
+      /** How long a plan can be applied, in milliseconds. */
+      expiresAfterMs: number;
+      clock: () => Date;
+      /** Lets the work begin that was queued. */
+      wake: () => void;
+    },
+  ) {}
+
+  async create(
+    request: RemediationPlanRequest,
+    caller: Caller,
+  ): Promise<RemediationPlanResponse> {
+    const { access, audit, planning, plans, clock } = this.options;
+    const { entityRef } = request;
+    return await audit.audited(
+      {
+        eventId: 'remediation-plan',
+        caller,
+        meta: entityRef === undefined ? {} : { entityRef },
+      },
+      async () => {
+        const { credentials } = caller;
+        await access.check(mlGovernanceRemediationPlanPermission, credentials);
+        const applications = await this.applicationsOf(request, caller);
+        const made = await planning.make(
+          request,
+          ids => access.visible(ids, credentials),
+          applications,
+        );
+        const now = clock();
+        const plan: HeldPlan = {
+          id: randomUUID(),
+          title: request.title ?? titleOf(request),
+          state: 'draft',
+          createdAt: now.toISOString(),
+          createdBy: access.nameOf(credentials),
+          expiresAt: new Date(
+            now.getTime() + this.options.expiresAfterMs,
+          ).toISOString(),
+          unplanned: made.unplanned,
+        };
+        await plans.insert(plan, made.resources);
+        return {
+          answer: await this.described(await this.seen(plan.id, credentials)),
+          meta: { planId: plan.id, resources: made.resources.length },
+        };
+      },
+    );
+  }
+
+  async list(caller: Caller): Promise<RemediationPlansResponse> {
+    await this.checkRead(caller);
+    const seen = await this.seenOf(
+      await this.options.plans.latest(),
+      caller.credentials,
+    );
+    return { items: seen.map(summaryOf) };
+  }
+
+  async read(
+    id: string,
+    query: ChangeFilter & { cursor?: number; limit?: number },
+    caller: Caller,
+  ): Promise<RemediationPlanPage> {
+    await this.checkRead(caller);
+    const seen = await this.seen(id, caller.credentials);
+    const { cursor = 0, limit = DEFAULT_LIMIT, ...filter } = query;
+    const [described, found] = await Promise.all([
+      this.described(seen),
+      // One more than asked for tells whether anything follows.
+      this.options.changes.page(seen.visible, filter, {
+        after: cursor,
+        limit: limit + 1,
+      }),
+    ]);
+    const items = found.slice(0, limit);
+    return {
+      ...described,
+      items,
+      ...(found.length > limit
+        ? { nextCursor: String(items[items.length - 1].id) }
+        : {}),
+    };
+  }
+
+  async decide(
+    id: string,
+    decisions: RemediationDecisions,
+    caller: Caller,
+  ): Promise<RemediationPlanResponse> {
+    const { access, audit, changes, knex, plans } = this.options;
+    const { credentials } = caller;
+    return await audit.audited(
+      { eventId: 'remediation-decide', caller, meta: { planId: id } },
+      async () => {
+        await access.check(mlGovernanceRemediationPlanPermission, credentials);
+        const { plan, visible } = await this.seen(id, credentials);
+        this.checkFresh(plan);
+        await knex.transaction(async transaction => {
+          if (!(await plans.enter(transaction, id, ['draft']))) {
+            throw new ConflictError(
+              `The plan has been applied, so that nothing about it can be decided any more; make a new one`,
+            );
+          }
+          await changes.decide(transaction, visible, decisions);
+        });
+        return {
+          answer: await this.described(await this.seen(id, credentials)),
+        };
+      },
+    );
+  }
+
+  /** Has a plan written, or what of it was not written yet. */
+  async apply(id: string, caller: Caller): Promise<RemediationPlanResponse> {
+    const { access, knex, plans, works, clock } = this.options;
+    return await this.atWork('remediation-apply', id, caller, async plan => {
+      if (plan.state === 'applying') return;
+      if (plan.state === 'draft') this.checkFresh(plan);
+      await knex.transaction(async transaction => {
+        const entered = await plans.enter(
+          transaction,
+          id,
+          ['draft', 'applied'],
+          {
+            state: 'applying',
+            applied_at: clock().toISOString(),
+            applied_by: access.nameOf(caller.credentials),
+          },
+        );
+        if (!entered) {
+          throw new ConflictError(
+            'The plan was taken back; make a new one to change the tags again',
+          );
+        }
+        await works.queueApplying(transaction, id);
+      });
+    });
+  }
+
+  /** Has everything taken back that a plan wrote. */
+  async undo(id: string, caller: Caller): Promise<RemediationPlanResponse> {
+    const { access, knex, plans, works, clock } = this.options;
+    return await this.atWork('remediation-undo', id, caller, async plan => {
+      if (plan.state === 'undoing') return;
+      await knex.transaction(async transaction => {
+        const entered = await plans.enter(
+          transaction,
+          id,
+          ['applied', 'undone'],
+          {
+            state: 'undoing',
+            undone_at: clock().toISOString(),
+            undone_by: access.nameOf(caller.credentials),
+          },
+        );
+        if (!entered) {
+          throw new ConflictError(
+            plan.state === 'draft'
+              ? 'The plan was never applied, so that there is nothing to take back'
+              : 'The plan is being applied; wait until that has ended',
+          );
+        }
+        await works.queueUndoing(transaction, id);
+      });
+    });
+  }
+
+  /** What was decided on, for other tools. */
+  async exported(
+    id: string,
+    format: RemediationExportFormat,
+    caller: Caller,
+  ): Promise<ExportedRemediation[]> {
+    const { access, audit, changes } = this.options;
+    const { credentials } = caller;
+    return await audit.audited(
+      { eventId: 'remediation-export', caller, meta: { planId: id, format } },
+      async () => {
+        await access.check(mlGovernanceRemediationPlanPermission, credentials);
+        const { visible } = await this.seen(id, credentials);
+        return { answer: await changes.decided(visible) };
+      },
+    );
+  }
+
+  private async atWork(
+    eventId: 'remediation-apply' | 'remediation-undo',
+    id: string,
+    caller: Caller,
+    enter: (plan: HeldPlan) => Promise<void>,
+  ): Promise<RemediationPlanResponse> {
+    const { access, audit, tagger, wake } = this.options;
+    const { credentials } = caller;
+    return await audit.audited(
+      { eventId, caller, meta: { planId: id } },
+      async () => {
+        await access.check(mlGovernanceRemediationApplyPermission, credentials);
+        const { plan, hidden, resources } = await this.seen(id, credentials);
+        if (hidden > 0) {
+          throw new NotAllowedError(
+            `The plan changes ${hidden} resources that you may not see; have it applied by somebody who may, or make a plan of your own`,
+          );
+        }
+        const hint = tagger ? tagger.unavailable() : NO_TAGGER;
+        if (hint !== undefined) throw new ConflictError(hint);
+        await enter(plan);
+        wake();
+        return {
+          answer: await this.described(await this.seen(id, credentials)),
+          meta: { resources },
+        };
+      },
+    );
+  }
+
+  private checkFresh({ expiresAt }: HeldPlan): void {
+    if (expiresAt > this.options.clock().toISOString()) return;
+    throw new ConflictError(
+      `The plan expired on ${expiresAt.slice(0, 10)}, as tags may have changed since; make a new one`,
+    );
+  }
+
+  /** The application ids of the entity, or none where it is about all that is held. */
+  private async applicationsOf(
+    { entityRef, filter }: RemediationPlanRequest,
+    caller: Caller,
+  ): Promise<ApplicationScope | undefined> {
+    const { access, denials, entities, entityAccess } = this.options;
+    const { credentials } = caller;
+    const permission = mlGovernanceComplianceReadPermission;
+    if (entityRef !== undefined) {
+      const entity = await denials.audited(
+        { permission, entityRef, caller },
+        () => entityAccess.one(entityRef, permission, credentials),
+      );
+      return (await entities.mapped(entity)).applications;
+    }
+    if (filter && !(await access.seesOrganization(credentials))) {
+      throw new NotAllowedError(
+        'You may not see the resources of the whole organisation; name an entity, or ask for the permission ml-governance.organization.read',
+      );
+    }
+    return undefined;
+  }
+
+  private async checkRead(caller: Caller): Promise<void> {
+    const { access, denials } = this.options;
+    const permission = mlGovernanceRemediationPlanPermission;
+    await denials.audited({ permission, caller }, () =>
+      access.check(permission, caller.credentials),
+    );
+  }
+
+  /** @throws NotFoundError where there is none, or none that the caller may see */
+  private async seen(
+    id: string,
+    credentials: BackstageCredentials,
+  ): Promise<SeenPlan> {
+    const plan = await this.options.plans.find(id);
+    const [seen] = plan ? await this.seenOf([plan], credentials) : [];
+    if (!seen) {
+      throw new NotFoundError(
+        `There is no plan ${id}, or you may see none of its resources`,
+      );
+    }
+    return seen;
+  }
+
+  private async seenOf(
+    plans: readonly HeldPlan[],
+    credentials: BackstageCredentials,
+  ): Promise<SeenPlan[]> {
+    const { access, changes } = this.options;
+    const counts = await changes.applications(plans.map(({ id }) => id));
+    const visible = await access.visible(
+      [...counts.values()].flatMap(own => [...own.keys()]),
+      credentials,
+    );
+    const name = access.nameOf(credentials);
+    return plans.flatMap((plan): SeenPlan[] => {
+      const seen: SeenPlan = {
+        plan,
+        visible: { id: plan.id, applicationIds: [] },
+        resources: 0,
+        hidden: 0,
+      };
+      const applicationIds: string[] = [];
+      for (const [applicationId, resources] of counts.get(plan.id) ?? []) {
+        if (visible.has(applicationId)) {
+          applicationIds.push(applicationId);
+          seen.resources += resources;
+        } else {
+          seen.hidden += resources;
+        }
+      }
+      const isOwnEmpty = seen.hidden === 0 && plan.createdBy === name;
+      return seen.resources > 0 || isOwnEmpty
+        ? [{ ...seen, visible: { id: plan.id, applicationIds } }]
+        : [];
+    });
+  }
+
+  private async described(seen: SeenPlan): Promise<RemediationPlanResponse> {
+    const { changes, tagger } = this.options;
+    const [counts, outcomes] = await Promise.all([
+      changes.counts(seen.visible),
+      changes.outcomes(seen.visible),
+    ]);
+    const hint = tagger ? tagger.unavailable() : NO_TAGGER;
+    return {
+      ...summaryOf(seen),
+      counts,
+      outcomes,
+      unplanned: seen.plan.unplanned,
+      writing:
+        hint === undefined ? { possible: true } : { possible: false, hint },
+    };
+  }
+}
+
+function summaryOf({
+  plan,
+  resources,
+  hidden,
+}: SeenPlan): RemediationPlanSummary {
+  const { unplanned, ...rest } = plan;
+  return { ...rest, resources, hiddenResources: hidden };
+}
+
+function titleOf({
+  entityRef,
+  arns,
+  edits,
+  csv,
+}: RemediationPlanRequest): string {
+  if (entityRef !== undefined) return `Findings of ${entityRef}`;
+  if (arns) return 'Findings of chosen resources';
+  return edits || csv !== undefined ? 'Edits' : 'Findings';
+}

@@ -1,0 +1,165 @@
+import {
+  RemediationPlanResponse,
+  RemediationPlanState,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { Knex } from 'knex';
+import { insertInChunks } from '../database/insertInChunks';
+import { ExpectedTags } from './ExpectedTags';
+import { PlannedResource } from './RemediationPlanning';
+
+/** A plan as it is kept. */
+export interface HeldPlan {
+  id: string;
+  title: string;
+  state: RemediationPlanState;
+  createdAt: string;
+  createdBy: string;
+  expiresAt: string;
+  appliedAt?: string;
+  appliedBy?: string;
+  undoneAt?: string;
+  undoneBy?: string;
+  unplanned: RemediationPlanResponse['unplanned'];
+}
+
+interface PlanRow {
+  id: string;
+  title: string;
+  state: RemediationPlanState;
+  created_at: string;
+  created_by: string;
+  expires_at: string;
+  applied_at: string | null;
+  applied_by: string | null;
+  undone_at: string | null;
+  undone_by: string | null;
+  unplanned: string;
+}
+
+const MAX_LISTED = 200;
+
+/** The plans, without what they are made of. */
+export class PlanTable {
+  constructor(private readonly knex: Knex) {}
+
+  async find(id: string): Promise<HeldPlan | undefined> {
+    const row = await this.knex('remediation_plans')
+      .where({ id })
+      .first<PlanRow | undefined>();
+    return row && heldPlan(row);
+  }
+
+  /** The latest first. */
+  async latest(): Promise<HeldPlan[]> {
+    const rows = await this.knex('remediation_plans')
+      .orderBy([
+        { column: 'created_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(MAX_LISTED)
+      .select<PlanRow[]>();
+    return rows.map(heldPlan);
+  }
+
+  /** Those that are at work, the longest first. */
+  async atWork(): Promise<HeldPlan[]> {
+    const rows = await this.knex('remediation_plans')
+      .whereIn('state', ['applying', 'undoing'])
+      .orderBy(['created_at', 'id'])
+      .select<PlanRow[]>();
+    return rows.map(heldPlan);
+  }
+
+  /** Keeps a plan that is new, as one. */
+  async insert(
+    plan: HeldPlan,
+    resources: readonly (PlannedResource & { expected: ExpectedTags })[],
+  ): Promise<void> {
+    await this.knex.transaction(async transaction => {
+      await transaction('remediation_plans').insert({
+        id: plan.id,
+        title: plan.title,
+        state: plan.state,
+        revision: 0,
+        created_at: plan.createdAt,
+        created_by: plan.createdBy,
+        expires_at: plan.expiresAt,
+        unplanned: JSON.stringify(plan.unplanned),
+      });
+      await insertInChunks(
+        transaction,
+        'remediation_resources',
+        resources.map((resource, number) => ({
+          plan_id: plan.id,
+          number,
+          arn: resource.arn,
+          type: resource.type,
+          name: resource.name,
+          account_id: resource.accountId,
+          region: resource.region,
+          application_id: resource.applicationId,
+          notes: JSON.stringify(resource.notes),
+          expected: JSON.stringify(resource.expected),
+          write: null,
+          alike: '',
+          outcome: 'planned',
+          touched: false,
+          message: null,
+        })),
+      );
+      const changes = resources.flatMap((resource, number) =>
+        resource.changes.map(change => ({ number, change })),
+      );
+      await insertInChunks(
+        transaction,
+        'remediation_changes',
+        changes.map(({ number, change }, index) => ({
+          plan_id: plan.id,
+          id: index + 1,
+          resource: number,
+          kind: change.kind,
+          sureness: change.sureness,
+          change: JSON.stringify(change),
+          // Whatever is less than certain waits for a person's word.
+          included: change.sureness === 'certain',
+          value:
+            change.candidates.length === 1 ? change.candidates[0].value : null,
+        })),
+      );
+    });
+  }
+
+  /**
+   * Moves a plan on, and makes whoever else changes it wait.
+   *
+   * @returns whether it was in one of the states
+   */
+  async enter(
+    transaction: Knex,
+    id: string,
+    from: readonly RemediationPlanState[],
+    columns: Partial<PlanRow> = {},
+  ): Promise<boolean> {
+    const entered = await transaction('remediation_plans')
+      .where({ id })
+      .whereIn('state', [...from])
+      .update({ revision: transaction.raw('revision + 1'), ...columns });
+    return entered > 0;
+  }
+}
+
+function heldPlan(row: PlanRow): HeldPlan {
+  return {
+    id: row.id,
+    title: row.title,
+    state: row.state,
+    createdAt: row.created_at,
+    createdBy: row.created_by,
+    expiresAt: row.expires_at,
+    ...(row.applied_at === null ? {} : { appliedAt: row.applied_at }),
+    ...(row.applied_by === null ? {} : { appliedBy: row.applied_by }),
+    ...(row.undone_at === null ? {} : { undoneAt: row.undone_at }),
+    ...(row.undone_by === null ? {} : { undoneBy: row.undone_by }),
+    unplanned: JSON.parse(row.unplanned),
+  };
+}

@@ -1,0 +1,280 @@
+import { InputError } from '@backstage/errors';
+import {
+  ExportedRemediation,
+  PlannedChange,
+  RemediationDecisions,
+  RemediationOutcome,
+  RemediationPlanResponse,
+  TAG_CHANGE_KINDS,
+  TAG_CHANGE_SURENESS,
+  TagChange,
+  TagChangeKind,
+  TagChangeSureness,
+  tagWriteOf,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { Knex } from 'knex';
+import { chunksOf } from '../database/insertInChunks';
+
+/** Which changes of a plan are asked for. */
+export interface ChangeFilter {
+  kind?: TagChangeKind;
+  sureness?: TagChangeSureness;
+  outcome?: RemediationOutcome;
+}
+
+/** A plan, and the application ids whose resources the caller may see. */
+export interface VisiblePlan {
+  id: string;
+  applicationIds: readonly string[];
+}
+
+interface ChangeRow {
+  id: number;
+  change: string;
+  included: boolean | number;
+  value: string | null;
+  arn: string;
+  type: string;
+  name: string;
+  account_id: string;
+  region: string;
+  notes: string;
+  outcome: RemediationOutcome;
+  message: string | null;
+}
+
+/** What plans are made of, as far as somebody may see it. */
+export class PlannedChanges {
+  constructor(private readonly knex: Knex) {}
+
+  /** How many resources of each application each of the plans has. */
+  async applications(
+    planIds: readonly string[],
+  ): Promise<Map<string, Map<string, number>>> {
+    const plans = new Map<string, Map<string, number>>();
+    const rows = await this.knex('remediation_resources')
+      .whereIn('plan_id', [...planIds])
+      .groupBy('plan_id', 'application_id')
+      .select<
+        {
+          plan_id: string;
+          application_id: string;
+          resources: number | string;
+        }[]
+      >('plan_id', 'application_id', this.knex.raw('COUNT(*) AS resources'));
+    for (const { plan_id, application_id, resources } of rows) {
+      const counts = plans.get(plan_id) ?? new Map<string, number>();
+      counts.set(application_id, Number(resources));
+      plans.set(plan_id, counts);
+    }
+    return plans;
+  }
+
+  async counts(plan: VisiblePlan): Promise<RemediationPlanResponse['counts']> {
+    const rows = await this.joined(this.knex, plan)
+      .groupBy('kind', 'sureness')
+      .select<
+        {
+          kind: TagChangeKind;
+          sureness: TagChangeSureness;
+          changes: number | string;
+          included: number | string;
+        }[]
+      >(
+        'kind',
+        'sureness',
+        this.knex.raw('COUNT(*) AS changes'),
+        this.knex.raw('SUM(CASE WHEN included THEN 1 ELSE 0 END) AS included'),
+      );
+    const rank = (row: (typeof rows)[number]) =>
+      TAG_CHANGE_KINDS.indexOf(row.kind) * TAG_CHANGE_SURENESS.length +
+      TAG_CHANGE_SURENESS.indexOf(row.sureness);
+    return rows
+      .sort((left, right) => rank(left) - rank(right))
+      .map(({ kind, sureness, changes, included }) => ({
+        kind,
+        sureness,
+        changes: Number(changes),
+        included: Number(included),
+      }));
+  }
+
+  async outcomes(
+    plan: VisiblePlan,
+  ): Promise<RemediationPlanResponse['outcomes']> {
+    const rows = await this.knex('remediation_resources')
+      .where({ plan_id: plan.id })
+      .whereIn('application_id', [...plan.applicationIds])
+      .groupBy('outcome')
+      .orderBy('outcome')
+      .select<{ outcome: RemediationOutcome; resources: number | string }[]>(
+        'outcome',
+        this.knex.raw('COUNT(*) AS resources'),
+      );
+    return rows.map(({ outcome, resources }) => ({
+      outcome,
+      resources: Number(resources),
+    }));
+  }
+
+  /** In their order, beginning behind a change. */
+  async page(
+    plan: VisiblePlan,
+    filter: ChangeFilter,
+    { after, limit }: { after: number; limit: number },
+  ): Promise<PlannedChange[]> {
+    const { kind, sureness, outcome } = filter;
+    const query = this.joined(this.knex, plan)
+      .where('remediation_changes.id', '>', after)
+      .orderBy('remediation_changes.id')
+      .limit(limit);
+    if (kind !== undefined) query.where({ kind });
+    if (sureness !== undefined) query.where({ sureness });
+    if (outcome !== undefined) query.where({ outcome });
+    const rows: ChangeRow[] = await query.select([
+      ...['remediation_changes.id', 'change', 'included', 'value', 'arn'],
+      ...['type', 'name', 'account_id', 'region', 'notes', 'outcome'],
+      'message',
+    ]);
+    return rows.map(plannedChange);
+  }
+
+  /** What the plan comes to for each resource, as it was decided. */
+  async decided(plan: VisiblePlan): Promise<ExportedRemediation[]> {
+    const rows: (ChangeRow & { number: number })[] = await this.joined(
+      this.knex,
+      plan,
+    )
+      .where({ included: true })
+      .orderBy('remediation_changes.id')
+      .select([
+        ...['number', 'change', 'value', 'arn', 'type', 'name'],
+        ...['account_id', 'region'],
+      ]);
+    const byResource = new Map<number, typeof rows>();
+    for (const row of rows) {
+      const own = byResource.get(row.number);
+      if (own) own.push(row);
+      else byResource.set(row.number, [row]);
+    }
+    return [...byResource.values()].map(own => ({
+      arn: own[0].arn,
+      type: own[0].type,
+      name: own[0].name,
+      accountId: own[0].account_id,
+      region: own[0].region,
+      write: tagWriteOf(own.map(decidedChange)),
+    }));
+  }
+
+  /**
+   * Writes down what a person decided, all of it or nothing.
+   *
+   * @throws InputError for a change that is not there, or a value that is none
+   * of its candidates
+   */
+  async decide(
+    transaction: Knex.Transaction,
+    plan: VisiblePlan,
+    { all, changes = [] }: RemediationDecisions,
+  ): Promise<void> {
+    if (all) {
+      const ids = this.joined(transaction, plan).select(
+        'remediation_changes.id',
+      );
+      // What has no value yet waits for a person to choose one.
+      if (all.include) {
+        ids.where(decided =>
+          decided.where({ kind: 'remove' }).orWhereNotNull('value'),
+        );
+      }
+      if (all.kind !== undefined) ids.where({ kind: all.kind });
+      if (all.sureness !== undefined) ids.where({ sureness: all.sureness });
+      await transaction('remediation_changes')
+        .where({ plan_id: plan.id })
+        .whereIn('id', ids)
+        .update({ included: all.include });
+    }
+    for (const chunk of chunksOf(changes)) {
+      const rows: ChangeRow[] = await this.joined(transaction, plan)
+        .whereIn(
+          'remediation_changes.id',
+          chunk.map(({ id }) => id),
+        )
+        .select(['remediation_changes.id', 'change', 'included', 'value']);
+      const held = new Map(rows.map(row => [row.id, row]));
+      for (const decision of chunk) {
+        const row = held.get(decision.id);
+        if (!row) {
+          throw new InputError(
+            `The plan has no change ${decision.id}; nothing was decided`,
+          );
+        }
+        await transaction('remediation_changes')
+          .where({ plan_id: plan.id, id: decision.id })
+          .update(checkedDecision(row, decision));
+      }
+    }
+  }
+
+  private joined(knex: Knex, { id, applicationIds }: VisiblePlan) {
+    return knex('remediation_changes')
+      .join('remediation_resources', join =>
+        join
+          .on('remediation_resources.plan_id', 'remediation_changes.plan_id')
+          .andOn(
+            'remediation_resources.number',
+            'remediation_changes.resource',
+          ),
+      )
+      .where('remediation_changes.plan_id', id)
+      .whereIn('application_id', [...applicationIds]);
+  }
+}
+
+function checkedDecision(
+  row: ChangeRow,
+  { id, value, include }: NonNullable<RemediationDecisions['changes']>[number],
+): { included: boolean; value: string | null } {
+  const change: TagChange = JSON.parse(row.change);
+  if (
+    value !== undefined &&
+    !change.candidates.some(candidate => candidate.value === value)
+  ) {
+    throw new InputError(
+      `The value of change ${id} is none of its candidates; choose one of them, or leave it out and plan the edit that you mean`,
+    );
+  }
+  const chosen = value ?? row.value;
+  // To choose a value is to want it.
+  const included = include ?? (value !== undefined || Boolean(row.included));
+  if (included && chosen === null && change.kind !== 'remove') {
+    throw new InputError(
+      `Change ${id} has several candidates; choose its value, or leave it out`,
+    );
+  }
+  return { included, value: chosen };
+}
+
+function decidedChange(row: Pick<ChangeRow, 'change' | 'value'>) {
+  const change: TagChange = JSON.parse(row.change);
+  return { change, ...(row.value === null ? {} : { value: row.value }) };
+}
+
+function plannedChange(row: ChangeRow): PlannedChange {
+  const change: TagChange = JSON.parse(row.change);
+  return {
+    ...change,
+    id: row.id,
+    arn: row.arn,
+    type: row.type,
+    name: row.name,
+    accountId: row.account_id,
+    region: row.region,
+    notes: JSON.parse(row.notes),
+    included: Boolean(row.included),
+    ...(row.value === null ? {} : { value: row.value }),
+    outcome: row.outcome,
+    ...(row.message === null ? {} : { message: row.message }),
+  };
+}

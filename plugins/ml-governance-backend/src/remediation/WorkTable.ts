@@ -1,0 +1,219 @@
+import { createHash } from 'node:crypto';
+import {
+  inverseWrite,
+  RemediationOutcome,
+  TagWrite,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { Knex } from 'knex';
+import { chunksOf } from '../database/insertInChunks';
+import { yieldTurn } from '../database/yieldTurn';
+import { ExpectedTags } from './ExpectedTags';
+import { PlannedChanges } from './PlannedChanges';
+
+/** A resource whose turn it is. */
+export interface Work {
+  number: number;
+  arn: string;
+  accountId: string;
+  region: string;
+  expected: ExpectedTags;
+  write: TagWrite;
+  /** Whether something may have been written before. */
+  touched: boolean;
+}
+
+/** What came of it. */
+export interface WorkResult {
+  number: number;
+  outcome: RemediationOutcome;
+  message?: string;
+}
+
+interface WorkRow {
+  number: number;
+  arn: string;
+  account_id: string;
+  region: string;
+  alike: string;
+  expected: string;
+  write: string;
+  touched: boolean | number;
+}
+
+/**
+ * What is left to be done of plans that are at work. All of it stands in the
+ * database, so that another process goes on where one ended.
+ */
+export class WorkTable {
+  constructor(private readonly knex: Knex) {}
+
+  /** Decides what is written to each resource, where that is open, and queues all. */
+  async queueApplying(transaction: Knex, planId: string): Promise<void> {
+    const applicationIds: string[] = await transaction('remediation_resources')
+      .where({ plan_id: planId })
+      .distinct('application_id')
+      .pluck('application_id');
+    const decided = await new PlannedChanges(transaction).decided({
+      id: planId,
+      applicationIds,
+    });
+    const arnsOf = new Map<string, string[]>();
+    for (const { arn, write } of decided) {
+      const text = JSON.stringify(write);
+      const arns = arnsOf.get(text);
+      if (arns) arns.push(arn);
+      else arnsOf.set(text, [arn]);
+    }
+    await transaction('remediation_resources')
+      .where({ plan_id: planId, outcome: 'planned' })
+      .update({ outcome: 'left-out' });
+    for (const [write, arns] of arnsOf) {
+      for (const chunk of chunksOf(arns)) {
+        await transaction('remediation_resources')
+          .where({ plan_id: planId })
+          .whereIn('arn', chunk)
+          .update({
+            outcome: 'waiting',
+            write,
+            alike: hashOf(write),
+            message: null,
+          });
+        await yieldTurn();
+      }
+    }
+  }
+
+  /** Queues what may have been written, to be taken back. */
+  async queueUndoing(transaction: Knex, planId: string): Promise<void> {
+    const rows = await transaction('remediation_resources')
+      .where({ plan_id: planId, touched: true })
+      .select<WorkRow[]>();
+    const numbersOf = new Map<string, number[]>();
+    for (const { number, expected, write } of rows) {
+      const { tags }: ExpectedTags = JSON.parse(expected);
+      const alike = hashOf(
+        JSON.stringify(inverseWrite(tags, JSON.parse(write))),
+      );
+      const numbers = numbersOf.get(alike);
+      if (numbers) numbers.push(number);
+      else numbersOf.set(alike, [number]);
+    }
+    for (const [alike, numbers] of numbersOf) {
+      for (const chunk of chunksOf(numbers)) {
+        await transaction('remediation_resources')
+          .where({ plan_id: planId })
+          .whereIn('number', chunk)
+          .update({ outcome: 'waiting', alike, message: null });
+        await yieldTurn();
+      }
+    }
+  }
+
+  /**
+   * Claims what comes next: resources of one account and region, those that get
+   * the same beside each other. What a process left behind comes first.
+   *
+   * @param batches - how many are read and how many are written at a time
+   */
+  async claim(
+    planId: string,
+    batches: { read: number; write: number },
+  ): Promise<Work[]> {
+    const left = await this.next(planId, 'writing', batches);
+    if (left.length > 0) return left.map(toWork);
+    const rows = await this.next(planId, 'waiting', batches);
+    await this.update(planId, rows, { outcome: 'writing' });
+    return rows.map(toWork);
+  }
+
+  /** Remembers that something is about to be written, before it is. */
+  async touch(planId: string, works: readonly Work[]): Promise<void> {
+    await this.update(planId, works, { touched: true });
+  }
+
+  async settle(planId: string, results: readonly WorkResult[]): Promise<void> {
+    const alike = new Map<string, WorkResult[]>();
+    for (const result of results) {
+      const key = JSON.stringify([result.outcome, result.message]);
+      const group = alike.get(key);
+      if (group) group.push(result);
+      else alike.set(key, [result]);
+    }
+    for (const group of alike.values()) {
+      const [{ outcome, message = null }] = group;
+      await this.update(planId, group, {
+        outcome,
+        message,
+        // Nothing is left to be taken back.
+        ...(outcome === 'undone' ? { touched: false } : {}),
+      });
+    }
+  }
+
+  async outcomes(planId: string): Promise<Map<RemediationOutcome, number>> {
+    const rows = await this.knex('remediation_resources')
+      .where({ plan_id: planId })
+      .groupBy('outcome')
+      .select<{ outcome: RemediationOutcome; resources: number | string }[]>(
+        'outcome',
+        this.knex.raw('COUNT(*) AS resources'),
+      );
+    return new Map(
+      rows.map(({ outcome, resources }) => [outcome, Number(resources)]),
+    );
+  }
+
+  private async next(
+    planId: string,
+    outcome: RemediationOutcome,
+    batches: { read: number; write: number },
+  ): Promise<WorkRow[]> {
+    const rows: WorkRow[] = await this.knex('remediation_resources')
+      .where({ plan_id: planId, outcome })
+      .orderBy(['account_id', 'region', 'alike', 'number'])
+      .limit(batches.read)
+      .select();
+    const together = rows.filter(
+      row =>
+        row.account_id === rows[0].account_id && row.region === rows[0].region,
+    );
+    if (together.length < batches.read) return together;
+    // A batch that is cut here would take one more call for what is left of it.
+    const last = together.filter(
+      ({ alike }) => alike === together[together.length - 1].alike,
+    ).length;
+    const cut = together.length - (last % batches.write);
+    return cut > 0 ? together.slice(0, cut) : together;
+  }
+
+  private async update(
+    planId: string,
+    rows: readonly { number: number }[],
+    columns: object,
+  ): Promise<void> {
+    if (rows.length === 0) return;
+    await this.knex('remediation_resources')
+      .where({ plan_id: planId })
+      .whereIn(
+        'number',
+        rows.map(({ number }) => number),
+      )
+      .update(columns);
+  }
+}
+
+function toWork(row: WorkRow): Work {
+  return {
+    number: row.number,
+    arn: row.arn,
+    accountId: row.account_id,
+    region: row.region,
+    expected: JSON.parse(row.expected),
+    write: JSON.parse(row.write),
+    touched: Boolean(row.touched),
+  };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
