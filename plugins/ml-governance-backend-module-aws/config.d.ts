@@ -201,11 +201,18 @@ export interface Config {
              * `cost-allocation-tags` where `costExplorer` is `false`.
              * `cost-allocation-tags` stands for the tag keys that are
              * activated for the bill; each refresh makes one paid request for
-             * every 1,000 keys.
+             * every 1,000 keys. `attached-policies` stands for the tag policies
+             * and service control policies that are attached, and
+             * `effective-policies` for the tag policy that is in force in
+             * each account.
              *
              * @visibility backend
              */
-            parts?: Array<'cost-allocation-tags'>;
+            parts?: Array<
+              | 'cost-allocation-tags'
+              | 'attached-policies'
+              | 'effective-policies'
+            >;
             /**
              * How many accounts and regions are asked side by side, 1 to 32.
              * Defaults to 8.

@@ -78,6 +78,16 @@ function answer(request: ScriptedRequest): ScriptedAnswer {
       };
     case 'ce:ListCostAllocationTags':
       return { body: { CostAllocationTags: [] } };
+    case 'organizations:ListPolicies':
+      return { body: { Policies: [{ Id: 'p-1', Name: 'Tags' }] } };
+    case 'organizations:ListTargetsForPolicy':
+      return {
+        body: { Targets: [{ TargetId: 'r-1', Name: 'Root', Type: 'ROOT' }] },
+      };
+    case 'organizations:DescribePolicy':
+      return { body: { Policy: { Content: '{"tags":{}}' } } };
+    case 'organizations:DescribeEffectivePolicy':
+      return { body: { EffectivePolicy: { PolicyContent: '{"tags":{}}' } } };
     case 'resource-explorer-2:ListIndexes':
       return { body: { Indexes: [{ Region: REGION, Type: 'LOCAL' }] } };
     case 'resource-explorer-2:GetDefaultView':
@@ -142,6 +152,7 @@ describe('the IAM policies of the README', () => {
     const verdicts = AwsTagCompliance.create({
       ...options,
       settings: {
+        accounts: { fromOrganizations: true },
         parts: TAG_COMPLIANCE_PARTS,
         concurrency: 1,
         schedule: { frequency: { hours: 24 }, timeout: { hours: 1 } },

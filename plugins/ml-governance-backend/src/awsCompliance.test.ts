@@ -1,5 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { CostAllocationTag } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  AttachedPolicy,
+  CostAllocationTag,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
   TagCompliancePage,
   TagComplianceSource,
@@ -278,6 +281,272 @@ describe('what AWS says about tags', () => {
       callsToday: [{ operation: 'test:AskCloud', count: 1 }],
       paidRequestsToday: { count: 1, budget: 1, cost: '0.01' },
       lastRefresh: { outcome: 'budget-exhausted' },
+    });
+  });
+
+  describe('about policies', () => {
+    const ACCOUNTS = ['222222222222', '333333333333', '444444444444'];
+    const CONTENT = JSON.stringify({
+      tags: {
+        [OWNER]: { tag_key: OWNER, report_required_tag_for: ['s3:bucket'] },
+        [ENVIRONMENT]: { tag_key: ENVIRONMENT, tag_value: ['dev', 'live'] },
+        extra: { tag_key: 'Extra' },
+      },
+    });
+
+    function effective(
+      accountId: string,
+      content?: string,
+    ): TestComplianceScope {
+      return {
+        part: 'effective-policies',
+        accountId,
+        accountName: `Account ${accountId[0]}`,
+        pages: [{ kind: 'effective-policy', ...(content ? { content } : {}) }],
+      };
+    }
+
+    function policy(name: string, overrides: Partial<AttachedPolicy> = {}) {
+      return {
+        id: `p-${name}`,
+        name,
+        type: 'tag-policy' as const,
+        content: JSON.stringify({ tags: { [name]: {} } }),
+        targets: [{ id: 'r-root', name: 'Root', type: 'root' as const }],
+        ...overrides,
+      };
+    }
+
+    function attached(...policies: AttachedPolicy[]): TestComplianceScope {
+      return {
+        part: 'attached-policies',
+        pages: [{ kind: 'attached-policies', policies }],
+      };
+    }
+
+    it.each(databases.eachSupportedId())(
+      'tells what is in force where, and how it stands to the dictionary, with %p',
+      async databaseId => {
+        const { api, refresh } = await startMlGovernance({
+          knex: await databases.init(databaseId),
+          tagComplianceSources: [
+            new InMemoryTagComplianceSource({
+              scopes: [
+                effective(ACCOUNTS[0], CONTENT),
+                effective(ACCOUNTS[1]),
+                effective(ACCOUNTS[2], CONTENT),
+                effective('555555555555', 'no policy'),
+              ],
+            }),
+          ],
+        });
+        await refresh();
+        const { body } = await api.get(PATH);
+        expect(body.effectivePolicies).toMatchObject({
+          readAt: '2026-11-03T06:00:00.000Z',
+          accounts: 4,
+          withoutPolicy: 1,
+          morePolicies: 0,
+          policies: [
+            {
+              accounts: 2,
+              content: CONTENT,
+              comparison: {
+                keys: [
+                  { key: APPLICATION, agreement: 'absent' },
+                  { key: OWNER, agreement: 'same', reportsMissing: true },
+                  {
+                    key: ENVIRONMENT,
+                    agreement: 'other-values',
+                    reportsMissing: false,
+                  },
+                  { key: 'anycompany:workload:note', agreement: 'absent' },
+                ],
+                onlyInPolicy: ['Extra'],
+              },
+            },
+            { accounts: 1, content: 'no policy' },
+          ],
+        });
+        expect(body.effectivePolicies.policies[1]).not.toHaveProperty(
+          'comparison',
+        );
+
+        const first = await api.get(`${PATH}/accounts?limit=3`);
+        expect(first.body.items).toEqual([
+          expect.objectContaining({
+            accountId: ACCOUNTS[0],
+            accountName: 'Account 2',
+            policyId: body.effectivePolicies.policies[0].id,
+          }),
+          {
+            accountId: ACCOUNTS[1],
+            accountName: 'Account 3',
+            readAt: expect.anything(),
+          },
+          expect.objectContaining({ accountId: ACCOUNTS[2] }),
+        ]);
+        const second = await api.get(
+          `${PATH}/accounts?limit=3&cursor=${first.body.nextCursor}`,
+        );
+        expect(second.body.items).toMatchObject([
+          { accountId: '555555555555' },
+        ]);
+        expect(second.body).not.toHaveProperty('nextCursor');
+      },
+    );
+
+    it.each(databases.eachSupportedId())(
+      'lists the policies that are attached, page by page, with %p',
+      async databaseId => {
+        const denial = policy('control', {
+          type: 'service-control-policy',
+          content: JSON.stringify({
+            Statement: {
+              Effect: 'Deny',
+              Condition: { Null: { 'aws:RequestTag/team': 'true' } },
+            },
+          }),
+          targets: [
+            { id: 'ou-1', name: 'ML', type: 'organizational-unit' },
+            { id: ACCOUNTS[0], name: 'Production', type: 'account' },
+          ],
+        });
+        const { api, refresh } = await startMlGovernance({
+          knex: await databases.init(databaseId),
+          tagComplianceSources: [
+            new InMemoryTagComplianceSource({
+              scopes: [attached(policy('b'), policy('a'), denial)],
+            }),
+          ],
+        });
+        expect((await api.get(`${PATH}/policies`)).body).toEqual({ items: [] });
+        await refresh();
+        const first = await api.get(`${PATH}/policies?limit=2`);
+        expect(first.body).toMatchObject({
+          readAt: '2026-11-03T06:00:00.000Z',
+          items: [
+            {
+              id: 'p-control',
+              tagKeys: ['team'],
+              targets: [
+                { id: ACCOUNTS[0], type: 'account' },
+                { id: 'ou-1', name: 'ML', type: 'organizational-unit' },
+              ],
+            },
+            { id: 'p-a', tagKeys: ['a'] },
+          ],
+        });
+        const second = await api.get(
+          `${PATH}/policies?limit=2&cursor=${first.body.nextCursor}`,
+        );
+        expect(second.body.items).toMatchObject([{ id: 'p-b' }]);
+        expect(second.body).not.toHaveProperty('nextCursor');
+        const elsewhere = await api.get(
+          `${PATH}/accounts?cursor=${first.body.nextCursor}`,
+        );
+        expect(elsewhere.status).toBe(400);
+        expect(elsewhere.body.error.message).toContain('the same call');
+      },
+    );
+
+    it.each([
+      ['limit=0', 'from 1 to 100'],
+      ['limit=101', 'from 1 to 100'],
+      ['cursor=bm9uc2Vuc2U', 'nextCursor'],
+      ['cursor=', 'nextCursor'],
+      ['account=1', "'account' is not known"],
+    ])('answers 400 to %s with what is accepted', async (query, message) => {
+      const { api } = await start();
+      for (const list of ['policies', 'accounts']) {
+        const { status, body } = await api.get(`${PATH}/${list}?${query}`);
+        expect(status).toBe(400);
+        expect(body.error.message).toContain(message);
+      }
+    });
+
+    it('loses an account that may not be asked about and no other', async () => {
+      const source = new InMemoryTagComplianceSource({
+        scopes: [
+          effective(ACCOUNTS[0], CONTENT),
+          effective(ACCOUNTS[1], CONTENT),
+        ],
+      });
+      const { api, refresh, health } = await start(source);
+      await refresh();
+      stopClock('2026-11-04T06:00:00Z');
+      source.scopes = [
+        effective(ACCOUNTS[0]),
+        {
+          ...effective(ACCOUNTS[1]),
+          pages: [],
+          error: Object.assign(new Error('Not yours'), {
+            name: 'AccessDenied',
+          }),
+        },
+        { ...effective(ACCOUNTS[2]), pages: [] },
+      ];
+      await refresh();
+      expect((await api.get(`${PATH}/accounts`)).body.items).toMatchObject([
+        { accountId: ACCOUNTS[0], readAt: '2026-11-04T06:00:00.000Z' },
+        {
+          accountId: ACCOUNTS[1],
+          readAt: '2026-11-03T06:00:00.000Z',
+          policyId: expect.any(String),
+        },
+      ]);
+      expect(await health()).toMatchObject({
+        status: 'partial',
+        failures: [
+          {
+            accountId: ACCOUNTS[1],
+            code: 'AccessDenied',
+            message: 'Not yours',
+          },
+          {
+            accountId: ACCOUNTS[2],
+            message: expect.stringContaining('it has to say so'),
+          },
+        ],
+      });
+    });
+
+    it('forgets the parts that a source is asked for no more', async () => {
+      const scopes = [attached(policy('a')), effective(ACCOUNTS[0], CONTENT)];
+      const { knex } = { knex: await databases.init('SQLITE_3') };
+      const before = await startMlGovernance({
+        knex,
+        tagComplianceSources: [new InMemoryTagComplianceSource({ scopes })],
+      });
+      await before.refresh();
+      const after = await startMlGovernance({
+        knex,
+        tagComplianceSources: [
+          new InMemoryTagComplianceSource({ scopes: [scopes[1]] }),
+        ],
+      });
+      await after.refresh();
+      expect((await after.api.get(`${PATH}/policies`)).body).toEqual({
+        items: [],
+      });
+      expect((await after.api.get(PATH)).body.effectivePolicies.accounts).toBe(
+        1,
+      );
+      for (const table of ['attached_policies', 'policy_targets']) {
+        expect(await knex(table).select()).toEqual([]);
+      }
+    });
+
+    it('refuses a policy without a target, and one that is yielded twice', async () => {
+      const source = new InMemoryTagComplianceSource({
+        scopes: [attached(policy('a', { targets: [] }))],
+      });
+      const { refresh, health } = await start(source);
+      await refresh();
+      expect((await health()).error).toContain('cannot be taken over');
+      source.scopes = [attached(policy('a'), policy('a'))];
+      await refresh();
+      expect((await health()).error).toContain('twice');
     });
   });
 });

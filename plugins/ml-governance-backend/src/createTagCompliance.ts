@@ -1,5 +1,8 @@
 import { AuthorizedAwsCompliance } from './awsCompliance/AuthorizedAwsCompliance';
+import { AttachedPolicyTable } from './awsCompliance/AttachedPolicyTable';
 import { CostAllocationTagTable } from './awsCompliance/CostAllocationTagTable';
+import { EffectivePolicyTable } from './awsCompliance/EffectivePolicyTable';
+import { ScopeContents } from './awsCompliance/ScopeContents';
 import { TagComplianceRefresher } from './awsCompliance/TagComplianceRefresher';
 import { TagComplianceScopeTable } from './awsCompliance/TagComplianceScopeTable';
 import { Foundation } from './createFoundation';
@@ -15,7 +18,7 @@ export function createTagComplianceRefreshes(foundation: Foundation) {
     refresher: new TagComplianceRefresher({
       ...tables,
       scopes: new TagComplianceScopeTable(knex),
-      costAllocationTags: new CostAllocationTagTable(knex),
+      contents: new ScopeContents(knex),
       source,
       logger,
       clock,
@@ -34,7 +37,10 @@ export function createAwsCompliance(options: {
     organization: options.organization,
     health: options.health,
     dictionary,
+    knex,
     costAllocationTags: new CostAllocationTagTable(knex),
+    attachedPolicies: new AttachedPolicyTable(knex),
+    effectivePolicies: new EffectivePolicyTable(knex),
     sourceIds: registry.tagComplianceSources.map(({ id }) => id),
     clock,
   });

@@ -1,5 +1,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { CostAllocationTag } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  AttachedPolicy,
+  CostAllocationTag,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { SourceSchedule } from './CostSource';
 import { RequestMeter } from './RequestMeter';
 
@@ -7,10 +10,13 @@ import { RequestMeter } from './RequestMeter';
  * What a cloud itself can be asked about tags.
  *
  * - `cost-allocation-tags`: which keys are activated for the bill
+ * - `attached-policies`: which policies about tags are attached where
+ * - `effective-policies`: which tag policy is in force in each account
  *
  * @public
  */
-export type TagCompliancePart = 'cost-allocation-tags';
+export type TagCompliancePart =
+  'cost-allocation-tags' | 'attached-policies' | 'effective-policies';
 
 /**
  * The piece of a part that is read, replaced and can fail by itself: the whole
@@ -32,6 +38,9 @@ export interface TagComplianceScope {
  * Something of what reading a scope yields.
  *
  * - `cost-allocation-tags`: keys, each once
+ * - `attached-policies`: policies, each once, with all of their targets
+ * - `effective-policy`: the one of the account, once, as the cloud merged it;
+ *   without `content` where none is in force
  * - `failure`: something of the scope could not be read. What was yielded
  *   besides takes the place of what was held, and the rest is unknown.
  *
@@ -39,6 +48,8 @@ export interface TagComplianceScope {
  */
 export type TagCompliancePage =
   | { kind: 'cost-allocation-tags'; tags: CostAllocationTag[] }
+  | { kind: 'attached-policies'; policies: AttachedPolicy[] }
+  | { kind: 'effective-policy'; content?: string }
   | { kind: 'failure'; operation: string; code: string; message: string };
 
 /**

@@ -16,6 +16,12 @@ export interface ConfiguredAccount {
 }
 
 /**
+ * Which accounts are looked into.
+ */
+export type AccountSettings =
+  { fromOrganizations: true } | { listed: ConfiguredAccount[] };
+
+/**
  * How the Cost Explorer source is set up.
  */
 export interface CostExplorerSettings {
@@ -28,7 +34,7 @@ export interface CostExplorerSettings {
  */
 export interface InventorySettings {
   regions: string[];
-  accounts: { fromOrganizations: true } | { listed: ConfiguredAccount[] };
+  accounts: AccountSettings;
   concurrency: number;
   /** What to look for, each part once. */
   services: readonly SelectedService[];
@@ -39,6 +45,7 @@ export interface InventorySettings {
  * How AWS is asked what it says about tags itself.
  */
 export interface TagComplianceSettings {
+  accounts: AccountSettings;
   /** What it is asked, each part once. */
   parts: readonly TagCompliancePart[];
   concurrency: number;

@@ -34,6 +34,7 @@ describe('readAwsSettings', () => {
         schedule: { frequency: { hours: 6 }, timeout: { hours: 1 } },
       },
       tagCompliance: {
+        accounts: { fromOrganizations: true },
         parts: TAG_COMPLIANCE_PARTS,
         concurrency: 8,
         schedule: {

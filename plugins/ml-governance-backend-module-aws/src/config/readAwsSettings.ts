@@ -3,6 +3,7 @@ import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import {
+  AccountSettings,
   AwsSettings,
   ConfiguredAccount,
   TagComplianceSettings,
@@ -159,6 +160,7 @@ function selectServices(
 function readTagCompliance(
   config: Config,
   root: z.output<typeof rootSchema>,
+  accounts: AccountSettings,
 ): TagComplianceSettings | undefined {
   if (root.tagCompliance === false) return undefined;
   const path = `${ROOT}.tagCompliance`;
@@ -180,6 +182,7 @@ function readTagCompliance(
     );
   if (selected.length === 0) return undefined;
   return {
+    accounts,
     parts: selected,
     concurrency,
     schedule: {
@@ -216,6 +219,9 @@ export function readAwsSettings(config: Config): AwsSettings {
   );
   const anyRegion = root.regions?.[0] ?? listed?.[0]?.regions?.[0];
 
+  const accounts: AccountSettings = listed
+    ? { listed }
+    : { fromOrganizations: true };
   const settings: AwsSettings = {
     payerAccountId: root.payerAccountId,
     globalRegion: globalRegionOf(anyRegion ?? 'us-east-1'),
@@ -253,7 +259,7 @@ export function readAwsSettings(config: Config): AwsSettings {
     }
     settings.inventory = {
       regions: everywhere ?? [],
-      accounts: listed ? { listed } : { fromOrganizations: true },
+      accounts,
       concurrency,
       services: selectServices(services, `${path}.services`, [
         ...(everywhere ?? []),
@@ -262,7 +268,7 @@ export function readAwsSettings(config: Config): AwsSettings {
       schedule: readSchedule(config, `${path}.schedule`, 6),
     };
   }
-  const tagCompliance = readTagCompliance(config, root);
+  const tagCompliance = readTagCompliance(config, root, accounts);
   if (tagCompliance) settings.tagCompliance = tagCompliance;
   return settings;
 }

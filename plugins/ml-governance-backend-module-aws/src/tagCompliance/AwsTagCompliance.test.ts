@@ -35,6 +35,7 @@ async function read(
   aws = await ScriptedAws.start(answer);
   const source = AwsTagCompliance.create({
     settings: {
+      accounts: { fromOrganizations: true },
       parts: [part],
       concurrency: 1,
       schedule: { frequency: { hours: 24 }, timeout: { hours: 1 } },
@@ -214,5 +215,178 @@ describe('the cost allocation tags of AWS', () => {
     await expect(
       readTags(() => ({ body: { NextToken: 'again' } })),
     ).rejects.toThrow('its pages repeat');
+  });
+});
+
+describe('the policies that are attached in AWS', () => {
+  const readPolicies = (answer: (request: ScriptedRequest) => ScriptedAnswer) =>
+    read('attached-policies', answer);
+
+  /** Policies by their ids, and what each is attached to. */
+  function organization(
+    targets: Record<string, object[]>,
+    more: Record<string, object> = {},
+  ) {
+    return ({ operation, input }: ScriptedRequest): ScriptedAnswer => {
+      const id = String(input.PolicyId);
+      switch (operation) {
+        case 'ListPolicies':
+          return {
+            body: {
+              Policies: Object.keys(targets)
+                .filter(
+                  one =>
+                    one.startsWith('scp') ===
+                    (input.Filter === 'SERVICE_CONTROL_POLICY'),
+                )
+                .map(Id => ({ Id, Name: `Policy ${Id}`, ...more[Id] })),
+            },
+          };
+        case 'ListTargetsForPolicy': {
+          const start = Number(input.NextToken ?? 0);
+          const all = targets[id];
+          return {
+            body: {
+              Targets: all.slice(start, start + 1),
+              ...(start + 1 < all.length ? { NextToken: `${start + 1}` } : {}),
+            },
+          };
+        }
+        case 'DescribePolicy':
+          return { body: { Policy: { Content: `{"about":"${id}"}` } } };
+        default:
+          return { error: 'InvalidAction' };
+      }
+    };
+  }
+
+  it('come with their documents and every target, as the account that pays asks', async () => {
+    const pages = await readPolicies(
+      organization({
+        'tags-1': [
+          { TargetId: 'r-1', Name: 'Root', Type: 'ROOT' },
+          { TargetId: '222222222222', Type: 'ACCOUNT' },
+        ],
+        'scp-1': [
+          { TargetId: 'ou-1', Name: 'ML', Type: 'ORGANIZATIONAL_UNIT' },
+        ],
+      }),
+    );
+    expect(
+      pages.flatMap(page => ('policies' in page ? page.policies : [])),
+    ).toEqual([
+      {
+        id: 'tags-1',
+        name: 'Policy tags-1',
+        type: 'tag-policy',
+        content: '{"about":"tags-1"}',
+        targets: [
+          { id: 'r-1', name: 'Root', type: 'root' },
+          { id: '222222222222', name: '222222222222', type: 'account' },
+        ],
+      },
+      {
+        id: 'scp-1',
+        name: 'Policy scp-1',
+        type: 'service-control-policy',
+        content: '{"about":"scp-1"}',
+        targets: [{ id: 'ou-1', name: 'ML', type: 'organizational-unit' }],
+      },
+    ]);
+    expect(
+      new Set(aws?.requests.map(({ accessKeyId }) => accessKeyId)),
+    ).toEqual(new Set(['PAYER']));
+  });
+
+  it('leave out what is attached nowhere, and ask nothing about what AWS attaches itself', async () => {
+    const pages = await readPolicies(
+      organization(
+        { 'tags-idle': [], 'scp-full': [] },
+        { 'scp-full': { AwsManaged: true } },
+      ),
+    );
+    expect(pages).toEqual([]);
+    expect(aws?.count('ListTargetsForPolicy')).toBe(1);
+    expect(aws?.count('DescribePolicy')).toBe(0);
+  });
+
+  it('are refused where AWS answers with something else', async () => {
+    await expect(
+      readPolicies(({ operation }) =>
+        operation === 'ListPolicies'
+          ? { body: { Policies: [{ Name: 'Without an id' }] } }
+          : { body: {} },
+      ),
+    ).rejects.toMatchObject({ name: 'MalformedAnswerError' });
+    await aws?.close();
+    await expect(
+      readPolicies(
+        organization({ 'tags-1': [{ TargetId: 'x', Type: 'MOON' }] }),
+      ),
+    ).rejects.toMatchObject({ name: 'MalformedAnswerError' });
+  });
+
+  it('say which actions to allow', async () => {
+    await expect(
+      readPolicies(() => ({ error: 'AccessDeniedException', message: 'No' })),
+    ).rejects.toThrow(
+      'Allow organizations:ListPolicies, ListTargetsForPolicy and DescribePolicy to the role',
+    );
+  });
+});
+
+describe('the tag policies in force in AWS', () => {
+  const accounts = ['222222222222', '333333333333'];
+  const readPolicies = (answer: (request: ScriptedRequest) => ScriptedAnswer) =>
+    read('effective-policies', request =>
+      request.operation === 'ListAccounts'
+        ? {
+            body: {
+              Accounts: [
+                { Id: accounts[0], Name: 'Production', State: 'ACTIVE' },
+                { Id: accounts[1], State: 'ACTIVE' },
+                { Id: '444444444444', State: 'SUSPENDED' },
+              ],
+            },
+          }
+        : answer(request),
+    );
+
+  it('are asked for account by account, and may be none', async () => {
+    const pages = await readPolicies(({ input }) =>
+      input.TargetId === accounts[0]
+        ? { body: { EffectivePolicy: { PolicyContent: '{"tags":{}}' } } }
+        : { error: 'EffectivePolicyNotFoundException' },
+    );
+    expect(pages).toEqual([
+      { kind: 'effective-policy', content: '{"tags":{}}' },
+      { kind: 'effective-policy' },
+    ]);
+    expect(
+      aws?.requests
+        .filter(({ operation }) => operation === 'DescribeEffectivePolicy')
+        .map(({ input }) => input),
+    ).toEqual(
+      accounts.map(TargetId => ({ PolicyType: 'TAG_POLICY', TargetId })),
+    );
+  });
+
+  it('are not taken for none where AWS refuses, or answers with something else', async () => {
+    await expect(
+      readPolicies(() => ({ error: 'AccessDeniedException', message: 'No' })),
+    ).rejects.toThrow('Allow organizations:DescribeEffectivePolicy');
+    await aws?.close();
+    await expect(
+      readPolicies(() => ({ body: { EffectivePolicy: {} } })),
+    ).rejects.toMatchObject({ name: 'MalformedAnswerError' });
+  });
+
+  it('say which action to allow where the accounts may not be listed', async () => {
+    await expect(
+      read('effective-policies', () => ({
+        error: 'AccessDeniedException',
+        message: 'No',
+      })),
+    ).rejects.toThrow('Allow organizations:ListAccounts');
   });
 });

@@ -1,8 +1,15 @@
-import { AwsComplianceResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  AccountPoliciesResponse,
+  AttachedPoliciesResponse,
+  AwsComplianceResponse,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
+import { awsPageQuerySchema } from './awsComplianceRequests';
 import type { Operation } from './openapi';
 import { noQuerySchema } from './requests';
-import { instant, sources, texts, utcDay } from './responseParts';
+import { count, instant, sources, texts, utcDay } from './responseParts';
+
+const nextCursor = z.string().optional().describe('Absent on the last page');
 
 const awsComplianceSchema = z.strictObject({
   costAllocationTags: z
@@ -23,18 +30,107 @@ const awsComplianceSchema = z.strictObject({
     })
     .optional()
     .describe('Absent until AWS was asked'),
+  effectivePolicies: z
+    .strictObject({
+      readAt: instant,
+      accounts: count,
+      withoutPolicy: count,
+      policies: z.array(
+        z.strictObject({
+          id: z.string(),
+          accounts: count,
+          content: z.string(),
+          comparison: z
+            .strictObject({
+              keys: z.array(
+                z.strictObject({
+                  key: z.string(),
+                  mandatory: z.boolean(),
+                  agreement: z.enum([
+                    'same',
+                    'absent',
+                    'other-case',
+                    'any-value',
+                    'other-values',
+                  ]),
+                  policyKey: z.string().optional(),
+                  reportsMissing: z.boolean(),
+                }),
+              ),
+              onlyInPolicy: texts,
+            })
+            .optional(),
+        }),
+      ),
+      morePolicies: count,
+    })
+    .optional()
+    .describe('Absent until AWS was asked'),
   sources,
 }) satisfies z.ZodType<AwsComplianceResponse>;
+
+const attachedPoliciesSchema = z.strictObject({
+  readAt: instant.optional(),
+  items: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      type: z.enum(['tag-policy', 'service-control-policy']),
+      content: z.string(),
+      targets: z.array(
+        z.strictObject({
+          id: z.string(),
+          name: z.string(),
+          type: z.enum(['root', 'organizational-unit', 'account']),
+        }),
+      ),
+      tagKeys: texts,
+    }),
+  ),
+  nextCursor,
+}) satisfies z.ZodType<AttachedPoliciesResponse>;
+
+const accountPoliciesSchema = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      accountId: z.string(),
+      accountName: z.string().optional(),
+      policyId: z.string().optional(),
+      readAt: instant,
+    }),
+  ),
+  nextCursor,
+}) satisfies z.ZodType<AccountPoliciesResponse>;
+
+const ROOT = '/v1/organization/aws-compliance';
 
 /** The calls about what AWS itself says. */
 export const AWS_COMPLIANCE_OPERATIONS: Operation[] = [
   {
-    path: '/v1/organization/aws-compliance',
+    path: ROOT,
     method: 'get',
     operationId: 'getAwsCompliance',
     summary: "What AWS itself says about the organisation's tags",
     query: noQuerySchema,
     response: awsComplianceSchema,
+    errors: [403],
+  },
+  {
+    path: `${ROOT}/policies`,
+    method: 'get',
+    operationId: 'listAttachedPolicies',
+    summary: 'The policies about tags that are attached, paged',
+    query: awsPageQuerySchema,
+    response: attachedPoliciesSchema,
+    errors: [403],
+  },
+  {
+    path: `${ROOT}/accounts`,
+    method: 'get',
+    operationId: 'listAccountPolicies',
+    summary: 'Which tag policy is in force in each account, paged',
+    query: awsPageQuerySchema,
+    response: accountPoliciesSchema,
     errors: [403],
   },
 ];

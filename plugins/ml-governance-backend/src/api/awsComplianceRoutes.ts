@@ -1,7 +1,13 @@
 import express from 'express';
 import { Caller } from '../audit/Caller';
-import { AuthorizedAwsCompliance } from '../awsCompliance/AuthorizedAwsCompliance';
+import {
+  AuthorizedAwsCompliance,
+  PageQuery,
+} from '../awsCompliance/AuthorizedAwsCompliance';
+import { awsPageQuerySchema } from './awsComplianceRequests';
 import { noQuerySchema, parseRequest } from './requests';
+
+const DEFAULT_LIMIT = 25;
 
 /** Mounts the calls about what AWS itself says. */
 export function awsComplianceRoutes(
@@ -12,9 +18,30 @@ export function awsComplianceRoutes(
   },
 ): void {
   const { callerOf, awsCompliance } = options;
-  router.get('/v1/organization/aws-compliance', async (request, response) => {
+  const root = '/v1/organization/aws-compliance';
+
+  router.get(root, async (request, response) => {
     const caller = await callerOf(request);
     parseRequest(noQuerySchema, request.query);
     response.json(await awsCompliance.read(caller));
   });
+
+  router.get(`${root}/policies`, async (request, response) => {
+    const caller = await callerOf(request);
+    const page = pageOf(request);
+    response.json(await awsCompliance.listPolicies(page, caller));
+  });
+
+  router.get(`${root}/accounts`, async (request, response) => {
+    const caller = await callerOf(request);
+    const page = pageOf(request);
+    response.json(await awsCompliance.listAccounts(page, caller));
+  });
+}
+
+function pageOf(request: express.Request): PageQuery {
+  return {
+    limit: DEFAULT_LIMIT,
+    ...parseRequest(awsPageQuerySchema, request.query),
+  };
 }

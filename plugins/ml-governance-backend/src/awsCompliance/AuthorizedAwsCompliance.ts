@@ -1,13 +1,34 @@
 import {
+  AccountPoliciesResponse,
+  AttachedPoliciesResponse,
   AwsComplianceResponse,
   checkCostAllocationTags,
+  comparePolicyToDictionary,
   CostAllocationTagsAnswer,
+  EffectivePoliciesAnswer,
+  PolicyComparison,
+  policyTagKeys,
+  readEffectiveTagPolicy,
   TagDictionary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { Knex } from 'knex';
 import { Caller } from '../audit/Caller';
 import { OrganizationAccess } from '../insights/OrganizationAccess';
 import { SourceHealthReader } from '../insights/SourceHealthReader';
+import { AttachedPolicyTable } from './AttachedPolicyTable';
 import { CostAllocationTagTable } from './CostAllocationTagTable';
+import { AccountPlace, EffectivePolicyTable } from './EffectivePolicyTable';
+import { heldScopesOf } from './HeldScopes';
+import { decodePlace, encodePlace } from './placeCursor';
+
+/** How many policies in force are told of; each has up to 10,000 characters. */
+const POLICIES_IN_FORCE = 20;
+
+/** A page that is asked for. */
+export interface PageQuery {
+  cursor?: string;
+  limit: number;
+}
 
 /**
  * What AWS itself says about the tags of the organisation, for those who may
@@ -19,7 +40,10 @@ export class AuthorizedAwsCompliance {
       organization: OrganizationAccess;
       health: SourceHealthReader;
       dictionary: TagDictionary;
+      knex: Knex;
       costAllocationTags: CostAllocationTagTable;
+      attachedPolicies: AttachedPolicyTable;
+      effectivePolicies: EffectivePolicyTable;
       /** The registered sources; what others left behind does not count. */
       sourceIds: readonly string[];
       clock: () => Date;
@@ -30,11 +54,74 @@ export class AuthorizedAwsCompliance {
   async read(caller: Caller): Promise<AwsComplianceResponse> {
     const { organization, health } = this.options;
     await organization.check(caller);
-    const [costAllocationTags, sources] = await Promise.all([
+    const [costAllocationTags, effectivePolicies, sources] = await Promise.all([
       this.costAllocationTags(),
+      this.effectivePolicies(),
       health.tagComplianceSummaries(),
     ]);
-    return { ...(costAllocationTags ? { costAllocationTags } : {}), sources };
+    return {
+      ...(costAllocationTags ? { costAllocationTags } : {}),
+      ...(effectivePolicies ? { effectivePolicies } : {}),
+      sources,
+    };
+  }
+
+  /**
+   * @throws NotAllowedError for whoever may not see them, InputError for a
+   * cursor of another list
+   */
+  async listPolicies(
+    { cursor, limit }: PageQuery,
+    caller: Caller,
+  ): Promise<AttachedPoliciesResponse> {
+    const { organization, attachedPolicies, knex, sourceIds } = this.options;
+    await organization.check(caller);
+    const list = 'policies';
+    const [type, name, id] = cursor ? decodePlace(list, cursor, 3) : [];
+    const scopes = await heldScopesOf(knex, 'attached-policies', sourceIds);
+    if (!scopes) return { items: [] };
+    const found = await attachedPolicies.page(scopes, {
+      ...(cursor ? { after: [type, name, id] } : {}),
+      limit: limit + 1,
+    });
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    return {
+      readAt: scopes.readAt,
+      items: items.map(policy => ({
+        ...policy,
+        tagKeys: policyTagKeys(policy),
+      })),
+      ...(last && found.length > limit
+        ? { nextCursor: encodePlace(list, [last.type, last.name, last.id]) }
+        : {}),
+    };
+  }
+
+  /**
+   * @throws NotAllowedError for whoever may not see them, InputError for a
+   * cursor of another list
+   */
+  async listAccounts(
+    { cursor, limit }: PageQuery,
+    caller: Caller,
+  ): Promise<AccountPoliciesResponse> {
+    const { organization, effectivePolicies, sourceIds } = this.options;
+    await organization.check(caller);
+    const list = 'accounts';
+    const after = cursor ? decodeAccount(list, cursor) : undefined;
+    const found = await effectivePolicies.page(sourceIds, {
+      ...(after ? { after } : {}),
+      limit: limit + 1,
+    });
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    return {
+      items: items.map(({ account }) => account),
+      ...(last && found.length > limit
+        ? { nextCursor: encodePlace(list, last.place.map(String)) }
+        : {}),
+    };
   }
 
   private async costAllocationTags(): Promise<
@@ -51,4 +138,37 @@ export class AuthorizedAwsCompliance {
       ...checkCostAllocationTags(dictionary, held.tags, clock()),
     };
   }
+
+  private async effectivePolicies(): Promise<
+    EffectivePoliciesAnswer | undefined
+  > {
+    const { effectivePolicies, sourceIds } = this.options;
+    const held = await effectivePolicies.inForce(sourceIds, POLICIES_IN_FORCE);
+    if (!held) return undefined;
+    return {
+      ...held,
+      policies: held.policies.map(policy => {
+        const comparison = this.compare(policy.content);
+        return { ...policy, ...(comparison ? { comparison } : {}) };
+      }),
+    };
+  }
+
+  /** A document that is not understood is shown as it stands, and not judged. */
+  private compare(content: string): PolicyComparison | undefined {
+    try {
+      return comparePolicyToDictionary(
+        this.options.dictionary,
+        readEffectiveTagPolicy(content),
+      );
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function decodeAccount(list: string, cursor: string): AccountPlace {
+  const [accountId, scopeId] = decodePlace(list, cursor, 2);
+  // What is no number of a scope comes after none.
+  return [accountId, /^\d{1,9}$/.test(scopeId) ? Number(scopeId) : 0];
 }

@@ -1,6 +1,7 @@
 import { CostAllocationTag } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
 import { insertInChunks } from '../database/insertInChunks';
+import { heldScopesOf } from './HeldScopes';
 
 interface TagRow {
   tag_key: string;
@@ -43,22 +44,15 @@ export class CostAllocationTagTable {
     sources: readonly string[],
     keys: readonly string[],
   ): Promise<{ readAt: string; tags: CostAllocationTag[] } | undefined> {
-    const scopes = await this.knex('tag_compliance_scopes')
-      .join('sources', 'sources.id', 'tag_compliance_scopes.source_id')
-      .where({ part: 'cost-allocation-tags', kind: 'tag-compliance' })
-      .whereIn('sources.source', sources)
-      .whereNotNull('read_at')
-      .select<{ id: number; read_at: string }[]>(
-        'tag_compliance_scopes.id',
-        'read_at',
-      );
-    if (scopes.length === 0) return undefined;
+    const scopes = await heldScopesOf(
+      this.knex,
+      'cost-allocation-tags',
+      sources,
+    );
+    if (!scopes) return undefined;
     const folded = keys.map(key => key.toLowerCase());
     const rows = await this.knex('cost_allocation_tags')
-      .whereIn(
-        'scope_id',
-        scopes.map(({ id }) => id),
-      )
+      .whereIn('scope_id', scopes.ids)
       .where('type', 'user-defined')
       .where(query =>
         query
@@ -71,7 +65,7 @@ export class CostAllocationTagTable {
       .orderBy('tag_key')
       .select<TagRow[]>('*');
     return {
-      readAt: scopes.map(({ read_at }) => read_at).sort()[0],
+      readAt: scopes.readAt,
       tags: rows.map(toTag),
     };
   }

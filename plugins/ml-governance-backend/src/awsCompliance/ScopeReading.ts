@@ -1,5 +1,8 @@
 import { InputError } from '@backstage/errors';
-import { CostAllocationTag } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  AttachedPolicy,
+  CostAllocationTag,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
   TagCompliancePage,
   TagCompliancePart,
@@ -7,7 +10,7 @@ import {
 import { z } from 'zod';
 import { ReadFailure } from '../database/FailureTable';
 import { plainMessage } from '../refresh/plainMessage';
-import { indexedText } from '../refresh/storableText';
+import { indexedText, storableText } from '../refresh/storableText';
 
 /** An instant, kept as JavaScript writes it, whatever the source wrote. */
 const instant = z.iso
@@ -22,15 +25,42 @@ const costAllocationTag = z.object({
   usedAt: instant.optional(),
 }) satisfies z.ZodType<CostAllocationTag>;
 
+/** AWS allows a policy about 10,000 characters. */
+const content = storableText(50_000);
+const id = storableText(130).min(1);
+
+const attachedPolicy = z.object({
+  id,
+  name: storableText(200),
+  type: z.enum(['tag-policy', 'service-control-policy']),
+  content,
+  targets: z
+    .array(
+      z.object({
+        id,
+        name: storableText(1_000),
+        type: z.enum(['root', 'organizational-unit', 'account']),
+      }),
+    )
+    .min(1),
+}) satisfies z.ZodType<AttachedPolicy>;
+
 /** Which part each kind of page belongs to; a failure belongs to any. */
 const PARTS: Record<
   Exclude<TagCompliancePage['kind'], 'failure'>,
   TagCompliancePart
-> = { 'cost-allocation-tags': 'cost-allocation-tags' };
+> = {
+  'cost-allocation-tags': 'cost-allocation-tags',
+  'attached-policies': 'attached-policies',
+  'effective-policy': 'effective-policies',
+};
 
 /** What a source yields of one scope, checked before any of it is stored. */
 export class ScopeReading {
   readonly costAllocationTags: CostAllocationTag[] = [];
+  readonly attachedPolicies: AttachedPolicy[] = [];
+  /** Once it was told; without content where none is in force. */
+  effectivePolicy: { content?: string } | undefined;
   readonly failures: Omit<ReadFailure, 'subject'>[] = [];
   readonly #seen = new Set<string>();
 
@@ -51,10 +81,50 @@ export class ScopeReading {
         `The source was asked for ${this.part} and yielded ${page.kind}`,
       );
     }
-    for (const tag of page.tags) {
-      const read = checked(costAllocationTag, tag);
-      this.once(`${read.type} ${read.key}`);
-      this.costAllocationTags.push(read);
+    switch (page.kind) {
+      case 'cost-allocation-tags':
+        for (const tag of page.tags) {
+          const read = checked(costAllocationTag, tag);
+          this.once(`${read.type} ${read.key}`);
+          this.costAllocationTags.push(read);
+        }
+        break;
+      case 'attached-policies':
+        for (const policy of page.policies) {
+          const read = checked(attachedPolicy, policy);
+          this.once(read.id);
+          for (const target of read.targets) {
+            this.once(JSON.stringify([read.id, target.id]));
+          }
+          this.attachedPolicies.push(read);
+        }
+        break;
+      case 'effective-policy':
+        this.once(page.kind);
+        this.effectivePolicy = {
+          ...(page.content === undefined
+            ? {}
+            : { content: checked(content, page.content) }),
+        };
+        break;
+      default: {
+        const unknown: never = page;
+        throw new InputError(`The source yielded ${JSON.stringify(unknown)}`);
+      }
+    }
+  }
+
+  /**
+   * To be called at the end: an account that nothing was said about is not one
+   * without a policy.
+   *
+   * @throws InputError where the source owes an answer
+   */
+  requireWhole(): void {
+    if (this.part === 'effective-policies' && !this.effectivePolicy) {
+      throw new InputError(
+        'The source was asked for the policy of an account and yielded none; where none is in force it has to say so',
+      );
     }
   }
 

@@ -15,7 +15,7 @@ import { forEachConcurrently } from '../refresh/forEachConcurrently';
 import { describeError } from '../refresh/refreshError';
 import { recordRefresh, RefreshResult } from '../refresh/RefreshRun';
 import { StoredRequestMeter } from '../refresh/StoredRequestMeter';
-import { CostAllocationTagTable } from './CostAllocationTagTable';
+import { ScopeContents } from './ScopeContents';
 import { ScopeReading } from './ScopeReading';
 import { HeldScope, TagComplianceScopeTable } from './TagComplianceScopeTable';
 
@@ -23,7 +23,7 @@ export interface TagComplianceRefresherOptions {
   source: TagComplianceSource;
   sources: SourceTable;
   scopes: TagComplianceScopeTable;
-  costAllocationTags: CostAllocationTagTable;
+  contents: ScopeContents;
   failures: FailureTable;
   log: RefreshLog;
   ledger: RequestLedger;
@@ -113,7 +113,7 @@ export class TagComplianceRefresher {
     context: TagComplianceContext,
     tally: Tally,
   ): Promise<void> {
-    const { source, scopes, costAllocationTags } = this.options;
+    const { source, scopes, contents } = this.options;
     context.signal.throwIfAborted();
     const reading = new ScopeReading(scope.part);
     try {
@@ -121,17 +121,12 @@ export class TagComplianceRefresher {
         context.signal.throwIfAborted();
         reading.add(page);
       }
+      reading.requireWhole();
       await scopes.replace({
         sourceId,
         scope,
         readAt: context.now,
-        write: async transaction => {
-          await costAllocationTags.write(
-            transaction,
-            scope.id,
-            reading.costAllocationTags,
-          );
-        },
+        write: transaction => contents.write(transaction, scope.id, reading),
       });
       tally.read += 1;
       for (const failure of reading.failures) {

@@ -4,6 +4,7 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { Knex } from 'knex';
 import { lockSource } from '../database/SourceTable';
+import { forgetContents } from './ScopeContents';
 
 /** A scope of which something is or will be held. */
 export interface HeldScope extends TagComplianceScope {
@@ -12,9 +13,6 @@ export interface HeldScope extends TagComplianceScope {
   /** When it was last read; absent until it was. */
   readAt?: string;
 }
-
-/** The tables that hold what was read of a scope. */
-const CONTENTS = ['cost_allocation_tags'] as const;
 
 interface ScopeRow {
   id: number;
@@ -79,7 +77,7 @@ export class TagComplianceScopeTable {
    * Puts what was read of a scope in the place of what was held of it. Nothing
    * is written where the scope was forgotten meanwhile.
    *
-   * @param write - writes the rows of one of the tables of contents
+   * @param write - writes the rows of its contents
    */
   async replace(options: {
     sourceId: number;
@@ -94,9 +92,7 @@ export class TagComplianceScopeTable {
         .where({ id })
         .update({ read_at: options.readAt.toISOString() });
       if (found === 0) return;
-      for (const table of CONTENTS) {
-        await transaction(table).where({ scope_id: id }).delete();
-      }
+      await forgetContents(transaction, id);
       await options.write(transaction);
     });
   }
@@ -130,9 +126,7 @@ async function forget(
   scopes: readonly HeldScope[],
 ): Promise<void> {
   for (const { id } of scopes) {
-    for (const table of CONTENTS) {
-      await transaction(table).where({ scope_id: id }).delete();
-    }
+    await forgetContents(transaction, id);
     await transaction('tag_compliance_scopes').where({ id }).delete();
   }
 }

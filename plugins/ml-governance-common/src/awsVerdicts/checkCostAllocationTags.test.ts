@@ -11,11 +11,11 @@ function dictionaryOf(
 ): TagDictionary {
   return {
     ...dictionary,
-    tags: tags.map(tag => ({
+    tags: tags.map(changes => ({
       ...dictionary.tags[0],
       mandatory: true,
       costAllocation: true,
-      ...tag,
+      ...changes,
     })),
   };
 }
