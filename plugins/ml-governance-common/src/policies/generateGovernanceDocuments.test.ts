@@ -130,8 +130,8 @@ describe('generateGovernanceDocuments', () => {
   it('refuses a template that CloudFormation would not take', () => {
     const refusals = refusalsOf(
       withTag({
-        allowedValues: Array.from({ length: 300 }, (_, n) =>
-          `${n}`.padEnd(200, 'x'),
+        allowedValues: Array.from({ length: 500 }, (_, n) =>
+          `${n}`.padEnd(120, 'x'),
         ),
       }),
     );
@@ -231,5 +231,23 @@ describe('Studio', () => {
       }),
     );
     expect(JSON.parse(update.content)).toEqual({ TagPropagation: 'ENABLED' });
+  });
+
+  it('takes no value that CloudFormation refuses a domain', () => {
+    const long = 'x'.repeat(129);
+    const [domain] = documentsOf(
+      'sagemaker-studio',
+      withTag({ key: 'team', allowedValues: ['a', long] }),
+    );
+    expect(parse(domain.content).Parameters.TagTeam.AllowedValues).toEqual([
+      'a',
+    ]);
+    expect(domain.notes.join()).toContain('team: allowed values of more than');
+    const alone = withTag({ key: 'team', allowedValues: [long] });
+    expect(refusalsOf(alone)).toEqual({
+      'sagemaker-studio': expect.stringContaining(
+        'Every allowed value of team is longer than the 128 characters',
+      ),
+    });
   });
 });

@@ -8,7 +8,8 @@ const ESCAPES: Record<string, string> = {
 
 /**
  * A text as HCL writes it between quotes: `"`, `\`, control characters, and what
- * would begin an interpolation (`${`) or a directive (`%{`).
+ * would begin an interpolation (`${`) or a directive (`%{`). These are spelled
+ * by their codes, which every reader takes, while some want `$${` to be closed.
  */
 export function hclText(text: string): string {
   const escaped = [...text].map(
@@ -16,15 +17,8 @@ export function hclText(text: string): string {
   );
   return `"${escaped
     .join('')
-    // Of several, all but the last are spelled out: readers disagree on "$$$${".
-    .replace(
-      /(\$+)\{/g,
-      (_, run: string) => `${'\\u0024'.repeat(run.length - 1)}$\${`,
-    )
-    .replace(
-      /(%+)\{/g,
-      (_, run: string) => `${'\\u0025'.repeat(run.length - 1)}%%{`,
-    )}"`;
+    .replace(/\$(?=\{)/g, '\\u0024')
+    .replace(/%(?=\{)/g, '\\u0025')}"`;
 }
 
 function shown(character: string): string {

@@ -9,6 +9,9 @@ import { templateQuota, templateTagsOf } from './templateTags';
 /** Of what Studio creates: the ARNs of its domain, user profile and space. */
 const OWN_TAGS_OF_STUDIO = 3;
 
+/** As CloudFormation's schema of AWS::SageMaker::Domain has it; SageMaker itself takes more. */
+const DOMAIN_TAG_VALUE_LENGTH = 128;
+
 /**
  * What has SageMaker Studio hand the tags of a domain to what people create in
  * it: a template for a new domain with the mandatory tags, and the request that
@@ -25,7 +28,10 @@ export function studioDomain(dictionary: TagDictionary): GeneratedDocument[] {
       `The dictionary has ${variables.length} mandatory tags, and Studio adds ${OWN_TAGS_OF_STUDIO} of its own to what it creates; with more than ${most} it would exceed the ${AWS_TAG_LIMITS.tagsPerResource} that AWS allows and create nothing`,
     );
   }
-  const { parameters, tags, notes } = templateTagsOf(variables);
+  const { parameters, tags, notes } = templateTagsOf(
+    variables,
+    DOMAIN_TAG_VALUE_LENGTH,
+  );
   const content = blockYaml({
     Description:
       'A SageMaker Studio domain that hands its tags to what people create in it, made from the tag dictionary',

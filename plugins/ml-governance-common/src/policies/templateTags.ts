@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import { AWS_TAG_LIMITS } from '../tags/awsTagLimits';
 import { YamlValue } from './blockYaml';
 import { oneLine } from './oneLine';
-import { countBytes } from './packIntoDocuments';
+import { countBytes, countCharacters } from './packIntoDocuments';
 import { TEMPLATE_QUOTA } from './policyQuotas';
 import { TagVariable } from './tagVariables';
 import { translatePattern } from './translatePattern';
@@ -17,9 +17,16 @@ export interface TemplateTags {
   notes: string[];
 }
 
-/** Writes the parameters and the tags that are made of them. */
+/**
+ * Writes the parameters and the tags that are made of them.
+ *
+ * @param valueLength - of characters that the resource takes as the value of a
+ * tag
+ * @throws InputError for a tag none of whose values the resource takes.
+ */
 export function templateTagsOf(
   variables: readonly TagVariable[],
+  valueLength: number = AWS_TAG_LIMITS.valueLength,
 ): TemplateTags {
   const notes: string[] = [];
   const parameters = variables.map(({ definition, pascalName }) => {
@@ -29,7 +36,20 @@ export function templateTagsOf(
       Description: oneLine(`${key}: ${purpose}`),
     };
     if (allowedValues) {
-      return [pascalName, { ...described, AllowedValues: [...allowedValues] }];
+      const taken = allowedValues.filter(
+        value => countCharacters(value) <= valueLength,
+      );
+      if (taken.length === 0) {
+        throw new InputError(
+          `Every allowed value of ${key} is longer than the ${valueLength} characters that CloudFormation allows here; shorten one`,
+        );
+      }
+      if (taken.length < allowedValues.length) {
+        notes.push(
+          `${key}: allowed values of more than ${valueLength} characters are left out, because CloudFormation does not take them here`,
+        );
+      }
+      return [pascalName, { ...described, AllowedValues: taken }];
     }
     const translated = pattern ? translatePattern(pattern, 'java') : undefined;
     if (translated && 'problem' in translated) {
@@ -42,7 +62,7 @@ export function templateTagsOf(
       {
         ...described,
         MinLength: 1,
-        MaxLength: AWS_TAG_LIMITS.valueLength,
+        MaxLength: valueLength,
         ...(translated &&
           'pattern' in translated && {
             AllowedPattern: translated.pattern,
