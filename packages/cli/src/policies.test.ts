@@ -105,6 +105,17 @@ describe('ml-governance policies', () => {
   });
 });
 
+it('the README tells of every option', async () => {
+  const readme = readFileSync(resolve(__dirname, '../README.md'), 'utf8');
+  const { exitCode, stdout } = await runCli('policies', '--help');
+  expect(exitCode).toBe(0);
+  const options = [...stdout.matchAll(/^ {2}(--[a-z-]+)/gm)].map(
+    ([, it]) => it,
+  );
+  expect(options).toContain('--dictionary');
+  for (const option of options) expect(readme).toContain(`\`${option}\``);
+});
+
 describe('ml-governance policies given what it cannot use', () => {
   const withKey = (key: string) => ({
     ...demo,
