@@ -248,6 +248,30 @@ export interface Config {
               timeout?: HumanDuration | string;
             };
           };
+
+      /**
+       * Who writes tags, when a person applies a plan. Nothing is ever written
+       * where it is absent.
+       *
+       * @visibility backend
+       */
+      remediation?: {
+        /**
+         * The role to assume in the account of a resource, from
+         * `aws.mainAccount`, such as `ml-governance-tagger`. It is not the one
+         * that reads.
+         *
+         * @visibility backend
+         */
+        roleName: string;
+        /**
+         * The external id of that role, where it is not that of
+         * `aws.accountDefaults`.
+         *
+         * @visibility secret
+         */
+        externalId?: string;
+      };
     };
   };
 }

@@ -15,12 +15,18 @@ import {
 import { CostExplorerSource } from './cost/CostExplorerSource';
 import { TAG_COMPLIANCE_PARTS } from './config/tagComplianceParts';
 import { AwsInventory } from './inventory/AwsInventory';
+import { InventoryServiceName } from './config/inventoryServices';
+import { AwsTagger } from './tagging/AwsTagger';
+import { writerCredentials } from './tagging/writerCredentials';
 import { AwsTagCompliance } from './tagCompliance/AwsTagCompliance';
 
 jest.setTimeout(60_000);
 
 const PAYER_ACCOUNT_ID = '111111111111';
 const PORTAL_KEY = 'PORTAL';
+const WRITER_KEY = 'WRITER';
+const WRITER_ROLE = 'ml-governance-tagger';
+const ARN = `arn:aws:sagemaker:${REGION}:${ACCOUNT_ID}:endpoint/scorer`;
 const DAY = { Start: '2026-11-20', End: '2026-11-21' };
 
 /** IAM's prefixes, where a service is signed for under another name. */
@@ -29,6 +35,29 @@ const PREFIXES: Readonly<Record<string, string>> = { tagging: 'tag' };
 /** IAM's names of actions, where they are not those of the operations. */
 const ACTIONS: Readonly<Record<string, string>> = {
   's3:ListBuckets': 's3:ListAllMyBuckets',
+};
+
+/** What AWS asks for of each service, beside the actions of its Tagging API. */
+const TAG_ACTIONS: Record<
+  Exclude<InventoryServiceName, 'tagging' | 'resource-explorer'>,
+  string[]
+> = {
+  athena: ['athena:TagResource', 'athena:UntagResource'],
+  bedrock: ['bedrock:TagResource', 'bedrock:UntagResource'],
+  datazone: ['datazone:TagResource', 'datazone:UntagResource'],
+  ec2: ['ec2:CreateTags', 'ec2:DeleteTags'],
+  ecr: ['ecr:TagResource', 'ecr:UntagResource'],
+  glue: ['glue:TagResource', 'glue:UntagResource'],
+  logs: ['logs:TagResource', 'logs:UntagResource'],
+  redshift: [
+    'redshift:CreateTags',
+    'redshift:DeleteTags',
+    'redshift-serverless:TagResource',
+    'redshift-serverless:UntagResource',
+  ],
+  s3: ['s3:GetBucketTagging', 's3:PutBucketTagging'],
+  sagemaker: ['sagemaker:AddTags', 'sagemaker:DeleteTags'],
+  states: ['states:TagResource', 'states:UntagResource'],
 };
 
 function actionOf({ service, operation }: ScriptedRequest): string {
@@ -52,14 +81,18 @@ function documentedPolicies(): string[][] {
 
 /** An organisation in which everything is there, and nothing comes easily. */
 function answer(request: ScriptedRequest): ScriptedAnswer {
-  const { service, operation, input } = request;
+  const { service, operation, input, accessKeyId } = request;
+  // The reader is refused the Tagging API, so that it reads in other ways.
+  if (accessKeyId === WRITER_KEY) return { body: {} };
   switch (`${service}:${operation}`) {
     case 'sts:AssumeRole':
       return {
         body: {
           Credentials: {
             // Tells later who it is that calls.
-            AccessKeyId: /\d{12}/.exec(String(input.RoleArn))?.[0],
+            AccessKeyId: String(input.RoleArn).endsWith(`/${WRITER_ROLE}`)
+              ? WRITER_KEY
+              : /\d{12}/.exec(String(input.RoleArn))?.[0],
             SecretAccessKey: 'secret',
             SessionToken: 'token',
             Expiration: '2999-01-01T00:00:00Z',
@@ -117,15 +150,14 @@ describe('the IAM policies of the README', () => {
 
   beforeAll(async () => {
     aws = await ScriptedAws.start(answer);
+    const config = new ConfigReader({
+      aws: {
+        mainAccount: { accessKeyId: PORTAL_KEY, secretAccessKey: 'secret' },
+        accountDefaults: { roleName: 'ml-governance-reader' },
+      },
+    });
     const options = {
-      credentials: DefaultAwsCredentialsManager.fromConfig(
-        new ConfigReader({
-          aws: {
-            mainAccount: { accessKeyId: PORTAL_KEY, secretAccessKey: 'secret' },
-            accountDefaults: { roleName: 'ml-governance-reader' },
-          },
-        }),
-      ),
+      credentials: DefaultAwsCredentialsManager.fromConfig(config),
       payerAccountId: PAYER_ACCOUNT_ID,
       globalRegion: 'us-east-1',
     };
@@ -149,6 +181,20 @@ describe('the IAM policies of the README', () => {
     const range = { from: DAY.Start, to: DAY.End };
     const pages = bill.readPeriod(range, context)[Symbol.asyncIterator]();
     while (!(await pages.next()).done);
+    const settings = { roleName: WRITER_ROLE };
+    const tagger = new AwsTagger({
+      settings,
+      credentials: writerCredentials(config, settings),
+      globalRegion: 'us-east-1',
+    });
+    const scope = { accountId: ACCOUNT_ID, region: REGION };
+    await tagger.readTags(scope, [ARN], context);
+    await tagger.writeTags(
+      scope,
+      [ARN],
+      { set: { a: 'x' }, remove: ['b'], removeFirst: false },
+      context,
+    );
     const verdicts = AwsTagCompliance.create({
       ...options,
       settings: {
@@ -180,8 +226,20 @@ describe('the IAM policies of the README', () => {
     expect(failed).toEqual(['tagging-api']);
   });
 
+  it('allow the role that writes the Tagging API, tags of the services, and no more', () => {
+    const [, , writer] = documentedPolicies();
+    expect(calledAs(WRITER_KEY)).toEqual([
+      'tag:GetResources',
+      'tag:TagResources',
+      'tag:UntagResources',
+    ]);
+    expect(writer).toEqual(
+      [...calledAs(WRITER_KEY), ...Object.values(TAG_ACTIONS).flat()].sort(),
+    );
+  });
+
   it("need nothing of the portal's own identity but to assume those roles", () => {
     expect(calledAs(PORTAL_KEY)).toEqual(['sts:AssumeRole']);
-    expect(documentedPolicies()).toHaveLength(2);
+    expect(documentedPolicies()).toHaveLength(3);
   });
 });

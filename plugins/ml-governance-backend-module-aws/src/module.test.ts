@@ -5,7 +5,9 @@ import {
   mlGovernanceCostSourcesExtensionPoint,
   mlGovernanceInventoriesExtensionPoint,
   mlGovernanceTagComplianceExtensionPoint,
+  mlGovernanceTaggingExtensionPoint,
   ResourceInventory,
+  ResourceTagger,
   TagComplianceSource,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { TAG_COMPLIANCE_PARTS } from './config/tagComplianceParts';
@@ -17,6 +19,7 @@ async function start(aws: JsonObject) {
   const costSources: CostSource[] = [];
   const inventories: ResourceInventory[] = [];
   const verdicts: TagComplianceSource[] = [];
+  const taggers: ResourceTagger[] = [];
   const backend = await startTestBackend({
     extensionPoints: [
       [
@@ -43,6 +46,14 @@ async function start(aws: JsonObject) {
           },
         },
       ],
+      [
+        mlGovernanceTaggingExtensionPoint,
+        {
+          setResourceTagger: (tagger: ResourceTagger) => {
+            taggers.push(tagger);
+          },
+        },
+      ],
     ],
     features: [
       mlGovernanceModuleAws,
@@ -50,7 +61,7 @@ async function start(aws: JsonObject) {
     ],
   });
   await backend.stop();
-  return { costSources, inventories, verdicts };
+  return { costSources, inventories, verdicts, taggers };
 }
 
 describe('mlGovernanceModuleAws', () => {
@@ -89,6 +100,29 @@ describe('mlGovernanceModuleAws', () => {
     expect(
       await start({ regions: ['eu-west-1'], tagCompliance: false }),
     ).toMatchObject({ costSources: [{}], inventories: [{}], verdicts: [] });
+  });
+
+  it('writes tags in a role of its own alone', async () => {
+    const [off] = (await start({ regions: ['eu-west-1'] })).taggers;
+    expect(off.unavailable()).toContain(
+      'Set mlGovernance.aws.remediation.roleName',
+    );
+    const [on] = (
+      await start({
+        regions: ['eu-west-1'],
+        remediation: { roleName: 'ml-governance-tagger' },
+      })
+    ).taggers;
+    expect(on.unavailable()).toBeUndefined();
+    for (const remediation of [
+      {},
+      { roleName: 'arn:aws:iam::222222222222:role/tagger' },
+      { roleName: 'tagger', role: 'x' },
+    ]) {
+      await expect(
+        start({ regions: ['eu-west-1'], remediation }),
+      ).rejects.toThrow(/mlGovernance\.aws\.remediation/);
+    }
   });
 
   it('stops the start-up at a config that it cannot use', async () => {

@@ -7,11 +7,14 @@ import {
   mlGovernanceCostSourcesExtensionPoint,
   mlGovernanceInventoriesExtensionPoint,
   mlGovernanceTagComplianceExtensionPoint,
+  mlGovernanceTaggingExtensionPoint,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { readAwsSettings } from './config/readAwsSettings';
 import { CostExplorerSource } from './cost/CostExplorerSource';
 import { AwsInventory } from './inventory/AwsInventory';
 import { AwsTagCompliance } from './tagCompliance/AwsTagCompliance';
+import { AwsTagger } from './tagging/AwsTagger';
+import { writerCredentials } from './tagging/writerCredentials';
 
 /**
  * Adds AWS to ML Governance: Cost Explorer as a cost source, the resources of
@@ -30,12 +33,25 @@ export const mlGovernanceModuleAws = createBackendModule({
         costSources: mlGovernanceCostSourcesExtensionPoint,
         inventories: mlGovernanceInventoriesExtensionPoint,
         tagComplianceSources: mlGovernanceTagComplianceExtensionPoint,
+        tagging: mlGovernanceTaggingExtensionPoint,
       },
-      async init({ config, costSources, inventories, tagComplianceSources }) {
+      async init({ config, ...added }) {
+        const { costSources, inventories, tagComplianceSources, tagging } =
+          added;
         const { costExplorer, inventory, tagCompliance, ...shared } =
           readAwsSettings(config);
         const { payerAccountId, globalRegion } = shared;
         const credentials = DefaultAwsCredentialsManager.fromConfig(config);
+        const { remediation } = shared;
+        tagging.setResourceTagger(
+          new AwsTagger({
+            settings: remediation,
+            credentials: remediation
+              ? writerCredentials(config, remediation)
+              : credentials,
+            globalRegion,
+          }),
+        );
         if (costExplorer) {
           costSources.addCostSource(
             CostExplorerSource.create({

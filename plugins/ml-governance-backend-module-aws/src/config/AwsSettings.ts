@@ -53,6 +53,16 @@ export interface TagComplianceSettings {
 }
 
 /**
+ * Who writes tags.
+ */
+export interface RemediationSettings {
+  /** The role to assume in the account of a resource. */
+  roleName: string;
+  /** Of that role, where it is not that of `aws.accountDefaults`. */
+  externalId?: string;
+}
+
+/**
  * The checked config under `mlGovernance.aws`.
  */
 export interface AwsSettings {
@@ -66,4 +76,6 @@ export interface AwsSettings {
   inventory?: InventorySettings;
   /** Absent where it is turned off. */
   tagCompliance?: TagComplianceSettings;
+  /** Absent where no tags are to be written. */
+  remediation?: RemediationSettings;
 }

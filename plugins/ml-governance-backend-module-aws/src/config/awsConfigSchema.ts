@@ -68,6 +68,7 @@ export const rootSchema = strict({
   costExplorer: z.unknown().optional(),
   inventory: z.unknown().optional(),
   tagCompliance: z.unknown().optional(),
+  remediation: z.unknown().optional(),
 });
 
 export const organizationsSchema = strict({
@@ -170,4 +171,22 @@ export const tagComplianceSchema = strict({
     )
     .default(10),
   schedule,
+});
+
+export const remediationSchema = strict({
+  roleName: z
+    .string({
+      error:
+        'expected the name of a role that may write tags, such as ml-governance-tagger; leave `remediation` out to write none',
+    })
+    .regex(/^[\w+=,.@-]+(\/[\w+=,.@-]+)*$/, {
+      error: issue =>
+        `expected the name of a role, with its path but without an ARN, such as ml-governance-tagger; got ${JSON.stringify(
+          issue.input,
+        )}`,
+    }),
+  externalId: z
+    .string({ error: 'expected the external id of the role, in quotes' })
+    .min(2, 'expected an external id of 2 characters or more')
+    .optional(),
 });

@@ -14,6 +14,7 @@ import {
   inventorySchema,
   organizationsSchema,
   rootSchema,
+  remediationSchema,
   tagComplianceSchema,
 } from './awsConfigSchema';
 import { ALL_SERVICES, SelectedService } from './inventoryServices';
@@ -270,5 +271,12 @@ export function readAwsSettings(config: Config): AwsSettings {
   }
   const tagCompliance = readTagCompliance(config, root, accounts);
   if (tagCompliance) settings.tagCompliance = tagCompliance;
+  if (root.remediation !== undefined) {
+    settings.remediation = check(
+      remediationSchema,
+      root.remediation,
+      `${ROOT}.remediation`,
+    );
+  }
   return settings;
 }
