@@ -5,8 +5,11 @@ import { ExportBucket } from './exports/ExportBucket';
 import { Inventory } from './inventory/Inventory';
 import { Tag } from './inventory/Resource';
 import { Ledger } from './ledger/Ledger';
+import { OrganizationPolicies } from './organization/OrganizationPolicies';
 import { dayNumberOf } from './world/calendar';
-import { Account } from './world/organization';
+import { Account, ROOT_ID } from './world/organization';
+import { ORGANIZATIONAL_UNITS } from './world/organizationalUnits';
+import { STANDING_POLICIES } from './world/standingPolicies';
 import {
   buildOrganization,
   Organization,
@@ -35,6 +38,7 @@ export class Sandbox {
   readonly exports: ExportBucket;
   readonly sessions = new Map<string, RoleSession>();
   readonly queries: QueryExecutions;
+  readonly policies: OrganizationPolicies;
   readonly costExplorerPageSize: number;
   readonly #organization: Organization;
   readonly #tagChanges = new Map<string, readonly Tag[]>();
@@ -56,6 +60,11 @@ export class Sandbox {
     this.queries = new QueryExecutions(this.exports, () => this.now());
     this.costExplorerPageSize = options.costExplorerPageSize ?? 5_000;
     this.#organization = buildOrganization(options);
+    this.policies = new OrganizationPolicies(STANDING_POLICIES, [
+      ROOT_ID,
+      ...ORGANIZATIONAL_UNITS.map(({ id }) => id),
+      ...this.#organization.accounts.map(({ id }) => id),
+    ]);
   }
 
   /** Removes what it keeps on disk. */

@@ -6,6 +6,8 @@ export class AwsError extends Error {
     readonly status: number = 400,
     /** Headers that go with the answer. */
     readonly headers: Readonly<Record<string, string>> = {},
+    /** Members beside code and message, where the protocol is JSON. */
+    readonly members: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
     this.name = code;

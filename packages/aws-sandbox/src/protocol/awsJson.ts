@@ -40,7 +40,11 @@ function awsJson(version: '1.0' | '1.1'): WireProtocol {
       status: error.status,
       headers: error.headers,
       contentType,
-      body: JSON.stringify({ __type: error.code, message: error.message }),
+      body: JSON.stringify({
+        ...error.members,
+        __type: error.code,
+        message: error.message,
+      }),
     }),
   };
 }

@@ -2,78 +2,56 @@ import { AwsError } from '../../protocol/AwsError';
 import { awsJson11 } from '../../protocol/awsJson';
 import { InputReader } from '../../protocol/InputReader';
 import { compact, JsonObject } from '../../protocol/json';
-import { AwsService, CallContext, Operation } from '../../protocol/Operation';
-import { pageOf } from '../../protocol/pageToken';
+import { AwsService, CallContext } from '../../protocol/Operation';
 import {
-  Account,
   MANAGEMENT_ACCOUNT_ID,
   ORGANIZATION_ID,
-  ROOT_ID,
 } from '../../world/organization';
-
-const PAGE_SIZE = 20;
-const ERROR = 'InvalidInputException';
-
-/** Only the management account may ask; this organisation delegates nothing. */
-function forManagement(operation: Operation): Operation {
-  return (input, context) => {
-    if (context.caller.accountId !== MANAGEMENT_ACCOUNT_ID) {
-      throw new AwsError(
-        'AccessDeniedException',
-        "You don't have permissions to access this resource.",
-      );
-    }
-    return operation(input, context);
-  };
-}
-
-function accountArn(id: string): string {
-  return `arn:aws:organizations::${MANAGEMENT_ACCOUNT_ID}:account/${ORGANIZATION_ID}/${id}`;
-}
-
-function describe(account: Account): JsonObject {
-  const isManagement = account.id === MANAGEMENT_ACCOUNT_ID;
-  return {
-    Id: account.id,
-    Arn: accountArn(account.id),
-    Email: account.email,
-    Name: account.name,
-    Status: account.status,
-    State: account.status,
-    Paths: [
-      `${ORGANIZATION_ID}/${ROOT_ID}/${isManagement ? '' : 'ou-anyc-mlwrklds/'}`,
-    ],
-    JoinedMethod: isManagement ? 'INVITED' : 'CREATED',
-    JoinedTimestamp: Date.parse(`${account.joined}T09:00:00Z`) / 1000,
-  };
-}
-
-function invalidNextToken(): AwsError {
-  return new AwsError(ERROR, 'You specified an invalid value for nextToken.');
-}
+import { accountArn, describeAccount } from './accounts';
+import {
+  describeOrganizationalUnit,
+  listAccountsForParent,
+  listChildren,
+  listParents,
+  listRoots,
+  listUnitsForParent,
+} from './hierarchy';
+import {
+  forManagement,
+  INVALID_INPUT,
+  invalidNextToken,
+  pageReader,
+  targetNotFound,
+} from './organizationsErrors';
+import {
+  attachPolicy,
+  describeEffectivePolicy,
+  detachPolicy,
+  listPoliciesForTarget,
+  listTargetsForPolicy,
+} from './policyAttachments';
+import {
+  createPolicy,
+  deletePolicy,
+  describePolicy,
+  listPolicies,
+  updatePolicy,
+} from './policyOperations';
 
 function listAccounts(input: JsonObject, { sandbox }: CallContext): JsonObject {
-  const reader = new InputReader(input, ERROR);
-  const size = reader.integer('MaxResults', { min: 1, max: PAGE_SIZE });
-  reader.string('NextToken', { max: 100_000 });
-  reader.check();
-  const page = pageOf(sandbox.accounts(), size ?? PAGE_SIZE, {
-    input,
-    tokenName: 'NextToken',
-    ignore: ['MaxResults'],
-    invalid: invalidNextToken,
-  });
+  const cut = pageReader(input, new InputReader(input, INVALID_INPUT));
+  const page = cut(sandbox.accounts());
   return compact({
-    Accounts: page.items.map(describe),
+    Accounts: page.items.map(describeAccount),
     NextToken: page.next,
   });
 }
 
-function describeAccount(
+function describeOneAccount(
   input: JsonObject,
   { sandbox }: CallContext,
 ): JsonObject {
-  const reader = new InputReader(input, ERROR);
+  const reader = new InputReader(input, INVALID_INPUT);
   const id = reader.string('AccountId', {
     required: true,
     pattern: /^\d{12}$/,
@@ -86,7 +64,7 @@ function describeAccount(
       "You specified an account that doesn't exist.",
     );
   }
-  return { Account: describe(account) };
+  return { Account: describeAccount(account) };
 }
 
 function describeOrganization({ sandbox }: CallContext): JsonObject {
@@ -108,15 +86,12 @@ function listTagsForResource(
   input: JsonObject,
   { sandbox }: CallContext,
 ): JsonObject {
-  const reader = new InputReader(input, ERROR);
+  const reader = new InputReader(input, INVALID_INPUT);
   const id = reader.string('ResourceId', { required: true, max: 130 });
   reader.check();
   const account = sandbox.findAccount(id ?? '');
   if (!account) {
-    throw new AwsError(
-      'TargetNotFoundException',
-      "You specified a target that doesn't exist.",
-    );
+    throw targetNotFound();
   }
   return {
     Tags: Object.entries(account.tags).map(([Key, Value]) => ({ Key, Value })),
@@ -131,10 +106,26 @@ export const organizationsService: AwsService = {
   expiredPageToken: invalidNextToken,
   operations: {
     ListAccounts: forManagement(listAccounts),
-    DescribeAccount: forManagement(describeAccount),
+    DescribeAccount: forManagement(describeOneAccount),
     // Any account may learn which organisation it is in.
     DescribeOrganization: (_input: JsonObject, context: CallContext) =>
       describeOrganization(context),
     ListTagsForResource: forManagement(listTagsForResource),
+    ListRoots: forManagement(listRoots),
+    ListOrganizationalUnitsForParent: forManagement(listUnitsForParent),
+    DescribeOrganizationalUnit: forManagement(describeOrganizationalUnit),
+    ListAccountsForParent: forManagement(listAccountsForParent),
+    ListParents: forManagement(listParents),
+    ListChildren: forManagement(listChildren),
+    ListPolicies: forManagement(listPolicies),
+    DescribePolicy: forManagement(describePolicy),
+    CreatePolicy: forManagement(createPolicy),
+    UpdatePolicy: forManagement(updatePolicy),
+    DeletePolicy: forManagement(deletePolicy),
+    AttachPolicy: forManagement(attachPolicy),
+    DetachPolicy: forManagement(detachPolicy),
+    ListPoliciesForTarget: forManagement(listPoliciesForTarget),
+    ListTargetsForPolicy: forManagement(listTargetsForPolicy),
+    DescribeEffectivePolicy: describeEffectivePolicy,
   },
 };
