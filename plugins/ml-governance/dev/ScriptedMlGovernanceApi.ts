@@ -1,6 +1,8 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import {
+  AccountPoliciesResponse,
+  AttachedPoliciesResponse,
   AwsComplianceResponse,
   ComplianceResponse,
   CostCategoryDefinition,
@@ -22,7 +24,11 @@ import {
   TagDictionary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { MlGovernanceApi } from '../src';
-import { awsComplianceAnswer } from '../src/__testUtils__/awsComplianceAnswer';
+import {
+  accountPoliciesAnswer,
+  attachedPoliciesAnswer,
+  awsComplianceAnswer,
+} from '../src/__testUtils__/awsComplianceAnswer';
 import { summariesAnswer } from '../src/__testUtils__/summariesAnswer';
 import { resourcesAnswer } from '../src/__testUtils__/resourcesAnswer';
 import { smallDictionary } from '../src/__testUtils__/smallDictionary';
@@ -106,6 +112,14 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
 
   async getAwsCompliance(): Promise<AwsComplianceResponse> {
     return awsComplianceAnswer();
+  }
+
+  async getAttachedPolicies(): Promise<AttachedPoliciesResponse> {
+    return attachedPoliciesAnswer();
+  }
+
+  async getAccountPolicies(): Promise<AccountPoliciesResponse> {
+    return accountPoliciesAnswer();
   }
 
   async getSources(): Promise<SourcesResponse> {

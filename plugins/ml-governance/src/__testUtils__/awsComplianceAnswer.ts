@@ -1,4 +1,6 @@
 import {
+  AccountPoliciesResponse,
+  AttachedPoliciesResponse,
   AwsComplianceResponse,
   SourceSummary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
@@ -53,7 +55,121 @@ export function awsComplianceAnswer(
       ],
       activeOutsideDictionary: ['CostCenter', 'Team'],
     },
+    effectivePolicies: {
+      readAt: '2026-11-23T06:00:00.000Z',
+      accounts: 21,
+      withoutPolicy: 2,
+      morePolicies: 1,
+      policies: [
+        {
+          id: 'first',
+          accounts: 18,
+          content: '{"tags":{"anycompany:finance:owner":{}}}',
+          comparison: {
+            keys: [
+              {
+                key: 'anycompany:workload:application-id',
+                mandatory: true,
+                agreement: 'same',
+                reportsMissing: true,
+              },
+              {
+                key: 'anycompany:finance:cost-center',
+                mandatory: true,
+                agreement: 'same',
+                reportsMissing: false,
+              },
+              {
+                key: 'anycompany:finance:owner',
+                mandatory: true,
+                agreement: 'other-case',
+                policyKey: 'AnyCompany:Finance:Owner',
+                reportsMissing: false,
+              },
+              {
+                key: 'anycompany:workload:environment',
+                mandatory: true,
+                agreement: 'any-value',
+                reportsMissing: true,
+              },
+              {
+                key: 'anycompany:security:data-classification',
+                mandatory: true,
+                agreement: 'other-values',
+                reportsMissing: true,
+              },
+              {
+                key: 'anycompany:workload:cluster',
+                mandatory: false,
+                agreement: 'absent',
+                reportsMissing: false,
+              },
+            ],
+            onlyInPolicy: ['Team'],
+          },
+        },
+        { id: 'second', accounts: 1, content: 'not a policy' },
+      ],
+    },
     sources: [tagComplianceSource()],
+    ...overrides,
+  };
+}
+
+/** A tag policy at the root, and a service control policy for two targets. */
+export function attachedPoliciesAnswer(
+  overrides: Partial<AttachedPoliciesResponse> = {},
+): AttachedPoliciesResponse {
+  return {
+    readAt: '2026-11-23T06:00:00.000Z',
+    items: [
+      {
+        id: 'p-control',
+        name: 'Deny untagged training',
+        type: 'service-control-policy',
+        content: '{"Statement":[]}',
+        targets: [
+          {
+            id: 'ou-1',
+            name: 'Machine learning',
+            type: 'organizational-unit',
+          },
+          {
+            id: '222222222222',
+            name: 'ml-production',
+            type: 'account',
+          },
+        ],
+        tagKeys: ['anycompany:workload:application-id'],
+      },
+      {
+        id: 'p-tags',
+        name: 'Keys of the company',
+        type: 'tag-policy',
+        content: '{"tags":{}}',
+        targets: [{ id: 'r-1', name: 'Root', type: 'root' }],
+        tagKeys: [],
+      },
+    ],
+    ...overrides,
+  };
+}
+
+/** One account with a policy, and one without. */
+export function accountPoliciesAnswer(
+  overrides: Partial<AccountPoliciesResponse> = {},
+): AccountPoliciesResponse {
+  const readAt = '2026-11-23T06:00:00.000Z';
+  return {
+    items: [
+      {
+        accountId: '222222222222',
+        accountName: 'ml-production',
+        policyId: 'first',
+        readAt,
+      },
+      { accountId: '333333333333', readAt },
+    ],
     ...overrides,
   };
 }

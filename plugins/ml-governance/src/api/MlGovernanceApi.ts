@@ -1,5 +1,7 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
+  AccountPoliciesResponse,
+  AttachedPoliciesResponse,
   AwsComplianceResponse,
   ComplianceResponse,
   CostCategoryDefinition,
@@ -187,6 +189,28 @@ export interface MlGovernanceApi {
    * organization permission
    */
   getAwsCompliance(): Promise<AwsComplianceResponse>;
+
+  /**
+   * One page of the policies about tags that are attached in AWS Organizations.
+   *
+   * @param query - the `nextCursor` of the page before; the first where absent
+   * @throws `ResponseError` with the backend's message: 400 for a cursor of
+   * another list, 403 without the organization permission
+   */
+  getAttachedPolicies(query?: {
+    cursor?: string;
+  }): Promise<AttachedPoliciesResponse>;
+
+  /**
+   * One page of accounts, with the tag policy that is in force in each.
+   *
+   * @param query - the `nextCursor` of the page before; the first where absent
+   * @throws `ResponseError` with the backend's message: 400 for a cursor of
+   * another list, 403 without the organization permission
+   */
+  getAccountPolicies(query?: {
+    cursor?: string;
+  }): Promise<AccountPoliciesResponse>;
 
   /**
    * The health of every source, with the accounts and regions that fail.

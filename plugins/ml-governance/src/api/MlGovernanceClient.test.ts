@@ -218,6 +218,16 @@ describe('MlGovernanceClient', () => {
       () => client.getAwsCompliance(),
       '/v1/organization/aws-compliance',
     ],
+    [
+      'the policies that are attached in AWS',
+      () => client.getAttachedPolicies({ cursor: 'next' }),
+      '/v1/organization/aws-compliance/policies?cursor=next',
+    ],
+    [
+      'the policies in force in AWS',
+      () => client.getAccountPolicies(),
+      '/v1/organization/aws-compliance/accounts',
+    ],
     ['the sources', () => client.getSources(), '/v1/sources'],
     ['the dictionary', () => client.getDictionary(), '/v1/dictionary'],
   ])('asks for %s', async (_, ask, expected) => {

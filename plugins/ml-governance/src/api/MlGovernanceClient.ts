@@ -2,6 +2,8 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import {
+  AccountPoliciesResponse,
+  AttachedPoliciesResponse,
   AwsComplianceResponse,
   ComplianceResponse,
   CostCategoryDefinition,
@@ -143,6 +145,22 @@ export class MlGovernanceClient implements MlGovernanceApi {
   /** {@inheritDoc MlGovernanceApi.getAwsCompliance} */
   async getAwsCompliance(): Promise<AwsComplianceResponse> {
     return this.#fetch('organization/aws-compliance');
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getAttachedPolicies} */
+  async getAttachedPolicies(query?: {
+    cursor?: string;
+  }): Promise<AttachedPoliciesResponse> {
+    const search = searchOf({ ...query });
+    return this.#fetch(`organization/aws-compliance/policies${search}`);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getAccountPolicies} */
+  async getAccountPolicies(query?: {
+    cursor?: string;
+  }): Promise<AccountPoliciesResponse> {
+    const search = searchOf({ ...query });
+    return this.#fetch(`organization/aws-compliance/accounts${search}`);
   }
 
   /** {@inheritDoc MlGovernanceApi.getSources} */

@@ -1,7 +1,10 @@
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { AwsComplianceResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import {
+  accountPoliciesAnswer,
+  attachedPoliciesAnswer,
   awsComplianceAnswer,
   tagComplianceSource,
 } from '../../__testUtils__/awsComplianceAnswer';
@@ -16,7 +19,14 @@ function renderView(api: Partial<MlGovernanceApi>) {
     extensions: [overviewPage],
     initialRouteEntries: ['/ml-governance?view=aws'],
     apis: [
-      [mlGovernanceApiRef, { getSources: async () => sourcesAnswer(), ...api }],
+      [
+        mlGovernanceApiRef,
+        {
+          getSources: async () => sourcesAnswer(),
+          getAttachedPolicies: async () => attachedPoliciesAnswer(),
+          ...api,
+        },
+      ],
     ],
   });
 }
@@ -131,5 +141,124 @@ describe('what AWS says', () => {
     expect(
       await screen.findByText(/ml-governance\.organization\.read/),
     ).toBeInTheDocument();
+  });
+
+  it('tells where the policies in force judge otherwise than the dictionary', async () => {
+    await renderAnswer();
+    const card = screen.getByRole('region', { name: 'Tag policies in force' });
+    expect(card).toHaveTextContent('2 accounts of 21 without one');
+    const first = within(card).getByRole('region', {
+      name: 'Policy 1, in 18 accounts',
+    });
+    expect(first).toHaveTextContent(
+      'Agrees with the dictionary about 1 of 6 keys',
+    );
+    expect(
+      within(first)
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
+    ).toEqual([
+      expect.stringMatching(
+        /^anycompany:finance:cost-center .*never says that it is missing/,
+      ),
+      expect.stringMatching(
+        /^anycompany:finance:owner .*writes the key AnyCompany:Finance:Owner/,
+      ),
+      expect.stringMatching(
+        /^anycompany:workload:environment .*takes every value/,
+      ),
+      expect.stringMatching(/data-classification .*lists other values/),
+      expect.stringMatching(
+        /^anycompany:workload:cluster .*does not know the key/,
+      ),
+    ]);
+    expect(first).toHaveTextContent('does not know: Team');
+    expect(
+      within(card).getByRole('region', { name: 'Policy 2, in 1 account' }),
+    ).toHaveTextContent(
+      'not in a form that can be held against the dictionary',
+    );
+    expect(card).toHaveTextContent('1 policy more');
+    expect(await axeViolations(card)).toEqual([]);
+  });
+
+  it('shows the policy of each account when asked, page by page', async () => {
+    const getAccountPolicies = jest.fn(
+      async ({ cursor }: { cursor?: string } = {}) =>
+        cursor
+          ? accountPoliciesAnswer({
+              items: [
+                {
+                  accountId: '444444444444',
+                  policyId: 'gone',
+                  readAt: '2026-11-20T06:00:00.000Z',
+                },
+              ],
+            })
+          : accountPoliciesAnswer({ nextCursor: 'more' }),
+    );
+    renderView({
+      getAwsCompliance: async () => awsComplianceAnswer(),
+      getAccountPolicies,
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Show by account' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Show more accounts' }),
+    );
+    await screen.findByRole('rowheader', { name: '444444444444' });
+    const table = screen.getByRole('table', {
+      name: 'The tag policy in force in each account',
+    });
+    expect(
+      within(table)
+        .getAllByRole('row')
+        .slice(1)
+        .map(row => row.textContent),
+    ).toEqual([
+      expect.stringMatching(/^ml-production 222222222222Policy 1/),
+      expect.stringMatching(/^333333333333None/),
+      expect.stringMatching(/^444444444444Another/),
+    ]);
+    expect(getAccountPolicies).toHaveBeenCalledTimes(2);
+    expect(
+      screen.queryByRole('button', { name: 'Show more accounts' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('lists what is attached to what, and tries again where that fails', async () => {
+    const error = await responseError(503, 'ServiceUnavailableError', 'Busy.');
+    const getAttachedPolicies = jest.fn(async () => attachedPoliciesAnswer());
+    getAttachedPolicies.mockRejectedValueOnce(error);
+    renderView({
+      getAwsCompliance: async () => awsComplianceAnswer(),
+      getAttachedPolicies,
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Try again' }),
+    );
+    const table = await screen.findByRole('table', {
+      name: 'Policies that are attached in AWS Organizations',
+    });
+    const [control, tags] = within(table).getAllByRole('row').slice(1);
+    expect(control).toHaveTextContent('Deny untagged training');
+    expect(control).toHaveTextContent('Service control policy');
+    expect(control).toHaveTextContent('the unit Machine learning (ou-1)');
+    expect(control).toHaveTextContent('anycompany:workload:application-id');
+    expect(tags).toHaveTextContent('the root Root (r-1)');
+    expect(tags).toHaveTextContent('None');
+    expect(await axeViolations(table)).toEqual([]);
+  });
+
+  it.each([
+    ['2026-11-23T06:00:00.000Z', 'No policy about tags is attached anywhere.'],
+    [undefined, 'AWS has not been asked yet which policies are attached.'],
+  ])('says why it lists no policy, read at %s', async (readAt, text) => {
+    renderView({
+      getAwsCompliance: async () => awsComplianceAnswer(),
+      getAttachedPolicies: async () => ({ items: [], readAt }),
+    });
+    expect(await screen.findByText(text)).toBeInTheDocument();
   });
 });

@@ -8,7 +8,9 @@ import {
   usePolling,
 } from '../GovernanceCard';
 import { SourceHealthCard } from '../SourceHealth';
+import { AttachedPoliciesCard } from './AttachedPoliciesCard';
 import { CostAllocationTagsCard } from './CostAllocationTagsCard';
+import { EffectivePoliciesCard } from './EffectivePoliciesCard';
 import { useAwsCompliance } from './useAwsCompliance';
 
 const TITLE = 'What AWS says about tags';
@@ -61,6 +63,10 @@ export function AwsCompliance() {
       {answer.costAllocationTags && (
         <CostAllocationTagsCard tags={answer.costAllocationTags} />
       )}
+      {answer.effectivePolicies && (
+        <EffectivePoliciesCard effective={answer.effectivePolicies} />
+      )}
+      <AttachedPoliciesCard />
       <SourceHealthCard />
     </>
   );

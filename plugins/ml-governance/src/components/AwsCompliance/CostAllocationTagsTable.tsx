@@ -1,13 +1,13 @@
 import CheckCircleOutlineIcon from '@material-ui/icons/CheckCircleOutline';
 import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
 import HelpOutlineIcon from '@material-ui/icons/HelpOutline';
-import { makeStyles } from '@material-ui/core/styles';
 import { CostAllocationTagCheck } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Tone } from '../../theme/toneColors';
 import { utcDayText } from '../../wording/dayText';
 import { longMonthText } from '../../wording/monthText';
 import { ToneMark, VisuallyHidden } from '../GovernanceCard';
 import { nextStepText, STATE_TEXTS } from './costAllocationTagText';
+import { useAwsTableStyles } from './useAwsTableStyles';
 
 const ICONS: Record<Tone, typeof ErrorOutlineIcon> = {
   good: CheckCircleOutlineIcon,
@@ -15,45 +15,13 @@ const ICONS: Record<Tone, typeof ErrorOutlineIcon> = {
   attention: HelpOutlineIcon,
 };
 
-const useStyles = makeStyles(
-  theme => ({
-    root: {
-      width: '100%',
-      borderCollapse: 'collapse',
-      fontSize: '0.8125rem',
-      '& th, & td': {
-        padding: theme.spacing(0.75, 2, 0.75, 0),
-        textAlign: 'left',
-        verticalAlign: 'top',
-        fontWeight: 400,
-        borderBottom: `1px solid ${theme.palette.divider}`,
-      },
-      '& thead th': {
-        fontSize: theme.typography.caption.fontSize,
-        color: theme.palette.text.secondary,
-      },
-      '& tbody tr:last-child > *': { borderBottom: 0 },
-    },
-    key: {
-      fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
-      fontSize: '0.75rem',
-      overflowWrap: 'anywhere',
-      unicodeBidi: 'isolate',
-    },
-    quiet: { color: theme.palette.text.secondary },
-    short: { whiteSpace: 'nowrap' },
-    optional: { '@container (max-width: 620px)': { display: 'none' } },
-  }),
-  { name: 'MlGovernanceCostAllocationTagsTable' },
-);
-
 /** Each cost allocation tag of the dictionary, as AWS Billing has it. */
 export function CostAllocationTagsTable(props: {
   checks: readonly CostAllocationTagCheck[];
 }) {
-  const classes = useStyles();
+  const classes = useAwsTableStyles();
   return (
-    <table className={classes.root}>
+    <table className={classes.table}>
       <caption>
         <VisuallyHidden>
           Cost allocation tags of the dictionary, as AWS has them
