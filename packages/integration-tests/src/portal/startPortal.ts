@@ -28,6 +28,7 @@ import { itemisedBillModule } from './itemisedBill';
 import { inventoryModule } from './largeInventory';
 
 export const COST_TASK = 'ml-governance:cost:aws-cost-explorer';
+export const REMEDIATION_TASK = 'ml-governance:remediation';
 export const INVENTORY_TASK = 'ml-governance:inventory:aws-inventory';
 
 /** The demo's dictionary, which is that of the sandbox's organisation. */
@@ -68,6 +69,12 @@ export interface PortalReader {
 export interface Portal extends PortalReader {
   /** Runs one refresh to its end. */
   refresh(task: string): Promise<void>;
+  /** As a service, with a body. Throws for anything but 200. */
+  send<Answer>(
+    method: 'post' | 'patch',
+    path: string,
+    body: object,
+  ): Promise<Answer>;
   stop(): Promise<void>;
 }
 
@@ -112,6 +119,18 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
         .set({ Authorization: mockCredentials.service.header() });
       if (response.status !== 200) {
         throw new Error(`GET ${path}: ${response.status} ${response.text}`);
+      }
+      return response.body as Answer;
+    },
+    async send<Answer>(method: 'post' | 'patch', path: string, body: object) {
+      const response = await request(backend.server)
+        [method](`/api/ml-governance/v1/${path}`)
+        .set({ Authorization: mockCredentials.service.header() })
+        .send(body);
+      if (response.status !== 200) {
+        throw new Error(
+          `${method} ${path}: ${response.status} ${response.text}`,
+        );
       }
       return response.body as Answer;
     },
