@@ -180,6 +180,7 @@ describe('the actions, through the MCP backend of the portal', () => {
       'ml-governance.explain-entity-cost',
       'ml-governance.get-entity-compliance',
       'ml-governance.get-entity-cost',
+      'ml-governance.get-tag-policies',
       'ml-governance.list-most-expensive-services',
       'ml-governance.list-rule-violations',
     ]);
@@ -210,8 +211,9 @@ describe('the actions, through the MCP backend of the portal', () => {
       for (const { title, input } of examples) {
         expect(title).toBeTruthy();
         expect(await call(name, input)).toMatchObject({
-          entityRef: input.entityRef,
-          state: 'ready',
+          ...(input.entityRef
+            ? { entityRef: input.entityRef, state: 'ready' }
+            : { keyPrefix: 'anycompany:' }),
           ...(input.metric ? { metric: input.metric } : {}),
         });
       }
@@ -421,6 +423,36 @@ describe('the actions, through the MCP backend of the portal', () => {
         definitionKey: APPLICATION_ID,
       }),
     ).toMatchObject({ total: 0, resources: [] });
+  });
+
+  it('write the policies that follow from the dictionary, for those who may see the organisation', async () => {
+    const { api, call } = await start();
+    const { body } = await api.get('/v1/policies?enforce=true');
+    expect(await call('get-tag-policies', { enforce: true })).toEqual(body);
+    expect(await call('get-tag-policies', { kind: 'tag-policy' })).toEqual({
+      keyPrefix: 'anycompany:',
+      kinds: [
+        {
+          kind: 'tag-policy',
+          documents: [
+            expect.objectContaining({
+              fileName: 'tag-policy-1.json',
+              content: expect.stringContaining(OWNER),
+            }),
+          ],
+        },
+      ],
+    });
+    const wrong = await call('get-tag-policies', { kind: 'colour' });
+    expect(wrong.error).toMatch(/^InputError: /);
+
+    const permission = 'ml-governance.organization.read';
+    const closed = await start({ denied: [permission] });
+    const denied = await closed.call('get-tag-policies', {});
+    expect(denied.error).toMatch(/^NotAllowedError: /);
+    expect(closed.events).toEqual([
+      expect.objectContaining({ permission, reason: 'not-allowed' }),
+    ]);
   });
 
   it.each([

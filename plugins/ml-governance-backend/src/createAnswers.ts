@@ -51,6 +51,7 @@ import { SourceHealthReader } from './insights/SourceHealthReader';
 import { WholeBill } from './insights/WholeBill';
 import { Foundation } from './createFoundation';
 import { createRemediation } from './createRemediation';
+import { createSimulation } from './createSimulation';
 import { createAwsCompliance } from './createTagCompliance';
 import { AuthorizedStatements } from './showback/AuthorizedStatements';
 import { EntityStatement } from './showback/EntityStatement';
@@ -130,6 +131,14 @@ export function createAnswers(foundation: Foundation) {
   return {
     remediation,
     remediationSchedule,
+    ...createSimulation({
+      foundation,
+      organization,
+      bill,
+      portfolio,
+      inventory,
+      health,
+    }),
     dictionary,
     evaluator,
     summaries,

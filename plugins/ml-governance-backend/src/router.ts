@@ -36,6 +36,9 @@ import { AuthorizedWholeBill } from './insights/AuthorizedWholeBill';
 import { AuthorizedOverview } from './insights/overview/AuthorizedOverview';
 import { AuthorizedReconciliation } from './insights/reconciliation/AuthorizedReconciliation';
 import { remediationRoutes } from './api/remediationRoutes';
+import { simulationRoutes } from './api/simulationRoutes';
+import { AuthorizedPolicies } from './policies/AuthorizedPolicies';
+import { AuthorizedSimulation } from './simulation/AuthorizedSimulation';
 import { AuthorizedRemediation } from './remediation/AuthorizedRemediation';
 import { boundedRange } from './insights/costRanges';
 import { AuthorizedStatements } from './showback/AuthorizedStatements';
@@ -60,10 +63,12 @@ export function createRouter(options: {
   costCategory: AuthorizedCostCategory;
   awsCompliance: AuthorizedAwsCompliance;
   wholeBill: AuthorizedWholeBill;
+  remediation: AuthorizedRemediation;
+  policies: AuthorizedPolicies;
+  simulation: AuthorizedSimulation;
 }): express.Router {
   const { httpAuth, dictionary, evaluator, insights } = options;
   const router = Router();
-  remediation: AuthorizedRemediation;
   const document = openApiDocument();
   const callerOf = async (request: express.Request): Promise<Caller> => ({
     credentials: await httpAuth.credentials(request, {
@@ -198,18 +203,19 @@ export function createRouter(options: {
     express.json({ limit: BODY_LIMIT }),
   ];
 
-  router.post('/v1/summaries', ...bodyOfCaller, async (request, response) => {
-    parseRequest(noQuerySchema, request.query);
-    const asked = parseRequest(summariesRequestSchema, request.body);
-    const caller = await callerOf(request);
-    response.json(await options.summaries.getSummaries(asked, caller));
   remediationRoutes(router, {
     callerOf,
     bodyOfCaller,
     remediation: options.remediation,
   });
 
+  simulationRoutes(router, { callerOf, bodyOfCaller, ...options });
 
+  router.post('/v1/summaries', ...bodyOfCaller, async (request, response) => {
+    parseRequest(noQuerySchema, request.query);
+    const asked = parseRequest(summariesRequestSchema, request.body);
+    const caller = await callerOf(request);
+    response.json(await options.summaries.getSummaries(asked, caller));
   });
 
   router.post('/v1/evaluate', ...bodyOfCaller, async (request, response) => {

@@ -1,11 +1,13 @@
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { TagDictionary } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { AuthorizedEntityInsights } from '../insights/AuthorizedEntityInsights';
+import { AuthorizedPolicies } from '../policies/AuthorizedPolicies';
 import { MostExpensiveServices } from '../insights/MostExpensiveServices';
 import { registerExplainEntityCost } from './explainEntityCostAction';
 import { registerGetEntityCompliance } from './getEntityComplianceAction';
 import { registerGetEntityCost } from './getEntityCostAction';
 import { registerListMostExpensiveServices } from './listMostExpensiveServicesAction';
+import { registerGetTagPolicies } from './getTagPoliciesAction';
 import { registerListRuleViolations } from './listRuleViolationsAction';
 
 /**
@@ -17,6 +19,7 @@ export function registerActions(options: {
   dictionary: TagDictionary;
   insights: AuthorizedEntityInsights;
   mostExpensive: MostExpensiveServices;
+  policies: AuthorizedPolicies;
 }): void {
   const { actionsRegistry, dictionary, insights } = options;
   registerGetEntityCost(actionsRegistry, insights);
@@ -24,4 +27,5 @@ export function registerActions(options: {
   registerGetEntityCompliance(actionsRegistry, insights);
   registerListMostExpensiveServices(actionsRegistry, options.mostExpensive);
   registerListRuleViolations(actionsRegistry, insights, dictionary);
+  registerGetTagPolicies(actionsRegistry, options.policies);
 }

@@ -32,6 +32,7 @@ import {
 } from './organizationResponses';
 import { reconciliationResponseSchema } from './reconciliationResponses';
 import { REMEDIATION_OPERATIONS } from './remediationResponses';
+import { SIMULATION_OPERATIONS } from './simulationResponses';
 import { statementResponseSchema } from './statementResponses';
 import {
   dictionaryResponseSchema,
@@ -214,6 +215,7 @@ const OPERATIONS: Operation[] = [
     errors: [403, 503],
   },
   ...AWS_COMPLIANCE_OPERATIONS,
+  ...SIMULATION_OPERATIONS,
 ];
   ...SIMULATION_OPERATIONS,
   ...REMEDIATION_OPERATIONS,

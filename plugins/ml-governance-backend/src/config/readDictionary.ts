@@ -5,7 +5,7 @@ import {
   parseTagDictionary,
   TagDictionary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { parseDocument } from 'yaml';
+import { parseYaml } from './parseYaml';
 
 /** Where the dictionary stands: in a file, or in the config itself. */
 export type DictionaryLocation =
@@ -32,24 +32,4 @@ export async function readDictionary(
     );
   });
   return parseTagDictionary(parseYaml(text, where), { path: where });
-}
-
-/** YAML whose keys come once each: a later one never overrides in silence. */
-function parseYaml(text: string, where: string): unknown {
-  const document = parseDocument(text, { uniqueKeys: true });
-  if (document.errors.length > 0) {
-    throw new InputError(
-      `${where}: is not a YAML document that can be used; mend\n${document.errors
-        .map(error => `- ${error.message}`)
-        .join('\n')}`,
-    );
-  }
-  try {
-    return document.toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    throw new InputError(
-      `${where}: has an alias that cannot be followed; write its content out`,
-      error,
-    );
-  }
 }
