@@ -166,6 +166,14 @@ export interface Config {
      * Plans to change tags.
      * @visibility backend
      */
+    waivers?: {
+      /**
+       * How long a rule of the dictionary can be waived at most. 365 days
+       * unless set.
+       * @visibility backend
+       */
+      longest?: HumanDuration;
+    };
     remediation?: {
       /**
        * How long a plan can be applied after it was made, as tags change

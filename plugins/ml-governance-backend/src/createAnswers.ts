@@ -52,6 +52,8 @@ import { WholeBill } from './insights/WholeBill';
 import { Foundation } from './createFoundation';
 import { createRemediation } from './createRemediation';
 import { createSimulation } from './createSimulation';
+import { createWaivers } from './createWaivers';
+import { WaiversInForce } from './waivers/WaiversInForce';
 import { createAwsCompliance } from './createTagCompliance';
 import { AuthorizedStatements } from './showback/AuthorizedStatements';
 import { EntityStatement } from './showback/EntityStatement';
@@ -99,6 +101,7 @@ export function createAnswers(foundation: Foundation) {
       totals: new CostTotals(knex),
       tallies,
       owners,
+      clock,
     }),
     denials,
     bill,
@@ -122,6 +125,10 @@ export function createAnswers(foundation: Foundation) {
     policy: config.allocation,
     clock,
   });
+  const resources = new HeldResources(knex, {
+    inventories: inventoryIds,
+    assessedBy: assessor.id,
+  });
   const { remediation, schedule: remediationSchedule } = createRemediation({
     foundation,
     access,
@@ -131,6 +138,14 @@ export function createAnswers(foundation: Foundation) {
   return {
     remediation,
     remediationSchedule,
+    waivers: createWaivers({
+      foundation,
+      access,
+      organization,
+      entities,
+      denials,
+      resources,
+    }),
     ...createSimulation({
       foundation,
       organization,
@@ -154,13 +169,19 @@ export function createAnswers(foundation: Foundation) {
         portfolio,
         inventory,
       }),
-      resources: new OverviewResources({ dictionary, tallies, inventory }),
+      resources: new OverviewResources({
+        dictionary,
+        tallies,
+        inventory,
+        clock,
+      }),
       services: new OverviewServices({
         portfolio,
         tallies,
         summaries,
         serviceAccess,
         denials,
+        clock,
       }),
       health,
       clock,
@@ -212,14 +233,13 @@ export function createAnswers(foundation: Foundation) {
         owners,
         health,
         money: new EntityMoneyShares({ dictionary, coverage, bill, clock }),
+        clock,
       }),
       sourceAccess,
       resources: new EntityResources({
         evaluator,
-        resources: new HeldResources(knex, {
-          inventories: inventoryIds,
-          assessedBy: assessor.id,
-        }),
+        resources,
+        waivers: new WaiversInForce(knex),
         history,
         health,
         clock,

@@ -25,6 +25,7 @@ import { ApplicationAliasResolver } from './portfolio/ApplicationAliasResolver';
 import { CatalogReader } from './portfolio/CatalogReader';
 import { PortfolioRefresher } from './portfolio/PortfolioRefresher';
 import { RollupRefresher } from './portfolio/RollupRefresher';
+import { WaiversInForce } from './waivers/WaiversInForce';
 import { Foundation } from './createFoundation';
 
 /** What brings the figures up to date. */
@@ -114,6 +115,7 @@ export function createRefreshes(foundation: Foundation) {
       tallies: new TallyRefresher({
         resources: new ResourceStream(knex, inventoryIds),
         tallies: new TallyTable(knex),
+        waivers: new WaiversInForce(knex),
         portfolios,
         evaluator,
         owner: tagDefinitionFor(dictionary, 'owner'),

@@ -41,6 +41,8 @@ import { AuthorizedPolicies } from './policies/AuthorizedPolicies';
 import { AuthorizedSimulation } from './simulation/AuthorizedSimulation';
 import { AuthorizedRemediation } from './remediation/AuthorizedRemediation';
 import { boundedRange } from './insights/costRanges';
+import { waiverRoutes } from './api/waiverRoutes';
+import { AuthorizedWaivers } from './waivers/AuthorizedWaivers';
 import { AuthorizedStatements } from './showback/AuthorizedStatements';
 import { FOCUS_FORMATS } from './showback/focus/focusFormats';
 import { statementCsv } from './showback/statementCsv';
@@ -64,6 +66,7 @@ export function createRouter(options: {
   awsCompliance: AuthorizedAwsCompliance;
   wholeBill: AuthorizedWholeBill;
   remediation: AuthorizedRemediation;
+  waivers: AuthorizedWaivers;
   policies: AuthorizedPolicies;
   simulation: AuthorizedSimulation;
 }): express.Router {
@@ -194,6 +197,7 @@ export function createRouter(options: {
     awsCompliance: options.awsCompliance,
   });
 
+
   const bodyOfCaller: express.RequestHandler[] = [
     // Nobody unknown gets to have a body read.
     async (request, _response, next) => {
@@ -202,6 +206,8 @@ export function createRouter(options: {
     },
     express.json({ limit: BODY_LIMIT }),
   ];
+
+  waiverRoutes(router, { callerOf, bodyOfCaller, waivers: options.waivers });
 
   remediationRoutes(router, {
     callerOf,

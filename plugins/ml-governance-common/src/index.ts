@@ -122,4 +122,4 @@ export { isUserTagKey, shortTagKey } from './tags/tagKey';
 export * from './waivers/Waiver';
 export { applyWaivers, type WaivedEvaluation } from './waivers/applyWaivers';
 export * from './waivers/createWaiverFinder';
-export { waiverProblem } from './waivers/waiverProblem';
+export { waiverProblem, waiverScopeProblem } from './waivers/waiverProblem';

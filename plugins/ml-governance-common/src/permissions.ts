@@ -81,6 +81,43 @@ export const mlGovernanceRemediationApplyPermission: BasicPermission =
   });
 
 /**
+ * Whether the caller may waive rules of the tag dictionary for an entity, and for
+ * single resources of it.
+ *
+ * @public
+ */
+export const mlGovernanceWaiverCreatePermission: ResourcePermission<'catalog-entity'> =
+  createPermission({
+    name: 'ml-governance.waiver.create',
+    attributes: { action: 'create' },
+    resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+  });
+
+/**
+ * Whether the caller may take such waivers back.
+ *
+ * @public
+ */
+export const mlGovernanceWaiverRevokePermission: ResourcePermission<'catalog-entity'> =
+  createPermission({
+    name: 'ml-governance.waiver.revoke',
+    attributes: { action: 'delete' },
+    resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+  });
+
+/**
+ * Whether the caller may waive rules for resource types, accounts and resources
+ * of nobody, and take such waivers back.
+ *
+ * @public
+ */
+export const mlGovernanceOrganizationWaivePermission: BasicPermission =
+  createPermission({
+    name: 'ml-governance.organization.waive',
+    attributes: { action: 'update' },
+  });
+
+/**
  * Every permission of the suite.
  *
  * @public
@@ -92,4 +129,7 @@ export const mlGovernancePermissions = [
   mlGovernanceOrganizationReadPermission,
   mlGovernanceRemediationPlanPermission,
   mlGovernanceRemediationApplyPermission,
+  mlGovernanceWaiverCreatePermission,
+  mlGovernanceWaiverRevokePermission,
+  mlGovernanceOrganizationWaivePermission,
 ];

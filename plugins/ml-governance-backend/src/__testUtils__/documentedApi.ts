@@ -61,6 +61,13 @@ export function documentedApi(server: Server) {
       checkDocumented('patch', path, response);
       return response;
     },
+    async delete(path: string, headers: Record<string, string> = AS_USER) {
+      const response = await request(server)
+        .delete(BASE + path)
+        .set(headers);
+      checkDocumented('delete', path, response);
+      return response;
+    },
     async call(
       { method, path, body }: DocumentedCall,
       headers: Record<string, string> = AS_USER,

@@ -2,7 +2,7 @@ import { openApiDocument } from '../api/openapi';
 
 /** A call that the OpenAPI document has, asked with what it cannot do without. */
 export interface DocumentedCall {
-  method: 'get' | 'post' | 'patch';
+  method: 'get' | 'post' | 'patch' | 'delete';
   /** As the document has it. */
   template: string;
   path: string;
@@ -34,6 +34,13 @@ const BODIES: Record<string, (entity: string) => object> = {
   }),
   '/v1/remediation/plans/{id}': () => ({ all: { include: false } }),
   '/v1/simulations': () => ({ tagPolicy: { tags: {} } }),
+  '/v1/waivers': entity => ({
+    scope: { kind: 'entity', value: entity.replace('/', ':') },
+    tagKey: 'anycompany:workload:environment',
+    owner: 'group:default/team-fraud',
+    reason: 'Bought in, and about to be replaced',
+    expiresAt: '2999-01-01T00:00:00Z',
+  }),
   '/v1/evaluate': () => ({ resources: [{ tags: [] }] }),
   '/v1/summaries': entity => ({ entityRefs: [entity.replace('/', ':')] }),
 };
@@ -53,7 +60,7 @@ export function documentedCalls(
     Partial<Record<DocumentedCall['method'], Operation>>
   >;
   return Object.entries(paths).flatMap(([template, operations]) =>
-    (['get', 'post', 'patch'] as const).flatMap(method => {
+    (['get', 'post', 'patch', 'delete'] as const).flatMap(method => {
       const operation = operations[method];
       if (!operation) return [];
       const named = template.replace(ENTITY, entity).replace('{id}', NO_PLAN);

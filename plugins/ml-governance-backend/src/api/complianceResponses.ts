@@ -6,6 +6,7 @@ import {
 import { z } from 'zod';
 import { moneyShares } from './coverageResponses';
 import {
+  appliedWaiver,
   count,
   instant,
   mapped,
@@ -43,6 +44,21 @@ const finding = z.strictObject({
   actualValue: z.string().optional(),
   reason: z.string(),
   suggestion: suggestion.optional(),
+  waiver: appliedWaiver.optional(),
+});
+const violationGroup = z.strictObject({
+  definitionKey: z.string().optional(),
+  violation,
+  severity,
+  mandatory: z.boolean(),
+  actualKey: z.string().optional(),
+  actualValue: z.string().optional(),
+  resources: count,
+  reason: z.string(),
+  suggestion: suggestion.optional(),
+  examples: z.array(
+    z.strictObject({ arn: z.string(), name: z.string(), type: z.string() }),
+  ),
 });
 const verdict = z.enum(['compliant', 'violating', 'unknown']);
 const facet = z.strictObject({ value: z.string(), resources: count });
@@ -59,27 +75,16 @@ export const complianceResponseSchema = z.strictObject({
       mandatory: z.boolean(),
       ok: count,
       violation: count,
+      waived: count.optional(),
       unknown: count,
       notApplicable: count,
     }),
   ),
-  findings: z.array(
-    z.strictObject({
-      definitionKey: z.string().optional(),
-      violation,
-      severity,
-      mandatory: z.boolean(),
-      actualKey: z.string().optional(),
-      actualValue: z.string().optional(),
-      resources: count,
-      reason: z.string(),
-      suggestion: suggestion.optional(),
-      examples: z.array(
-        z.strictObject({ arn: z.string(), name: z.string(), type: z.string() }),
-      ),
-    }),
-  ),
+  findings: z.array(violationGroup),
   findingsTotal: count.optional(),
+  waivedFindings: z
+    .array(violationGroup.extend({ waiver: appliedWaiver }))
+    .optional(),
   owner: z.strictObject({
     expected: texts,
     rule: z.enum([
@@ -122,7 +127,11 @@ export const resourcesResponseSchema = z.strictObject({
         .optional(),
       createdAt: z.string().optional(),
       matchedBy: z.enum(['exact', 'key', 'value']),
-      verdict,
+      verdict: verdict.describe('What the tags say, whatever is waived'),
+      waived: z
+        .literal(true)
+        .optional()
+        .describe('Where all that makes it violate the dictionary is waived'),
       findings: z.array(finding),
       firstSeenAt: instant,
       lastSeenAt: instant,

@@ -34,6 +34,7 @@ import { reconciliationResponseSchema } from './reconciliationResponses';
 import { REMEDIATION_OPERATIONS } from './remediationResponses';
 import { SIMULATION_OPERATIONS } from './simulationResponses';
 import { statementResponseSchema } from './statementResponses';
+import { WAIVER_OPERATIONS } from './waiverResponses';
 import {
   dictionaryResponseSchema,
   errorResponseSchema,
@@ -44,7 +45,7 @@ type FileType = 'text/csv' | 'text/plain' | 'application/vnd.apache.parquet';
 
 export interface Operation {
   path: string;
-  method: 'get' | 'post' | 'patch';
+  method: 'get' | 'post' | 'patch' | 'delete';
   operationId: string;
   summary: string;
   query: z.ZodObject;
@@ -216,9 +217,9 @@ const OPERATIONS: Operation[] = [
   },
   ...AWS_COMPLIANCE_OPERATIONS,
   ...SIMULATION_OPERATIONS,
-];
-  ...SIMULATION_OPERATIONS,
   ...REMEDIATION_OPERATIONS,
+  ...WAIVER_OPERATIONS,
+];
 
 /** The OpenAPI 3.1 document of the API, made from what validates its requests. */
 export function openApiDocument(): JsonObject {

@@ -1,9 +1,11 @@
 import {
+  AppliedWaiver,
   ComplianceResponse,
   COST_METRICS,
   CostSeriesPoint,
   RollupSummary,
   SharedApplicationId,
+  WAIVER_SCOPES,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
 
@@ -89,9 +91,26 @@ export const mapped = {
 export const score = z.strictObject({
   compliant: count,
   violating: count,
+  waived: count
+    .optional()
+    .describe('They violate it, but all that makes them do so is waived'),
   unknown: count,
   total: count,
   percent: z.string().optional(),
+  withoutWaivers: z
+    .strictObject({ violating: count, percent: z.string().optional() })
+    .optional(),
 }) satisfies z.ZodType<ComplianceResponse['score']>;
+
+export const appliedWaiver = z.strictObject({
+  id: z.string(),
+  scope: z.strictObject({
+    kind: z.enum([...WAIVER_SCOPES]),
+    value: z.string(),
+  }),
+  owner: z.string(),
+  reason: z.string(),
+  expiresAt: instant,
+}) satisfies z.ZodType<AppliedWaiver>;
 
 export const ownerVerdict = z.enum(['match', 'mismatch', 'missing', 'unknown']);

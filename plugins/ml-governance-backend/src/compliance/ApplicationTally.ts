@@ -1,4 +1,5 @@
 import {
+  applyWaivers,
   AwsResource,
   Finding,
   findTag,
@@ -6,9 +7,10 @@ import {
   isUserTagKey,
   TagDefinition,
   TagEvaluator,
+  WaiverFinder,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { withheldTags } from '../assessment/withheldTags';
-import { ANY, TallyCount, TallyKind } from './TallyCount';
+import { ANY, KEY_SEPARATOR, TallyCount, TallyKind } from './TallyCount';
 import {
   exampleOf,
   MAX_EXAMPLES,
@@ -21,9 +23,9 @@ import {
 /** Under a definition a resource counts once, by the worst of its findings. */
 const WORST_FIRST: [FindingStatus, TallyKind][] = [
   ['violation', 'violation'],
+  ['waived', 'violation'],
   ['unknown', 'unknown'],
   ['ok', 'ok'],
-  ['waived', 'ok'],
   ['not-applicable', 'not-applicable'],
 ];
 const RANK = new Map(WORST_FIRST.map(([status], rank) => [status, rank]));
@@ -33,13 +35,19 @@ export class ApplicationTally {
   private readonly counts = new Map<TallyKind, Map<string, number>>();
   private readonly broken = new Map<
     string,
-    { resources: number; grade: number; detail: ViolationDetail }
+    {
+      kind: 'broken' | 'broken-waived';
+      resources: number;
+      grade: number;
+      detail: ViolationDetail;
+    }
   >();
 
   constructor(
     private readonly evaluator: TagEvaluator,
     /** Absent where the dictionary has no definition of its owner key. */
     private readonly owner: TagDefinition | undefined,
+    private readonly waiverOf: WaiverFinder,
   ) {}
 
   /** How many counts it has come to. */
@@ -49,10 +57,16 @@ export class ApplicationTally {
     return size;
   }
 
-  add(resource: AwsResource): void {
+  add(resource: AwsResource, applicationId: string): void {
     const { tags } = resource;
-    const { verdict, findings } = this.evaluator.evaluate(resource);
-    this.count('verdict', verdict);
+    const evaluation = this.evaluator.evaluate(resource);
+    const { findings, waivedUntil } = applyWaivers(
+      { ...resource, applicationId },
+      evaluation,
+      this.waiverOf,
+    );
+    this.count('verdict', evaluation.verdict);
+    if (waivedUntil !== undefined) this.count('waived-verdict', waivedUntil);
     this.count('account', resource.accountId);
     this.count('region', resource.region);
     if (tags) {
@@ -74,9 +88,9 @@ export class ApplicationTally {
         yield { kind, key, resources, grade: 0 };
       }
     }
-    for (const [key, { resources, grade, detail }] of this.broken) {
+    for (const [key, { kind, resources, grade, detail }] of this.broken) {
       yield {
-        kind: 'broken',
+        kind,
         key,
         resources,
         grade,
@@ -91,6 +105,7 @@ export class ApplicationTally {
   ): void {
     const worst = new Map<string, number>();
     const broken = new Set<string>();
+    const waived = new Map<string, string>();
     for (const finding of findings) {
       const { definitionKey, status, violation } = finding;
       const rank = RANK.get(status);
@@ -98,12 +113,20 @@ export class ApplicationTally {
         const before = worst.get(definitionKey) ?? rank;
         worst.set(definitionKey, Math.min(before, rank));
       }
-      if (status !== 'violation' || !violation) continue;
-      const key = violationKey(finding);
+      if (!violation) continue;
+      const { waiver } = finding;
+      if (waiver && definitionKey !== undefined) {
+        // One waiver holds for all that a resource violates of a definition.
+        waived.set(definitionKey, waiver.expiresAt);
+      }
+      const key = waiver
+        ? violationKey(finding) + KEY_SEPARATOR + waiver.id
+        : violationKey(finding);
       // One resource counts once, however many of its tags break alike.
       if (broken.has(key)) continue;
       broken.add(key);
       const group = this.broken.get(key) ?? {
+        kind: waiver ? 'broken-waived' : 'broken',
         resources: 0,
         grade: violationGrade(finding),
         detail: violationDetail(finding, violation),
@@ -113,6 +136,9 @@ export class ApplicationTally {
         group.detail.examples.push(exampleOf(resource));
       }
       this.broken.set(key, group);
+    }
+    for (const [key, until] of waived) {
+      this.count('waived', until + KEY_SEPARATOR + key);
     }
     for (const [key, rank] of worst) this.count(WORST_FIRST[rank][1], key);
   }

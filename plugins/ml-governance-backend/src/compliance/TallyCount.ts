@@ -3,7 +3,12 @@
  *
  * - `verdict`: compliant, violating or unknown
  * - `ok`, `violation`, `unknown`, `not-applicable`: under a definition, by its key
+ * - `waived`: under a definition that they violate and that is waived, by the
+ *   instant until which it is and by its key; counted as `violation` too
+ * - `waived-verdict`: all that makes them violate is waived, by the instant
+ *   until which it is; counted as violating too
  * - `broken`: a violation that one sentence stands for; see `ViolationGroup`
+ * - `broken-waived`: the same for which a waiver holds, apart by waiver
  * - `account`, `region`: where they are
  * - `owner`: what their owner tag says
  * - `readable`: their tags could be read
@@ -15,7 +20,10 @@ export type TallyKind =
   | 'violation'
   | 'unknown'
   | 'not-applicable'
+  | 'waived'
+  | 'waived-verdict'
   | 'broken'
+  | 'broken-waived'
   | 'account'
   | 'region'
   | 'owner'
@@ -27,11 +35,14 @@ export interface TallyCount {
   kind: TallyKind;
   key: string;
   resources: number;
-  /** Of `broken`: 0 for the worst. */
+  /** Of violations: 0 for the worst. */
   grade: number;
-  /** Of `broken`: the violation. */
+  /** Of violations: what is wrong, and the waiver. */
   detail?: string;
 }
+
+/** Between the parts of a key that has two; the first holds none. */
+export const KEY_SEPARATOR = '\n';
 
 /** The key of kinds that need none. */
 export const ANY = '';

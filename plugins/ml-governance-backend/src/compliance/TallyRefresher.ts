@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  createWaiverFinder,
   TagDefinition,
   TagEvaluator,
+  WaiverFinder,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { PortfolioTable } from '../database/PortfolioTable';
 import { ResourceStream, StreamedResource } from '../database/ResourceStream';
 import { Tally, TallyTable } from '../database/TallyTable';
+import { WaiversInForce } from '../waivers/WaiversInForce';
 import { ApplicationTally } from './ApplicationTally';
 import { PendingCounts } from './PendingCounts';
 
@@ -23,6 +26,7 @@ export class TallyRefresher {
     private readonly options: {
       resources: ResourceStream;
       tallies: TallyTable;
+      waivers: WaiversInForce;
       portfolios: PortfolioTable;
       evaluator: TagEvaluator;
       owner: TagDefinition | undefined;
@@ -35,17 +39,22 @@ export class TallyRefresher {
 
   async refresh(signal: AbortSignal): Promise<void> {
     const { resources, tallies, portfolios, dictionaryId } = this.options;
+    const now = this.options.clock();
+    const waivers = await this.options.waivers.all(now.toISOString());
     const inputs = createHash('sha256')
-      .update(JSON.stringify([dictionaryId, await resources.state()]))
+      .update(JSON.stringify([dictionaryId, await resources.state(), waivers]))
       .digest('hex');
     if ((await tallies.currentInputs()) === inputs) return;
-    const now = this.options.clock();
     const tally = await tallies.begin({
       inputs,
       dictionary: dictionaryId,
       now,
     });
-    const counted = await this.countAll(tally, signal);
+    const counted = await this.countAll(
+      tally,
+      createWaiverFinder(waivers),
+      signal,
+    );
     await tallies.addUp(tally);
     if (await portfolios.useTally(tally.id)) {
       await tallies.forgetBefore(tally);
@@ -53,14 +62,18 @@ export class TallyRefresher {
     this.options.logger.debug(`Counted ${counted} resources`);
   }
 
-  private async countAll(tally: Tally, signal: AbortSignal): Promise<number> {
+  private async countAll(
+    tally: Tally,
+    waiverOf: WaiverFinder,
+    signal: AbortSignal,
+  ): Promise<number> {
     const { resources } = this.options;
     const pending = new PendingCounts(rows =>
       this.options.tallies.add(tally, rows),
     );
     let counted = 0;
     let applicationId = '';
-    let counts = this.newTally();
+    let counts = this.newTally(waiverOf);
     for await (const batch of resources.batches()) {
       signal.throwIfAborted();
       for (const resource of batch) {
@@ -70,9 +83,9 @@ export class TallyRefresher {
         ) {
           await pending.add(applicationId, counts);
           applicationId = resource.applicationId;
-          counts = this.newTally();
+          counts = this.newTally(waiverOf);
         }
-        counts.add(withoutApplication(resource));
+        counts.add(withoutApplication(resource), resource.applicationId);
         counted += 1;
       }
     }
@@ -81,8 +94,9 @@ export class TallyRefresher {
     return counted;
   }
 
-  private newTally(): ApplicationTally {
-    return new ApplicationTally(this.options.evaluator, this.options.owner);
+  private newTally(waiverOf: WaiverFinder): ApplicationTally {
+    const { evaluator, owner } = this.options;
+    return new ApplicationTally(evaluator, owner, waiverOf);
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  AppliedWaiver,
   AwsResource,
   Finding,
   FindingSeverity,
@@ -7,7 +8,10 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 
 /** A group of violations but for the number of its resources. */
-export type ViolationDetail = Omit<ViolationGroup, 'resources'>;
+export type ViolationDetail = Omit<ViolationGroup, 'resources'> & {
+  /** Of what is waived. */
+  waiver?: AppliedWaiver;
+};
 
 export const MAX_EXAMPLES = 3;
 
@@ -62,6 +66,7 @@ export function violationDetail(
     ...(actualValue === undefined ? {} : { actualValue }),
     reason: finding.reason,
     ...(suggestion ? { suggestion } : {}),
+    ...(finding.waiver ? { waiver: finding.waiver } : {}),
     examples: [],
   };
 }

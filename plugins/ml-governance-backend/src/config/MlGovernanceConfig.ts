@@ -20,6 +20,7 @@ import { readDictionary } from './readDictionary';
 const ROOT = 'mlGovernance';
 const DEFAULT_STALE_AFTER = { hours: 36 };
 const DEFAULT_PLANS_EXPIRE_AFTER = { days: 7 };
+const DEFAULT_LONGEST_WAIVER = { days: 365 };
 /** As long as AWS lets a name be. */
 const MAX_COST_CATEGORY = 50;
 
@@ -40,6 +41,8 @@ export interface MlGovernanceConfig {
   staleAfterMs: number;
   /** How long a plan to change tags can be applied, in milliseconds. */
   plansExpireAfterMs: number;
+  /** How long a waiver lasts at most, in milliseconds. */
+  longestWaiverMs: number;
   /** Another one whenever anything is, the parts of modules included. */
   digest: string;
 }
@@ -119,6 +122,16 @@ const schema = z.strictObject(
         },
       )
       .optional(),
+    waivers: z
+      .strictObject(
+        { longest: duration.optional() },
+        {
+          error: expecting(
+            'must be an object, such as { longest: { days: 365 } }',
+          ),
+        },
+      )
+      .optional(),
     // Checked by whoever knows what rules there are.
     allocation: z.unknown().optional(),
     billOfRecord: z
@@ -181,6 +194,9 @@ export async function readMlGovernanceConfig(
     staleAfterMs: durationToMilliseconds(staleAfter ?? DEFAULT_STALE_AFTER),
     plansExpireAfterMs: durationToMilliseconds(
       remediation?.plansExpireAfter ?? DEFAULT_PLANS_EXPIRE_AFTER,
+    ),
+    longestWaiverMs: durationToMilliseconds(
+      parsed.data.waivers?.longest ?? DEFAULT_LONGEST_WAIVER,
     ),
     digest: createHash('sha256').update(JSON.stringify(value)).digest('hex'),
   };

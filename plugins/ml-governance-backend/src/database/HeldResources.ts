@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { ResourcesResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { ApplicationScope } from '../catalog/MappedEntity';
 import { violatedKeysOf } from './assessmentColumns';
 import {
   arrange,
@@ -22,6 +23,8 @@ type Facets = ResourcesResponse['facets'];
 /** A resource with its place in the list that was asked for. */
 export interface PlacedResource {
   resource: ApplicationResource;
+  /** What it belongs to. */
+  applicationId: string;
   place: ResourcePlace;
 }
 
@@ -78,8 +81,18 @@ export class HeldResources {
         source: sources.get(row.source_id) ?? '',
         account_name: names.get(row.partition_account_id) ?? null,
       }),
+      applicationId: row.application_id,
       place: placeOf(row, page.sort),
     }));
+  }
+
+  /** Whether a resource is held, of those applications where they are given. */
+  async lists(arn: string, applications?: ApplicationScope): Promise<boolean> {
+    const withoutSources = await this.sourcesBefore();
+    const query = applications
+      ? selectScope(this.knex, { applications, withoutSources })
+      : this.knex('resources').whereNotIn('source_id', withoutSources);
+    return (await query.where({ arn }).first('arn')) !== undefined;
   }
 
   async count(

@@ -20,7 +20,8 @@ interface CountRow {
   detail: string | null;
 }
 
-const SUMMARY_KINDS: TallyKind[] = ['verdict', 'owner', 'readable'];
+const VERDICT_KINDS: TallyKind[] = ['verdict', 'waived-verdict'];
+const SUMMARY_KINDS: TallyKind[] = [...VERDICT_KINDS, 'owner', 'readable'];
 
 /** The tally that counts. */
 export class TallyReader {
@@ -98,7 +99,8 @@ export class TallyReader {
   async verdictsByApplication(): Promise<Map<string, HeldCount[]>> {
     const counts = new Map<string, HeldCount[]>();
     const rows: (CountRow & { of: string })[] = await this.knex('tally_counts')
-      .where({ tally_id: this.current(), kind: 'verdict' })
+      .where({ tally_id: this.current() })
+      .whereIn('kind', VERDICT_KINDS)
       .select(
         { of: 'application_id' },
         'kind',

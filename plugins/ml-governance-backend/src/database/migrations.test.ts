@@ -45,6 +45,7 @@ const TABLES = [
   'remediation_plans',
   'remediation_resources',
   'remediation_changes',
+  'waivers',
 ];
 
 async function present(knex: Knex): Promise<string[]> {

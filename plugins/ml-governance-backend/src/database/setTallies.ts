@@ -27,24 +27,26 @@ export async function addUpTally(
       `INSERT INTO set_tally_counts (${COLUMNS})
        SELECT tally_id, CAST(? AS integer), kind, key, SUM(resources), 0, NULL
        FROM tally_counts
-       WHERE tally_id = ? AND kind <> 'broken' ${members}
+       WHERE tally_id = ? AND kind NOT IN ('broken', 'broken-waived') ${members}
        GROUP BY tally_id, kind, key`,
       [setId, tallyId],
     );
-    const broken = `
-      SELECT tally_id, kind, key, SUM(resources) AS resources,
-        MIN(grade) AS grade, MIN(detail) AS detail
-      FROM tally_counts
-      WHERE tally_id = ? AND kind = 'broken' ${members}
-      GROUP BY tally_id, kind, key`;
-    await knex.raw(
-      `INSERT INTO set_tally_counts (${COLUMNS})
-       SELECT tally_id, CAST(? AS integer), kind, key, resources, grade, detail
-       FROM (${broken}) worst
-       ORDER BY grade, resources DESC, key
-       LIMIT ?`,
-      [setId, tallyId, MAX_VIOLATION_GROUPS],
-    );
+    for (const kind of ['broken', 'broken-waived']) {
+      const broken = `
+        SELECT tally_id, kind, key, SUM(resources) AS resources,
+          MIN(grade) AS grade, MIN(detail) AS detail
+        FROM tally_counts
+        WHERE tally_id = ? AND kind = ? ${members}
+        GROUP BY tally_id, kind, key`;
+      await knex.raw(
+        `INSERT INTO set_tally_counts (${COLUMNS})
+         SELECT tally_id, CAST(? AS integer), kind, key, resources, grade, detail
+         FROM (${broken}) worst
+         ORDER BY grade, resources DESC, key
+         LIMIT ?`,
+        [setId, tallyId, kind, MAX_VIOLATION_GROUPS],
+      );
+    }
     // It is always there, and so tells that the set is added up.
     await knex.raw(
       `INSERT INTO set_tally_counts (${COLUMNS})

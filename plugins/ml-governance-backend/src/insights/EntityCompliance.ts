@@ -44,6 +44,7 @@ export class EntityCompliance {
       owners: OwnerReader;
       health: SourceHealthReader;
       money: EntityMoneyShares;
+      clock: () => Date;
     },
   ) {}
 
@@ -81,7 +82,10 @@ export class EntityCompliance {
       unread.length > 0 ? seesSources() : true,
     ]);
     const state = entityStateOf(entity, inventories, counted);
-    const figures = new ComplianceFigures(state === 'ready' ? counts : []);
+    const figures = new ComplianceFigures(
+      state === 'ready' ? counts : [],
+      this.options.clock().toISOString(),
+    );
     return {
       ...entityFrame(entity),
       state,
@@ -90,8 +94,7 @@ export class EntityCompliance {
       ...money,
       accounts: figures.different('account'),
       byKey: figures.byDefinition(dictionary),
-      findings: figures.violations(),
-      findingsTotal: figures.violationsTotal(),
+      ...figures.violations(),
       owner: {
         seen: figures.owners(),
         ...(rollupOwners

@@ -1,20 +1,23 @@
 import { InputError } from '@backstage/errors';
 import {
   addDays,
+  createWaiverFinder,
   isUtcDay,
   ResourcesQuery,
   ResourcesResponse,
   TagEvaluator,
   UtcDay,
   utcDayOf,
+  WaiverFinder,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { MappedEntity } from '../catalog/MappedEntity';
-import { HeldResources } from '../database/HeldResources';
+import { HeldResources, PlacedResource } from '../database/HeldResources';
 import { ResourceHistory } from '../database/ResourceHistory';
 import { ResourceConditions } from '../database/ResourceSelection';
 import { entityStateOf } from './EntityCompliance';
 import { evaluateResource } from './EvaluatedResources';
 import { decodeResourceCursor, encodeResourceCursor } from './resourceCursor';
+import { WaiversInForce } from '../waivers/WaiversInForce';
 import { SourceHealthReader, summaryOf } from './SourceHealthReader';
 
 /** How many resources an answer has where nobody says. */
@@ -27,6 +30,7 @@ export class EntityResources {
       evaluator: TagEvaluator;
       resources: HeldResources;
       history: ResourceHistory;
+      waivers: WaiversInForce;
       health: SourceHealthReader;
       clock: () => Date;
     },
@@ -63,10 +67,11 @@ export class EntityResources {
     ]);
     const items = placed.slice(0, limit);
     const last = items.at(-1);
+    const waiverOf = await this.waiversOn(items, scope.before);
     return {
       entityRef: entity.entityRef,
       state: entityStateOf(entity, inventories),
-      items: items.map(one => evaluateResource(evaluator, one.resource)),
+      items: items.map(one => evaluateResource(evaluator, waiverOf, one)),
       total: isNarrowed(conditions)
         ? await resources.count(scope, conditions)
         : facets.verdicts.reduce((sum, one) => sum + one.resources, 0),
@@ -77,6 +82,23 @@ export class EntityResources {
       ...(entity.rollup ? { rollup: entity.rollup } : {}),
       sources: inventories.map(summaryOf),
     };
+  }
+
+  /** What is waived now, or was at the end of a past day. */
+  private async waiversOn(
+    items: readonly PlacedResource[],
+    before: string | undefined,
+  ): Promise<WaiverFinder> {
+    const now = this.options.clock().toISOString();
+    const at = before !== undefined && before < now ? before : now;
+    const waivers = await this.options.waivers.touching(
+      items.map(({ resource, applicationId }) => ({
+        ...resource,
+        applicationId,
+      })),
+      at,
+    );
+    return createWaiverFinder(waivers);
   }
 
   /** The instant at which the day ends, for days that can be told. */

@@ -34,6 +34,7 @@ export class EntitySummaries {
       totals: CostTotals;
       tallies: TallyReader;
       owners: OwnerReader;
+      clock: () => Date;
     },
   ) {}
 
@@ -117,6 +118,7 @@ export class EntitySummaries {
       ),
       await mappings.ownersOf(asked.map(({ entity }) => entity)),
     ];
+    const at = this.options.clock().toISOString();
     return new Map(
       entities.map(one => {
         const { applicationIds, setId } = one.applications;
@@ -124,7 +126,7 @@ export class EntitySummaries {
           setId === undefined
             ? addedUp(applicationIds.flatMap(id => ofIds.get(id) ?? []))
             : (ofSets.get(setId) ?? []);
-        const figures = new ComplianceFigures(counts);
+        const figures = new ComplianceFigures(counts, at);
         const services = verdicts.get(one.entityRef);
         return [
           one.entityRef,

@@ -3,11 +3,11 @@ import {
   DefinitionScore,
   percentOf,
   TagDictionary,
-  ViolationGroup,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { ViolationDetail } from '../compliance/violationGroup';
 import { HeldCount } from '../database/TallyReader';
-import { BROKEN_TOTAL, MAX_VIOLATION_GROUPS } from '../database/setTallies';
+import { BROKEN_TOTAL } from '../database/setTallies';
+import { verdictCounts, waivedByDefinition } from './verdictCounts';
+import { violationGroups } from './violationGroups';
 
 const MAX_OWNERS = 100;
 
@@ -15,7 +15,11 @@ const MAX_OWNERS = 100;
 export class ComplianceFigures {
   private readonly byKind = new Map<HeldCount['kind'], HeldCount[]>();
 
-  constructor(counts: readonly HeldCount[]) {
+  /** @param at - the instant that they are told of, ISO 8601 in UTC */
+  constructor(
+    counts: readonly HeldCount[],
+    private readonly at: string,
+  ) {
     for (const count of counts) {
       const alike = this.byKind.get(count.kind);
       if (alike) alike.push(count);
@@ -23,18 +27,27 @@ export class ComplianceFigures {
     }
   }
 
-  /** Unknown resources are neither good nor bad: they are not part of the share. */
+  /**
+   * Unknown resources are neither good nor bad: they are not part of the share.
+   * Nor are those that are waived, which is told beside what it were without.
+   */
   score(): ComplianceResponse['score'] {
-    const compliant = this.number('verdict', 'compliant');
-    const violating = this.number('verdict', 'violating');
-    const unknown = this.number('verdict', 'unknown');
-    const percent = percentOf(`${compliant}`, `${compliant + violating}`);
+    const verdicts = verdictCounts(
+      [...this.of('verdict'), ...this.of('waived-verdict')],
+      this.at,
+    );
+    const { compliant, violating, waived, unknown } = verdicts;
+    const all = violating + waived;
     return {
       compliant,
       violating,
+      ...(waived > 0 ? { waived } : {}),
       unknown,
-      total: compliant + violating + unknown,
-      ...(percent === undefined ? {} : { percent }),
+      total: compliant + all + unknown,
+      ...shareOf(compliant, violating),
+      ...(waived > 0
+        ? { withoutWaivers: { violating: all, ...shareOf(compliant, all) } }
+        : {}),
     };
   }
 
@@ -46,14 +59,19 @@ export class ComplianceFigures {
       unknown: this.numbers('unknown'),
       notApplicable: this.numbers('not-applicable'),
     };
-    return dictionary.tags.map(({ key, mandatory }) => ({
-      key,
-      mandatory,
-      ok: counts.ok.get(key) ?? 0,
-      violation: counts.violation.get(key) ?? 0,
-      unknown: counts.unknown.get(key) ?? 0,
-      notApplicable: counts.notApplicable.get(key) ?? 0,
-    }));
+    const waivedOf = waivedByDefinition(this.of('waived'), this.at);
+    return dictionary.tags.map(({ key, mandatory }) => {
+      const waived = waivedOf.get(key) ?? 0;
+      return {
+        key,
+        mandatory,
+        ok: counts.ok.get(key) ?? 0,
+        violation: (counts.violation.get(key) ?? 0) - waived,
+        ...(waived > 0 ? { waived } : {}),
+        unknown: counts.unknown.get(key) ?? 0,
+        notApplicable: counts.notApplicable.get(key) ?? 0,
+      };
+    });
   }
 
   /** How many different keys there are, such as accounts. */
@@ -61,25 +79,21 @@ export class ComplianceFigures {
     return this.of(kind).length;
   }
 
-  /** Worst first, the worst of them. */
-  violations(): ViolationGroup[] {
-    return [...this.of('broken')]
-      .sort(
-        (left, right) =>
-          left.grade - right.grade ||
-          right.resources - left.resources ||
-          (left.key < right.key ? -1 : 1),
-      )
-      .slice(0, MAX_VIOLATION_GROUPS)
-      .map(({ resources, detail = '' }) => {
-        const { examples, ...group } = JSON.parse(detail) as ViolationDetail;
-        return { ...group, resources, examples };
-      });
-  }
-
-  violationsTotal(): number {
+  /** What is violated and what of it is waived, with how many groups there are. */
+  violations(): Pick<
+    ComplianceResponse,
+    'findings' | 'findingsTotal' | 'waivedFindings'
+  > {
+    const { broken, waived, lapsed } = violationGroups(
+      { broken: this.of('broken'), waived: this.of('broken-waived') },
+      this.at,
+    );
     const [total] = this.of(BROKEN_TOTAL);
-    return total?.resources ?? this.different('broken');
+    return {
+      findings: broken,
+      findingsTotal: (total?.resources ?? this.different('broken')) + lapsed,
+      ...(waived.length > 0 ? { waivedFindings: waived } : {}),
+    };
   }
 
   /** What the owner tags say, most resources first, the most frequent of them. */
@@ -110,4 +124,9 @@ export class ComplianceFigures {
   private of(kind: HeldCount['kind']): readonly HeldCount[] {
     return this.byKind.get(kind) ?? [];
   }
+}
+
+function shareOf(compliant: number, violating: number): { percent?: string } {
+  const percent = percentOf(`${compliant}`, `${compliant + violating}`);
+  return percent === undefined ? {} : { percent };
 }

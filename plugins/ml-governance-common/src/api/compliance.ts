@@ -4,6 +4,7 @@ import {
   ResourceEvaluation,
   ViolationKind,
 } from '../evaluation/Finding';
+import { AppliedWaiver } from '../waivers/Waiver';
 import { FindingSeverity } from '../dictionary/TagDictionary';
 import { ApplicationIdRule, OwnerRule } from '../mapping/EntityMapping';
 import { EntityState } from './cost';
@@ -55,6 +56,15 @@ export interface ViolationGroup {
 }
 
 /**
+ * Resources that break one definition in one way, for which a waiver holds.
+ *
+ * @public
+ */
+export interface WaivedGroup extends ViolationGroup {
+  waiver: AppliedWaiver;
+}
+
+/**
  * How many resources keep the tag dictionary.
  *
  * @public
@@ -62,11 +72,18 @@ export interface ViolationGroup {
 export interface ComplianceScore {
   compliant: number;
   violating: number;
+  /**
+   * They violate it, but all that makes them do so is waived; not part of
+   * `percent`. Absent where there are none.
+   */
+  waived?: number;
   /** Their tags could not be read; not part of `percent`. */
   unknown: number;
   total: number;
-  /** Compliant among those whose tags are known, one decimal; absent where there are none. */
+  /** Compliant among those that are compliant or violating, one decimal; absent where there are none. */
   percent?: string;
+  /** The same if no waiver held; absent where none does. */
+  withoutWaivers?: { violating: number; percent?: string };
 }
 
 /**
@@ -78,7 +95,10 @@ export interface DefinitionScore {
   key: string;
   mandatory: boolean;
   ok: number;
+  /** Without those that are waived. */
   violation: number;
+  /** Violations for which a waiver holds; absent where there are none. */
+  waived?: number;
   unknown: number;
   notApplicable: number;
 }
@@ -109,6 +129,8 @@ export interface ComplianceResponse {
   findings: ViolationGroup[];
   /** How many groups of violations there are in all. */
   findingsTotal?: number;
+  /** What is waived, in the same order, at most 200; absent where nothing is. */
+  waivedFindings?: WaivedGroup[];
   owner: {
     expected: string[];
     rule: OwnerRule;
@@ -139,7 +161,10 @@ export interface EvaluatedResource extends AwsResource {
   /** Id of the inventory that lists it: two of them may list one ARN. */
   source: string;
   matchedBy: ResourceMatch;
+  /** What its tags say, whatever is waived. */
   verdict: ResourceEvaluation['verdict'];
+  /** Whether all that makes it violate the dictionary is waived; absent where not. */
+  waived?: true;
   findings: Finding[];
   firstSeenAt: string;
   lastSeenAt: string;

@@ -1,8 +1,10 @@
 import { FindingSeverity } from '../dictionary/TagDictionary';
+import { AppliedWaiver } from '../waivers/Waiver';
 
 /**
  * What a definition has to say about a resource. `unknown`: its tags could not
- * be read; `not-applicable`: the definition asks nothing of it.
+ * be read; `not-applicable`: the definition asks nothing of it; `waived`: it is
+ * a violation that somebody has leave for, see `Waiver`.
  *
  * @public
  */
@@ -10,7 +12,7 @@ export type FindingStatus =
   'ok' | 'violation' | 'waived' | 'unknown' | 'not-applicable';
 
 /**
- * What is wrong, for a violation.
+ * What is wrong, for a violation, waived or not.
  *
  * - `missing`: the key is not there
  * - `wrong-key`: the key is there in another case, or under an alias
@@ -54,6 +56,8 @@ export interface Finding {
   reason: string;
   /** What to set instead, where that is beyond doubt. */
   suggestion?: { key: string; value?: string };
+  /** Of what is waived: by whom, why and until when. */
+  waiver?: AppliedWaiver;
 }
 
 /**

@@ -20,6 +20,7 @@ export class OverviewResources {
       dictionary: TagDictionary;
       tallies: TallyReader;
       inventory: InventoryOutline;
+      clock: () => Date;
     },
   ) {}
 
@@ -32,7 +33,10 @@ export class OverviewResources {
       inventory.listedRegions(),
       inventory.lastChanges(),
     ]);
-    const figures = new ComplianceFigures(counts);
+    const figures = new ComplianceFigures(
+      counts,
+      this.options.clock().toISOString(),
+    );
     return {
       score: figures.score(),
       unclaimed,

@@ -16,6 +16,7 @@ import { BillFrame } from '../BillOfRecord';
 import { mostExpensiveFirst } from '../mostExpensiveFirst';
 import { ServiceAccess, ServiceCheck } from '../ServiceAccess';
 import { BillByApplication } from './OverviewBill';
+import { verdictCounts } from '../verdictCounts';
 
 const LISTED = 10;
 
@@ -34,6 +35,7 @@ export class OverviewServices {
       summaries: AuthorizedSummaries;
       serviceAccess: ServiceAccess;
       denials: DeniedReads;
+      clock: () => Date;
     },
   ) {}
 
@@ -47,6 +49,7 @@ export class OverviewServices {
     const verdicts = (await tallies.isReady())
       ? await tallies.verdictsByApplication()
       : new Map<string, HeldCount[]>();
+    const at = this.options.clock().toISOString();
     const leftOut = new LeftOut(denials, caller);
     const [byCost, byScore] = await Promise.all([
       this.listed(
@@ -55,7 +58,7 @@ export class OverviewServices {
         ),
         { permission: mlGovernanceCostReadPermission, caller, leftOut },
       ),
-      this.listed(leastCompliant(claimants, verdicts), {
+      this.listed(leastCompliant(claimants, verdicts, at), {
         permission: mlGovernanceComplianceReadPermission,
         caller,
         leftOut,
@@ -120,9 +123,10 @@ function serviceOf(
 function leastCompliant(
   claimants: readonly HeldClaimant[],
   verdicts: ReadonlyMap<string, HeldCount[]>,
+  at: string,
 ): HeldClaimant[] {
   return claimants
-    .map(claimant => ({ claimant, score: scoreOf(claimant, verdicts) }))
+    .map(claimant => ({ claimant, score: scoreOf(claimant, verdicts, at) }))
     .filter(({ score }) => score.compliant + score.violating > 0)
     .sort(
       (left, right) =>
@@ -136,15 +140,12 @@ function leastCompliant(
 function scoreOf(
   { applicationIds }: HeldClaimant,
   verdicts: ReadonlyMap<string, HeldCount[]>,
+  at: string,
 ): Fraction {
-  const score = { compliant: 0, violating: 0 };
-  for (const id of applicationIds) {
-    for (const { key, resources } of verdicts.get(id) ?? []) {
-      if (key === 'compliant') score.compliant += resources;
-      if (key === 'violating') score.violating += resources;
-    }
-  }
-  return score;
+  return verdictCounts(
+    applicationIds.flatMap(id => verdicts.get(id) ?? []),
+    at,
+  );
 }
 
 function compareShares(left: Fraction, right: Fraction): number {
