@@ -57,6 +57,21 @@ describe('the sandbox’s own calls', () => {
     expect(Number(untagged)).toBeLessThan(Number(whole) / 3);
   });
 
+  it('tells what tags were meant to be, of those resources alone that differ', async () => {
+    const { body: meant } = await sandbox.control('GET', 'truth/tags');
+    const { body: real } = await sandbox.control('GET', 'truth/resources');
+    const tagsOf = new Map(
+      real.resources.map((one: TrueResource) => [one.arn, one.tags]),
+    );
+    expect(meant.resources.length).toBeGreaterThan(100);
+    expect(meant.resources.length).toBeLessThan(real.count / 2);
+    for (const { arn, tags } of meant.resources) {
+      expect(tagsOf.get(arn)).toBeDefined();
+      expect(tagsOf.get(arn)).not.toEqual(tags);
+      expect(tags).toHaveProperty('anycompany:workload:application-id');
+    }
+  });
+
   it('tells the truth of an account and of a service, the parts adding up', async () => {
     const range = 'truth/cost?from=2026-10-01&to=2026-10-04&metric=list';
     const totalOf = async (filter: string) =>

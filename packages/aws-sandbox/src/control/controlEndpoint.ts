@@ -5,6 +5,7 @@ import { Sandbox } from '../Sandbox';
 import { FAULT_KINDS } from './FaultPlan';
 import { trueResources } from './trueResources';
 import { TRUTH_METRICS, trueCost } from './trueCost';
+import { trueTags } from './trueTags';
 
 /** A request of the sandbox's own calls that cannot be answered. */
 class ControlError extends Error {
@@ -54,6 +55,8 @@ function route(
       return truth(sandbox, url.searchParams);
     case 'GET /_sandbox/truth/resources':
       return trueResources(sandbox, url.searchParams);
+    case 'GET /_sandbox/truth/tags':
+      return trueTags(sandbox);
     case 'GET /_sandbox/calls':
       return sandbox.calls.report();
     case 'DELETE /_sandbox/calls':
@@ -69,7 +72,7 @@ function route(
     default:
       throw new ControlError(
         404,
-        'The sandbox knows GET /_sandbox/health, GET /_sandbox/truth/cost, GET /_sandbox/truth/resources, GET and DELETE /_sandbox/calls, GET, POST and DELETE /_sandbox/faults',
+        'The sandbox knows GET /_sandbox/health, GET /_sandbox/truth/cost, GET /_sandbox/truth/resources, GET /_sandbox/truth/tags, GET and DELETE /_sandbox/calls, GET, POST and DELETE /_sandbox/faults',
       );
   }
 }

@@ -63,9 +63,13 @@ export interface Resource {
   createdAt: number;
   modifiedAt: number;
   tags: readonly Tag[];
+  /** What its team meant its tags to be, where it made a mistake. */
+  meantTags?: readonly Tag[];
   /** Whether it ever carried a tag: the Tagging API forgets the others. */
   everTagged: boolean;
   instanceType?: string;
+  /** What people call it, where its id stands for the name. */
+  displayName?: string;
   /** The name or id of what it is part of or attached to. */
   parent?: string;
 }

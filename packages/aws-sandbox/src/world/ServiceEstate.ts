@@ -87,6 +87,7 @@ export class ServiceEstate {
       createdAt,
       modifiedAt: createdAt + Math.floor(chance(seed, 32) * 3e8),
       tags,
+      ...(defect && !options.untaggable ? { meantTags: correct } : {}),
       everTagged:
         tags.length > 0 || (defect === 'tags-removed' && !options.untaggable),
       instanceType: options.instanceType,

@@ -108,6 +108,7 @@ export function trainingFamily(
           createdAt: instantOf(day, startHour),
           modifiedAt: instantOf(day, startHour + Math.min(18, hoursOfRun(day))),
           tags,
+          ...(tags === correct ? {} : { meantTags: correct }),
           everTagged: tags.length > 0,
           instanceType: plan.instance,
         });
