@@ -3,12 +3,13 @@ import { CallCounter } from './control/CallCounter';
 import { FaultPlan } from './control/FaultPlan';
 import { ExportBucket } from './exports/ExportBucket';
 import { Inventory } from './inventory/Inventory';
-import { Tag } from './inventory/Resource';
+import { Resource, Tag } from './inventory/Resource';
 import { Ledger } from './ledger/Ledger';
+import { EffectiveTagPolicy } from './organization/EffectiveTagPolicy';
 import { OrganizationPolicies } from './organization/OrganizationPolicies';
 import { dayNumberOf } from './world/calendar';
 import { Account, ROOT_ID } from './world/organization';
-import { ORGANIZATIONAL_UNITS } from './world/organizationalUnits';
+import { ORGANIZATIONAL_UNITS, unitsAbove } from './world/organizationalUnits';
 import { STANDING_POLICIES } from './world/standingPolicies';
 import {
   buildOrganization,
@@ -27,6 +28,8 @@ export interface Today {
 
 /** A session that AssumeRole opened. */
 export interface RoleSession {
+  /** Ends with a slash, and is empty where the role has none. */
+  rolePath: string;
   roleName: string;
   sessionName: string;
 }
@@ -42,6 +45,7 @@ export class Sandbox {
   readonly costExplorerPageSize: number;
   readonly #organization: Organization;
   readonly #tagChanges = new Map<string, readonly Tag[]>();
+  readonly #created = new Map<string, Resource>();
   readonly #clock: () => Date;
   #today: Today | undefined;
 
@@ -89,6 +93,19 @@ export class Sandbox {
     return this.accounts().find(account => account.id === id);
   }
 
+  /** The ids from the root to an account: what policies reach it through. */
+  pathOf(account: Account): string[] {
+    return [...unitsAbove(account), account.id];
+  }
+
+  /** The tag policy that holds for an account; an empty one for a strange one. */
+  tagPolicyOf(accountId: string): EffectiveTagPolicy {
+    const account = this.findAccount(accountId);
+    return account
+      ? this.policies.effectiveTagPolicy(this.pathOf(account))
+      : {};
+  }
+
   /** The world, which moves on at midnight UTC. */
   today(): Today {
     const day = dayNumberOf(this.#clock());
@@ -97,7 +114,11 @@ export class Sandbox {
       this.#today = {
         world,
         ledger: new Ledger(world.streams, day, world.historyStart),
-        inventory: new Inventory(world.resources, this.#tagChanges),
+        inventory: new Inventory(
+          world.resources,
+          this.#created,
+          this.#tagChanges,
+        ),
       };
     }
     return this.#today;

@@ -13,6 +13,7 @@ import { AwsService } from './protocol/Operation';
 import { pageTokenMember, requestOfPreviousPage } from './protocol/pageToken';
 import { WireProtocol, WireResponse } from './protocol/WireProtocol';
 import { Sandbox } from './Sandbox';
+import { refuseControlled } from './services/controlledCall';
 import { serviceOf } from './services/registry';
 import { stsService } from './services/sts/stsService';
 
@@ -64,6 +65,7 @@ async function answerCall(
   if (fault?.delayMs) await sleep(fault.delayMs);
   const error = fault && errorOf(fault, service);
   if (error) throw error;
+  refuseControlled(service, name, input, { caller, sandbox });
   const run = async (): Promise<WireResponse> => {
     const operation = service.operations[name];
     if (!operation) {

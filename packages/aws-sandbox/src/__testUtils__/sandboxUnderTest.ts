@@ -10,6 +10,8 @@ interface ClientOptions {
   /** The management account where absent. */
   accountId?: string;
   region?: string;
+  /** The role to take in the account, that of reading where absent. */
+  roleName?: string;
   /** 1 where absent, so that nothing is tried again. */
   maxAttempts?: number;
 }
@@ -57,7 +59,10 @@ export async function sandboxUnderTest(
   const common = { endpoint: url, maxAttempts: 1 };
   const clients: { destroy(): void }[] = [];
 
-  const credentialsFor = async (accountId: string | undefined) => {
+  const credentialsFor = async ({
+    accountId,
+    roleName = 'ml-governance-read',
+  }: ClientOptions) => {
     if (!accountId) return STATIC_KEYS;
     const sts = new STSClient({
       ...common,
@@ -67,7 +72,7 @@ export async function sandboxUnderTest(
     clients.push(sts);
     const { Credentials: keys } = await sts.send(
       new AssumeRoleCommand({
-        RoleArn: `arn:aws:iam::${accountId}:role/ml-governance-read`,
+        RoleArn: `arn:aws:iam::${accountId}:role/${roleName}`,
         RoleSessionName: 'test',
       }),
     );
@@ -84,7 +89,7 @@ export async function sandboxUnderTest(
     ...common,
     maxAttempts: client.maxAttempts ?? common.maxAttempts,
     region: client.region ?? 'us-east-1',
-    credentials: await credentialsFor(client.accountId),
+    credentials: await credentialsFor(client),
   });
 
   const kept = <T extends { destroy(): void }>(client: T): T => {

@@ -35,11 +35,11 @@ export function trueResources(
   query: URLSearchParams = new URLSearchParams(),
 ): { count: number; resources: TrueResource[] } {
   const wanted = querySchema.parse(Object.fromEntries(query));
-  const { world, inventory } = sandbox.today();
+  const { inventory } = sandbox.today();
   const now = sandbox.now().getTime();
   const resources: TrueResource[] = [];
   let count = 0;
-  for (const resource of world.resources) {
+  for (const resource of inventory.all()) {
     const { arn, type, accountId, region, createdAt } = resource;
     if (
       createdAt > now ||

@@ -14,8 +14,9 @@ export interface ResourceSelection {
 }
 
 /**
- * The resources of a day under the tags that callers have changed since the
- * sandbox started. Changes are kept by ARN, so they outlive the day.
+ * The resources of a day, and those that callers have created, under the tags
+ * that callers have changed since the sandbox started. Changes are kept by ARN,
+ * so they outlive the day.
  */
 export class Inventory {
   readonly #byArn = new Map<string, Resource>();
@@ -25,19 +26,38 @@ export class Inventory {
   #revision = 0;
 
   constructor(
-    resources: readonly Resource[],
+    private readonly resources: readonly Resource[],
+    /** What callers have created, by ARN. */
+    private readonly created: Map<string, Resource>,
     private readonly changes: Map<string, readonly Tag[]>,
   ) {
-    for (const resource of resources) {
-      this.#byArn.set(resource.arn, resource);
-      const { accountId } = resource;
-      const here = this.#byAccount.get(accountId);
-      if (here) here.push(resource);
-      else this.#byAccount.set(accountId, [resource]);
-    }
+    for (const resource of this.all()) this.#add(resource);
   }
 
-  /** Counts the changes of tags. */
+  /** Everything, whether or not it exists yet. */
+  *all(): Iterable<Resource> {
+    yield* this.resources;
+    yield* this.created.values();
+  }
+
+  /** Adds what a caller has created, which outlives the day. */
+  create(resource: Resource): void {
+    this.created.set(resource.arn, resource);
+    this.#add(resource);
+    this.#views.clear();
+    this.#taggedViews.clear();
+    this.#revision += 1;
+  }
+
+  #add(resource: Resource): void {
+    this.#byArn.set(resource.arn, resource);
+    const { accountId } = resource;
+    const here = this.#byAccount.get(accountId);
+    if (here) here.push(resource);
+    else this.#byAccount.set(accountId, [resource]);
+  }
+
+  /** Counts what callers change. */
   get revision(): number {
     return this.#revision;
   }

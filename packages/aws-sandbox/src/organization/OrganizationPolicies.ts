@@ -1,4 +1,5 @@
 import { EffectiveTagPolicy, mergeTagPolicies } from './EffectiveTagPolicy';
+import { MANAGEMENT_ACCOUNT_ID, ORGANIZATION_ID } from '../world/organization';
 import {
   parseServiceControlPolicy,
   PolicyStatement,
@@ -16,6 +17,23 @@ export interface OrganizationPolicy {
   content: string;
   /** Whether AWS wrote it, so that nobody changes it. */
   awsManaged: boolean;
+}
+
+/** A statement with the policy that it is of. */
+export interface AttachedStatement {
+  statement: PolicyStatement;
+  policyArn: string;
+}
+
+export function policyArn({
+  id,
+  type,
+  awsManaged,
+}: OrganizationPolicy): string {
+  const place = `${type.toLowerCase()}/${id}`;
+  return awsManaged
+    ? `arn:aws:organizations::aws:policy/${place}`
+    : `arn:aws:organizations::${MANAGEMENT_ACCOUNT_ID}:policy/${ORGANIZATION_ID}/${place}`;
 }
 
 /** Attached to everything unless somebody detaches it: without it nothing is allowed. */
@@ -38,7 +56,7 @@ export class OrganizationPolicies {
   readonly #attached = new Map<string, string[]>();
   /** What was parsed and merged since the last change. */
   readonly #tagPolicies = new Map<string, EffectiveTagPolicy>();
-  readonly #statements = new Map<string, readonly PolicyStatement[]>();
+  readonly #statements = new Map<string, readonly AttachedStatement[]>();
 
   /**
    * @param standing - those that there are from the beginning, with targets
@@ -123,13 +141,18 @@ export class OrganizationPolicies {
   }
 
   /** The statements of the service control policies of one target. */
-  statementsOf(targetId: string): readonly PolicyStatement[] {
+  statementsOf(targetId: string): readonly AttachedStatement[] {
     const kept = this.#statements.get(targetId);
     if (kept) return kept;
     const statements = this.attachedTo(
       targetId,
       'SERVICE_CONTROL_POLICY',
-    ).flatMap(({ content }) => parseServiceControlPolicy(content));
+    ).flatMap(policy =>
+      parseServiceControlPolicy(policy.content).map(statement => ({
+        statement,
+        policyArn: policyArn(policy),
+      })),
+    );
     this.#statements.set(targetId, statements);
     return statements;
   }

@@ -31,6 +31,12 @@ export interface AwsService {
   target?: string;
   /** Where its operations are, for the REST protocols. */
   routes?: readonly Route[];
+  /** The ARN of what a call creates or concerns, where no member of the input is it. */
+  resourceOf?(
+    operation: string,
+    input: JsonObject,
+    caller: Caller,
+  ): string | undefined;
   /** What it answers when called too often: a code, and a status if not 400. */
   throttling: readonly [code: string, status?: number];
   /** What it answers to a page token that is too old. */

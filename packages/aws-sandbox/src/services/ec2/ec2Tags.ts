@@ -46,7 +46,7 @@ export function createTags(
   const resources = resourcesOf(reader, context);
   const { inventory } = context.sandbox.today();
   for (const resource of resources) {
-    refuse(refusalOfTags(resource, tags, inventory));
+    refuse(refusalOfTags(resource, tags, context.sandbox));
   }
   for (const resource of resources) inventory.addTags(resource, tags);
   return { return: 'true' };
@@ -119,10 +119,13 @@ function resourcesOf(
   });
 }
 
+const CODES: Readonly<Record<TagRefusal['kind'], string>> = {
+  untaggable: INVALID,
+  invalid: INVALID,
+  'too-many': 'TagLimitExceeded',
+  'tag-policy': 'TagPolicyViolation',
+};
+
 function refuse(refusal: TagRefusal | undefined): void {
-  if (!refusal) return;
-  throw new AwsError(
-    refusal.kind === 'too-many' ? 'TagLimitExceeded' : INVALID,
-    refusal.message,
-  );
+  if (refusal) throw new AwsError(CODES[refusal.kind], refusal.message);
 }

@@ -114,7 +114,7 @@ export function listChildren(
   });
   type.check();
   const { id, cut } = parentOf(input);
-  const ids =
+  const ids: readonly { id: string }[] =
     Type === 'ACCOUNT'
       ? sandbox.accounts().filter(account => unitOf(account) === id)
       : ORGANIZATIONAL_UNITS.filter(unit => unit.parentId === id);

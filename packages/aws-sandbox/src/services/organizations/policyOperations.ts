@@ -2,6 +2,7 @@ import { ZodError } from 'zod/v4';
 import {
   OrganizationPolicy,
   POLICY_TYPES,
+  policyArn,
   PolicyType,
 } from '../../organization/OrganizationPolicies';
 import { parseServiceControlPolicy } from '../../organization/serviceControlPolicySyntax';
@@ -11,10 +12,6 @@ import { InputReader } from '../../protocol/InputReader';
 import { compact, JsonObject } from '../../protocol/json';
 import { CallContext } from '../../protocol/Operation';
 import { idOf } from '../../world/chance';
-import {
-  MANAGEMENT_ACCOUNT_ID,
-  ORGANIZATION_ID,
-} from '../../world/organization';
 import {
   constraintViolation,
   INVALID_INPUT,
@@ -35,12 +32,9 @@ const MAX_CHARACTERS: Readonly<Record<PolicyType, number>> = {
 
 export function describeSummary(policy: OrganizationPolicy): JsonObject {
   const { id, type, awsManaged } = policy;
-  const place = `${type.toLowerCase()}/${id}`;
   return {
     Id: id,
-    Arn: awsManaged
-      ? `arn:aws:organizations::aws:policy/${place}`
-      : `arn:aws:organizations::${MANAGEMENT_ACCOUNT_ID}:policy/${ORGANIZATION_ID}/${place}`,
+    Arn: policyArn(policy),
     Name: policy.name,
     Description: policy.description,
     Type: type,

@@ -1,15 +1,16 @@
 import { Resource, ResourceType, Tag } from '../../inventory/Resource';
-import { Inventory } from '../../inventory/Inventory';
 import {
   isReservedKey,
   MAX_TAGS,
   tagProblem,
   takesAnyText,
 } from '../../inventory/tagConstraints';
+import { tagPolicyViolation } from '../../organization/enforcedTagPolicy';
+import { Sandbox } from '../../Sandbox';
 
 /** Why a change of tags is not taken. Each service has its own codes for it. */
 export interface TagRefusal {
-  kind: 'untaggable' | 'invalid' | 'too-many';
+  kind: 'untaggable' | 'invalid' | 'too-many' | 'tag-policy';
   message: string;
 }
 
@@ -20,17 +21,42 @@ const WITHOUT_TAGS: readonly ResourceType[] = ['sagemaker:model-package'];
 export function refusalOfTags(
   resource: Resource,
   tags: readonly Tag[],
-  inventory: Inventory,
+  sandbox: Sandbox,
 ): TagRefusal | undefined {
   if (WITHOUT_TAGS.includes(resource.type)) return untaggable(resource);
-  for (const tag of tags) {
-    const message = tagProblem(tag, takesAnyText(resource.type));
+  const before = sandbox.today().inventory.tagsOf(resource);
+  return refusalOfTagSet(
+    resource,
+    { written: tags, after: [...before, ...tags] },
+    sandbox,
+  );
+}
+
+/**
+ * The same for a resource that is to have no other tags than these, whether it
+ * exists or is to be created.
+ */
+export function refusalOfTagSet(
+  { type, accountId }: Pick<Resource, 'type' | 'accountId'>,
+  { written, after }: { written: readonly Tag[]; after: readonly Tag[] },
+  sandbox: Sandbox,
+): TagRefusal | undefined {
+  for (const tag of written) {
+    const message = tagProblem(tag, takesAnyText(type));
     if (message) return { kind: 'invalid', message };
   }
-  const after = new Set(
-    [...inventory.tagsOf(resource), ...tags].map(({ Key }) => Key),
+  if (new Set(after.map(({ Key }) => Key)).size > MAX_TAGS) {
+    return {
+      kind: 'too-many',
+      message: `A resource may have ${MAX_TAGS} tags`,
+    };
+  }
+  const violation = tagPolicyViolation(
+    sandbox.tagPolicyOf(accountId),
+    type,
+    written,
   );
-  return after.size > MAX_TAGS ? tooManyTags() : undefined;
+  return violation ? { kind: 'tag-policy', message: violation } : undefined;
 }
 
 /** Why AWS would not take these keys off a resource. */
@@ -46,10 +72,6 @@ export function refusalOfRemoval(
         kind: 'invalid',
         message: `Tag key '${reserved}' is invalid: the prefix aws: is reserved for AWS use`,
       };
-}
-
-export function tooManyTags(): TagRefusal {
-  return { kind: 'too-many', message: `A resource may have ${MAX_TAGS} tags` };
 }
 
 function untaggable({ arn }: Resource): TagRefusal {

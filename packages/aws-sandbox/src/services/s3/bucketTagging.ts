@@ -1,13 +1,10 @@
 import { Resource, Tag } from '../../inventory/Resource';
-import {
-  isReservedKey,
-  MAX_TAGS,
-  tagProblem,
-} from '../../inventory/tagConstraints';
+import { isReservedKey } from '../../inventory/tagConstraints';
 import { AwsError } from '../../protocol/AwsError';
 import { BinaryAnswer } from '../../protocol/BinaryAnswer';
 import { isJsonObject, JsonObject } from '../../protocol/json';
 import { Sandbox } from '../../Sandbox';
+import { refusalOfTagSet, TagRefusal } from '../resources/tagWrites';
 import { aboutBucket } from './aboutBucket';
 
 export const getBucketTagging = aboutBucket((bucket, _input, { sandbox }) => {
@@ -40,11 +37,25 @@ function replace(
 ): void {
   const { inventory } = sandbox.today();
   keepSystemTags(inventory.tagsOf(bucket), tags);
-  for (const tag of tags.filter(({ Key }) => !isReservedKey(Key))) {
-    const problem = tagProblem(tag, true);
-    if (problem) throw new AwsError('InvalidTag', problem);
-  }
+  refuse(
+    refusalOfTagSet(
+      bucket,
+      { written: tags.filter(({ Key }) => !isReservedKey(Key)), after: tags },
+      sandbox,
+    ),
+  );
   inventory.replaceTags(bucket, tags);
+}
+
+const CODES: Readonly<Record<TagRefusal['kind'], string>> = {
+  untaggable: 'InvalidTag',
+  invalid: 'InvalidTag',
+  'too-many': 'BadRequest',
+  'tag-policy': 'TagPolicyException',
+};
+
+function refuse(refusal: TagRefusal | undefined): void {
+  if (refusal) throw new AwsError(CODES[refusal.kind], refusal.message);
 }
 
 /** What AWS has set stays as it is, and has to be in the request. */
@@ -84,12 +95,6 @@ function readTagSet({ Tagging }: JsonObject): Tag[] {
     throw new AwsError(
       'InvalidTag',
       'Cannot provide multiple Tags with the same key',
-    );
-  }
-  if (tags.length > MAX_TAGS) {
-    throw new AwsError(
-      'BadRequest',
-      `Bucket tag count cannot be greater than ${MAX_TAGS}`,
     );
   }
   return tags;

@@ -1,5 +1,6 @@
 import { awsJson11 } from '../../protocol/awsJson';
 import { AwsService } from '../../protocol/Operation';
+import { arnOfCreation, createOperations } from './createOperations';
 import { listOperations } from './listOperations';
 import { invalidNextToken } from './sageMakerErrors';
 import { search } from './search';
@@ -11,8 +12,10 @@ export const sageMakerService: AwsService = {
   target: 'SageMaker',
   throttling: ['ThrottlingException'],
   expiredPageToken: invalidNextToken,
+  resourceOf: arnOfCreation,
   operations: {
     ...listOperations,
+    ...createOperations,
     Search: search,
     ListTags: listTags,
     AddTags: addTags,

@@ -18,8 +18,8 @@ export const studioFields: Readonly<Record<StudioKind, SummaryShape>> = {
     name: 'DomainId',
     arn: 'DomainArn',
     status: 'Status',
-    more: ({ name, region }) => ({
-      DomainName: `ml-studio-${region}`,
+    more: ({ name, displayName, region }) => ({
+      DomainName: displayName ?? `ml-studio-${region}`,
       Url: `https://${name}.studio.${region}.sagemaker.aws`,
     }),
   },

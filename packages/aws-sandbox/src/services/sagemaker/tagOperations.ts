@@ -1,4 +1,4 @@
-import { Resource } from '../../inventory/Resource';
+import { Resource, Tag } from '../../inventory/Resource';
 import { MAX_TAGS } from '../../inventory/tagConstraints';
 import { AwsError } from '../../protocol/AwsError';
 import { InputReader } from '../../protocol/InputReader';
@@ -48,13 +48,29 @@ export function listTags(input: JsonObject, context: CallContext): JsonObject {
 
 export function addTags(input: JsonObject, context: CallContext): JsonObject {
   const reader = new InputReader(input);
-  const tags = (
-    reader.objects('Tags', { required: true, max: MAX_TAGS }) ?? []
-  ).map(tag => ({
+  const tags = readTags(reader, { required: true });
+  const resource = resourceOf(reader, context, 'sagemaker:AddTags');
+  refuseDuplicates(tags);
+  const { inventory } = context.sandbox.today();
+  refuse(refusalOfTags(resource, tags, context.sandbox));
+  inventory.addTags(resource, tags);
+  return { Tags: inventory.tagsOf(resource) };
+}
+
+/** The tags in a request, whose form is checked with the rest of the input. */
+export function readTags(
+  reader: InputReader,
+  options: { required?: boolean } = {},
+): Tag[] {
+  const tags = reader.objects('Tags', { ...options, max: MAX_TAGS }) ?? [];
+  return tags.map(tag => ({
     Key: tag.string('Key', { required: true }) ?? '',
     Value: tag.string('Value', { required: true }) ?? '',
   }));
-  const resource = resourceOf(reader, context, 'sagemaker:AddTags');
+}
+
+/** @throws AwsError where a key is there twice */
+export function refuseDuplicates(tags: readonly Tag[]): void {
   const keys = tags.map(tag => tag.Key);
   if (new Set(keys).size < keys.length) {
     throw new AwsError(
@@ -62,10 +78,6 @@ export function addTags(input: JsonObject, context: CallContext): JsonObject {
       'Duplicate tag keys found. Please note that Tag keys are case sensitive.',
     );
   }
-  const { inventory } = context.sandbox.today();
-  refuse(refusalOfTags(resource, tags, inventory));
-  inventory.addTags(resource, tags);
-  return { Tags: inventory.tagsOf(resource) };
 }
 
 export function deleteTags(
@@ -81,7 +93,8 @@ export function deleteTags(
   return {};
 }
 
-function refuse(refusal: TagRefusal | undefined): void {
+/** @throws AwsError where there is a refusal, with SageMaker's code for it */
+export function refuse(refusal: TagRefusal | undefined): void {
   if (!refusal) return;
   throw new AwsError(
     refusal.kind === 'too-many'

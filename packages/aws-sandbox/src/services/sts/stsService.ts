@@ -24,7 +24,7 @@ function text(input: JsonObject, name: string): string {
 function assumeRole(input: JsonObject, context: CallContext): JsonObject {
   const roleArn = text(input, 'RoleArn');
   const sessionName = text(input, 'RoleSessionName');
-  const [, accountId, , roleName] = ROLE_ARN.exec(roleArn) ?? [];
+  const [, accountId, rolePath, roleName] = ROLE_ARN.exec(roleArn) ?? [];
   if (!accountId) {
     throw new AwsError('ValidationError', `${roleArn} is invalid`);
   }
@@ -53,7 +53,11 @@ function assumeRole(input: JsonObject, context: CallContext): JsonObject {
     .digest('hex')
     .toUpperCase();
   const accessKeyId = temporaryKeyId(accountId, digest.slice(0, 4));
-  context.sandbox.sessions.set(accessKeyId, { roleName, sessionName });
+  context.sandbox.sessions.set(accessKeyId, {
+    rolePath,
+    roleName,
+    sessionName,
+  });
   return {
     Credentials: {
       AccessKeyId: accessKeyId,

@@ -6,6 +6,7 @@ import { InputReader } from '../../protocol/InputReader';
 import { isJsonObject, JsonObject } from '../../protocol/json';
 import { CallContext } from '../../protocol/Operation';
 import { resourceError } from '../../control/faultErrors';
+import { refusalOfTagWrite } from '../controlledCall';
 import {
   refusalOfRemoval,
   refusalOfTags,
@@ -22,9 +23,9 @@ export function tagResources(
   const tags = readTags(input);
   return forEachResource(
     input,
-    { context, call: 'TagResources' },
+    { context, call: 'TagResources', tags },
     (resource, inventory) => {
-      const refusal = refusalOfTags(resource, tags, inventory);
+      const refusal = refusalOfTags(resource, tags, context.sandbox);
       if (!refusal) inventory.addTags(resource, tags);
       return refusal;
     },
@@ -42,7 +43,7 @@ export function untagResources(
   refuseReserved(keys);
   return forEachResource(
     input,
-    { context, call: 'UntagResources' },
+    { context, call: 'UntagResources', tags: [] },
     (resource, inventory) => {
       const refusal = refusalOfRemoval(resource, keys);
       if (!refusal) inventory.removeTags(resource, keys);
@@ -77,13 +78,20 @@ function refuseReserved(keys: readonly string[]): void {
   }
 }
 
+/** A call that writes to many resources, with the tags that it sets. */
+interface TagWrite {
+  context: CallContext;
+  call: 'TagResources' | 'UntagResources';
+  tags: readonly Tag[];
+}
+
 /**
  * Changes resource by resource. What fails does not fail the call: it is
  * answered with status 200 and listed in `FailedResourcesMap`.
  */
 function forEachResource(
   input: JsonObject,
-  { context, call }: { context: CallContext; call: string },
+  write: TagWrite,
   change: (resource: Resource, inventory: Inventory) => TagRefusal | undefined,
 ): JsonObject {
   const reader = new InputReader(input, INVALID_PARAMETER);
@@ -96,7 +104,7 @@ function forEachResource(
   reader.check();
   const failed: JsonObject = {};
   for (const arn of arns) {
-    const error = changeOne(arn, { context, call }, change);
+    const error = changeOne(arn, write, change);
     if (error) {
       failed[arn] = {
         StatusCode: error.status,
@@ -110,9 +118,10 @@ function forEachResource(
 
 function changeOne(
   arn: string,
-  { context, call }: { context: CallContext; call: string },
+  write: TagWrite,
   change: (resource: Resource, inventory: Inventory) => TagRefusal | undefined,
 ): AwsError | undefined {
+  const { context, call, tags } = write;
   const { caller, sandbox } = context;
   const { accountId, region } = caller;
   const fault = sandbox.faults.takeForResource(arn, {
@@ -129,6 +138,26 @@ function changeOne(
       `The resource ${arn} does not exist in ${region} of account ${accountId}`,
     );
   }
+  const denied = refusalOfTagWrite(
+    arn,
+    { isRemoval: call === 'UntagResources', tags },
+    context,
+  );
+  if (denied) return denied;
   const refusal = change(resource, inventory);
-  return refusal && invalidParameter(refusal.message);
+  return refusal && errorOfRefusal(resource, refusal);
+}
+
+/** By the code of the service that hosts the resource, where that is known. */
+function errorOfRefusal(
+  { type }: Resource,
+  { kind, message }: TagRefusal,
+): AwsError {
+  if (kind === 'tag-policy' && type.startsWith('ec2:')) {
+    return new AwsError('TagPolicyViolation', message);
+  }
+  if (kind === 'tag-policy' && type === 's3:bucket') {
+    return new AwsError('TagPolicyException', message);
+  }
+  return invalidParameter(message);
 }
