@@ -204,7 +204,8 @@ export interface Config {
              * every 1,000 keys. `attached-policies` stands for the tag policies
              * and service control policies that are attached, and
              * `effective-policies` for the tag policy that is in force in
-             * each account.
+             * each account. `tagging-compliance` stands for how each resource
+             * stands to that policy, and needs `regions`.
              *
              * @visibility backend
              */
@@ -212,6 +213,7 @@ export interface Config {
               | 'cost-allocation-tags'
               | 'attached-policies'
               | 'effective-policies'
+              | 'tagging-compliance'
             >;
             /**
              * How many accounts and regions are asked side by side, 1 to 32.

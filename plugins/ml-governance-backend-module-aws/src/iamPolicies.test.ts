@@ -111,6 +111,11 @@ function answer(request: ScriptedRequest): ScriptedAnswer {
       };
     case 'ce:ListCostAllocationTags':
       return { body: { CostAllocationTags: [] } };
+    case 'tagging:GetResources':
+      // The inventory is refused, so that it reads the tags in every other way.
+      return input.IncludeComplianceDetails
+        ? { body: { ResourceTagMappingList: [] } }
+        : fullAccount(request);
     case 'organizations:ListPolicies':
       return { body: { Policies: [{ Id: 'p-1', Name: 'Tags' }] } };
     case 'organizations:ListTargetsForPolicy':
@@ -199,6 +204,7 @@ describe('the IAM policies of the README', () => {
       ...options,
       settings: {
         accounts: { fromOrganizations: true },
+        regions: [REGION],
         parts: TAG_COMPLIANCE_PARTS,
         concurrency: 1,
         schedule: { frequency: { hours: 24 }, timeout: { hours: 1 } },

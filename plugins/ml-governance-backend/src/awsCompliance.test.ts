@@ -1,17 +1,21 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   AttachedPolicy,
+  AwsResource,
   CostAllocationTag,
+  ResourceTagVerdict,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
   TagCompliancePage,
   TagComplianceSource,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import {
+  InMemoryResourceInventory,
   InMemoryTagComplianceSource,
   TestComplianceScope,
 } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import { stopClock } from './__testUtils__/clock';
+import { endpoint, goodTags, unreadable } from './__testUtils__/resources';
 import { startMlGovernance } from './__testUtils__/startMlGovernance';
 
 const PATH = '/v1/organization/aws-compliance';
@@ -547,6 +551,180 @@ describe('what AWS says about tags', () => {
       source.scopes = [attached(policy('a'), policy('a'))];
       await refresh();
       expect((await health()).error).toContain('twice');
+    });
+  });
+
+  describe('about resources', () => {
+    const ACCOUNT = '222222222222';
+    const mine = goodTags('fraud-scoring');
+
+    function verdict(
+      resource: AwsResource,
+      overrides: Partial<ResourceTagVerdict> = { compliant: true },
+    ): ResourceTagVerdict {
+      return {
+        arn: resource.arn,
+        compliant: false,
+        noncompliantKeys: [],
+        keysWithNoncompliantValues: [],
+        missingKeys: [],
+        tags: resource.tags ?? [],
+        ...overrides,
+      };
+    }
+
+    function verdicts(...all: ResourceTagVerdict[]): TestComplianceScope {
+      return {
+        part: 'tagging-compliance',
+        accountId: ACCOUNT,
+        region: 'eu-west-1',
+        pages: [{ kind: 'resource-verdicts', verdicts: all }],
+      };
+    }
+
+    function policy(content: object | undefined): TestComplianceScope {
+      return {
+        part: 'effective-policies',
+        accountId: ACCOUNT,
+        pages: [
+          {
+            kind: 'effective-policy',
+            ...(content ? { content: JSON.stringify(content) } : {}),
+          },
+        ],
+      };
+    }
+
+    function cloudOf(...resources: AwsResource[]) {
+      return new InMemoryResourceInventory({
+        partitions: [{ accountId: ACCOUNT, region: 'eu-west-1', resources }],
+      });
+    }
+
+    const { [OWNER]: owner, ...unownedTags } = mine;
+    const good = endpoint('good', mine);
+    const unowned = endpoint('unowned', unownedTags);
+    const changed = endpoint('changed', unownedTags);
+    const never = endpoint('never');
+    const unread = unreadable(endpoint('unread'));
+
+    it.each(databases.eachSupportedId())(
+      'counts how far its verdicts agree with the dictionary, and why not, with %p',
+      async databaseId => {
+        const source = new InMemoryTagComplianceSource({
+          scopes: [
+            verdicts(
+              verdict(good),
+              verdict(unowned, { missingKeys: [OWNER.toUpperCase()] }),
+              verdict(changed, { compliant: true, tags: good.tags ?? [] }),
+              verdict(unread),
+            ),
+            policy({ tags: { [OWNER]: { tag_key: OWNER } } }),
+          ],
+        });
+        const { api, refresh } = await startMlGovernance({
+          knex: await databases.init(databaseId),
+          inventories: [cloudOf(good, unowned, changed, never, unread)],
+          tagComplianceSources: [source],
+        });
+        await refresh();
+        const { agreement } = (await api.get(PATH)).body;
+        expect(agreement).toMatchObject({
+          readAt: '2026-11-03T06:00:00.000Z',
+          countedAt: '2026-11-03T06:00:00.000Z',
+          resources: 5,
+        });
+        const of = (key: string) =>
+          agreement.keys.find((one: { key: string }) => one.key === key);
+        expect(of(OWNER)).toEqual({
+          key: OWNER,
+          mandatory: true,
+          counts: [
+            { agreement: 'both-bad', resources: 1, examples: [] },
+            { agreement: 'both-good', resources: 1, examples: [] },
+            {
+              agreement: 'only-dictionary',
+              reason: 'stale',
+              resources: 1,
+              examples: [changed.arn],
+            },
+            {
+              agreement: 'undecided',
+              reason: 'not-in-aws',
+              resources: 1,
+              examples: [never.arn],
+            },
+            {
+              agreement: 'undecided',
+              reason: 'tags-unread',
+              resources: 1,
+              examples: [unread.arn],
+            },
+          ],
+        });
+
+        source.scopes = [];
+        await refresh();
+        expect((await api.get(PATH)).body).not.toHaveProperty('agreement');
+      },
+    );
+
+    it('tells the reasons by the policy that is in force', async () => {
+      const reasonsBy = async (...scopes: TestComplianceScope[]) => {
+        const { api, refresh } = await startMlGovernance({
+          inventories: [cloudOf(unowned)],
+          tagComplianceSources: [
+            new InMemoryTagComplianceSource({
+              scopes: [verdicts(verdict(unowned)), ...scopes],
+            }),
+          ],
+        });
+        await refresh();
+        const { keys: all } = (await api.get(PATH)).body.agreement;
+        return all
+          .find((one: { key: string }) => one.key === OWNER)
+          .counts.map((one: { reason?: string }) => one.reason);
+      };
+      expect(await reasonsBy()).toEqual(['policy-unread']);
+      expect(await reasonsBy(policy(undefined))).toEqual(['no-policy']);
+      expect(await reasonsBy(policy({ tags: {} }))).toEqual([
+        'key-not-in-policy',
+      ]);
+      expect(
+        await reasonsBy(policy({ tags: { [OWNER]: { tag_key: OWNER } } })),
+      ).toEqual(['missing-not-reported']);
+      expect(await reasonsBy(policy({ tags: 'all' }))).toEqual([
+        'policy-unread',
+      ]);
+    });
+
+    it('has no verdict where AWS could not be asked, and keeps an old one where it can no more', async () => {
+      const elsewhere: AwsResource = {
+        ...good,
+        arn: `${good.arn}-2`,
+        region: 'us-east-1',
+      };
+      const source = new InMemoryTagComplianceSource({
+        scopes: [verdicts(verdict(good))],
+      });
+      const { api, refresh } = await startMlGovernance({
+        inventories: [cloudOf(good, elsewhere)],
+        tagComplianceSources: [source],
+      });
+      const read = async () =>
+        (await api.get(PATH)).body.agreement.keys[0].counts;
+      await refresh();
+      const counts = await read();
+      expect(counts).toMatchObject([
+        { agreement: 'both-good', resources: 1 },
+        { agreement: 'undecided', reason: 'aws-unread', resources: 1 },
+      ]);
+      source.scopes = [
+        { ...verdicts(), pages: [], error: new Error('Not any more') },
+      ];
+      await refresh();
+      expect(await read()).toEqual(counts);
+      expect((await api.get(PATH)).body.sources[0].status).toBe('stale');
     });
   });
 });

@@ -2,7 +2,10 @@ import {
   billLineKeysOf,
   tagDefinitionFor,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { createTagComplianceRefreshes } from './createTagCompliance';
+import {
+  createTagComplianceRefreshes,
+  createVerdictComparison,
+} from './createTagCompliance';
 import { TallyRefresher } from './compliance/TallyRefresher';
 import { ApplicationAliases } from './database/ApplicationAliases';
 import { ApplicationSetTable } from './database/ApplicationSetTable';
@@ -90,6 +93,7 @@ export function createRefreshes(foundation: Foundation) {
       }),
     })),
     tagCompliance: createTagComplianceRefreshes(foundation),
+    verdictComparison: createVerdictComparison(foundation),
     assessments: new AssessmentRefresher({
       assessments: new AssessmentTable(knex),
       assessor,

@@ -2,10 +2,14 @@ import { AuthorizedAwsCompliance } from './awsCompliance/AuthorizedAwsCompliance
 import { AttachedPolicyTable } from './awsCompliance/AttachedPolicyTable';
 import { CostAllocationTagTable } from './awsCompliance/CostAllocationTagTable';
 import { EffectivePolicyTable } from './awsCompliance/EffectivePolicyTable';
+import { ResourceVerdictTable } from './awsCompliance/ResourceVerdictTable';
 import { ScopeContents } from './awsCompliance/ScopeContents';
 import { TagComplianceRefresher } from './awsCompliance/TagComplianceRefresher';
 import { TagComplianceScopeTable } from './awsCompliance/TagComplianceScopeTable';
+import { VerdictComparisonRefresher } from './awsCompliance/VerdictComparisonRefresher';
+import { VerdictCountTable } from './awsCompliance/VerdictCountTable';
 import { Foundation } from './createFoundation';
+import { ResourceStream } from './database/ResourceStream';
 import { OrganizationAccess } from './insights/OrganizationAccess';
 import { SourceHealthReader } from './insights/SourceHealthReader';
 
@@ -26,6 +30,23 @@ export function createTagComplianceRefreshes(foundation: Foundation) {
   }));
 }
 
+/** What holds the verdicts of AWS against those of the dictionary. */
+export function createVerdictComparison(foundation: Foundation) {
+  const { knex, registry, assessor, inventoryIds } = foundation;
+  const { evaluator, logger, clock } = foundation;
+  return new VerdictComparisonRefresher({
+    resources: new ResourceStream(knex, inventoryIds),
+    verdicts: new ResourceVerdictTable(knex),
+    effectivePolicies: new EffectivePolicyTable(knex),
+    counts: new VerdictCountTable(knex),
+    evaluator,
+    dictionaryId: assessor.id,
+    sourceIds: registry.tagComplianceSources.map(({ id }) => id),
+    logger,
+    clock,
+  });
+}
+
 /** What answers what AWS says, beside our own findings. */
 export function createAwsCompliance(options: {
   foundation: Foundation;
@@ -41,6 +62,7 @@ export function createAwsCompliance(options: {
     costAllocationTags: new CostAllocationTagTable(knex),
     attachedPolicies: new AttachedPolicyTable(knex),
     effectivePolicies: new EffectivePolicyTable(knex),
+    counts: new VerdictCountTable(knex),
     sourceIds: registry.tagComplianceSources.map(({ id }) => id),
     clock,
   });

@@ -10,6 +10,7 @@ export * from './api/compliance';
 export * from './api/cost';
 export * from './api/coverage';
 export * from './api/explanation';
+export * from './api/inventory';
 export * from './api/overview';
 export * from './api/policies';
 export * from './api/reconciliation';
@@ -21,8 +22,10 @@ export * from './api/summaries';
 export * from './api/waivers';
 export * from './awsVerdicts/AttachedPolicy';
 export * from './awsVerdicts/CostAllocationTag';
+export * from './awsVerdicts/ResourceTagVerdict';
 export * from './awsVerdicts/checkCostAllocationTags';
 export * from './awsVerdicts/comparePolicyToDictionary';
+export * from './awsVerdicts/createVerdictComparer';
 export * from './awsVerdicts/policyTagKeys';
 export * from './awsVerdicts/readEffectiveTagPolicy';
 export * from './cost/CostDimension';
@@ -79,6 +82,7 @@ export {
   type EffectiveTagRule,
   type IgnoredTagSetting,
 } from './policies/effectiveTagPolicy';
+export * from './policies/compareTagPolicies';
 export {
   createTagPolicyChecker,
   type TagPolicyChecker,

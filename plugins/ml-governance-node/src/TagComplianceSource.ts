@@ -2,6 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   AttachedPolicy,
   CostAllocationTag,
+  ResourceTagVerdict,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { SourceSchedule } from './CostSource';
 import { RequestMeter } from './RequestMeter';
@@ -12,11 +13,16 @@ import { RequestMeter } from './RequestMeter';
  * - `cost-allocation-tags`: which keys are activated for the bill
  * - `attached-policies`: which policies about tags are attached where
  * - `effective-policies`: which tag policy is in force in each account
+ * - `tagging-compliance`: how each resource of a region of an account stands to
+ *   that policy
  *
  * @public
  */
 export type TagCompliancePart =
-  'cost-allocation-tags' | 'attached-policies' | 'effective-policies';
+  | 'cost-allocation-tags'
+  | 'attached-policies'
+  | 'effective-policies'
+  | 'tagging-compliance';
 
 /**
  * The piece of a part that is read, replaced and can fail by itself: the whole
@@ -41,6 +47,7 @@ export interface TagComplianceScope {
  * - `attached-policies`: policies, each once, with all of their targets
  * - `effective-policy`: the one of the account, once, as the cloud merged it;
  *   without `content` where none is in force
+ * - `resource-verdicts`: resources that the cloud has a verdict on, each once
  * - `failure`: something of the scope could not be read. What was yielded
  *   besides takes the place of what was held, and the rest is unknown.
  *
@@ -50,6 +57,7 @@ export type TagCompliancePage =
   | { kind: 'cost-allocation-tags'; tags: CostAllocationTag[] }
   | { kind: 'attached-policies'; policies: AttachedPolicy[] }
   | { kind: 'effective-policy'; content?: string }
+  | { kind: 'resource-verdicts'; verdicts: ResourceTagVerdict[] }
   | { kind: 'failure'; operation: string; code: string; message: string };
 
 /**

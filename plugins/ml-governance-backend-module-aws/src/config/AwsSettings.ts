@@ -46,6 +46,8 @@ export interface InventorySettings {
  */
 export interface TagComplianceSettings {
   accounts: AccountSettings;
+  /** Where resources are asked about, unless an account names its own. */
+  regions: readonly string[];
   /** What it is asked, each part once. */
   parts: readonly TagCompliancePart[];
   concurrency: number;

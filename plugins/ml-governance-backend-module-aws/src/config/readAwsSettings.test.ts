@@ -35,6 +35,7 @@ describe('readAwsSettings', () => {
       },
       tagCompliance: {
         accounts: { fromOrganizations: true },
+        regions: ['eu-west-1'],
         parts: TAG_COMPLIANCE_PARTS,
         concurrency: 8,
         schedule: {
@@ -59,6 +60,20 @@ describe('readAwsSettings', () => {
       'cost-allocation-tags',
     ]);
     expect(parts(false)).toEqual([]);
+  });
+
+  it('asks about resources where it knows the regions alone', () => {
+    const off = { inventory: false };
+    expect(read(off).tagCompliance?.parts).not.toContain('tagging-compliance');
+    expect(
+      read({
+        ...off,
+        accounts: [{ id: '111111111111', regions: ['eu-west-1'] }],
+      }).tagCompliance?.parts,
+    ).toContain('tagging-compliance');
+    expect(() =>
+      read({ ...off, tagCompliance: { parts: ['tagging-compliance'] } }),
+    ).toThrow('regions: missing; list the regions to ask about');
   });
 
   it.each([

@@ -157,7 +157,10 @@ function selectServices(
   return listed.map(service => ({ ...service, named: true }));
 }
 
-/** What costs money is not asked unnamed where Cost Explorer is turned off. */
+/**
+ * Unnamed, what costs money is not asked where Cost Explorer is turned off, nor
+ * about resources where no region is listed.
+ */
 function readTagCompliance(
   config: Config,
   root: z.output<typeof rootSchema>,
@@ -176,14 +179,23 @@ function readTagCompliance(
       `Invalid config. ${path}.parts[${index}]: ${part} is listed twice; remove one of the two`,
     );
   });
+  const knowsRegions =
+    root.regions !== undefined ||
+    ('listed' in accounts && accounts.listed.every(({ regions }) => regions));
+  if (parts?.includes('tagging-compliance') && !knowsRegions) {
+    throw new InputError(
+      `Invalid config. ${ROOT}.regions: missing; list the regions to ask about, such as [eu-west-1], or leave tagging-compliance out of ${path}.parts`,
+    );
+  }
   const selected =
     parts ??
-    TAG_COMPLIANCE_PARTS.filter(
-      part => part !== 'cost-allocation-tags' || root.costExplorer !== false,
-    );
-  if (selected.length === 0) return undefined;
+    TAG_COMPLIANCE_PARTS.filter(part => {
+      if (part === 'cost-allocation-tags') return root.costExplorer !== false;
+      return part !== 'tagging-compliance' || knowsRegions;
+    });
   return {
     accounts,
+    regions: root.regions ?? [],
     parts: selected,
     concurrency,
     schedule: {

@@ -5,4 +5,5 @@ export const TAG_COMPLIANCE_PARTS = [
   'cost-allocation-tags',
   'attached-policies',
   'effective-policies',
+  'tagging-compliance',
 ] as const satisfies readonly TagCompliancePart[];

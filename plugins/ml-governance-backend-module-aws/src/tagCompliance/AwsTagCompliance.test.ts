@@ -14,6 +14,7 @@ import {
   ScriptedAws,
   ScriptedRequest,
 } from '../__testUtils__/ScriptedAws';
+import { AccountSettings } from '../config/AwsSettings';
 import { AwsTagCompliance } from './AwsTagCompliance';
 
 jest.setTimeout(30_000);
@@ -31,11 +32,13 @@ async function read(
   part: TagCompliancePart,
   answer: (request: ScriptedRequest) => ScriptedAnswer,
   meter = new RecordingRequestMeter(),
+  accounts: AccountSettings = { fromOrganizations: true },
 ): Promise<TagCompliancePage[]> {
   aws = await ScriptedAws.start(answer);
   const source = AwsTagCompliance.create({
     settings: {
-      accounts: { fromOrganizations: true },
+      accounts,
+      regions: ['eu-west-1'],
       parts: [part],
       concurrency: 1,
       schedule: { frequency: { hours: 24 }, timeout: { hours: 1 } },
@@ -388,5 +391,129 @@ describe('the tag policies in force in AWS', () => {
         message: 'No',
       })),
     ).rejects.toThrow('Allow organizations:ListAccounts');
+  });
+});
+
+describe('what the Tagging API of AWS says of resources', () => {
+  const arn = (name: string, account: string = PAYER) =>
+    `arn:aws:sagemaker:eu-west-1:${account}:endpoint/${name}`;
+  const readVerdicts = (
+    answer: (request: ScriptedRequest) => ScriptedAnswer,
+    regions?: string[],
+  ) =>
+    read('tagging-compliance', answer, undefined, {
+      listed: [{ id: PAYER, ...(regions ? { regions } : {}) }],
+    });
+  const resource = (name: string, ComplianceDetails?: object) => ({
+    ResourceARN: arn(name),
+    Tags: [{ Key: 'team', Value: name }],
+    ...(ComplianceDetails ? { ComplianceDetails } : {}),
+  });
+  const list = (...ResourceTagMappingList: unknown[]): ScriptedAnswer => ({
+    body: { ResourceTagMappingList, PaginationToken: '' },
+  });
+
+  it('comes with every page, by the details that AWS was asked for', async () => {
+    const pages = await readVerdicts(({ input }) =>
+      input.PaginationToken
+        ? list(
+            resource('b', {
+              ComplianceStatus: false,
+              NoncompliantKeys: ['Team'],
+              KeysWithNoncompliantValues: ['env'],
+              MissingTagKeys: ['owner'],
+            }),
+          )
+        : {
+            body: {
+              ResourceTagMappingList: [
+                resource('a', { ComplianceStatus: true }),
+              ],
+              PaginationToken: 'more',
+            },
+          },
+    );
+    expect(pages).toEqual([
+      {
+        kind: 'resource-verdicts',
+        verdicts: [
+          {
+            arn: arn('a'),
+            compliant: true,
+            noncompliantKeys: [],
+            keysWithNoncompliantValues: [],
+            missingKeys: [],
+            tags: [{ key: 'team', value: 'a' }],
+          },
+        ],
+      },
+      {
+        kind: 'resource-verdicts',
+        verdicts: [
+          {
+            arn: arn('b'),
+            compliant: false,
+            noncompliantKeys: ['Team'],
+            keysWithNoncompliantValues: ['env'],
+            missingKeys: ['owner'],
+            tags: [{ key: 'team', value: 'b' }],
+          },
+        ],
+      },
+    ]);
+    expect(aws?.requests[0].input).toMatchObject({
+      IncludeComplianceDetails: true,
+      ResourcesPerPage: 100,
+    });
+  });
+
+  it('is no verdict where AWS does not give one, and nothing of resources of other accounts', async () => {
+    const pages = await readVerdicts(() =>
+      list(
+        resource('unsaid'),
+        resource('unclear', { NoncompliantKeys: ['Team'] }),
+        {
+          ...resource('shared', { ComplianceStatus: true }),
+          ResourceARN: arn('shared', '999999999999'),
+        },
+        resource('once', { ComplianceStatus: true }),
+        resource('once', { ComplianceStatus: true }),
+      ),
+    );
+    expect(
+      pages.flatMap(page =>
+        'verdicts' in page ? page.verdicts.map(one => one.arn) : [],
+      ),
+    ).toEqual([arn('once')]);
+  });
+
+  it.each([
+    { Tags: [] },
+    { ...resource('x'), ResourceARN: 'bucket' },
+    { ...resource('x'), ResourceARN: ['arn'] },
+    resource('x', { ComplianceStatus: 'yes' }),
+    resource('x', { ComplianceStatus: false, MissingTagKeys: 'team' }),
+    null,
+  ])('leaves out what is malformed, and tells of it: %j', async malformed => {
+    const pages = await readVerdicts(() =>
+      list(malformed, resource('fine', { ComplianceStatus: true })),
+    );
+    expect(pages).toMatchObject([
+      { kind: 'resource-verdicts', verdicts: [{ arn: arn('fine') }] },
+      {
+        kind: 'failure',
+        operation: 'tag:GetResources',
+        code: 'MalformedAnswerError',
+      },
+    ]);
+  });
+
+  it('is asked in each region of the account, and says which cannot be used', async () => {
+    await readVerdicts(() => list(), ['eu-west-1', 'us-east-1']);
+    expect(aws?.count('GetResources')).toBe(2);
+    await aws?.close();
+    await expect(
+      readVerdicts(() => ({ error: 'UnrecognizedClientException' })),
+    ).rejects.toThrow(`Account ${PAYER} cannot use region eu-west-1`);
   });
 });

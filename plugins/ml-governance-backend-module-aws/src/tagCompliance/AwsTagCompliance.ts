@@ -1,3 +1,4 @@
+import { ForwardedError } from '@backstage/errors';
 import { AwsCredentialsManager } from '@backstage/integration-aws-node';
 import {
   SourceSchedule,
@@ -9,6 +10,7 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { AccountCredentials } from '../client/AccountCredentials';
 import { AwsClients } from '../client/AwsClients';
+import { isRegionUnusable } from '../client/awsErrors';
 import {
   ConfiguredAccount,
   TagComplianceSettings,
@@ -17,6 +19,7 @@ import { listOrganizationAccounts } from '../inventory/organizationAccounts';
 import { readAttachedPolicies } from './readAttachedPolicies';
 import { readCostAllocationTags } from './readCostAllocationTags';
 import { readEffectivePolicy } from './readEffectivePolicy';
+import { readTaggingCompliance } from './readTaggingCompliance';
 import { SharedClients } from './SharedClients';
 import { withAdvice } from './withAdvice';
 
@@ -36,11 +39,13 @@ const OPERATIONS: Record<TagCompliancePart, string> = {
   'attached-policies':
     'organizations:ListPolicies, ListTargetsForPolicy and DescribePolicy',
   'effective-policies': 'organizations:DescribeEffectivePolicy',
+  'tagging-compliance': 'tag:GetResources',
 };
 
 /**
- * What AWS itself says about tags: which keys its billing has activated, and
- * which policies of Organizations are attached and in force.
+ * What AWS itself says about tags: which keys its billing has activated, which
+ * policies of Organizations are attached and in force, and how each resource
+ * stands to them.
  */
 export class AwsTagCompliance implements TagComplianceSource {
   readonly id = 'aws-tag-compliance';
@@ -75,13 +80,20 @@ export class AwsTagCompliance implements TagComplianceSource {
     // Sessions that were ended early are none for the next refresh.
     if (this.#context !== context) this.#credentials.forget();
     this.#context = context;
-    if (part !== 'effective-policies') return [{ part }];
+    if (part !== 'effective-policies' && part !== 'tagging-compliance') {
+      return [{ part }];
+    }
     const accounts = await this.#accounts(context);
-    return accounts.map(({ id, name }) => ({
-      part,
-      accountId: id,
-      ...(name === undefined ? {} : { accountName: name }),
-    }));
+    return accounts.flatMap(({ id, name, regions }) => {
+      const scope = {
+        part,
+        accountId: id,
+        ...(name === undefined ? {} : { accountName: name }),
+      };
+      if (part === 'effective-policies') return [scope];
+      const everywhere = this.#options.settings.regions;
+      return (regions ?? everywhere).map(region => ({ ...scope, region }));
+    });
   }
 
   /** {@inheritdoc @ml-governance/backstage-plugin-ml-governance-node#TagComplianceSource.readScope} */
@@ -91,20 +103,46 @@ export class AwsTagCompliance implements TagComplianceSource {
   ): AsyncGenerator<TagCompliancePage, void, undefined> {
     context.signal.throwIfAborted();
     try {
+      if (scope.part === 'tagging-compliance') {
+        yield* this.#readRegion(scope, context);
+        return;
+      }
       yield* this.#shared.use(
         'payer',
         () => this.#payerClients(context),
         clients => read(scope, clients, context.signal),
       );
     } catch (error) {
+      if (isRegionUnusable(error)) {
+        throw new ForwardedError(
+          `Account ${scope.accountId} cannot use region ${scope.region}. Enable the region there, or leave it out for this account under mlGovernance.aws.accounts`,
+          error,
+        );
+      }
       throw withAdvice(error, OPERATIONS[scope.part], context.signal);
     }
   }
 
+  /** As the account itself, where its resources lie. */
+  async *#readRegion(
+    scope: TagComplianceScope,
+    { meter, signal }: TagComplianceContext,
+  ): AsyncGenerator<TagCompliancePage, void, undefined> {
+    const { accountId = '', region = '' } = scope;
+    const clients = new AwsClients({
+      region,
+      credentials: await this.#credentials.providerFor(accountId),
+      meter,
+    });
+    try {
+      yield* readTaggingCompliance(clients, accountId, signal);
+    } finally {
+      clients.destroy();
+    }
+  }
+
   /** The accounts to ask about. */
-  async #accounts(
-    context: TagComplianceContext,
-  ): Promise<Pick<ConfiguredAccount, 'id' | 'name'>[]> {
+  async #accounts(context: TagComplianceContext): Promise<ConfiguredAccount[]> {
     const { accounts } = this.#options.settings;
     if ('listed' in accounts) return accounts.listed;
     const clients = await this.#payerClients(context);
@@ -155,6 +193,8 @@ async function* read(
       };
       break;
     }
+    case 'tagging-compliance':
+      throw new TypeError('Each region is asked as the account that it is of');
     default: {
       const unknown: never = scope.part;
       throw new TypeError(`AWS cannot be asked for ${unknown}`);

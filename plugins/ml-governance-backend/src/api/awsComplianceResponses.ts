@@ -66,6 +66,49 @@ const awsComplianceSchema = z.strictObject({
     })
     .optional()
     .describe('Absent until AWS was asked'),
+  agreement: z
+    .strictObject({
+      readAt: instant,
+      countedAt: instant,
+      resources: count,
+      keys: z.array(
+        z.strictObject({
+          key: z.string(),
+          mandatory: z.boolean(),
+          counts: z.array(
+            z.strictObject({
+              agreement: z.enum([
+                'both-good',
+                'both-bad',
+                'only-dictionary',
+                'only-aws',
+                'undecided',
+              ]),
+              reason: z
+                .enum([
+                  'aws-unread',
+                  'not-in-aws',
+                  'tags-unread',
+                  'stale',
+                  'policy-unread',
+                  'no-policy',
+                  'key-not-in-policy',
+                  'missing-not-reported',
+                  'key-case',
+                  'values',
+                  'not-in-dictionary',
+                  'unexplained',
+                ])
+                .optional(),
+              resources: count,
+              examples: texts,
+            }),
+          ),
+        }),
+      ),
+    })
+    .optional()
+    .describe('Absent until AWS was asked'),
   sources,
 }) satisfies z.ZodType<AwsComplianceResponse>;
 

@@ -1,5 +1,6 @@
 import {
   AccountPoliciesResponse,
+  AgreementAnswer,
   AttachedPoliciesResponse,
   AwsComplianceResponse,
   checkCostAllocationTags,
@@ -19,6 +20,7 @@ import { AttachedPolicyTable } from './AttachedPolicyTable';
 import { CostAllocationTagTable } from './CostAllocationTagTable';
 import { AccountPlace, EffectivePolicyTable } from './EffectivePolicyTable';
 import { heldScopesOf } from './HeldScopes';
+import { VerdictCountTable } from './VerdictCountTable';
 import { decodePlace, encodePlace } from './placeCursor';
 
 /** How many policies in force are told of; each has up to 10,000 characters. */
@@ -44,6 +46,7 @@ export class AuthorizedAwsCompliance {
       costAllocationTags: CostAllocationTagTable;
       attachedPolicies: AttachedPolicyTable;
       effectivePolicies: EffectivePolicyTable;
+      counts: VerdictCountTable;
       /** The registered sources; what others left behind does not count. */
       sourceIds: readonly string[];
       clock: () => Date;
@@ -54,14 +57,17 @@ export class AuthorizedAwsCompliance {
   async read(caller: Caller): Promise<AwsComplianceResponse> {
     const { organization, health } = this.options;
     await organization.check(caller);
-    const [costAllocationTags, effectivePolicies, sources] = await Promise.all([
-      this.costAllocationTags(),
-      this.effectivePolicies(),
-      health.tagComplianceSummaries(),
-    ]);
+    const [costAllocationTags, effectivePolicies, agreement, sources] =
+      await Promise.all([
+        this.costAllocationTags(),
+        this.effectivePolicies(),
+        this.agreement(),
+        health.tagComplianceSummaries(),
+      ]);
     return {
       ...(costAllocationTags ? { costAllocationTags } : {}),
       ...(effectivePolicies ? { effectivePolicies } : {}),
+      ...(agreement ? { agreement } : {}),
       sources,
     };
   }
@@ -136,6 +142,24 @@ export class AuthorizedAwsCompliance {
     return {
       readAt: held.readAt,
       ...checkCostAllocationTags(dictionary, held.tags, clock()),
+    };
+  }
+
+  private async agreement(): Promise<AgreementAnswer | undefined> {
+    const { counts, dictionary, sourceIds } = this.options;
+    const compared = sourceIds.length > 0 ? await counts.current() : undefined;
+    if (!compared) return undefined;
+    const byKey = await counts.byKey();
+    const { readAt, countedAt, resources } = compared;
+    return {
+      readAt,
+      countedAt,
+      resources,
+      keys: dictionary.tags.map(({ key, mandatory }) => ({
+        key,
+        mandatory,
+        counts: byKey.get(key) ?? [],
+      })),
     };
   }
 

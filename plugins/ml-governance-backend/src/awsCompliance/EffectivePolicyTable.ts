@@ -110,6 +110,26 @@ export class EffectivePolicyTable {
     };
   }
 
+  /** The id of the policy of each account that was read; `null` for none. */
+  async byAccount(
+    sources: readonly string[],
+  ): Promise<Map<string, string | null>> {
+    const rows: { account_id: string; digest: string | null }[] =
+      await scopesOf(this.knex, 'effective-policies', sources)
+        .join('effective_policies', 'scope_id', 'tag_compliance_scopes.id')
+        .orderBy('account_id')
+        .select('account_id', 'digest');
+    return new Map(rows.map(({ account_id, digest }) => [account_id, digest]));
+  }
+
+  /** The document of a policy. */
+  async contentOf(id: string): Promise<string | undefined> {
+    const row = await this.knex('effective_policies')
+      .where({ digest: id })
+      .first<{ content: string } | undefined>('content');
+    return row?.content;
+  }
+
   /** Accounts by their ids, from after one on. */
   async page(
     sources: readonly string[],

@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { AttachedPolicyTable } from './AttachedPolicyTable';
 import { CostAllocationTagTable } from './CostAllocationTagTable';
 import { EffectivePolicyTable } from './EffectivePolicyTable';
+import { ResourceVerdictTable } from './ResourceVerdictTable';
 import { ScopeReading } from './ScopeReading';
 
 /** The tables that hold what was read of a scope. */
@@ -10,6 +11,7 @@ const TABLES = [
   'attached_policies',
   'policy_targets',
   'effective_policies',
+  'resource_verdicts',
 ] as const;
 
 /** What was read of a scope, whichever part it is of. */
@@ -17,11 +19,13 @@ export class ScopeContents {
   private readonly costAllocationTags: CostAllocationTagTable;
   private readonly attachedPolicies: AttachedPolicyTable;
   private readonly effectivePolicies: EffectivePolicyTable;
+  private readonly resourceVerdicts: ResourceVerdictTable;
 
   constructor(knex: Knex) {
     this.costAllocationTags = new CostAllocationTagTable(knex);
     this.attachedPolicies = new AttachedPolicyTable(knex);
     this.effectivePolicies = new EffectivePolicyTable(knex);
+    this.resourceVerdicts = new ResourceVerdictTable(knex);
   }
 
   async write(
@@ -36,6 +40,11 @@ export class ScopeContents {
       costAllocationTags,
     );
     await this.attachedPolicies.write(transaction, scopeId, attachedPolicies);
+    await this.resourceVerdicts.write(
+      transaction,
+      scopeId,
+      reading.resourceVerdicts,
+    );
     if (effectivePolicy) {
       await this.effectivePolicies.write(
         transaction,

@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import {
   AttachedPolicy,
   CostAllocationTag,
+  ResourceTagVerdict,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
   TagCompliancePage,
@@ -11,6 +12,7 @@ import { z } from 'zod';
 import { ReadFailure } from '../database/FailureTable';
 import { plainMessage } from '../refresh/plainMessage';
 import { indexedText, storableText } from '../refresh/storableText';
+import { VerdictRow, verdictRow } from './ResourceVerdictTable';
 
 /** An instant, kept as JavaScript writes it, whatever the source wrote. */
 const instant = z.iso
@@ -45,6 +47,16 @@ const attachedPolicy = z.object({
     .min(1),
 }) satisfies z.ZodType<AttachedPolicy>;
 
+const keys = z.array(storableText(1_000));
+const resourceVerdict = z.object({
+  arn: indexedText.min(1),
+  compliant: z.boolean(),
+  noncompliantKeys: keys,
+  keysWithNoncompliantValues: keys,
+  missingKeys: keys,
+  tags: z.array(z.object({ key: z.string(), value: z.string() })),
+}) satisfies z.ZodType<ResourceTagVerdict>;
+
 /** Which part each kind of page belongs to; a failure belongs to any. */
 const PARTS: Record<
   Exclude<TagCompliancePage['kind'], 'failure'>,
@@ -53,6 +65,7 @@ const PARTS: Record<
   'cost-allocation-tags': 'cost-allocation-tags',
   'attached-policies': 'attached-policies',
   'effective-policy': 'effective-policies',
+  'resource-verdicts': 'tagging-compliance',
 };
 
 /** What a source yields of one scope, checked before any of it is stored. */
@@ -61,6 +74,7 @@ export class ScopeReading {
   readonly attachedPolicies: AttachedPolicy[] = [];
   /** Once it was told; without content where none is in force. */
   effectivePolicy: { content?: string } | undefined;
+  readonly resourceVerdicts: VerdictRow[] = [];
   readonly failures: Omit<ReadFailure, 'subject'>[] = [];
   readonly #seen = new Set<string>();
 
@@ -106,6 +120,13 @@ export class ScopeReading {
             ? {}
             : { content: checked(content, page.content) }),
         };
+        break;
+      case 'resource-verdicts':
+        for (const verdict of page.verdicts) {
+          const read = checked(resourceVerdict, verdict);
+          this.once(read.arn);
+          this.resourceVerdicts.push(verdictRow(read));
+        }
         break;
       default: {
         const unknown: never = page;

@@ -8,6 +8,11 @@ const ROLLUP_SCHEDULE = {
   frequency: { minutes: 2 },
   timeout: { minutes: 10 },
 };
+/** How soon new verdicts of the cloud, or new resources, show in the comparison. */
+const COMPARISON_SCHEDULE = {
+  frequency: { minutes: 5 },
+  timeout: { minutes: 30 },
+};
 const ASSESSMENT_SCHEDULE = {
   frequency: { minutes: 10 },
   timeout: { minutes: 10 },
@@ -38,6 +43,8 @@ export async function scheduleRefreshes(options: {
     schedule: SourceSchedule;
     refresher: Refresher;
   }[];
+  /** How far that agrees with the dictionary. */
+  verdictComparison: Refresher;
   /** What the catalog says, and what the figures add up to by it. */
   rollups: Refresher;
   /** What the dictionary makes of the resources, where it has changed. */
@@ -82,6 +89,19 @@ export async function scheduleRefreshes(options: {
       scope: 'global',
       fn: async signal => {
         await refresher.refresh(AbortSignal.any([signal, shutdown]));
+      },
+    });
+  }
+  if (options.tagCompliance.length > 0) {
+    await scheduler.scheduleTask({
+      id: 'ml-governance:verdict-comparison',
+      ...COMPARISON_SCHEDULE,
+      initialDelay: INITIAL_DELAY,
+      scope: 'global',
+      fn: async signal => {
+        await options.verdictComparison.refresh(
+          AbortSignal.any([signal, shutdown]),
+        );
       },
     });
   }

@@ -1,5 +1,9 @@
 import { AttachedPolicy } from '../awsVerdicts/AttachedPolicy';
 import { PolicyComparison } from '../awsVerdicts/comparePolicyToDictionary';
+import {
+  VerdictAgreement,
+  VerdictReason,
+} from '../awsVerdicts/createVerdictComparer';
 import { CostAllocationTagReport } from '../awsVerdicts/checkCostAllocationTags';
 import { SourceSummary } from './sources';
 
@@ -98,6 +102,49 @@ export interface AccountPoliciesResponse {
 }
 
 /**
+ * Resources whose verdicts stand to each other in one way, for one reason.
+ *
+ * @public
+ */
+export interface VerdictCount {
+  agreement: VerdictAgreement;
+  /** Absent where the two agree. */
+  reason?: VerdictReason;
+  resources: number;
+  /** ARNs of a few of them; none where the two agree. */
+  examples: string[];
+}
+
+/**
+ * How the verdicts of the dictionary and of AWS about one key agree.
+ *
+ * @public
+ */
+export interface KeyAgreement {
+  /** The dictionary's key. */
+  key: string;
+  mandatory: boolean;
+  /** The most frequent first. */
+  counts: VerdictCount[];
+}
+
+/**
+ * How the verdicts of the dictionary and of AWS agree, over all resources.
+ *
+ * @public
+ */
+export interface AgreementAnswer {
+  /** When the region that AWS was asked about longest ago was, ISO 8601 in UTC. */
+  readAt: string;
+  /** When the two were held against each other, ISO 8601 in UTC. */
+  countedAt: string;
+  /** How many resources were looked at. */
+  resources: number;
+  /** In the dictionary's order. */
+  keys: KeyAgreement[];
+}
+
+/**
  * What AWS itself says about the organisation's tags.
  *
  * @public
@@ -107,6 +154,8 @@ export interface AwsComplianceResponse {
   costAllocationTags?: CostAllocationTagsAnswer;
   /** Absent until AWS was asked, or where it is not to be. */
   effectivePolicies?: EffectivePoliciesAnswer;
+  /** Absent until AWS was asked and its verdicts held against the dictionary's. */
+  agreement?: AgreementAnswer;
   /** Empty where no source tells what AWS says. */
   sources: SourceSummary[];
 }
