@@ -3,6 +3,8 @@ import { InputReader } from '../../protocol/InputReader';
 import { JsonObject } from '../../protocol/json';
 import { CallContext } from '../../protocol/Operation';
 import { pageOf } from '../../protocol/pageToken';
+import { complianceDetails } from '../../organization/tagPolicyCompliance';
+import { isOfType } from './resourceTypeFilter';
 import { taggedResources } from './taggedResources';
 import {
   expiredToken,
@@ -28,6 +30,8 @@ export function getResources(
   const types = reader.strings('ResourceTypeFilters', { max: 100 }) ?? [];
   const size = reader.integer('ResourcesPerPage', { min: 1, max: 100 });
   const tagsPerPage = reader.integer('TagsPerPage', { min: 100, max: 500 });
+  const withCompliance = reader.boolean('IncludeComplianceDetails') ?? false;
+  const withoutCompliant = reader.boolean('ExcludeCompliantResources') ?? false;
   reader.string('PaginationToken', { max: 2048 });
   const filters = (reader.objects('TagFilters', { max: 50 }) ?? []).map(
     filter => ({
@@ -42,12 +46,24 @@ export function getResources(
       `ResourceARNList and ${excluded} cannot be used in the same request`,
     );
   }
+  if (withoutCompliant && !withCompliance) {
+    throw invalidParameter(
+      'ExcludeCompliantResources can be used only if IncludeComplianceDetails is true',
+    );
+  }
   if (tagsPerPage && tagsPerPage % 100 !== 0) {
     throw invalidParameter('TagsPerPage must be a multiple of 100');
   }
 
   const { inventory } = context.sandbox.today();
   const known = taggedResources(context);
+  const policy = context.sandbox.tagPolicyOf(context.caller.accountId);
+  const complianceOf = (resource: Resource) =>
+    complianceDetails(
+      policy,
+      typeOfArn(resource.arn),
+      inventory.tagsOf(resource),
+    );
   const isWanted = (resource: Resource): boolean => {
     const tags = inventory.tagsOf(resource);
     return (
@@ -59,14 +75,17 @@ export function getResources(
             tag.Key === key &&
             (values.length === 0 || values.includes(tag.Value)),
         ),
-      )
+      ) &&
+      !(withoutCompliant && complianceOf(resource).ComplianceStatus)
     );
   };
-  const everything = !arns && types.length === 0 && filters.length === 0;
+  const everything =
+    !arns && types.length === 0 && filters.length === 0 && !withoutCompliant;
   const found = everything ? known : known.filter(isWanted);
   const describe = (resource: Resource) => ({
     ResourceARN: resource.arn,
     Tags: inventory.tagsOf(resource),
+    ...(withCompliance && { ComplianceDetails: complianceOf(resource) }),
   });
   if (arns) return { ResourceTagMappingList: found.map(describe) };
 
@@ -90,11 +109,6 @@ export function getResources(
     PaginationToken: page.next ?? '',
     ResourceTagMappingList: page.items.map(describe),
   };
-}
-
-function isOfType(resource: Resource, filter: string): boolean {
-  const type = typeOfArn(resource.arn);
-  return filter === type || filter === type.split(':')[0];
 }
 
 /**

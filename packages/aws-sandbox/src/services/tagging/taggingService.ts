@@ -1,7 +1,9 @@
 import { awsJson11 } from '../../protocol/awsJson';
 import { AwsService } from '../../protocol/Operation';
 import { tagResources, untagResources } from './changeTags';
+import { getComplianceSummary } from './complianceSummary';
 import { getResources } from './getResources';
+import { listRequiredTags } from './requiredTags';
 import { expiredToken } from './taggingErrors';
 import { getTagKeys, getTagValues } from './tagVocabulary';
 
@@ -14,6 +16,8 @@ export const taggingService: AwsService = {
   expiredPageToken: expiredToken,
   operations: {
     GetResources: getResources,
+    GetComplianceSummary: getComplianceSummary,
+    ListRequiredTags: listRequiredTags,
     GetTagKeys: getTagKeys,
     GetTagValues: getTagValues,
     TagResources: tagResources,
