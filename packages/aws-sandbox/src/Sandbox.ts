@@ -4,6 +4,7 @@ import { FaultPlan } from './control/FaultPlan';
 import { ExportBucket } from './exports/ExportBucket';
 import { Inventory } from './inventory/Inventory';
 import { Resource, Tag } from './inventory/Resource';
+import { CostAllocationTags } from './ledger/CostAllocationTags';
 import { Ledger } from './ledger/Ledger';
 import { EffectiveTagPolicy } from './organization/EffectiveTagPolicy';
 import { OrganizationPolicies } from './organization/OrganizationPolicies';
@@ -42,6 +43,7 @@ export class Sandbox {
   readonly sessions = new Map<string, RoleSession>();
   readonly queries: QueryExecutions;
   readonly policies: OrganizationPolicies;
+  readonly costAllocationTags = new CostAllocationTags();
   readonly costExplorerPageSize: number;
   readonly #organization: Organization;
   readonly #tagChanges = new Map<string, readonly Tag[]>();

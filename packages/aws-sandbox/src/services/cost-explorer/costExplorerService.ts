@@ -1,5 +1,6 @@
 import { awsJson11 } from '../../protocol/awsJson';
 import { AwsService } from '../../protocol/Operation';
+import { costAllocationTagOperations } from './costAllocationTags';
 import { getCostAndUsage } from './getCostAndUsage';
 import { getDimensionValues } from './getDimensionValues';
 import { getTags } from './getTags';
@@ -15,5 +16,6 @@ export const costExplorerService: AwsService = {
     GetCostAndUsage: getCostAndUsage,
     GetTags: getTags,
     GetDimensionValues: getDimensionValues,
+    ...costAllocationTagOperations,
   },
 };
