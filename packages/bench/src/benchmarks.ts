@@ -9,6 +9,8 @@ import { groupTreeBenchmark } from './latency/groupTreeBenchmark';
 import { allocationBenchmark } from './ledger/allocationBenchmark';
 import { ledgerIngestBenchmark } from './ledger/ledgerIngestBenchmark';
 import { awsRequestsBenchmark } from './requests/awsRequestsBenchmark';
+import { proposalsBenchmark } from './remediation/proposalsBenchmark';
+import { remediationCallsBenchmark } from './remediation/remediationCallsBenchmark';
 import { simulationBenchmark } from './simulation/simulationBenchmark';
 
 /** Everything that `yarn bench` measures. */
@@ -23,5 +25,7 @@ export const benchmarks: readonly Benchmark[] = [
   inventoryRefreshBenchmark,
   ledgerIngestBenchmark,
   exportReadingBenchmark,
+  proposalsBenchmark,
+  remediationCallsBenchmark,
   exportEnginesBenchmark,
 ];

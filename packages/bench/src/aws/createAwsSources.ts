@@ -9,6 +9,8 @@ import {
   CostSource,
   mlGovernanceCostSourcesExtensionPoint,
   mlGovernanceInventoriesExtensionPoint,
+  mlGovernanceTagComplianceExtensionPoint,
+  mlGovernanceTaggingExtensionPoint,
   ResourceInventory,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { freePort } from '../harness/freePort';
@@ -52,6 +54,13 @@ export async function createAwsSources(
         });
         reg.registerExtensionPoint(mlGovernanceInventoriesExtensionPoint, {
           addInventory: inventory => inventories.push(inventory),
+        });
+        reg.registerExtensionPoint(mlGovernanceTagComplianceExtensionPoint, {
+          addTagComplianceSource: () => {},
+        });
+        // Nothing is written, and AWS asked for nothing but cost and resources.
+        reg.registerExtensionPoint(mlGovernanceTaggingExtensionPoint, {
+          setResourceTagger: () => {},
         });
         reg.registerInit({ deps: {}, init: async () => undefined });
       },

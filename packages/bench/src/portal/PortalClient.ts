@@ -32,6 +32,15 @@ export class PortalClient {
     return JSON.parse(await this.text(path));
   }
 
+  /** The same of a call with a body. */
+  async post<Answer>(path: string, body: object): Promise<Answer> {
+    const { status, body: text } = await this.request(path, body);
+    if (status !== 200) {
+      throw new Error(`${path} answered ${status}: ${text.slice(0, 500)}`);
+    }
+    return JSON.parse(text);
+  }
+
   /** The same before it is parsed, as far as a server's latency goes. */
   async text(path: string): Promise<string> {
     const { status, body } = await this.request(path);
@@ -45,14 +54,19 @@ export class PortalClient {
     this.agent.destroy();
   }
 
-  private request(path: string): Promise<{ status: number; body: string }> {
+  private request(
+    path: string,
+    sent?: object,
+  ): Promise<{ status: number; body: string }> {
     return new Promise((resolve, reject) => {
-      const request = http.get(
+      const request = http.request(
         new URL(path, this.baseUrl),
         {
           agent: this.agent,
+          method: sent ? 'POST' : 'GET',
           headers: {
             'x-requested-with': 'XMLHttpRequest',
+            ...(sent ? { 'content-type': 'application/json' } : {}),
             ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
           },
         },
@@ -69,6 +83,7 @@ export class PortalClient {
         },
       );
       request.on('error', reject);
+      request.end(sent && JSON.stringify(sent));
     });
   }
 }

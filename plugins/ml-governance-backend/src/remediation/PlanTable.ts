@@ -123,7 +123,10 @@ export class PlanTable {
           // Whatever is less than certain waits for a person's word.
           included: change.sureness === 'certain',
           value:
-            change.candidates.length === 1 ? change.candidates[0].value : null,
+            // One candidate that may be meant is still to be chosen.
+            change.sureness !== 'ambiguous' && change.candidates.length === 1
+              ? change.candidates[0].value
+              : null,
         })),
       );
     });

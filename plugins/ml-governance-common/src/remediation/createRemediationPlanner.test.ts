@@ -151,33 +151,43 @@ describe('what is changed', () => {
   });
 
   it('takes the tag of what it was made in, but as likely only', () => {
-    const domain = (name: string, tags: Record<string, string>) => ({
-      relation: 'domain' as const,
-      arn: `${START}domain/${name}`,
+    const parent = (
+      relation: 'domain' | 'space',
+      name: string,
+      tags: Record<string, string>,
+    ) => ({
+      relation,
+      arn: `${START}${relation}/${name}`,
       resource: resource({}, { tags: tagsOf(tags) }),
     });
     const missing = { [ENVIRONMENT]: undefined };
+    const test = { [ENVIRONMENT]: 'test' };
     expect(
-      changesOf(missing, { parents: [domain('a', { [ENVIRONMENT]: 'test' })] }),
+      changesOf(missing, { parents: [parent('space', 'a', test)] }),
     ).toMatchObject([
       {
         sureness: 'likely',
         candidates: [
-          { value: 'test', origin: 'domain', from: `${START}domain/a` },
+          { value: 'test', origin: 'space', from: `${START}space/a` },
         ],
       },
     ]);
-    expect(
-      changesOf(missing, {
-        parents: [
-          domain('a', { [ENVIRONMENT]: 'test' }),
-          domain('b', { [ENVIRONMENT]: 'dev' }),
-        ],
-      }),
-    ).toMatchObject([{ sureness: 'ambiguous' }]);
+    for (const parents of [
+      [
+        parent('space', 'a', test),
+        parent('domain', 'b', { [ENVIRONMENT]: 'dev' }),
+      ],
+      [parent('domain', 'a', test)],
+    ]) {
+      expect(changesOf(missing, { parents })).toMatchObject([
+        { sureness: 'ambiguous', candidates: [{ value: 'test' }, {}, {}] },
+      ]);
+    }
     // What breaks the dictionary itself is handed down to nobody.
     expect(
-      changesOf(missing, { parents: [domain('a', { [ENVIRONMENT]: 'prd' })] }),
+      changesOf(missing, {
+        parents: [parent('space', 'a', { [ENVIRONMENT]: 'prd' })],
+      }),
     ).toMatchObject([
       {
         sureness: 'ambiguous',
@@ -318,7 +328,7 @@ describe('what must never be taken for something else', () => {
       { sureness: 'certain', candidates: [{ value: 'team-fraud' }] },
     ]);
     expect(plannerOf({})(tags, ['team-frauds']).changes).toMatchObject([
-      { sureness: 'likely', candidates: [{ value: 'team-fraud' }] },
+      { sureness: 'ambiguous', candidates: [{ value: 'team-fraud' }] },
     ]);
   });
 

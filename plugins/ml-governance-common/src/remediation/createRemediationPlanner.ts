@@ -89,17 +89,14 @@ export function createRemediationPlanner(
         candidates: [{ value: suggested, origin: 'normalizer' }],
       };
     }
-    const names =
-      definition.key === dictionary.roles.owner
-        ? owners.flatMap(({ expected }) => expected)
-        : undefined;
+    const isOwner = definition.key === dictionary.roles.owner;
+    const isKnown =
+      isOwner && owners.some(({ expected }) => expected.includes(suggested));
+    // Nobody but the catalog knows which owners there are. What else was meant,
+    // only who wrote it does: “CC 5045” may as well have been “5045”.
+    const isSameLetters = suggested.toLowerCase() === present.toLowerCase();
     return {
-      sureness: certainIf(
-        // Nobody but the catalog knows which applications and owners there are.
-        names
-          ? names.includes(suggested)
-          : definition.key !== dictionary.roles.applicationId,
-      ),
+      sureness: isKnown ? 'certain' : likelyIf(isSameLetters),
       candidates: [{ value: suggested, origin: 'convention' }],
     };
   };
@@ -193,8 +190,8 @@ export function createRemediationPlanner(
 
 const NOTHING = 'Nothing that is known suggests a value.';
 
-function certainIf(isCertain: boolean): TagChangeSureness {
-  return isCertain ? 'certain' : 'likely';
+function likelyIf(isLikely: boolean): TagChangeSureness {
+  return isLikely ? 'likely' : 'ambiguous';
 }
 
 function refusalOf({ arn }: AwsResource): string | undefined {

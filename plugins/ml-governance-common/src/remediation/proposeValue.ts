@@ -85,7 +85,8 @@ export function compileValueProposals(
       if (owners.length > 1) return ambiguous(owners);
     }
     const fromParents = distinct(inherited(key, type, surroundings));
-    if (fromParents.length === 1) {
+    // A domain is shared by teams, so that its tags are no more than a hint.
+    if (fromParents.length === 1 && fromParents[0].origin !== 'domain') {
       return { sureness: 'likely', candidates: fromParents };
     }
     return ambiguous(
