@@ -111,6 +111,71 @@ export function awsComplianceAnswer(
         { id: 'second', accounts: 1, content: 'not a policy' },
       ],
     },
+    agreement: {
+      readAt: '2026-11-23T06:00:00.000Z',
+      countedAt: '2026-11-23T06:05:00.000Z',
+      resources: 1240,
+      keys: [
+        {
+          key: 'anycompany:workload:application-id',
+          mandatory: true,
+          counts: [
+            { agreement: 'both-good', resources: 1100, examples: [] },
+            {
+              agreement: 'only-dictionary',
+              reason: 'missing-not-reported',
+              resources: 80,
+              examples: [
+                'arn:aws:sagemaker:eu-west-1:222222222222:training-job/nightly',
+              ],
+            },
+            {
+              agreement: 'undecided',
+              reason: 'not-in-aws',
+              resources: 60,
+              examples: [
+                'arn:aws:sagemaker:eu-west-1:222222222222:model/never-tagged',
+              ],
+            },
+          ],
+        },
+        {
+          key: 'anycompany:finance:owner',
+          mandatory: true,
+          counts: [
+            { agreement: 'both-good', resources: 900, examples: [] },
+            { agreement: 'both-bad', resources: 140, examples: [] },
+            {
+              agreement: 'only-dictionary',
+              reason: 'missing-not-reported',
+              resources: 20,
+              examples: [
+                'arn:aws:sagemaker:eu-west-1:222222222222:training-job/nightly',
+              ],
+            },
+            {
+              agreement: 'only-aws',
+              reason: 'values',
+              resources: 120,
+              examples: [
+                'arn:aws:sagemaker:eu-west-1:222222222222:endpoint/scoring',
+              ],
+            },
+            {
+              agreement: 'undecided',
+              reason: 'not-in-aws',
+              resources: 60,
+              examples: [],
+            },
+          ],
+        },
+        {
+          key: 'anycompany:workload:cluster',
+          mandatory: false,
+          counts: [],
+        },
+      ],
+    },
     sources: [tagComplianceSource()],
     ...overrides,
   };

@@ -261,4 +261,47 @@ describe('what AWS says', () => {
     });
     expect(await screen.findByText(text)).toBeInTheDocument();
   });
+
+  it('tells how far AWS and the dictionary judge alike, and why not', async () => {
+    await renderAnswer();
+    const card = screen.getByRole('region', { name: 'Verdicts on resources' });
+    expect(card).toHaveTextContent('1,240 resources');
+    const rows = within(card).getAllByRole('row').slice(1);
+    expect(
+      rows.map(row => [...row.children].map(cell => cell.textContent)),
+    ).toEqual([
+      ['anycompany:workload:application-id', '1,100', '0', '80', '0', '60'],
+      ['anycompany:finance:owner', '900', '140', '20', '120', '60'],
+    ]);
+    expect(
+      within(card)
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
+    ).toEqual([
+      expect.stringMatching(
+        /^Wrong to AWS alone: 120 verdicts about 1 key\. The policy allows other values/,
+      ),
+      expect.stringMatching(
+        /^Wrong to the dictionary alone: 100 verdicts about 2 keys\. .*no rule of AWS covers the type.*nightly$/,
+      ),
+      expect.stringMatching(
+        /^No two verdicts: 120 verdicts about 2 keys\. AWS judges what is or was tagged alone/,
+      ),
+    ]);
+    expect(await axeViolations(card)).toEqual([]);
+  });
+
+  it('says where there is no verdict on anything', async () => {
+    await renderAnswer({
+      agreement: {
+        readAt: '2026-11-23T06:00:00.000Z',
+        countedAt: '2026-11-23T06:05:00.000Z',
+        resources: 0,
+        keys: [],
+      },
+    });
+    expect(
+      screen.getByRole('region', { name: 'Verdicts on resources' }),
+    ).toHaveTextContent('There is no verdict on any resource.');
+  });
 });

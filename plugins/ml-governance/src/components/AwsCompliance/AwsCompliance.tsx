@@ -8,6 +8,7 @@ import {
   usePolling,
 } from '../GovernanceCard';
 import { SourceHealthCard } from '../SourceHealth';
+import { AgreementCard } from './AgreementCard';
 import { AttachedPoliciesCard } from './AttachedPoliciesCard';
 import { CostAllocationTagsCard } from './CostAllocationTagsCard';
 import { EffectivePoliciesCard } from './EffectivePoliciesCard';
@@ -63,6 +64,7 @@ export function AwsCompliance() {
       {answer.costAllocationTags && (
         <CostAllocationTagsCard tags={answer.costAllocationTags} />
       )}
+      {answer.agreement && <AgreementCard agreement={answer.agreement} />}
       {answer.effectivePolicies && (
         <EffectivePoliciesCard effective={answer.effectivePolicies} />
       )}
