@@ -53,6 +53,8 @@ export function portalConfig(aws: JsonObject = {}): JsonObject {
       aws: {
         regions: ['us-east-1', 'eu-west-1', 'eu-central-1'],
         payerAccountId: PAYER_ACCOUNT_ID,
+        // It would meet faults that are meant for others.
+        tagCompliance: false,
         ...aws,
       },
     },
