@@ -61,7 +61,7 @@ export async function waitForFirstRefresh(token: string): Promise<void> {
       },
       { timeout: 480_000, message: 'every source has been read' },
     )
-    .toEqual(['ok', 'ok', 'ok']);
+    .toEqual(['ok', 'ok', 'ok', 'ok']);
 }
 
 /** Waits until the catalog was read whole: right after the start, only some of it is there. */

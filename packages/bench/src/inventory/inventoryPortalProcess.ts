@@ -23,6 +23,7 @@ serveParent<InventoryPortalOptions>(async options => {
           regions: options.regions,
           payerAccountId: PAYER_ACCOUNT_ID,
           costExplorer: false,
+          tagCompliance: false,
         },
       },
     },

@@ -1,0 +1,170 @@
+import {
+  policyTagKeys,
+  readEffectiveTagPolicy,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  TagCompliancePage,
+  TagCompliancePart,
+  TagComplianceScope,
+} from '@ml-governance/backstage-plugin-ml-governance-node';
+import {
+  createRefreshContext,
+  RecordingRequestMeter,
+} from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import {
+  PAYER_ACCOUNT_ID,
+  SANDBOX_TAG_KEYS,
+  SandboxOrganization,
+} from '../__testUtils__/SandboxOrganization';
+import { TAG_COMPLIANCE_PARTS } from '../config/tagComplianceParts';
+import { AwsTagCompliance } from './AwsTagCompliance';
+
+jest.setTimeout(60_000);
+
+const REGIONS = ['us-east-1', 'eu-west-1', 'eu-central-1'];
+
+let organization: SandboxOrganization;
+beforeAll(async () => {
+  organization = await SandboxOrganization.start();
+});
+beforeEach(() => organization.reset());
+afterAll(() => organization.close());
+
+interface ReadScope {
+  scope: TagComplianceScope;
+  pages: TagCompliancePage[];
+  error?: unknown;
+}
+
+/** Every scope of a part, as the backend reads them, with what failed. */
+async function read(
+  part: TagCompliancePart,
+  meter = new RecordingRequestMeter(),
+): Promise<ReadScope[]> {
+  const source = AwsTagCompliance.create({
+    settings: {
+      accounts: { fromOrganizations: true },
+      regions: REGIONS,
+      parts: TAG_COMPLIANCE_PARTS,
+      concurrency: 4,
+      schedule: { frequency: { hours: 24 }, timeout: { hours: 1 } },
+    },
+    credentials: organization.credentials,
+    payerAccountId: PAYER_ACCOUNT_ID,
+    globalRegion: 'us-east-1',
+  });
+  const context = createRefreshContext({ meter });
+  const scopes = await source.listScopes(part, context);
+  return await Promise.all(
+    scopes.map(async scope => {
+      const pages: TagCompliancePage[] = [];
+      try {
+        for await (const page of source.readScope(scope, context)) {
+          pages.push(page);
+        }
+        return { scope, pages };
+      } catch (error) {
+        return { scope, pages, error };
+      }
+    }),
+  );
+}
+
+describe("what AWS says, by the sandbox's organisation", () => {
+  it('knows the keys of the bill, each once, for paid requests that are counted', async () => {
+    const meter = new RecordingRequestMeter();
+    const [{ pages, error }] = await read('cost-allocation-tags', meter);
+    expect(error).toBeUndefined();
+    const tags = pages.flatMap(page => ('tags' in page ? page.tags : []));
+    const keys = tags.map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(tags).toContainEqual(
+      expect.objectContaining({
+        key: SANDBOX_TAG_KEYS.applicationId,
+        status: 'active',
+      }),
+    );
+    const calls = await organization.calls();
+    expect(meter.paid()).toBe(calls['ce:ListCostAllocationTags']);
+    expect(meter.requests).toHaveLength(await organization.meteredCalls());
+  });
+
+  it('knows which policies are attached, what they are about, and to what', async () => {
+    const meter = new RecordingRequestMeter();
+    const [{ pages, error }] = await read('attached-policies', meter);
+    expect(error).toBeUndefined();
+    const policies = pages.flatMap(page =>
+      'policies' in page ? page.policies : [],
+    );
+    expect(new Set(policies.map(({ type }) => type))).toEqual(
+      new Set(['tag-policy', 'service-control-policy']),
+    );
+    for (const policy of policies) {
+      expect(policy.targets).not.toEqual([]);
+      expect(policy.name).not.toBe('FullAWSAccess');
+    }
+    expect(policies.flatMap(policyTagKeys)).toContain(
+      SANDBOX_TAG_KEYS.applicationId,
+    );
+    expect(meter.requests).toHaveLength(await organization.meteredCalls());
+  });
+
+  it('knows the policy of each account, and loses the one that it may not ask about alone', async () => {
+    const whole = await read('effective-policies');
+    expect(whole.filter(({ error }) => error)).toEqual([]);
+    const contents = whole.flatMap(({ pages }) =>
+      pages.flatMap(page =>
+        page.kind === 'effective-policy' && page.content !== undefined
+          ? [page.content]
+          : [],
+      ),
+    );
+    expect(contents).not.toEqual([]);
+    for (const content of contents) {
+      expect(Object.keys(readEffectiveTagPolicy(content).tags)).not.toEqual([]);
+    }
+
+    await organization.fault({
+      operation: 'organizations:DescribeEffectivePolicy',
+      error: 'AccessDeniedException',
+    });
+    const broken = await read('effective-policies');
+    expect(broken.flatMap(({ error }) => error ?? [])).toMatchObject([
+      { message: expect.stringContaining('DescribeEffectivePolicy') },
+    ]);
+  });
+
+  it('has verdicts on what is or was tagged, by the tags that are there, and none on the rest', async () => {
+    const truth = await organization.resources();
+    const scopes = await read('tagging-compliance');
+    expect(scopes.filter(({ error }) => error)).toEqual([]);
+    const verdicts = scopes.flatMap(({ pages }) =>
+      pages.flatMap(page => ('verdicts' in page ? page.verdicts : [])),
+    );
+    const byArn = new Map(verdicts.map(verdict => [verdict.arn, verdict]));
+    expect(byArn.size).toBe(verdicts.length);
+    expect(verdicts.some(({ compliant }) => compliant)).toBe(true);
+    expect(verdicts.some(({ compliant }) => !compliant)).toBe(true);
+    for (const { arn, everTagged, tags } of truth) {
+      const verdict = byArn.get(arn);
+      if (!everTagged) expect(verdict).toBeUndefined();
+      if (!verdict) continue;
+      expect(
+        Object.fromEntries(verdict.tags.map(({ key, value }) => [key, value])),
+      ).toEqual(tags);
+    }
+  });
+
+  it('loses a region of an account that may not be read, and no other', async () => {
+    const [fault] = [{ accountId: '222222222222', region: 'eu-west-1' }];
+    await organization.fault({
+      ...fault,
+      operation: 'tag:GetResources',
+      error: 'AccessDeniedException',
+    });
+    const scopes = await read('tagging-compliance');
+    expect(
+      scopes.filter(({ error }) => error).map(({ scope }) => scope),
+    ).toMatchObject([fault]);
+  });
+});
