@@ -15,7 +15,7 @@ import {
 import { CostExplorerSource } from './cost/CostExplorerSource';
 import { TAG_COMPLIANCE_PARTS } from './config/tagComplianceParts';
 import { AwsInventory } from './inventory/AwsInventory';
-import { InventoryServiceName } from './config/inventoryServices';
+import { InventoryService } from './config/inventoryServices';
 import { AwsTagger } from './tagging/AwsTagger';
 import { writerCredentials } from './tagging/writerCredentials';
 import { AwsTagCompliance } from './tagCompliance/AwsTagCompliance';
@@ -39,7 +39,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 
 /** What AWS asks for of each service, beside the actions of its Tagging API. */
 const TAG_ACTIONS: Record<
-  Exclude<InventoryServiceName, 'tagging' | 'resource-explorer'>,
+  Exclude<InventoryService, 'tagging' | 'resource-explorer'>,
   string[]
 > = {
   athena: ['athena:TagResource', 'athena:UntagResource'],
