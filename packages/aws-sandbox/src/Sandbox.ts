@@ -9,6 +9,7 @@ import { Ledger } from './ledger/Ledger';
 import { EffectiveTagPolicy } from './organization/EffectiveTagPolicy';
 import { OrganizationPolicies } from './organization/OrganizationPolicies';
 import { dayNumberOf } from './world/calendar';
+import { TagOptions } from './services/servicecatalog/TagOptions';
 import { Account, ROOT_ID } from './world/organization';
 import { ORGANIZATIONAL_UNITS, unitsAbove } from './world/organizationalUnits';
 import { STANDING_POLICIES } from './world/standingPolicies';
@@ -44,6 +45,7 @@ export class Sandbox {
   readonly queries: QueryExecutions;
   readonly policies: OrganizationPolicies;
   readonly costAllocationTags = new CostAllocationTags();
+  readonly tagOptions = new TagOptions();
   readonly costExplorerPageSize: number;
   readonly #organization: Organization;
   readonly #tagChanges = new Map<string, readonly Tag[]>();

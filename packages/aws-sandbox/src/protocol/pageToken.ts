@@ -15,6 +15,7 @@ const TOKEN_MEMBERS = [
   'nextToken',
   'NextPageToken',
   'PaginationToken',
+  'PageToken',
   'Marker',
   'ContinuationToken',
 ] as const;

@@ -4,6 +4,7 @@ import { matchRoute } from '../protocol/Route';
 import { athenaService } from './athena/athenaService';
 import { bedrockAgentService } from './bedrock/bedrockAgentService';
 import { bedrockService } from './bedrock/bedrockService';
+import { configService } from './config/configService';
 import { costExplorerService } from './cost-explorer/costExplorerService';
 import { dataZoneService } from './datazone/dataZoneService';
 import { ec2Service } from './ec2/ec2Service';
@@ -16,6 +17,7 @@ import { redshiftService } from './redshift/redshiftService';
 import { resourceExplorerService } from './resource-explorer/resourceExplorerService';
 import { s3Service } from './s3/s3Service';
 import { sageMakerService } from './sagemaker/sageMakerService';
+import { serviceCatalogService } from './servicecatalog/serviceCatalogService';
 import { statesService } from './states/statesService';
 import { stsService } from './sts/stsService';
 import { taggingService } from './tagging/taggingService';
@@ -24,6 +26,7 @@ const SERVICES: readonly AwsService[] = [
   athenaService,
   bedrockService,
   bedrockAgentService,
+  configService,
   costExplorerService,
   dataZoneService,
   ec2Service,
@@ -36,6 +39,7 @@ const SERVICES: readonly AwsService[] = [
   resourceExplorerService,
   s3Service,
   sageMakerService,
+  serviceCatalogService,
   statesService,
   stsService,
   taggingService,
