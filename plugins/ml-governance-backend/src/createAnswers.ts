@@ -50,6 +50,7 @@ import { SourceAccess } from './insights/SourceAccess';
 import { SourceHealthReader } from './insights/SourceHealthReader';
 import { WholeBill } from './insights/WholeBill';
 import { Foundation } from './createFoundation';
+import { createInventorySearch } from './createInventorySearch';
 import { createRemediation } from './createRemediation';
 import { createSimulation } from './createSimulation';
 import { createWaivers } from './createWaivers';
@@ -136,6 +137,7 @@ export function createAnswers(foundation: Foundation) {
     denials,
   });
   return {
+    inventory: createInventorySearch({ foundation, organization, health }),
     remediation,
     remediationSchedule,
     waivers: createWaivers({

@@ -35,10 +35,12 @@ import { AuthorizedSummaries } from './insights/AuthorizedSummaries';
 import { AuthorizedWholeBill } from './insights/AuthorizedWholeBill';
 import { AuthorizedOverview } from './insights/overview/AuthorizedOverview';
 import { AuthorizedReconciliation } from './insights/reconciliation/AuthorizedReconciliation';
+import { inventoryRoutes } from './api/inventoryRoutes';
 import { remediationRoutes } from './api/remediationRoutes';
 import { simulationRoutes } from './api/simulationRoutes';
 import { AuthorizedPolicies } from './policies/AuthorizedPolicies';
 import { AuthorizedSimulation } from './simulation/AuthorizedSimulation';
+import { AuthorizedInventory } from './inventorySearch/AuthorizedInventory';
 import { AuthorizedRemediation } from './remediation/AuthorizedRemediation';
 import { boundedRange } from './insights/costRanges';
 import { waiverRoutes } from './api/waiverRoutes';
@@ -65,6 +67,7 @@ export function createRouter(options: {
   costCategory: AuthorizedCostCategory;
   awsCompliance: AuthorizedAwsCompliance;
   wholeBill: AuthorizedWholeBill;
+  inventory: AuthorizedInventory;
   remediation: AuthorizedRemediation;
   waivers: AuthorizedWaivers;
   policies: AuthorizedPolicies;
@@ -197,6 +200,7 @@ export function createRouter(options: {
     awsCompliance: options.awsCompliance,
   });
 
+  inventoryRoutes(router, { callerOf, inventory: options.inventory });
 
   const bodyOfCaller: express.RequestHandler[] = [
     // Nobody unknown gets to have a body read.

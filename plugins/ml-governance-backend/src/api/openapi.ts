@@ -31,6 +31,7 @@ import {
   summariesResponseSchema,
 } from './organizationResponses';
 import { reconciliationResponseSchema } from './reconciliationResponses';
+import { INVENTORY_OPERATIONS } from './inventoryResponses';
 import { REMEDIATION_OPERATIONS } from './remediationResponses';
 import { SIMULATION_OPERATIONS } from './simulationResponses';
 import { statementResponseSchema } from './statementResponses';
@@ -217,6 +218,7 @@ const OPERATIONS: Operation[] = [
   },
   ...AWS_COMPLIANCE_OPERATIONS,
   ...SIMULATION_OPERATIONS,
+  ...INVENTORY_OPERATIONS,
   ...REMEDIATION_OPERATIONS,
   ...WAIVER_OPERATIONS,
 ];

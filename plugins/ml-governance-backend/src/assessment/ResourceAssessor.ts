@@ -68,7 +68,8 @@ export class ResourceAssessor {
   }
 }
 
-function violatedKeys(findings: readonly Finding[]): string[] {
+/** Keys of the definitions that are violated, in the dictionary's order. */
+export function violatedKeys(findings: readonly Finding[]): string[] {
   const keys = new Set<string>();
   for (const { status, definitionKey } of findings) {
     if (status === 'violation' && definitionKey !== undefined) {

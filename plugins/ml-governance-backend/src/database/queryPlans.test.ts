@@ -6,6 +6,7 @@ import {
 import { Knex } from 'knex';
 import { migratedTestDatabase } from '../__testUtils__/migratedDatabase';
 import { tableReads } from '../__testUtils__/tableReads';
+import { InventoryRows } from '../inventorySearch/InventoryRows';
 import { WHOLE_BILL_SET } from '../portfolio/ApplicationSet';
 import { BillDays } from './BillDays';
 import { CostTable } from './CostTable';
@@ -116,6 +117,28 @@ describe('the queries of a page', () => {
           ['set_id', 'source_id', 'dimension', 'day'],
         ]),
       );
+    });
+
+    it('read the inventory, and the resources that a search found, by an index', async () => {
+      const source = 'test-cloud';
+      const reads = await readsOf(id, async knex => {
+        const sources = new SourceTable(knex);
+        const { id: sourceId } = await sources.ensure({
+          source,
+          kind: 'inventory',
+        });
+        const rows = new InventoryRows(knex, [source]);
+        for await (const batch of rows.batches()) expect(batch).toEqual([]);
+        const place = { value: 0, arn: 'arn:aws:s3:::a', sourceId };
+        expect(await rows.at([place])).toEqual([]);
+      });
+      const resources = reads.filter(
+        ({ table }) => table === 'resource_versions',
+      );
+      expect(resources.map(({ by }) => by)).toEqual([
+        ['source_id', 'arn'],
+        ['source_id', 'arn'],
+      ]);
     });
 
     it('never scan a table of the portfolio or of the counts', async () => {

@@ -1,0 +1,31 @@
+import { Foundation } from './createFoundation';
+import { OrganizationAccess } from './insights/OrganizationAccess';
+import { SourceHealthReader } from './insights/SourceHealthReader';
+import { AuthorizedInventory } from './inventorySearch/AuthorizedInventory';
+import { InventoryList } from './inventorySearch/InventoryList';
+import { InventoryIndexes } from './inventorySearch/InventoryIndexes';
+import { InventoryRows } from './inventorySearch/InventoryRows';
+import { WaiversInForce } from './waivers/WaiversInForce';
+
+/** What searches the whole inventory. */
+export function createInventorySearch(options: {
+  foundation: Foundation;
+  organization: OrganizationAccess;
+  health: SourceHealthReader;
+}): AuthorizedInventory {
+  const { foundation, organization, health } = options;
+  const { knex, dictionary, evaluator, inventoryIds } = foundation;
+  const rows = new InventoryRows(knex, inventoryIds);
+  return new AuthorizedInventory(
+    new InventoryList({
+      dictionary,
+      evaluator,
+      indexes: new InventoryIndexes({ rows, evaluator }),
+      rows,
+      waivers: new WaiversInForce(knex),
+      health,
+      clock: foundation.clock,
+    }),
+    organization,
+  );
+}
