@@ -11,12 +11,15 @@ import {
   EntitySummary,
   ExplanationQuery,
   ExplanationResponse,
+  generateGovernanceDocuments,
   OrganizationExplanationQuery,
   OrganizationExplanationResponse,
   OverviewResponse,
+  PoliciesResponse,
   ReconciliationResponse,
   ResourcesQuery,
   ResourcesResponse,
+  SimulationResponse,
   SourcesResponse,
   StatementResponse,
   SummariesRequest,
@@ -29,6 +32,7 @@ import {
   attachedPoliciesAnswer,
   awsComplianceAnswer,
 } from '../src/__testUtils__/awsComplianceAnswer';
+import { simulationAnswer } from '../src/__testUtils__/simulationAnswer';
 import { summariesAnswer } from '../src/__testUtils__/summariesAnswer';
 import { resourcesAnswer } from '../src/__testUtils__/resourcesAnswer';
 import { smallDictionary } from '../src/__testUtils__/smallDictionary';
@@ -124,6 +128,17 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
 
   async getSources(): Promise<SourcesResponse> {
     return this.#overview().sources();
+  }
+
+  async getPolicies(query?: { enforce?: boolean }): Promise<PoliciesResponse> {
+    return {
+      keyPrefix: smallDictionary.prefix,
+      kinds: generateGovernanceDocuments(smallDictionary, query),
+    };
+  }
+
+  async simulate(): Promise<SimulationResponse> {
+    return simulationAnswer();
   }
 
   async getDictionary(): Promise<TagDictionary> {

@@ -6,6 +6,7 @@ import { resourcesEntityContent } from './entityContents/resourcesEntityContent'
 import { myMlServicesWidget } from './homeWidgets/myMlServicesWidget';
 import { overviewPage, overviewRouteRef } from './pages/overviewPage';
 import { statementPage, statementRouteRef } from './pages/statementPage';
+import { tagPoliciesPage, tagPoliciesRouteRef } from './pages/tagPoliciesPage';
 
 /**
  * What ML services cost, and how far their AWS resources keep the tag
@@ -18,7 +19,11 @@ export const mlGovernancePlugin = createFrontendPlugin({
   pluginId: 'ml-governance',
   title: 'ML Governance',
   info: { packageJson: () => import('../package.json') },
-  routes: { root: overviewRouteRef, statement: statementRouteRef },
+  routes: {
+    root: overviewRouteRef,
+    statement: statementRouteRef,
+    tagPolicies: tagPoliciesRouteRef,
+  },
   extensions: [
     mlGovernanceApiExtension,
     costEntityCard,
@@ -27,5 +32,6 @@ export const mlGovernancePlugin = createFrontendPlugin({
     myMlServicesWidget,
     overviewPage,
     statementPage,
+    tagPoliciesPage,
   ],
 });

@@ -6,6 +6,7 @@ import { monthToDateAnswer } from '../__testUtils__/costAnswers';
 import { complianceAnswer } from '../__testUtils__/complianceAnswer';
 import { explanationAnswer } from '../__testUtils__/explanationAnswer';
 import { resourcesAnswer } from '../__testUtils__/resourcesAnswer';
+import { simulationAnswer } from '../__testUtils__/simulationAnswer';
 import { statementAnswer } from '../__testUtils__/statementAnswer';
 import { summariesAnswer } from '../__testUtils__/summariesAnswer';
 import { MlGovernanceClient } from './MlGovernanceClient';
@@ -295,5 +296,40 @@ describe('MlGovernanceClient', () => {
     await expect(
       client.getCompliance('component:default/fraud-detection'),
     ).rejects.toThrow(/JSON/);
+  });
+
+  it('asks for the policies, enforced where that is wanted', async () => {
+    const asked: string[] = [];
+    const answer = { keyPrefix: '', kinds: [] };
+    server.use(
+      http.get(`${BASE}/v1/policies`, ({ request }) => {
+        asked.push(new URL(request.url).search);
+        return HttpResponse.json(answer);
+      }),
+    );
+    await expect(client.getPolicies()).resolves.toEqual(answer);
+    await client.getPolicies({ enforce: true });
+    await client.getPolicies({ enforce: false });
+    expect(asked).toEqual(['', '?enforce=true', '']);
+  });
+
+  it('asks what a change would come to, and gives that up on demand', async () => {
+    const asked: unknown[] = [];
+    server.use(
+      http.post(`${BASE}/v1/simulations`, async ({ request }) => {
+        asked.push(await request.json());
+        return HttpResponse.json(simulationAnswer());
+      }),
+    );
+    await expect(client.simulate({ dictionary: 'tags: []' })).resolves.toEqual(
+      simulationAnswer(),
+    );
+    expect(asked).toEqual([{ dictionary: 'tags: []' }]);
+    const given = new AbortController();
+    given.abort();
+    await expect(
+      client.simulate({ tagPolicy: '{}' }, given.signal),
+    ).rejects.toThrow(/abort/i);
+    expect(asked).toHaveLength(1);
   });
 });

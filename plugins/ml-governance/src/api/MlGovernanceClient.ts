@@ -14,9 +14,12 @@ import {
   OrganizationExplanationQuery,
   OrganizationExplanationResponse,
   OverviewResponse,
+  PoliciesResponse,
   ReconciliationResponse,
   ResourcesQuery,
   ResourcesResponse,
+  SimulationRequest,
+  SimulationResponse,
   SourcesResponse,
   StatementQuery,
   StatementResponse,
@@ -161,6 +164,26 @@ export class MlGovernanceClient implements MlGovernanceApi {
   }): Promise<AccountPoliciesResponse> {
     const search = searchOf({ ...query });
     return this.#fetch(`organization/aws-compliance/accounts${search}`);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getPolicies} */
+  async getPolicies(
+    query: { enforce?: boolean } = {},
+  ): Promise<PoliciesResponse> {
+    return this.#fetch(query.enforce ? 'policies?enforce=true' : 'policies');
+  }
+
+  /** {@inheritDoc MlGovernanceApi.simulate} */
+  async simulate(
+    request: SimulationRequest,
+    signal?: AbortSignal,
+  ): Promise<SimulationResponse> {
+    return this.#fetch('simulations', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+      signal,
+    });
   }
 
   /** {@inheritDoc MlGovernanceApi.getSources} */

@@ -10,6 +10,7 @@ import {
   overviewRouteRef,
   resourcesRouteRef,
   statementRouteRef,
+  tagPoliciesRouteRef,
 } from './routes';
 
 /**
@@ -94,6 +95,23 @@ export const MlStatementPage: () => JSX.Element = mlGovernancePlugin.provide(
     component: () =>
       import('../showback').then(({ StatementPage }) => StatementPage),
     mountPoint: statementRouteRef,
+  }),
+);
+
+/**
+ * What AWS can be told of the tag dictionary, and what a change of it would come
+ * to, for a route of the app.
+ *
+ * @public
+ */
+export const MlTagPoliciesPage: () => JSX.Element = mlGovernancePlugin.provide(
+  createRoutableExtension({
+    name: 'MlTagPoliciesPage',
+    component: () =>
+      import('../components/TagPolicies').then(
+        ({ TagPoliciesPage }) => TagPoliciesPage,
+      ),
+    mountPoint: tagPoliciesRouteRef,
   }),
 );
 

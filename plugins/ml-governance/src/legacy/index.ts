@@ -12,6 +12,7 @@ export {
   HomeMyMlServices,
   MlGovernancePage,
   MlStatementPage,
+  MlTagPoliciesPage,
 } from './extensions';
 export { isMlServiceAvailable } from './isMlServiceAvailable';
 export {

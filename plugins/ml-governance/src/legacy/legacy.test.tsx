@@ -40,6 +40,7 @@ import {
   isMlServiceAvailable,
   MlGovernancePage,
   MlStatementPage,
+  MlTagPoliciesPage,
   mlGovernancePlugin,
 } from '.';
 
@@ -206,6 +207,39 @@ describe('the plugin for the old frontend system', () => {
       await screen.findByRole('region', {
         name: 'Fraud prevention, October 2026',
       }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows the tag policies on a page of their own, with its header and a link from the overview', async () => {
+    server.use(
+      http.get(`${BASE}/policies`, () =>
+        HttpResponse.json({
+          keyPrefix: 'anycompany:',
+          kinds: [{ kind: 'cdk', refused: 'There is no mandatory tag' }],
+        }),
+      ),
+      http.get(`${BASE}/organization/overview`, () =>
+        HttpResponse.json(overviewAnswer()),
+      ),
+      http.get(`${BASE}/sources`, () => HttpResponse.json(sourcesAnswer())),
+    );
+    await render(
+      <Routes>
+        <Route path="/" element={<MlGovernancePage />} />
+        <Route path="/policies" element={<MlTagPoliciesPage />} />
+      </Routes>,
+    );
+
+    await userEvent.click(
+      await screen.findByRole('link', {
+        name: /^Policies from the dictionary/,
+      }),
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'ML tag policies', level: 1 }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText('There is no mandatory tag.'),
     ).toBeInTheDocument();
   });
 

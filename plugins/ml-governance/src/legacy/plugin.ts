@@ -11,6 +11,8 @@ import {
   resourcesRouteRef,
   statementLinkRef,
   statementRouteRef,
+  tagPoliciesLinkRef,
+  tagPoliciesRouteRef,
 } from './routes';
 
 /**
@@ -34,6 +36,10 @@ export const mlGovernancePlugin = createPlugin({
     overview: overviewRouteRef,
     resources: resourcesRouteRef,
     statement: statementRouteRef,
+    tagPolicies: tagPoliciesRouteRef,
   },
-  externalRoutes: { statement: statementLinkRef },
+  externalRoutes: {
+    statement: statementLinkRef,
+    tagPolicies: tagPoliciesLinkRef,
+  },
 });

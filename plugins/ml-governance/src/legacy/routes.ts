@@ -15,6 +15,17 @@ export const statementRouteRef = createRouteRef({
   id: 'ml-governance:statement',
 });
 
+export const tagPoliciesRouteRef = createRouteRef({
+  id: 'ml-governance:policies',
+});
+
+/** Leads to the page of tag policies where the app has one. */
+export const tagPoliciesLinkRef = createExternalRouteRef({
+  id: 'ml-governance:policies-link',
+  optional: true,
+  defaultTarget: 'ml-governance.tagPolicies',
+});
+
 /** Leads to the page of statements where the app has one. */
 export const statementLinkRef = createExternalRouteRef({
   id: 'ml-governance:statement-link',

@@ -1,6 +1,7 @@
 import { createRouteRef, PageBlueprint } from '@backstage/frontend-plugin-api';
 import AssessmentOutlinedIcon from '@material-ui/icons/AssessmentOutlined';
 import { LinksToStatements } from './statementPage';
+import { LinksToTagPolicies } from './tagPoliciesPage';
 
 /** Where the overview is. */
 export const overviewRouteRef = createRouteRef();
@@ -14,7 +15,9 @@ export const overviewPage = PageBlueprint.make({
     loader: () =>
       import('../components/Overview').then(({ Overview }) => (
         <LinksToStatements>
-          <Overview />
+          <LinksToTagPolicies>
+            <Overview />
+          </LinksToTagPolicies>
         </LinksToStatements>
       )),
   },

@@ -2,6 +2,7 @@ import { useTheme } from '@material-ui/core/styles';
 import { OverviewResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { toneColors } from '../../theme/toneColors';
 import { TagKey } from '../ComplianceCard/TagKey';
+import { TagPoliciesLink } from '../TagPolicies/TagPoliciesLink';
 import { GovernanceCard } from '../GovernanceCard';
 import { coverageText } from './coverageShare';
 import { CoverageTable } from './CoverageTable';
@@ -55,6 +56,9 @@ export function CoverageCard(props: {
           )}
         />
       )}
+      <TagPoliciesLink>
+        Policies from the dictionary, and what a change would come to
+      </TagPoliciesLink>
     </GovernanceCard>
   );
 }

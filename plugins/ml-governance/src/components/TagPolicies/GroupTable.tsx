@@ -1,0 +1,155 @@
+import { makeStyles } from '@material-ui/core/styles';
+import {
+  SimulatedFigures,
+  SimulationGroup,
+  SimulationGroups,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { ReactNode } from 'react';
+import { amountText } from '../../wording/amountText';
+import { countText } from '../../wording/countText';
+import { SectionTitle, useCardId } from '../GovernanceCard';
+
+const useStyles = makeStyles(
+  theme => ({
+    scroll: { overflowX: 'auto' },
+    table: {
+      width: '100%',
+      borderCollapse: 'collapse',
+      fontSize: '0.8125rem',
+      fontVariantNumeric: 'tabular-nums',
+      '& th, & td': {
+        padding: theme.spacing(0.75, 0),
+        textAlign: 'left',
+        fontWeight: 400,
+        borderBottom: `1px solid ${theme.palette.divider}`,
+      },
+      '& thead th': {
+        fontSize: theme.typography.caption.fontSize,
+        color: theme.palette.text.secondary,
+        verticalAlign: 'bottom',
+      },
+      '& tbody tr:last-child > *': { borderBottom: 0 },
+    },
+    name: { overflowWrap: 'anywhere', minWidth: 100 },
+    figure: {
+      width: 1,
+      textAlign: 'right !important' as 'right',
+      whiteSpace: 'nowrap',
+      paddingLeft: `${theme.spacing(2)}px !important`,
+    },
+    optional: { '@container (max-width: 560px)': { display: 'none' } },
+    rest: {
+      fontSize: theme.typography.caption.fontSize,
+      color: theme.palette.text.secondary,
+    },
+  }),
+  { name: 'MlGovernanceGroupTable' },
+);
+
+/** The groups of which something changes, worst first. */
+export function GroupTable(props: {
+  title: string;
+  /** What a group is, such as `service`. */
+  noun: string;
+  groups: SimulationGroups;
+  currency?: string;
+  nameOf: (group: SimulationGroup) => ReactNode;
+}) {
+  const { title, noun, groups, currency, nameOf } = props;
+  const classes = useStyles();
+  const id = useCardId('groups');
+  const changing = groups.groups.filter(changes);
+  const { others } = groups;
+  const isPriced =
+    currency !== undefined && changing.some(({ amounts }) => amounts);
+  if (changing.length === 0) return null;
+  const amountOf = (
+    { amounts }: SimulatedFigures,
+    outcome: 'newlyFailing' | 'newlyPassing',
+  ) => (amounts && currency ? amountText(amounts[outcome], currency) : '–');
+  const unchanged = groups.groups.length - changing.length;
+  return (
+    <div>
+      <SectionTitle id={id}>{title}</SectionTitle>
+      <div className={classes.scroll}>
+        <table className={classes.table} aria-labelledby={id}>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col" className={classes.figure}>
+                Newly fail
+              </th>
+              {isPriced && (
+                <th scope="col" className={classes.figure}>
+                  a month
+                </th>
+              )}
+              <th scope="col" className={classes.figure}>
+                Newly pass
+              </th>
+              {isPriced && (
+                <th
+                  scope="col"
+                  className={`${classes.figure} ${classes.optional}`}
+                >
+                  a month
+                </th>
+              )}
+              <th
+                scope="col"
+                className={`${classes.figure} ${classes.optional}`}
+              >
+                Still fail
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {changing.map(group => (
+              <tr key={group.key}>
+                <th scope="row" className={classes.name}>
+                  {nameOf(group)}
+                </th>
+                <td className={classes.figure}>
+                  {group.resources.newlyFailing.toLocaleString('en-US')}
+                </td>
+                {isPriced && (
+                  <td className={classes.figure}>
+                    {amountOf(group, 'newlyFailing')}
+                  </td>
+                )}
+                <td className={classes.figure}>
+                  {group.resources.newlyPassing.toLocaleString('en-US')}
+                </td>
+                {isPriced && (
+                  <td className={`${classes.figure} ${classes.optional}`}>
+                    {amountOf(group, 'newlyPassing')}
+                  </td>
+                )}
+                <td className={`${classes.figure} ${classes.optional}`}>
+                  {group.resources.stillFailing.toLocaleString('en-US')}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {others && changes(others) && (
+        <div className={classes.rest}>
+          And {countText(others.count, `other ${noun}`)} with{' '}
+          {countText(others.resources.newlyFailing, 'resource')} that would
+          newly fail and {others.resources.newlyPassing.toLocaleString('en-US')}{' '}
+          that would newly pass.
+        </div>
+      )}
+      {unchanged > 0 && (
+        <div className={classes.rest}>
+          {countText(unchanged, noun)} not listed: nothing would change there.
+        </div>
+      )}
+    </div>
+  );
+}
+
+function changes({ resources }: SimulatedFigures): boolean {
+  return resources.newlyFailing + resources.newlyPassing > 0;
+}

@@ -1,0 +1,131 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { ResponseError } from '@backstage/errors';
+import {
+  mlGovernanceOrganizationReadPermission,
+  SimulationRequest,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { useState } from 'react';
+import { ChoiceField } from '../../showback/ChoiceField';
+import { CardButton, ErrorState, GovernanceCard } from '../GovernanceCard';
+import { policyInput } from './policyInput';
+import { PolicyTextField } from './PolicyTextField';
+import { SimulationResult } from './SimulationResult';
+import { useSimulation } from './useSimulation';
+
+const useStyles = makeStyles(
+  theme => ({
+    buttons: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+    },
+    refused: { whiteSpace: 'pre-line', overflowWrap: 'anywhere' },
+  }),
+  { name: 'MlGovernanceTryChange' },
+);
+
+type Subject = 'dictionary' | 'tag-policy';
+
+const SUBJECTS: readonly { value: Subject; label: string }[] = [
+  { value: 'dictionary', label: 'A tag dictionary' },
+  { value: 'tag-policy', label: 'A tag policy' },
+];
+
+/** What another dictionary, or another tag policy, would change, before anybody rolls it out. */
+export function TryChange() {
+  const classes = useStyles();
+  const [subject, setSubject] = useState<Subject>('dictionary');
+  const [dictionary, setDictionary] = useState('');
+  const [policy, setPolicy] = useState('');
+  const [attached, setAttached] = useState('');
+  const { state, run, stop } = useSimulation();
+  const text = subject === 'dictionary' ? dictionary : policy;
+  const request: SimulationRequest =
+    subject === 'dictionary'
+      ? { dictionary }
+      : {
+          tagPolicy: policyInput(policy),
+          ...(attached.trim() === ''
+            ? {}
+            : { attachedTagPolicy: policyInput(attached) }),
+        };
+  const refusal =
+    state.status === 'failed' &&
+    ResponseError.is(state.error) &&
+    state.error.statusCode === 400
+      ? state.error.cause.message
+      : undefined;
+  return (
+    <GovernanceCard
+      title="Try a change"
+      subheader="Tells which resources would newly fail or pass; nothing is saved, and nothing is sent to AWS"
+      busy={state.status === 'running'}
+    >
+      <ChoiceField
+        label="What to try"
+        value={subject}
+        options={SUBJECTS}
+        onChange={value =>
+          setSubject(value === 'tag-policy' ? 'tag-policy' : 'dictionary')
+        }
+      />
+      {subject === 'dictionary' ? (
+        <PolicyTextField
+          label="Changed dictionary"
+          help="YAML or JSON, as it would stand in the configuration; compared with the dictionary in force"
+          value={dictionary}
+          onChange={setDictionary}
+        />
+      ) : (
+        <>
+          <PolicyTextField
+            label="Changed tag policy"
+            help="JSON; a list of several that would be attached together"
+            value={policy}
+            onChange={setPolicy}
+          />
+          <PolicyTextField
+            label="Tag policy that is attached today"
+            help="Compared with it; left empty, with no tag policy at all"
+            value={attached}
+            onChange={setAttached}
+          />
+        </>
+      )}
+      <div className={classes.buttons}>
+        <CardButton
+          variant="outlined"
+          disabled={text.trim() === '' || state.status === 'running'}
+          onClick={() => run(request)}
+        >
+          Show what would change
+        </CardButton>
+        {state.status === 'running' && (
+          <>
+            <CardButton onClick={stop}>Stop</CardButton>
+            <span role="status">Looking at every resource…</span>
+          </>
+        )}
+      </div>
+      {refusal !== undefined && (
+        <div role="alert" className={classes.refused}>
+          {refusal}
+        </div>
+      )}
+      {state.status === 'failed' && refusal === undefined && (
+        <ErrorState
+          error={state.error}
+          subject="simulation"
+          permission={{
+            name: mlGovernanceOrganizationReadPermission.name,
+            scope: 'the organisation',
+          }}
+          retrying={false}
+          onRetry={() => run(request)}
+        />
+      )}
+      {state.status === 'done' && <SimulationResult answer={state.answer} />}
+    </GovernanceCard>
+  );
+}

@@ -1,0 +1,2 @@
+export { TagPolicies } from './TagPolicies';
+export { TagPoliciesPage } from './TagPoliciesPage';
