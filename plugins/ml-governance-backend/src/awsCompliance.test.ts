@@ -364,7 +364,7 @@ describe('what AWS says about tags', () => {
                     agreement: 'other-values',
                     reportsMissing: false,
                   },
-                  { key: 'anycompany:workload:note', agreement: 'absent' },
+                  { key: 'anycompany:workload:note', agreement: 'same' },
                 ],
                 onlyInPolicy: ['Extra'],
               },

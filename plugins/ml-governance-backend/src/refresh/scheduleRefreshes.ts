@@ -10,7 +10,7 @@ const ROLLUP_SCHEDULE = {
 };
 /** How soon new verdicts of the cloud, or new resources, show in the comparison. */
 const COMPARISON_SCHEDULE = {
-  frequency: { minutes: 5 },
+  frequency: { minutes: 2 },
   timeout: { minutes: 30 },
 };
 const ASSESSMENT_SCHEDULE = {

@@ -110,6 +110,16 @@ describe('a tag policy beside the dictionary', () => {
     ).toMatchObject({ reportsMissing: true, onlyInPolicy: ['Zebra', 'ape'] });
   });
 
+  it('misses no key that the dictionary asks nothing of', () => {
+    const optional = { mandatory: false, pattern: undefined };
+    expect(
+      compare({}, { ...optional, allowedValues: undefined }).agreement,
+    ).toBe('same');
+    expect(compare({}, { ...optional, allowedValues: ['a'] }).agreement).toBe(
+      'absent',
+    );
+  });
+
   it('takes no key for one that every object has', () => {
     expect(compare({}, { key: 'constructor' }).agreement).toBe('absent');
   });

@@ -7,8 +7,9 @@ import {
 /**
  * How a tag policy of AWS stands to a definition of the dictionary.
  *
- * - `same`: it asks for the same key and the same values
- * - `absent`: it does not know the key
+ * - `same`: it asks for the same key and the same values, or neither asks for
+ *   anything
+ * - `absent`: it does not know the key, and the dictionary asks for it
  * - `other-case`: it writes the key in another case, so that resources cannot
  *   please both
  * - `any-value`: it takes every value, and the dictionary does not
@@ -84,14 +85,13 @@ export function comparePolicyToDictionary(
 }
 
 function agreementOf(
-  { key, allowedValues, pattern }: TagDefinition,
+  { key, mandatory, allowedValues, pattern }: TagDefinition,
   rule: EffectiveTagRule | undefined,
 ): PolicyAgreement {
-  if (!rule) return 'absent';
+  const isValueRuled = allowedValues !== undefined || pattern !== undefined;
+  if (!rule) return mandatory || isValueRuled ? 'absent' : 'same';
   if (rule.tagKey !== key) return 'other-case';
-  if (!rule.tagValues) {
-    return allowedValues || pattern !== undefined ? 'any-value' : 'same';
-  }
+  if (!rule.tagValues) return isValueRuled ? 'any-value' : 'same';
   if (!allowedValues) return 'other-values';
   const own = new Set(allowedValues);
   const theirs = new Set(rule.tagValues);
