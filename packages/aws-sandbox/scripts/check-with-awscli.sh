@@ -1,5 +1,6 @@
 #!/bin/sh
-# Reads the sandbox with the AWS command line, as anybody would read AWS.
+# Reads the sandbox with the AWS command line, as anybody would read AWS, and
+# writes what it takes back again.
 # Usage: check-with-awscli.sh [URL]      (AWS_CLI names another `aws`)
 set -eu
 
@@ -23,6 +24,17 @@ run() {
   fi
   if [ -z "$output" ]; then
     printf 'empty   %s\n' "$name" >&2
+    exit 1
+  fi
+  printf 'ok      %s\n' "$name"
+}
+
+# write NAME COMMAND...: the command must succeed, and may print nothing.
+write() {
+  name=$1
+  shift
+  if ! output=$("$aws" --endpoint-url "$url" --output json "$@" 2>&1); then
+    printf 'failed  %s\n%s\n' "$name" "$output" >&2
     exit 1
   fi
   printf 'ok      %s\n' "$name"
@@ -66,6 +78,32 @@ expect 'organizations list-accounts' SUSPENDED organizations list-accounts
 run 'organizations describe-organization' organizations describe-organization
 expect 'organizations list-tags-for-resource' ml-platform \
   organizations list-tags-for-resource --resource-id 222222222222
+
+expect 'organizations list-roots' r-anyc organizations list-roots
+expect 'organizations list-organizational-units-for-parent' ou-anyc-mlwrklds \
+  organizations list-organizational-units-for-parent --parent-id r-anyc
+expect 'organizations list-policies' ml-tags \
+  organizations list-policies --filter TAG_POLICY
+expect 'organizations describe-effective-policy' report_required_tag_for \
+  organizations describe-effective-policy --policy-type TAG_POLICY --target-id 666666666666
+expect 'organizations create-policy' p- organizations create-policy --type TAG_POLICY \
+  --name "check-$$" --description check --content '{"tags":{"team":{"tag_key":{"@@assign":"Team"}}}}'
+policy=$(printf '%s' "$output" | sed -n 's/.*"Id": "\(p-[^"]*\)".*/\1/p')
+write 'organizations attach-policy' organizations attach-policy \
+  --policy-id "$policy" --target-id 222222222222
+expect 'organizations list-targets-for-policy' ml-platform \
+  organizations list-targets-for-policy --policy-id "$policy"
+write 'organizations detach-policy' organizations detach-policy \
+  --policy-id "$policy" --target-id 222222222222
+write 'organizations delete-policy' organizations delete-policy --policy-id "$policy"
+refuse 'organizations create-policy, no JSON' MalformedPolicyDocumentException \
+  organizations create-policy --type TAG_POLICY --name odd --description odd --content '{tags'
+expect 'ce list-cost-allocation-tags' "$key" ce list-cost-allocation-tags --status Active
+expect 'resourcegroupstaggingapi get-compliance-summary' NonCompliantResources \
+  resourcegroupstaggingapi get-compliance-summary --group-by TARGET_ID
+expect 'configservice describe-aggregate-compliance-by-config-rules' NON_COMPLIANT \
+  configservice describe-aggregate-compliance-by-config-rules \
+  --configuration-aggregator-name organization-aggregator
 
 expect 'ce get-cost-and-usage' NetAmortizedCost ce get-cost-and-usage \
   --time-period "Start=$month,End=$tomorrow" --granularity DAILY \
@@ -155,6 +193,25 @@ expect 'resourcegroupstaggingapi get-resources, filtered' fraud-detection \
 expect 'resourcegroupstaggingapi get-tag-keys' "$key" resourcegroupstaggingapi get-tag-keys
 expect 'resourcegroupstaggingapi get-tag-values' fraud-detection \
   resourcegroupstaggingapi get-tag-values --key "$key"
+
+expect 'resourcegroupstaggingapi get-resources, with compliance' ComplianceStatus \
+  resourcegroupstaggingapi get-resources --include-compliance-details
+expect 'resourcegroupstaggingapi tag-resources' long-gone \
+  resourcegroupstaggingapi tag-resources --tags "check=$$" \
+  --resource-arn-list "$endpoint" "$endpoint-long-gone"
+expect 'sagemaker list-tags, of what was written' '"check"' \
+  sagemaker list-tags --resource-arn "$endpoint"
+write 'resourcegroupstaggingapi untag-resources' \
+  resourcegroupstaggingapi untag-resources --tag-keys check --resource-arn-list "$endpoint"
+refuse 'sagemaker create-endpoint, untagged' AccessDeniedException \
+  sagemaker create-endpoint --endpoint-name check --endpoint-config-name any
+expect 'configservice describe-config-rules' required-tags \
+  configservice describe-config-rules
+expect 'configservice get-compliance-details-by-config-rule' ResourceId \
+  configservice get-compliance-details-by-config-rule --config-rule-name required-tags
+
+as 222222222222 us-east-1
+expect 'servicecatalog list-tag-options' production servicecatalog list-tag-options
 
 as 555555555555 us-east-1
 expect 'ec2 describe-regions' eu-central-1 ec2 describe-regions
