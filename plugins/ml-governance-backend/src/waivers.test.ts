@@ -3,7 +3,10 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { InMemoryResourceInventory } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import { JsonObject } from '@backstage/types';
@@ -69,7 +72,7 @@ async function start(
             : AuthorizeResult.ALLOW,
       })),
     authorizeConditional: async requests =>
-      requests.map(() => ({ result: AuthorizeResult.ALLOW as const })),
+      requests.map((): PolicyDecision => ({ result: AuthorizeResult.ALLOW })),
   });
   const auditor = mockServices.auditor.mock({
     createEvent: async ({ eventId, meta }) => {

@@ -25,6 +25,8 @@ import {
   SummariesRequest,
   SummariesResponse,
   TagDictionary,
+  WaiverRecord,
+  WaiverRequest,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { MlGovernanceApi } from '../src';
 import {
@@ -35,6 +37,7 @@ import {
 import { simulationAnswer } from '../src/__testUtils__/simulationAnswer';
 import { summariesAnswer } from '../src/__testUtils__/summariesAnswer';
 import { resourcesAnswer } from '../src/__testUtils__/resourcesAnswer';
+import { waiverRecord } from '../src/__testUtils__/waiverRecord';
 import { smallDictionary } from '../src/__testUtils__/smallDictionary';
 import { explanationScenarios } from './explanationScenarios';
 import { OverviewScenario, overviewScenarios } from './overviewScenarios';
@@ -124,6 +127,14 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
 
   async getAccountPolicies(): Promise<AccountPoliciesResponse> {
     return accountPoliciesAnswer();
+  }
+
+  async createWaiver(request: WaiverRequest): Promise<WaiverRecord> {
+    return waiverRecord(request);
+  }
+
+  async revokeWaiver(id: string): Promise<WaiverRecord> {
+    return waiverRecord({ id, state: 'revoked' });
   }
 
   async getSources(): Promise<SourcesResponse> {

@@ -1,5 +1,10 @@
 import { Entity } from '@backstage/catalog-model';
-import { renderTestApp } from '@backstage/frontend-test-utils';
+import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
+import {
+  AuthorizeResult,
+  EvaluatePermissionRequest,
+} from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { ComplianceResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { screen, within } from '@testing-library/react';
@@ -12,10 +17,18 @@ import { mlServiceEntity } from './mlServiceEntity';
 export async function renderComplianceCard(
   getCompliance: MlGovernanceApi['getCompliance'],
   entity: Entity = mlServiceEntity(),
+  options: {
+    api?: Partial<MlGovernanceApi>;
+    /** Names of the permissions that are given; none of them unless told. */
+    permissions?: readonly string[];
+  } = {},
 ): Promise<HTMLElement> {
   renderTestApp({
     extensions: [createTestEntityPage({ entity }), complianceEntityCard],
-    apis: [[mlGovernanceApiRef, { getCompliance }]],
+    apis: [
+      [mlGovernanceApiRef, { getCompliance, ...options.api }],
+      [permissionApiRef, mockApis.permission({ authorize: given(options) })],
+    ],
   });
   return screen.findByRole('region', { name: 'Tag compliance' });
 }
@@ -29,4 +42,11 @@ export async function renderComplianceAnswer(
   );
   await within(card).findByText(/^From /);
   return card;
+}
+
+function given({ permissions = [] }: { permissions?: readonly string[] }) {
+  return ({ permission }: EvaluatePermissionRequest) =>
+    permissions.includes(permission.name)
+      ? AuthorizeResult.ALLOW
+      : AuthorizeResult.DENY;
 }

@@ -1,5 +1,10 @@
 import { Entity } from '@backstage/catalog-model';
-import { renderTestApp } from '@backstage/frontend-test-utils';
+import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  PermissionApi,
+  permissionApiRef,
+} from '@backstage/plugin-permission-react';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
@@ -9,6 +14,9 @@ import { resourcesEntityContent } from '../entityContents/resourcesEntityContent
 import { complianceAnswer } from './complianceAnswer';
 import { mlServiceEntity } from './mlServiceEntity';
 import { smallDictionary } from './smallDictionary';
+
+/** Lets nobody waive anything. */
+const DENYING = mockApis.permission({ authorize: AuthorizeResult.DENY });
 
 /** What jsdom, which lays nothing out, says of the height of the table and its rows. */
 const TABLE_HEIGHT = 530;
@@ -68,6 +76,8 @@ export async function renderResourcesTab(options: {
   search?: string;
   entity?: Entity;
   api?: Partial<MlGovernanceApi>;
+  /** In the place of those of the app. */
+  permissions?: PermissionApi;
 }): Promise<HTMLElement> {
   const { getResources, search = '', entity = mlServiceEntity() } = options;
   renderTestApp({
@@ -87,6 +97,7 @@ export async function renderResourcesTab(options: {
           ...options.api,
         },
       ],
+      [permissionApiRef, options.permissions ?? DENYING],
     ],
   });
   const heading = await screen.findByRole('heading', { name: 'AWS resources' });

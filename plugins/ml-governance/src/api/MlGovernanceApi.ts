@@ -24,6 +24,8 @@ import {
   SummariesRequest,
   SummariesResponse,
   TagDictionary,
+  WaiverRecord,
+  WaiverRequest,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 
 /**
@@ -237,6 +239,23 @@ export interface MlGovernanceApi {
     request: SimulationRequest,
     signal?: AbortSignal,
   ): Promise<SimulationResponse>;
+
+  /**
+   * Gives leave to break a rule of the tag dictionary for a while.
+   *
+   * @throws `ResponseError` with the backend's message: 400 for what cannot be
+   * waived, 403 without the permission for it, 404 for an entity that does not
+   * exist or that the caller may not see, 409 where it is waived already
+   */
+  createWaiver(request: WaiverRequest): Promise<WaiverRecord>;
+
+  /**
+   * Takes a waiver back, which stays on record.
+   *
+   * @throws `ResponseError` with the backend's message: 403 without the
+   * permission for it, 404 where there is none, 409 where it has expired
+   */
+  revokeWaiver(id: string): Promise<WaiverRecord>;
 
   /**
    * The health of every source, with the accounts and regions that fail.

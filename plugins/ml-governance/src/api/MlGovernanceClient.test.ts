@@ -9,6 +9,7 @@ import { resourcesAnswer } from '../__testUtils__/resourcesAnswer';
 import { simulationAnswer } from '../__testUtils__/simulationAnswer';
 import { statementAnswer } from '../__testUtils__/statementAnswer';
 import { summariesAnswer } from '../__testUtils__/summariesAnswer';
+import { waiverRecord } from '../__testUtils__/waiverRecord';
 import { MlGovernanceClient } from './MlGovernanceClient';
 
 const BASE = 'http://localhost:7007/api/ml-governance';
@@ -182,6 +183,29 @@ describe('MlGovernanceClient', () => {
     );
 
     expect(asked).toEqual([request]);
+  });
+
+  it('gives waivers and takes them back', async () => {
+    const asked: unknown[] = [];
+    server.use(
+      http.post(`${BASE}/v1/waivers`, async ({ request }) => {
+        asked.push(await request.json());
+        return HttpResponse.json(waiverRecord());
+      }),
+      http.delete(`${BASE}/v1/waivers/:id`, ({ params }) => {
+        asked.push(params.id);
+        return HttpResponse.json(waiverRecord({ state: 'revoked' }));
+      }),
+    );
+    const { id, scope, tagKey, owner, reason, expiresAt } = waiverRecord();
+    const request = { scope, tagKey, owner, reason, expiresAt };
+
+    await expect(client.createWaiver(request)).resolves.toEqual(waiverRecord());
+    await expect(client.revokeWaiver(id)).resolves.toMatchObject({
+      state: 'revoked',
+    });
+
+    expect(asked).toEqual([request, id]);
   });
 
   it.each([

@@ -26,6 +26,8 @@ import {
   SummariesRequest,
   SummariesResponse,
   TagDictionary,
+  WaiverRecord,
+  WaiverRequest,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
   CostCategoryGrouping,
@@ -183,6 +185,22 @@ export class MlGovernanceClient implements MlGovernanceApi {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(request),
       signal,
+    });
+  }
+
+  /** {@inheritDoc MlGovernanceApi.createWaiver} */
+  async createWaiver(request: WaiverRequest): Promise<WaiverRecord> {
+    return this.#fetch('waivers', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    });
+  }
+
+  /** {@inheritDoc MlGovernanceApi.revokeWaiver} */
+  async revokeWaiver(id: string): Promise<WaiverRecord> {
+    return this.#fetch(`waivers/${encodeURIComponent(id)}`, {
+      method: 'DELETE',
     });
   }
 

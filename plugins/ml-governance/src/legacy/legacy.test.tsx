@@ -7,6 +7,7 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { EntitySwitch } from '@backstage/plugin-catalog';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import {
   mockApis,
   registerMswTestHooks,
@@ -113,6 +114,7 @@ describe('the plugin for the old frontend system', () => {
           ...apisOfPlugin(),
           [catalogApiRef, new InMemoryCatalogClient({ entities: [owned] })],
           [identityApiRef, identity],
+          [permissionApiRef, mockApis.permission()],
         ]}
       >
         <EntityProvider entity={entity}>{element}</EntityProvider>

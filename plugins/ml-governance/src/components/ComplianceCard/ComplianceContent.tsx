@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { ComplianceResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { SharedIdsNotice, SourceNotices } from '../GovernanceCard';
+import { WaivedList } from '../Waivers';
 import { ComplianceScore } from './ComplianceScore';
 import { OwnerVerdictBox } from './OwnerVerdictBox';
 import { OwnerVerdicts } from './OwnerVerdicts';
@@ -24,10 +25,10 @@ const useStyles = makeStyles(
 export function ComplianceContent(props: { compliance: ComplianceResponse }) {
   const { compliance } = props;
   const classes = useStyles();
-  const { score, findings } = compliance;
+  const { score, findings, waivedFindings = [] } = compliance;
   const { services } = compliance.owner;
   // Where no tag is known, that no broken rule was found says nothing.
-  const isKnown = score.compliant + score.violating > 0;
+  const isKnown = score.compliant + score.violating + (score.waived ?? 0) > 0;
   const stale = compliance.sources.some(source => source.status === 'stale');
   return (
     <>
@@ -50,6 +51,7 @@ export function ComplianceContent(props: { compliance: ComplianceResponse }) {
             keyPrefix={compliance.keyPrefix}
           />
         )}
+        <WaivedList groups={waivedFindings} keyPrefix={compliance.keyPrefix} />
         <UnreadScopes
           failures={compliance.failures}
           elsewhere={compliance.failuresElsewhere}

@@ -27,6 +27,9 @@ export function ComplianceScore(props: {
     );
   }
   const share = compliantShareText(score);
+  const { waived = 0, withoutWaivers } = score;
+  const shareWithout =
+    withoutWaivers && compliantShareText({ ...score, ...withoutWaivers });
   return (
     <div>
       <Figures muted={muted}>
@@ -42,6 +45,22 @@ export function ComplianceScore(props: {
             <Figure label="Comply">{countOf(score.compliant)}</Figure>
             <Figure label="Do not comply">{countOf(score.violating)}</Figure>
           </>
+        )}
+        {waived > 0 && (
+          <Figure
+            label="Waived"
+            title="They break rules that are waived for a while, so they are not part of the share"
+          >
+            {countOf(waived)}
+          </Figure>
+        )}
+        {shareWithout !== undefined && (
+          <Figure
+            label="Without waivers"
+            title="The share of resources that comply if nothing were waived"
+          >
+            {shareWithout}
+          </Figure>
         )}
         {score.unknown > 0 && (
           <Figure
@@ -63,7 +82,11 @@ export function ComplianceScore(props: {
         )}
       </Figures>
       {share === undefined && (
-        <div>The tags of none of its resources could be read.</div>
+        <div>
+          {waived > 0
+            ? 'All of its resources whose tags could be read are waived.'
+            : 'The tags of none of its resources could be read.'}
+        </div>
       )}
     </div>
   );

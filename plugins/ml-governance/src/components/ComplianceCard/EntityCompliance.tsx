@@ -11,6 +11,7 @@ import {
   SourceFreshness,
   usePolling,
 } from '../GovernanceCard';
+import { WaiverSubjectProvider } from '../Waivers';
 import { ComplianceContent } from './ComplianceContent';
 import { ComplianceSkeleton } from './ComplianceSkeleton';
 import { useCompliance } from './useCompliance';
@@ -95,7 +96,9 @@ export function EntityCompliance(props: {
               </>
             }
           >
-            <ComplianceContent compliance={compliance} />
+            <WaiverSubjectProvider entityRef={entityRef} onChanged={retry}>
+              <ComplianceContent compliance={compliance} />
+            </WaiverSubjectProvider>
           </GovernanceCard>
         );
       }}

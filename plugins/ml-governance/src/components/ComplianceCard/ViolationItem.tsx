@@ -1,3 +1,4 @@
+import { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { ViolationGroup } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { toneColors } from '../../theme/toneColors';
@@ -56,6 +57,8 @@ const useStyles = makeStyles(
 export function ViolationItem(props: {
   group: ViolationGroup;
   keyPrefix: string;
+  /** What can be done about it here. */
+  action?: ReactNode;
 }) {
   const { group, keyPrefix } = props;
   const classes = useStyles();
@@ -94,6 +97,7 @@ export function ViolationItem(props: {
           <ExampleResources group={group} />
         </p>
       )}
+      {props.action}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { ViolationGroup } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { countText } from '../../wording/countText';
 import { ExpandableList, SectionTitle } from '../GovernanceCard';
+import { WaiveButton } from '../Waivers';
 import { ViolationItem } from './ViolationItem';
 
 const useStyles = makeStyles(
@@ -41,7 +42,17 @@ export function ViolationList(props: {
     <div>
       <SectionTitle>Broken rules, worst first</SectionTitle>
       <ExpandableList items={groups} keyOf={groupId}>
-        {group => <ViolationItem group={group} keyPrefix={keyPrefix} />}
+        {group => (
+          <ViolationItem
+            group={group}
+            keyPrefix={keyPrefix}
+            action={
+              group.definitionKey !== undefined && (
+                <WaiveButton tagKey={group.definitionKey} />
+              )
+            }
+          />
+        )}
       </ExpandableList>
       {total > groups.length && (
         <div className={classes.rest}>

@@ -8,6 +8,7 @@ import {
   SourceFreshness,
   usePolling,
 } from '../GovernanceCard';
+import { WaiverSubjectProvider } from '../Waivers';
 import { ResourceFilterBar } from './ResourceFilterBar';
 import { hasConditions } from './resourceFilters';
 import { ResourceList } from './ResourceList';
@@ -68,17 +69,19 @@ export function EntityResources(props: {
           }
           footer={<SourceFreshness sources={ready.first.sources} />}
         >
-          <ResourceList
-            entityRef={entityRef}
-            pages={ready}
-            filters={filters}
-            onFilters={setFilters}
-            loading={loading}
-            loadingNext={list.loadingNext}
-            nextError={list.nextError}
-            onNext={list.loadNext}
-            onRetryNext={list.retryNext}
-          />
+          <WaiverSubjectProvider entityRef={entityRef} onChanged={reload}>
+            <ResourceList
+              entityRef={entityRef}
+              pages={ready}
+              filters={filters}
+              onFilters={setFilters}
+              loading={loading}
+              loadingNext={list.loadingNext}
+              nextError={list.nextError}
+              onNext={list.loadNext}
+              onRetryNext={list.retryNext}
+            />
+          </WaiverSubjectProvider>
         </GovernanceCard>
       )}
     </EntityAnswerCard>

@@ -4,6 +4,7 @@ import { toneColors } from '../../theme/toneColors';
 import { SuggestedFix } from '../ComplianceCard/SuggestedFix';
 import { suggestedChange } from '../ComplianceCard/suggestedChange';
 import { shortenKeys } from '../ComplianceCard/violationReason';
+import { WaiveButton, WaiverNote } from '../Waivers';
 import { findingText } from './findingText';
 
 const useStyles = makeStyles(
@@ -23,8 +24,12 @@ const useStyles = makeStyles(
 );
 
 /** What a definition has to say about a tag: a word, the reason, and the mend. */
-export function FindingMark(props: { finding: Finding; keyPrefix: string }) {
-  const { finding, keyPrefix } = props;
+export function FindingMark(props: {
+  finding: Finding;
+  keyPrefix: string;
+  resource: { arn: string; name: string };
+}) {
+  const { finding, keyPrefix, resource } = props;
   const classes = useStyles();
   const { label, tone } = findingText(finding);
   const change = suggestedChange(finding);
@@ -41,6 +46,10 @@ export function FindingMark(props: { finding: Finding; keyPrefix: string }) {
         <span className={classes.reason}>
           {shortenKeys(finding, keyPrefix)}
         </span>
+      )}
+      {finding.waiver && <WaiverNote waiver={finding.waiver} />}
+      {finding.status === 'violation' && finding.definitionKey && (
+        <WaiveButton tagKey={finding.definitionKey} resource={resource} />
       )}
       {change && finding.violation && (
         <span className={classes.fix}>

@@ -110,7 +110,7 @@ export const ResourceRow = memo(function Row(props: {
           </ButtonBase>
         </th>
         <td className={columns.compliance}>
-          <VerdictMark verdict={resource.verdict} />
+          <VerdictMark verdict={resource.verdict} waived={resource.waived} />
           <BrokenRules rules={brokenRules(resource)} keyPrefix={keyPrefix} />
         </td>
         <td className={columns.type}>{resource.type}</td>

@@ -59,8 +59,12 @@ function Value(props: { line: TagLine }) {
   );
 }
 
-function Marks(props: { line: TagLine; keyPrefix: string }) {
-  const { line, keyPrefix } = props;
+function Marks(props: {
+  line: TagLine;
+  keyPrefix: string;
+  resource: EvaluatedResource;
+}) {
+  const { line, keyPrefix, resource } = props;
   const classes = useStyles();
   if (line.findings.length > 0) {
     return (
@@ -70,6 +74,7 @@ function Marks(props: { line: TagLine; keyPrefix: string }) {
             key={`${finding.definitionKey} ${finding.violation}`}
             finding={finding}
             keyPrefix={keyPrefix}
+            resource={resource}
           />
         ))}
       </>
@@ -128,7 +133,7 @@ export function ResourceTags(props: {
                 <Value line={line} />
               </td>
               <td>
-                <Marks line={line} keyPrefix={keyPrefix} />
+                <Marks line={line} keyPrefix={keyPrefix} resource={resource} />
               </td>
             </tr>
           ))}

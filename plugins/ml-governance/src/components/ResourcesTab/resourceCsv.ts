@@ -1,9 +1,10 @@
 import {
   csvText,
   EvaluatedResource,
+  Finding,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { violationText } from '../ComplianceCard/violationText';
-import { brokenRules } from './tagMarks';
+import { brokenRules, waivedRules } from './tagMarks';
 import { verdictText } from './verdictText';
 
 /** What stands for a tag that a resource does not have, so that it cannot be taken for an empty one. */
@@ -13,8 +14,12 @@ const NOT_READ = '(not read)';
 
 const COLUMNS: readonly [string, (resource: EvaluatedResource) => string][] = [
   ['Resource', ({ name }) => name],
-  ['Tag compliance', ({ verdict }) => verdictText(verdict).label],
-  ['Broken rules', brokenRulesText],
+  [
+    'Tag compliance',
+    ({ verdict, waived }) => (waived ? 'Waived' : verdictText(verdict).label),
+  ],
+  ['Broken rules', resource => rulesText(brokenRules(resource))],
+  ['Waived rules', resource => rulesText(waivedRules(resource))],
   ['Type', ({ type }) => type],
   ['Account', ({ accountId }) => accountId],
   ['Account name', ({ accountName }) => accountName ?? ''],
@@ -24,8 +29,8 @@ const COLUMNS: readonly [string, (resource: EvaluatedResource) => string][] = [
   ['ARN', ({ arn }) => arn],
 ];
 
-function brokenRulesText(resource: EvaluatedResource): string {
-  return brokenRules(resource)
+function rulesText(rules: readonly Finding[]): string {
+  return rules
     .map(({ violation, definitionKey, actualKey }) =>
       [
         violation && violationText(violation).label,

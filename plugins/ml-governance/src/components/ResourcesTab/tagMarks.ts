@@ -76,9 +76,19 @@ export function tagLines(resource: EvaluatedResource): TagLine[] {
   return [...present, ...absent].sort(compareLines);
 }
 
-/** The rules that a resource breaks, worst first. */
+/** The rules that a resource breaks without leave, worst first. */
 export function brokenRules(resource: EvaluatedResource): Finding[] {
-  return resource.findings
-    .filter(({ status }) => status === 'violation')
-    .sort(compareFindings);
+  return findingsThatAre('violation', resource);
+}
+
+/** The rules that it has leave to break for a while, worst first. */
+export function waivedRules(resource: EvaluatedResource): Finding[] {
+  return findingsThatAre('waived', resource);
+}
+
+function findingsThatAre(
+  status: Finding['status'],
+  { findings }: EvaluatedResource,
+): Finding[] {
+  return findings.filter(one => one.status === status).sort(compareFindings);
 }

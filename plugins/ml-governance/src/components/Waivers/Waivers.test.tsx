@@ -1,0 +1,181 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { axeViolations } from '../../__testUtils__/axeViolations';
+import {
+  complianceAnswer,
+  violationGroup,
+} from '../../__testUtils__/complianceAnswer';
+import { renderComplianceCard } from '../../__testUtils__/renderComplianceCard';
+import { responseError } from '../../__testUtils__/responseError';
+import { waiverRecord } from '../../__testUtils__/waiverRecord';
+import { MlGovernanceApi } from '../../api/MlGovernanceApi';
+
+const CREATE = 'ml-governance.waiver.create';
+const REVOKE = 'ml-governance.waiver.revoke';
+const ENTITY = 'component:default/fraud-detection';
+const DAY = 86_400_000;
+/** How long the policy may take to be asked. */
+const PATIENCE = 10_000;
+
+function waivedAnswer(expiresAt: string, scope = waiverRecord().scope) {
+  const { id, owner, reason } = waiverRecord();
+  return complianceAnswer({
+    score: {
+      compliant: 30,
+      violating: 2,
+      waived: 2,
+      unknown: 3,
+      total: 37,
+      percent: '93.8',
+      withoutWaivers: { violating: 4, percent: '88.2' },
+    },
+    findings: [violationGroup({ definitionKey: undefined })],
+    waivedFindings: [
+      {
+        ...violationGroup({ resources: 2 }),
+        waiver: { id, scope, owner, reason, expiresAt },
+      },
+    ],
+  });
+}
+
+async function render(options: {
+  answer?: ReturnType<typeof complianceAnswer>;
+  api?: Partial<MlGovernanceApi>;
+  permissions?: string[];
+}) {
+  const getCompliance = jest.fn(
+    async (_: string) => options.answer ?? complianceAnswer(),
+  );
+  const card = await renderComplianceCard(getCompliance, undefined, options);
+  await within(card).findByText(/^From /);
+  return { card, getCompliance };
+}
+
+describe('waivers on the compliance card', () => {
+  it('stand apart with who, why and until when, and the score with and without', async () => {
+    const { card } = await render({
+      answer: waivedAnswer('2099-11-05T12:00:00.000Z'),
+    });
+
+    const list = within(card)
+      .getByText('Waived for a while')
+      .parentElement?.querySelector('ul');
+    expect(list).toHaveTextContent('Missing');
+    expect(list).toHaveTextContent('2 resources');
+    expect(list).toHaveTextContent('Bought in, and about to be replaced');
+    expect(list).toHaveTextContent(
+      `Waived by group:default/team-fraud for ${ENTITY} until 5 Nov 2099, 12:00 UTC`,
+    );
+    expect(list).not.toHaveTextContent('Ends in');
+    const figure = (label: string) =>
+      within(card).getByText(label, { selector: 'dt' }).nextSibling;
+    expect(figure('Resources that comply')).toHaveTextContent('93.8%');
+    expect(figure('Waived')).toHaveTextContent(/^2$/);
+    expect(figure('Without waivers')).toHaveTextContent('88.2%');
+    expect(await axeViolations(card)).toEqual([]);
+  });
+
+  it.each([
+    [5.5 * DAY, 'Ends in 5 days'],
+    [1.5 * DAY, 'Ends in 1 day'],
+    [DAY / 2, 'Ends in 11 hours'],
+    [60_000, 'Ends within the hour'],
+  ])('that end in %d ms say so', async (left, text) => {
+    const { card } = await render({
+      answer: waivedAnswer(new Date(Date.now() + left - 1000).toISOString()),
+    });
+
+    expect(within(card).getByText(text)).toBeInTheDocument();
+  });
+
+  it('are neither offered nor taken back without the permission', async () => {
+    const { card } = await render({
+      answer: {
+        ...waivedAnswer('2099-11-05T12:00:00.000Z'),
+        findings: [violationGroup()],
+      },
+    });
+
+    expect(
+      within(card).queryByRole('button', { name: /waive/i }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('are given with what was asked for, and refusals are shown', async () => {
+    const refusal = await responseError(409, 'ConflictError', 'Waived already');
+    const createWaiver = jest.fn<
+      ReturnType<MlGovernanceApi['createWaiver']>,
+      Parameters<MlGovernanceApi['createWaiver']>
+    >(async () => waiverRecord());
+    createWaiver.mockRejectedValueOnce(refusal);
+    const { card, getCompliance } = await render({
+      api: { createWaiver },
+      permissions: [CREATE],
+    });
+    const [offer] = await within(card).findAllByText('Waive …', undefined, {
+      timeout: PATIENCE,
+    });
+    await userEvent.click(offer);
+    const dialog = await screen.findByRole('dialog', { name: 'Waive a rule' });
+    const submit = within(dialog).getByRole('button', { name: 'Waive' });
+    expect(submit).toBeDisabled();
+    await userEvent.click(within(dialog).getByLabelText(/^Why/));
+    await userEvent.paste(' Bought in ');
+    const owner = within(dialog).getByLabelText(/^Who answers/);
+    await userEvent.clear(owner);
+    await userEvent.paste('group:default/team-fraud');
+    const day = within(dialog).getByLabelText(/^Last day/);
+    await userEvent.clear(day);
+    await userEvent.type(day, '2099-12-31');
+    await userEvent.click(submit);
+    expect(await within(dialog).findByText('Waived already')).toBeVisible();
+    expect(getCompliance).toHaveBeenCalledTimes(1);
+
+    await userEvent.click(submit);
+    expect(await within(dialog).findByRole('status')).toHaveTextContent(
+      'The score follows within two minutes',
+    );
+    expect(createWaiver).toHaveBeenLastCalledWith({
+      scope: { kind: 'entity', value: ENTITY },
+      tagKey: 'anycompany:finance:cost-center',
+      owner: 'group:default/team-fraud',
+      reason: 'Bought in',
+      expiresAt: '2100-01-01T00:00:00.000Z',
+    });
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Close' }),
+    );
+    await waitFor(() => expect(getCompliance).toHaveBeenCalledTimes(2));
+  });
+
+  it('are taken back once that was asked again', async () => {
+    const revokeWaiver = jest.fn(async (_: string) =>
+      waiverRecord({ state: 'revoked' }),
+    );
+    const { card, getCompliance } = await render({
+      answer: waivedAnswer('2099-11-05T12:00:00.000Z'),
+      api: { revokeWaiver },
+      permissions: [REVOKE],
+    });
+    await userEvent.click(await within(card).findByText('Revoke the waiver'));
+    expect(revokeWaiver).not.toHaveBeenCalled();
+    await userEvent.click(
+      within(card).getByRole('button', { name: /^Revoke it for everything/ }),
+    );
+    await waitFor(() => expect(getCompliance).toHaveBeenCalledTimes(2));
+    expect(revokeWaiver).toHaveBeenCalledWith(waiverRecord().id);
+  });
+
+  it('for a type or an account are taken back by those alone who may waive for the organisation', async () => {
+    const answer = waivedAnswer('2099-11-05T12:00:00.000Z', {
+      kind: 'account',
+      value: '333333333333',
+    });
+    const { card } = await render({ answer, permissions: [REVOKE] });
+    expect(card).toHaveTextContent('for account 333333333333');
+    expect(
+      within(card).queryByRole('button', { name: 'Revoke the waiver' }),
+    ).not.toBeInTheDocument();
+  });
+});

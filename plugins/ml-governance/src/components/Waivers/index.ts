@@ -1,0 +1,4 @@
+export { WaiveButton } from './WaiveButton';
+export { WaivedList } from './WaivedList';
+export { WaiverNote } from './WaiverNote';
+export { WaiverSubjectProvider } from './WaiverSubject';
