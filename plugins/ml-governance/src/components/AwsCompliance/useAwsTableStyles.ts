@@ -18,6 +18,11 @@ export const useAwsTableStyles = makeStyles(
         fontSize: theme.typography.caption.fontSize,
         color: theme.palette.text.secondary,
       },
+      // A key is read in one line, where there is room for that.
+      '& tbody th': {
+        minWidth: 140,
+        '@container (min-width: 800px)': { minWidth: 280 },
+      },
       '& tbody tr:last-child > *': { borderBottom: 0 },
     },
     key: {
