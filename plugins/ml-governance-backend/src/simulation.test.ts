@@ -404,6 +404,25 @@ describe('simulating a tag policy', () => {
   });
 });
 
+describe('simulating beside an effective policy', () => {
+  it('takes it as AWS gives it, merged and without operators', async () => {
+    const { simulate } = await start();
+    const answer = await simulate({
+      tagPolicy: {
+        tags: { [ENVIRONMENT]: { tag_value: { '@@assign': ['stag*'] } } },
+      },
+      attachedTagPolicy: {
+        tags: {
+          [ENVIRONMENT]: { tag_key: ENVIRONMENT, tag_value: ['dev', 'prod'] },
+        },
+      },
+    });
+    expect(answer.resources).toEqual(
+      counts({ newlyFailing: 4, newlyPassing: 1, unknown: 1 }),
+    );
+  });
+});
+
 describe('what cannot be simulated', () => {
   const twice = dictionaryWith(NOTE, { key: OWNER });
 

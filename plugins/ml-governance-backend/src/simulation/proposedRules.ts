@@ -7,6 +7,7 @@ import {
   EffectiveTagPolicy,
   parseTagDictionary,
   parseTagPolicy,
+  readEffectiveTagPolicy,
   SimulationRequest,
   SimulationResponse,
   TagDictionary,
@@ -64,21 +65,38 @@ export function proposedRules(
   };
 }
 
-/** All of them attached to one target. */
+/**
+ * All of them attached to one target. One without any operator is taken for an
+ * effective one, which AWS has merged already.
+ */
 function policyOf(
   input: TagPolicyInput | TagPolicyInput[],
   field: string,
 ): EffectiveTagPolicy {
-  const several = Array.isArray(input) ? input : [input];
-  const policies = several.map((one, index) => {
-    const text = typeof one === 'string' ? one : JSON.stringify(one);
-    try {
-      return parseTagPolicy(text);
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      const place = Array.isArray(input) ? `${field}[${index}]` : field;
-      throw new InputError(`'${place}': ${error.message}`);
-    }
-  });
+  if (!Array.isArray(input)) {
+    const text = textOf(input);
+    return named(field, () =>
+      text.includes('"@@')
+        ? effectiveTagPolicy([[parseTagPolicy(text)]])
+        : readEffectiveTagPolicy(text),
+    );
+  }
+  const policies = input.map((one, index) =>
+    named(`${field}[${index}]`, () => parseTagPolicy(textOf(one))),
+  );
   return effectiveTagPolicy([policies]);
+}
+
+function textOf(input: TagPolicyInput): string {
+  return typeof input === 'string' ? input : JSON.stringify(input);
+}
+
+/** Says of what it complains which part of the request it is. */
+function named<T>(place: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(`'${place}': ${error.message}`);
+  }
 }

@@ -4,10 +4,13 @@ import {
   SimulationGroup,
   SimulationGroups,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { ReactNode } from 'react';
+import { ReactNode, useState } from 'react';
 import { amountText } from '../../wording/amountText';
 import { countText } from '../../wording/countText';
-import { SectionTitle, useCardId } from '../GovernanceCard';
+import { CardButton, SectionTitle, useCardId } from '../GovernanceCard';
+
+/** How many groups are listed until somebody asks for all. */
+const LISTED = 5;
 
 const useStyles = makeStyles(
   theme => ({
@@ -60,13 +63,15 @@ export function GroupTable(props: {
   const id = useCardId('groups');
   const changing = groups.groups.filter(changes);
   const { others } = groups;
+  const [isOpen, setOpen] = useState(false);
   const isPriced =
     currency !== undefined && changing.some(({ amounts }) => amounts);
-  if (changing.length === 0) return null;
   const amountOf = (
     { amounts }: SimulatedFigures,
     outcome: 'newlyFailing' | 'newlyPassing',
   ) => (amounts && currency ? amountText(amounts[outcome], currency) : '–');
+  if (changing.length === 0) return null;
+  const listed = isOpen ? changing : changing.slice(0, LISTED);
   const unchanged = groups.groups.length - changing.length;
   return (
     <div>
@@ -104,7 +109,7 @@ export function GroupTable(props: {
             </tr>
           </thead>
           <tbody>
-            {changing.map(group => (
+            {listed.map(group => (
               <tr key={group.key}>
                 <th scope="row" className={classes.name}>
                   {nameOf(group)}
@@ -133,6 +138,17 @@ export function GroupTable(props: {
           </tbody>
         </table>
       </div>
+      {changing.length > LISTED && (
+        <CardButton
+          align="start"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen
+            ? `Show fewer ${noun}s`
+            : `Show all ${countText(changing.length, noun)}`}
+        </CardButton>
+      )}
       {others && changes(others) && (
         <div className={classes.rest}>
           And {countText(others.count, `other ${noun}`)} with{' '}

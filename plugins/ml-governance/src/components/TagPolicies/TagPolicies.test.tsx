@@ -233,12 +233,54 @@ describe('comparing with what is attached', () => {
     expect(await axeViolations(comparison)).toEqual([]);
   });
 
+  it('takes an effective policy, which AWS has merged, too', async () => {
+    const { tags } = JSON.parse(tagPolicyText());
+    const merged = Object.fromEntries(
+      Object.entries<Record<string, { '@@assign': unknown }>>(tags).map(
+        ([key, settings]) => [
+          key,
+          Object.fromEntries(
+            Object.entries(settings).map(([name, value]) => [
+              name,
+              value['@@assign'],
+            ]),
+          ),
+        ],
+      ),
+    );
+    expect(
+      await compareWith(JSON.stringify({ tags: merged })),
+    ).toHaveTextContent('Both say the same');
+  });
+
   it('says what is wrong with what was pasted', async () => {
     expect(await compareWith('{"tags": ')).toHaveTextContent('is no JSON');
   });
 });
 
 describe('trying a change', () => {
+  it('lists the first of many groups, and all when asked', async () => {
+    const [group] = simulationAnswer().byService.groups;
+    const groups = Array.from({ length: 9 }, (_, index) => ({
+      ...group,
+      key: `app-${index}`,
+      entityRefs: [],
+    }));
+    const trial = await tried(simulationAnswer({ byService: { groups } }));
+    const services = await within(trial).findByRole('table', {
+      name: 'By service',
+    });
+    expect(within(services).getAllByRole('row')).toHaveLength(6);
+    await userEvent.click(
+      within(trial).getByRole('button', { name: 'Show all 9 services' }),
+    );
+    expect(within(services).getAllByRole('row')).toHaveLength(10);
+    await userEvent.click(
+      within(trial).getByRole('button', { name: 'Show fewer services' }),
+    );
+    expect(within(services).getAllByRole('row')).toHaveLength(6);
+  });
+
   const DICTIONARY = 'Changed dictionary';
   const RUN = 'Show what would change';
 

@@ -14,6 +14,7 @@ import { useSimulation } from './useSimulation';
 
 const useStyles = makeStyles(
   theme => ({
+    choice: { display: 'flex', paddingTop: theme.spacing(1) },
     buttons: {
       display: 'flex',
       flexWrap: 'wrap',
@@ -62,14 +63,16 @@ export function TryChange() {
       subheader="Tells which resources would newly fail or pass; nothing is saved, and nothing is sent to AWS"
       busy={state.status === 'running'}
     >
-      <ChoiceField
-        label="What to try"
-        value={subject}
-        options={SUBJECTS}
-        onChange={value =>
-          setSubject(value === 'tag-policy' ? 'tag-policy' : 'dictionary')
-        }
-      />
+      <div className={classes.choice}>
+        <ChoiceField
+          label="What to try"
+          value={subject}
+          options={SUBJECTS}
+          onChange={value =>
+            setSubject(value === 'tag-policy' ? 'tag-policy' : 'dictionary')
+          }
+        />
+      </div>
       {subject === 'dictionary' ? (
         <PolicyTextField
           label="Changed dictionary"

@@ -2,6 +2,7 @@ import {
   effectiveTagPolicy,
   EffectiveTagPolicy,
   parseTagPolicy,
+  readEffectiveTagPolicy,
   TagPolicyInput,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 
@@ -17,12 +18,16 @@ export function policyInput(text: string): TagPolicyInput | TagPolicyInput[] {
 }
 
 /**
- * The policy that pasted ones come to.
+ * The policy that pasted ones come to. One without any operator is taken for an
+ * effective one, which AWS has merged already.
  *
  * @throws InputError that says what AWS would not take
  */
 export function pastedPolicy(text: string): EffectiveTagPolicy {
   const input = policyInput(text);
+  if (typeof input === 'string' && !input.includes('"@@')) {
+    return readEffectiveTagPolicy(input);
+  }
   const policies = Array.isArray(input) ? input : [input];
   return effectiveTagPolicy([
     policies.map(policy =>
