@@ -50,6 +50,7 @@ export class Sandbox {
   readonly #organization: Organization;
   readonly #tagChanges = new Map<string, readonly Tag[]>();
   readonly #created = new Map<string, Resource>();
+  readonly #deleted = new Set<string>();
   readonly #clock: () => Date;
   #today: Today | undefined;
 
@@ -121,6 +122,7 @@ export class Sandbox {
         inventory: new Inventory(
           world.resources,
           this.#created,
+          this.#deleted,
           this.#tagChanges,
         ),
       };

@@ -14,9 +14,9 @@ export interface ResourceSelection {
 }
 
 /**
- * The resources of a day, and those that callers have created, under the tags
- * that callers have changed since the sandbox started. Changes are kept by ARN,
- * so they outlive the day.
+ * The resources of a day, but for those that callers have deleted, and what
+ * callers have created, under the tags that they have changed since the sandbox
+ * started. Changes are kept by ARN, so they outlive the day.
  */
 export class Inventory {
   readonly #byArn = new Map<string, Resource>();
@@ -29,6 +29,8 @@ export class Inventory {
     private readonly resources: readonly Resource[],
     /** What callers have created, by ARN. */
     private readonly created: Map<string, Resource>,
+    /** ARNs of the day's resources that callers have deleted. */
+    private readonly deleted: Set<string>,
     private readonly changes: Map<string, readonly Tag[]>,
   ) {
     for (const resource of this.all()) this.#add(resource);
@@ -36,7 +38,9 @@ export class Inventory {
 
   /** Everything, whether or not it exists yet. */
   *all(): Iterable<Resource> {
-    yield* this.resources;
+    for (const resource of this.resources) {
+      if (!this.deleted.has(resource.arn)) yield resource;
+    }
     yield* this.created.values();
   }
 
@@ -44,6 +48,25 @@ export class Inventory {
   create(resource: Resource): void {
     this.created.set(resource.arn, resource);
     this.#add(resource);
+    this.#viewAnew();
+  }
+
+  /** Takes a resource away, with what was changed of it; the bill remembers it. */
+  delete({ arn, accountId }: Resource): void {
+    // One of the day is not to come back, even where a caller had made it anew.
+    this.deleted.add(arn);
+    this.created.delete(arn);
+    this.changes.delete(arn);
+    this.#byArn.delete(arn);
+    const here = this.#byAccount.get(accountId) ?? [];
+    this.#byAccount.set(
+      accountId,
+      here.filter(resource => resource.arn !== arn),
+    );
+    this.#viewAnew();
+  }
+
+  #viewAnew(): void {
     this.#views.clear();
     this.#taggedViews.clear();
     this.#revision += 1;

@@ -37,7 +37,7 @@ export function policyArn({
 }
 
 /** Attached to everything unless somebody detaches it: without it nothing is allowed. */
-export const FULL_AWS_ACCESS: OrganizationPolicy = {
+const FULL_AWS_ACCESS: OrganizationPolicy = {
   id: 'p-FullAWSAccess',
   name: 'FullAWSAccess',
   description: 'Allows access to every operation',

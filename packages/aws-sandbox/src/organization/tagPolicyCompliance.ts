@@ -1,6 +1,7 @@
 import { Tag } from '../inventory/Resource';
 import { EffectiveTagPolicy } from './EffectiveTagPolicy';
 import { allowsValue, namesType, ruleOf } from './enforcedTagPolicy';
+import { isReportable } from './tagPolicySyntax';
 
 /** What the Tagging API tells of a resource under the tag policy of its account. */
 export interface ComplianceDetails {
@@ -48,6 +49,7 @@ export function requiredKeys(
   policy: EffectiveTagPolicy,
   resourceType: string,
 ): string[] {
+  if (!isReportable(resourceType)) return [];
   return Object.values(policy)
     .filter(rule => namesType(rule.report_required_tag_for, resourceType))
     .map(rule => rule.tag_key);

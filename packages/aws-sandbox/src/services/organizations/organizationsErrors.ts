@@ -6,7 +6,7 @@ import { pageOf } from '../../protocol/pageToken';
 import { MANAGEMENT_ACCOUNT_ID } from '../../world/organization';
 
 export const INVALID_INPUT = 'InvalidInputException';
-export const PAGE_SIZE = 20;
+const PAGE_SIZE = 20;
 
 export function invalidInput(reason: string, message: string): AwsError {
   return new AwsError(INVALID_INPUT, message, 400, {}, { Reason: reason });

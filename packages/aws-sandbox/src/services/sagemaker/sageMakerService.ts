@@ -1,6 +1,7 @@
 import { awsJson11 } from '../../protocol/awsJson';
 import { AwsService } from '../../protocol/Operation';
 import { arnOfCreation, createOperations } from './createOperations';
+import { arnOfDeletion, deleteOperations } from './deleteOperations';
 import { listOperations } from './listOperations';
 import { invalidNextToken } from './sageMakerErrors';
 import { search } from './search';
@@ -12,10 +13,13 @@ export const sageMakerService: AwsService = {
   target: 'SageMaker',
   throttling: ['ThrottlingException'],
   expiredPageToken: invalidNextToken,
-  resourceOf: arnOfCreation,
+  resourceOf: (operation, input, caller) =>
+    arnOfCreation(operation, input, caller) ??
+    arnOfDeletion(operation, input, caller),
   operations: {
     ...listOperations,
     ...createOperations,
+    ...deleteOperations,
     Search: search,
     ListTags: listTags,
     AddTags: addTags,
