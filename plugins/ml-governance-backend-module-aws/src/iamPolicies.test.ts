@@ -192,10 +192,10 @@ describe('the IAM policies of the README', () => {
       credentials: writerCredentials(config, settings),
       globalRegion: 'us-east-1',
     });
-    const scope = { accountId: ACCOUNT_ID, region: REGION };
-    await tagger.readTags(scope, [ARN], context);
+    const place = { accountId: ACCOUNT_ID, region: REGION };
+    await tagger.readTags(place, [ARN], context);
     await tagger.writeTags(
-      scope,
+      place,
       [ARN],
       { set: { a: 'x' }, remove: ['b'], removeFirst: false },
       context,

@@ -11,7 +11,11 @@ import { RemediationAudit } from './remediation/RemediationAudit';
 import { RemediationJob } from './remediation/RemediationJob';
 import { RemediationPlanning } from './remediation/RemediationPlanning';
 import { RemediationSchedule } from './remediation/RemediationSchedule';
+import { SeenPlans } from './remediation/SeenPlans';
 import { WorkTable } from './remediation/WorkTable';
+
+const NO_TAGGER =
+  'No module is installed that writes tags. Install one, such as that for AWS, or take the plan along as an export';
 
 /** What plans changes of tags, and what applies them. */
 export function createRemediation(options: {
@@ -34,23 +38,27 @@ export function createRemediation(options: {
     job: new RemediationJob({ knex, plans, works, tagger, auditor, logger }),
     logger,
   });
+  const access = new RemediationAccess({
+    access: entityAccess,
+    auth,
+    permissions,
+    inventory,
+  });
+  const changes = new PlannedChanges(knex);
+  const unavailable = () => (tagger ? tagger.unavailable() : NO_TAGGER);
   const remediation = new AuthorizedRemediation({
     knex,
-    access: new RemediationAccess({
-      access: entityAccess,
-      auth,
-      permissions,
-      inventory,
-    }),
+    access,
     entityAccess,
     entities,
     denials,
     audit: new RemediationAudit({ auditor, logger }),
     planning: new RemediationPlanning({ dictionary, evaluator, inventory }),
     plans,
-    changes: new PlannedChanges(knex),
+    changes,
+    seen: new SeenPlans({ access, plans, changes, unavailable }),
     works,
-    tagger,
+    unavailable,
     expiresAfterMs: foundation.config.plansExpireAfterMs,
     clock,
     wake: () => schedule.wake(),

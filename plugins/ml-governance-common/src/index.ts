@@ -102,6 +102,7 @@ export {
 } from './remediation/parentsOf';
 export { planTagEdit, tagWriteProblem } from './remediation/planTagEdit';
 export type { RemediationSurroundings } from './remediation/proposeValue';
+export { remediationNotesOf } from './remediation/remediationNotes';
 export type { ExportedRemediation } from './remediation/RemediationExport';
 export { remediationPullRequest } from './remediation/remediationPullRequest';
 export { remediationScript } from './remediation/remediationScript';

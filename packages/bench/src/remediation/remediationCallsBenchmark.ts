@@ -165,13 +165,13 @@ async function run(
   id: string,
   action: 'apply' | 'undo',
 ): Promise<void> {
-  const path = `${API}/remediation/plans/${id}`;
-  await client.post(`${path}/${action}`, {});
+  const call = `${API}/remediation/plans/${id}`;
+  await client.post(`${call}/${action}`, {});
   let plan: RemediationPlanResponse | undefined;
   await waitUntil(
     `the end of ${action}`,
     async () => {
-      plan = (await client.get(`${path}?limit=1`)) as RemediationPlanResponse;
+      plan = (await client.get(`${call}?limit=1`)) as RemediationPlanResponse;
       return !plan.state.endsWith('ing');
     },
     { timeoutMs: 600_000, everyMs: 1_000 },

@@ -1,10 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import {
-  ConflictError,
-  NotAllowedError,
-  NotFoundError,
-} from '@backstage/errors';
+import { ConflictError, NotAllowedError } from '@backstage/errors';
 import {
   ExportedRemediation,
   mlGovernanceComplianceReadPermission,
@@ -16,34 +11,22 @@ import {
   RemediationPlanRequest,
   RemediationPlanResponse,
   RemediationPlansResponse,
-  RemediationPlanSummary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { ResourceTagger } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { Knex } from 'knex';
 import { Caller } from '../audit/Caller';
 import { DeniedReads } from '../audit/DeniedReads';
 import { EntityMappings } from '../catalog/EntityMappings';
 import { ApplicationScope } from '../catalog/MappedEntity';
 import { EntityAccess } from '../insights/EntityAccess';
-import { ChangeFilter, PlannedChanges, VisiblePlan } from './PlannedChanges';
+import { ChangeFilter, PlannedChanges } from './PlannedChanges';
 import { HeldPlan, PlanTable } from './PlanTable';
 import { RemediationAccess } from './RemediationAccess';
 import { RemediationAudit } from './RemediationAudit';
 import { RemediationPlanning } from './RemediationPlanning';
+import { SeenPlans, summaryOf } from './SeenPlans';
 import { WorkTable } from './WorkTable';
 
 const DEFAULT_LIMIT = 50;
-
-export const NO_TAGGER =
-  'No module is installed that writes tags. Install one, such as that for AWS, or take the plan along as an export';
-
-/** A plan with what the caller may see of it. */
-interface SeenPlan {
-  plan: HeldPlan;
-  visible: VisiblePlan;
-  resources: number;
-  hidden: number;
-}
 
 /**
  * The use cases about plans to change tags, behind the checks that each of them
@@ -64,7 +47,9 @@ export class AuthorizedRemediation {
       plans: PlanTable;
       changes: PlannedChanges;
       works: WorkTable;
-      tagger?: ResourceTagger;
+      seen: SeenPlans;
+      /** Why nothing can be written, where that is so. */
+      unavailable: () => string | undefined;
       /** How long a plan can be applied, in milliseconds. */
       expiresAfterMs: number;
       clock: () => Date;
@@ -77,7 +62,7 @@ export class AuthorizedRemediation {
     request: RemediationPlanRequest,
     caller: Caller,
   ): Promise<RemediationPlanResponse> {
-    const { access, audit, planning, plans, clock } = this.options;
+    const { access, audit, planning, plans, seen, clock } = this.options;
     const { entityRef } = request;
     return await audit.audited(
       {
@@ -108,7 +93,7 @@ export class AuthorizedRemediation {
         };
         await plans.insert(plan, made.resources);
         return {
-          answer: await this.described(await this.seen(plan.id, credentials)),
+          answer: await seen.described(await seen.one(plan.id, credentials)),
           meta: { planId: plan.id, resources: made.resources.length },
         };
       },
@@ -117,11 +102,11 @@ export class AuthorizedRemediation {
 
   async list(caller: Caller): Promise<RemediationPlansResponse> {
     await this.checkRead(caller);
-    const seen = await this.seenOf(
+    const seenPlans = await this.options.seen.all(
       await this.options.plans.latest(),
       caller.credentials,
     );
-    return { items: seen.map(summaryOf) };
+    return { items: seenPlans.map(summaryOf) };
   }
 
   async read(
@@ -130,12 +115,13 @@ export class AuthorizedRemediation {
     caller: Caller,
   ): Promise<RemediationPlanPage> {
     await this.checkRead(caller);
-    const seen = await this.seen(id, caller.credentials);
+    const { seen, changes } = this.options;
+    const plan = await seen.one(id, caller.credentials);
     const { cursor = 0, limit = DEFAULT_LIMIT, ...filter } = query;
     const [described, found] = await Promise.all([
-      this.described(seen),
+      seen.described(plan),
       // One more than asked for tells whether anything follows.
-      this.options.changes.page(seen.visible, filter, {
+      changes.page(plan.visible, filter, {
         after: cursor,
         limit: limit + 1,
       }),
@@ -155,13 +141,13 @@ export class AuthorizedRemediation {
     decisions: RemediationDecisions,
     caller: Caller,
   ): Promise<RemediationPlanResponse> {
-    const { access, audit, changes, knex, plans } = this.options;
+    const { access, audit, changes, knex, plans, seen } = this.options;
     const { credentials } = caller;
     return await audit.audited(
       { eventId: 'remediation-decide', caller, meta: { planId: id } },
       async () => {
         await access.check(mlGovernanceRemediationPlanPermission, credentials);
-        const { plan, visible } = await this.seen(id, credentials);
+        const { plan, visible } = await seen.one(id, credentials);
         this.checkFresh(plan);
         await knex.transaction(async transaction => {
           if (!(await plans.enter(transaction, id, ['draft']))) {
@@ -172,7 +158,7 @@ export class AuthorizedRemediation {
           await changes.decide(transaction, visible, decisions);
         });
         return {
-          answer: await this.described(await this.seen(id, credentials)),
+          answer: await seen.described(await seen.one(id, credentials)),
         };
       },
     );
@@ -239,13 +225,13 @@ export class AuthorizedRemediation {
     format: RemediationExportFormat,
     caller: Caller,
   ): Promise<ExportedRemediation[]> {
-    const { access, audit, changes } = this.options;
+    const { access, audit, changes, seen } = this.options;
     const { credentials } = caller;
     return await audit.audited(
       { eventId: 'remediation-export', caller, meta: { planId: id, format } },
       async () => {
         await access.check(mlGovernanceRemediationPlanPermission, credentials);
-        const { visible } = await this.seen(id, credentials);
+        const { visible } = await seen.one(id, credentials);
         return { answer: await changes.decided(visible) };
       },
     );
@@ -257,24 +243,24 @@ export class AuthorizedRemediation {
     caller: Caller,
     enter: (plan: HeldPlan) => Promise<void>,
   ): Promise<RemediationPlanResponse> {
-    const { access, audit, tagger, wake } = this.options;
+    const { access, audit, seen, unavailable, wake } = this.options;
     const { credentials } = caller;
     return await audit.audited(
       { eventId, caller, meta: { planId: id } },
       async () => {
         await access.check(mlGovernanceRemediationApplyPermission, credentials);
-        const { plan, hidden, resources } = await this.seen(id, credentials);
+        const { plan, hidden, resources } = await seen.one(id, credentials);
         if (hidden > 0) {
           throw new NotAllowedError(
             `The plan changes ${hidden} resources that you may not see; have it applied by somebody who may, or make a plan of your own`,
           );
         }
-        const hint = tagger ? tagger.unavailable() : NO_TAGGER;
+        const hint = unavailable();
         if (hint !== undefined) throw new ConflictError(hint);
         await enter(plan);
         wake();
         return {
-          answer: await this.described(await this.seen(id, credentials)),
+          answer: await seen.described(await seen.one(id, credentials)),
           meta: { resources },
         };
       },
@@ -318,81 +304,6 @@ export class AuthorizedRemediation {
       access.check(permission, caller.credentials),
     );
   }
-
-  /** @throws NotFoundError where there is none, or none that the caller may see */
-  private async seen(
-    id: string,
-    credentials: BackstageCredentials,
-  ): Promise<SeenPlan> {
-    const plan = await this.options.plans.find(id);
-    const [seen] = plan ? await this.seenOf([plan], credentials) : [];
-    if (!seen) {
-      throw new NotFoundError(
-        `There is no plan ${id}, or you may see none of its resources`,
-      );
-    }
-    return seen;
-  }
-
-  private async seenOf(
-    plans: readonly HeldPlan[],
-    credentials: BackstageCredentials,
-  ): Promise<SeenPlan[]> {
-    const { access, changes } = this.options;
-    const counts = await changes.applications(plans.map(({ id }) => id));
-    const visible = await access.visible(
-      [...counts.values()].flatMap(own => [...own.keys()]),
-      credentials,
-    );
-    const name = access.nameOf(credentials);
-    return plans.flatMap((plan): SeenPlan[] => {
-      const seen: SeenPlan = {
-        plan,
-        visible: { id: plan.id, applicationIds: [] },
-        resources: 0,
-        hidden: 0,
-      };
-      const applicationIds: string[] = [];
-      for (const [applicationId, resources] of counts.get(plan.id) ?? []) {
-        if (visible.has(applicationId)) {
-          applicationIds.push(applicationId);
-          seen.resources += resources;
-        } else {
-          seen.hidden += resources;
-        }
-      }
-      const isOwnEmpty = seen.hidden === 0 && plan.createdBy === name;
-      return seen.resources > 0 || isOwnEmpty
-        ? [{ ...seen, visible: { id: plan.id, applicationIds } }]
-        : [];
-    });
-  }
-
-  private async described(seen: SeenPlan): Promise<RemediationPlanResponse> {
-    const { changes, tagger } = this.options;
-    const [counts, outcomes] = await Promise.all([
-      changes.counts(seen.visible),
-      changes.outcomes(seen.visible),
-    ]);
-    const hint = tagger ? tagger.unavailable() : NO_TAGGER;
-    return {
-      ...summaryOf(seen),
-      counts,
-      outcomes,
-      unplanned: seen.plan.unplanned,
-      writing:
-        hint === undefined ? { possible: true } : { possible: false, hint },
-    };
-  }
-}
-
-function summaryOf({
-  plan,
-  resources,
-  hidden,
-}: SeenPlan): RemediationPlanSummary {
-  const { unplanned, ...rest } = plan;
-  return { ...rest, resources, hiddenResources: hidden };
 }
 
 function titleOf({

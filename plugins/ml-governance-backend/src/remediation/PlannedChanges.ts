@@ -14,6 +14,7 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
 import { chunksOf } from '../database/insertInChunks';
+import { checkedDecision } from './checkedDecision';
 
 /** Which changes of a plan are asked for. */
 export interface ChangeFilter {
@@ -230,30 +231,6 @@ export class PlannedChanges {
       .where('remediation_changes.plan_id', id)
       .whereIn('application_id', [...applicationIds]);
   }
-}
-
-function checkedDecision(
-  row: ChangeRow,
-  { id, value, include }: NonNullable<RemediationDecisions['changes']>[number],
-): { included: boolean; value: string | null } {
-  const change: TagChange = JSON.parse(row.change);
-  if (
-    value !== undefined &&
-    !change.candidates.some(candidate => candidate.value === value)
-  ) {
-    throw new InputError(
-      `The value of change ${id} is none of its candidates; choose one of them, or leave it out and plan the edit that you mean`,
-    );
-  }
-  const chosen = value ?? row.value;
-  // To choose a value is to want it.
-  const included = include ?? (value !== undefined || Boolean(row.included));
-  if (included && chosen === null && change.kind !== 'remove') {
-    throw new InputError(
-      `Change ${id} has several candidates; choose its value, or leave it out`,
-    );
-  }
-  return { included, value: chosen };
 }
 
 function decidedChange(row: Pick<ChangeRow, 'change' | 'value'>) {

@@ -2,11 +2,11 @@ import { InputError } from '@backstage/errors';
 import {
   createRemediationPlanner,
   MAX_PLANNED_RESOURCES,
-  notesOf,
   parentsOf,
   parseTagEditorCsv,
   planTagEdit,
   RemediationNote,
+  remediationNotesOf,
   RemediationPlanner,
   RemediationPlanRequest,
   RemediationPlanResponse,
@@ -157,7 +157,7 @@ export class RemediationPlanning {
         return [];
       }
       return changes.length > 0
-        ? [{ ...resource, changes, notes: notesOf(resource) }]
+        ? [{ ...resource, changes, notes: remediationNotesOf(resource) }]
         : [];
     });
     checkProblems(problems);

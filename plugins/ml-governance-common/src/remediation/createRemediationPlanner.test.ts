@@ -421,13 +421,16 @@ describe('any tags', () => {
           evaluator
             .evaluate({ ...one, tags: list })
             .findings.filter(({ status }) => status === 'violation').length;
-        expect(violations(after)).toBeLessThanOrEqual(violations(held));
-        if (changes.length > 0) {
-          expect(violations(after)).toBeLessThan(violations(held));
-        }
+        const most = violations(held) - (changes.length > 0 ? 1 : 0);
+        expect(violations(after)).toBeLessThanOrEqual(most);
         for (const change of changes) {
           if (change.kind !== 'remove') continue;
-          expect(after.some(tag => tag.value === change.before)).toBe(true);
+          // What counts has the same value, though that may be mended as well.
+          const kept = [
+            ...after.map(tag => tag.value),
+            ...changes.filter(one => one !== change).map(one => one.before),
+          ];
+          expect(kept).toContain(change.before);
         }
       }),
     );

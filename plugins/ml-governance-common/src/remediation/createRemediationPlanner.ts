@@ -2,22 +2,20 @@ import { TagDefinition, TagDictionary } from '../dictionary/TagDictionary';
 import { AwsResource, ResourceTag } from '../evaluation/AwsResource';
 import { TagEvaluator } from '../evaluation/createTagEvaluator';
 import { Finding } from '../evaluation/Finding';
-import { quoteText } from '../evaluation/quoteText';
 import {
   createValueNormalizer,
   ValueNormalizer,
 } from '../normalization/createValueNormalizer';
-import { AWS_TAG_LIMITS } from '../tags/awsTagLimits';
-import { keySpellingsOf } from '../tags/findTag';
-import { foldTagKey, isUserTagKey } from '../tags/tagKey';
+import { changeObstacle } from './changeObstacle';
+import { otherTagChange } from './otherTagChange';
 import { taggedInPlaceOf } from './parentsOf';
 import {
   compileValueProposals,
   RemediationSurroundings,
   ValueProposal,
 } from './proposeValue';
+import { remediationNotesOf } from './remediationNotes';
 import { RemediationNote, TagChange, TagChangeSureness } from './TagChange';
-import { tagsAfter, tagWriteOf } from './tagWrites';
 
 /**
  * What can be done about the findings of one resource.
@@ -50,9 +48,7 @@ export interface RemediationPlanner {
   ): ResourceRemediation;
 }
 
-const JOB = /^sagemaker:.*-job$/;
-const STACK_TAG = 'aws:cloudformation:stack-id';
-const STACK_NAME_TAG = 'aws:cloudformation:stack-name';
+const NOTHING = 'Nothing that is known suggests a value.';
 
 /** @public */
 export function createRemediationPlanner(
@@ -115,7 +111,7 @@ export function createRemediationPlanner(
         ? undefined
         : definitions.get(finding.definitionKey);
     if (!definition) {
-      return otherTag(finding, resource.tags, dictionary) ?? NOTHING;
+      return otherTagChange(finding, resource.tags, dictionary) ?? NOTHING;
     }
     const { key } = definition;
     const present = actualKey === undefined ? undefined : actualValue;
@@ -157,7 +153,7 @@ export function createRemediationPlanner(
   return {
     plan(resource, surroundings) {
       const { tags } = resource;
-      const notes = notesOf(resource);
+      const notes = remediationNotesOf(resource);
       const { findings } = evaluator.evaluate(resource);
       const violations = findings.filter(
         ({ status }) => status === 'violation',
@@ -179,7 +175,9 @@ export function createRemediationPlanner(
       for (const finding of violations) {
         const change = changeFor(finding, readable, surroundings);
         const problem =
-          typeof change === 'string' ? change : obstacle(change, changes, tags);
+          typeof change === 'string'
+            ? change
+            : changeObstacle(change, changes, tags);
         if (problem !== undefined) unplanned.push({ finding, reason: problem });
         else if (typeof change !== 'string') changes.push(change);
       }
@@ -187,8 +185,6 @@ export function createRemediationPlanner(
     },
   };
 }
-
-const NOTHING = 'Nothing that is known suggests a value.';
 
 function likelyIf(isLikely: boolean): TagChangeSureness {
   return isLikely ? 'likely' : 'ambiguous';
@@ -198,92 +194,4 @@ function refusalOf({ arn }: AwsResource): string | undefined {
   return taggedInPlaceOf(arn) === arn
     ? undefined
     : 'A version of a model package takes no tags; its group does.';
-}
-
-/**
- * What to know of a resource before its tags are changed.
- *
- * @public
- */
-export function notesOf({
-  type,
-  tags = [],
-}: Pick<AwsResource, 'type' | 'tags'>): RemediationNote[] {
-  const notes: RemediationNote[] = [];
-  if (JOB.test(type)) notes.push('past-bill');
-  if (tags.some(({ key }) => key === STACK_TAG || key === STACK_NAME_TAG)) {
-    notes.push('cloudformation');
-  }
-  return notes;
-}
-
-/** Tags that stand for no definition by themselves. */
-function otherTag(
-  { actualKey, suggestion, reason }: Finding,
-  tags: readonly ResourceTag[],
-  dictionary: TagDictionary,
-): TagChange | undefined {
-  const tag = tags.find(({ key }) => key === actualKey);
-  if (!tag) return undefined;
-  const definition = dictionary.tags.find(one =>
-    keySpellingsOf(one).includes(foldTagKey(tag.key)),
-  );
-  const counting = tags.find(({ key }) => key === definition?.key);
-  if (counting) {
-    // Only where nothing is lost.
-    return counting !== tag && counting.value === tag.value
-      ? {
-          kind: 'remove',
-          key: tag.key,
-          before: tag.value,
-          sureness: 'certain',
-          candidates: [],
-          reason: `The key ${quoteText(tag.key)} is another spelling of ${quoteText(counting.key)}, which has the same value.`,
-        }
-      : undefined;
-  }
-  if (suggestion === undefined || suggestion.key === tag.key) return undefined;
-  return {
-    kind: 'rename',
-    key: suggestion.key,
-    fromKey: tag.key,
-    before: tag.value,
-    // Something may read the key as it is.
-    sureness: 'likely',
-    candidates: [{ value: tag.value, origin: 'unchanged' }],
-    reason,
-  };
-}
-
-/** What keeps a change from being made beside those that are planned already. */
-function obstacle(
-  change: TagChange,
-  planned: readonly TagChange[],
-  tags: readonly ResourceTag[],
-): string | undefined {
-  const touched = [change.key, change.fromKey];
-  if (touched.some(key => key !== undefined && !isUserTagKey(key))) {
-    return 'The tag is written by AWS.';
-  }
-  const taken = new Set(planned.flatMap(({ key, fromKey }) => [key, fromKey]));
-  const isThere = tags.some(({ key }) => key === change.key);
-  if (
-    touched.some(key => key !== undefined && taken.has(key)) ||
-    (change.kind === 'rename' && isThere)
-  ) {
-    return 'Another tag takes the key.';
-  }
-  const after = tagsAfter(
-    tags,
-    tagWriteOf(
-      [...planned, change].map(one => ({
-        change: one,
-        value: one.candidates[0]?.value,
-      })),
-    ),
-  );
-  const userTags = after.filter(({ key }) => isUserTagKey(key)).length;
-  return change.kind === 'add' && userTags > AWS_TAG_LIMITS.tagsPerResource
-    ? `The resource has as many tags as AWS allows, ${AWS_TAG_LIMITS.tagsPerResource}.`
-    : undefined;
 }
