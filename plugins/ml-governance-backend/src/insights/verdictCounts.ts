@@ -2,7 +2,7 @@ import { KEY_SEPARATOR } from '../compliance/TallyCount';
 import { HeldCount } from '../database/TallyReader';
 
 /** How many resources there are of each verdict, what is waived apart. */
-export interface VerdictCounts {
+interface VerdictCounts {
   compliant: number;
   /** Without those that are waived. */
   violating: number;

@@ -8,7 +8,7 @@ import { MAX_VIOLATION_GROUPS } from '../database/setTallies';
 import { HeldCount } from '../database/TallyReader';
 
 /** What is violated, worst first: what no waiver holds for, and what is waived. */
-export interface ViolationGroups {
+interface ViolationGroups {
   broken: ViolationGroup[];
   waived: WaivedGroup[];
   /** How many of the first there are beyond those that were counted as such. */
