@@ -6,11 +6,12 @@ import { Benchmark } from './harness/Benchmark';
 import { entityLatencyBenchmarks } from './latency/entityLatencyBenchmark';
 import { inventoryRefreshBenchmark } from './inventory/inventoryRefreshBenchmark';
 import { groupTreeBenchmark } from './latency/groupTreeBenchmark';
+import { tagEditorBenchmarks } from './latency/tagEditorBenchmark';
 import { allocationBenchmark } from './ledger/allocationBenchmark';
 import { ledgerIngestBenchmark } from './ledger/ledgerIngestBenchmark';
-import { awsRequestsBenchmark } from './requests/awsRequestsBenchmark';
 import { proposalsBenchmark } from './remediation/proposalsBenchmark';
 import { remediationCallsBenchmark } from './remediation/remediationCallsBenchmark';
+import { awsRequestsBenchmark } from './requests/awsRequestsBenchmark';
 import { simulationBenchmark } from './simulation/simulationBenchmark';
 
 /** Everything that `yarn bench` measures. */
@@ -20,12 +21,13 @@ export const benchmarks: readonly Benchmark[] = [
   allocationBenchmark,
   ...entityLatencyBenchmarks,
   groupTreeBenchmark,
+  ...tagEditorBenchmarks,
   frontendSizeBenchmark,
   awsRequestsBenchmark,
   inventoryRefreshBenchmark,
-  ledgerIngestBenchmark,
-  exportReadingBenchmark,
   proposalsBenchmark,
   remediationCallsBenchmark,
+  ledgerIngestBenchmark,
+  exportReadingBenchmark,
   exportEnginesBenchmark,
 ];

@@ -3,6 +3,7 @@ import {
   ResourceTag,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { WITHHELD_VALUE } from '../assessment/withheldTags';
+import { JoinedTexts } from './JoinedTexts';
 import { TextTable } from './TextTable';
 
 /** What a resource is found and put in order by. */
@@ -61,7 +62,7 @@ export class IndexedResources {
   private readonly endOfTags: number[] = [];
   private readonly unread = new Set<number>();
 
-  private named: readonly string[] | undefined;
+  private named: JoinedTexts | undefined;
 
   constructor() {
     const column = () => ({ table: new TextTable(), numbers: [] });
@@ -109,13 +110,16 @@ export class IndexedResources {
     return table.texts[numbers[index]];
   }
 
-  /** What each is called, once all of them are there: its ARN, with the name that is no part of it. */
-  namesInLowercase(): readonly string[] {
-    this.named ??= this.arns.map((arn, index) => {
-      const name = this.names[index];
-      return (arn.includes(name) ? arn : `${name}\n${arn}`).toLowerCase();
-    });
-    return this.named;
+  /** By index, 1 for those whose name or ARN contains the part, which is in lowercase; asked once all of them are there. */
+  namedLike(part: string): Uint8Array {
+    this.named ??= new JoinedTexts(
+      this.arns.map((arn, index) => {
+        const name = this.names[index];
+        // No part that people ask for has a control character.
+        return (arn.includes(name) ? arn : `${name}\n${arn}`).toLowerCase();
+      }),
+    );
+    return this.named.containing(part);
   }
 
   isUnread(index: number): boolean {

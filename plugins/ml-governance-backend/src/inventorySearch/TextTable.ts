@@ -1,8 +1,11 @@
+import { JoinedTexts } from './JoinedTexts';
+
 /** Texts that many resources have, each of them once and by a number. */
 export class TextTable {
   readonly texts: string[] = [];
   private readonly numbers = new Map<string, number>();
-  private lower: readonly string[] | undefined;
+  private spelled: JoinedTexts | undefined;
+  private lowercase: JoinedTexts | undefined;
 
   numberOf(text: string): number {
     const known = this.numbers.get(text);
@@ -17,10 +20,18 @@ export class TextTable {
     return this.numbers.get(text);
   }
 
-  /** By number, once all of them are there. As in the C locale. */
-  lowercase(): readonly string[] {
-    this.lower ??= this.texts.map(text => text.toLowerCase());
-    return this.lower;
+  /** By number, 1 for texts that contain the part as it is spelled; asked once all of them are there. */
+  containing(part: string): Uint8Array {
+    this.spelled ??= new JoinedTexts(this.texts);
+    return this.spelled.containing(part);
+  }
+
+  /** The same in any case, for a part in lowercase. As in the C locale. */
+  containingInAnyCase(part: string): Uint8Array {
+    this.lowercase ??= new JoinedTexts(
+      this.texts.map(text => text.toLowerCase()),
+    );
+    return this.lowercase.containing(part);
   }
 
   /** The place of each text among all of them, by its number. */

@@ -1,11 +1,12 @@
 import { InventoryQuery } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { IndexedResources, KEY_SEPARATOR } from './IndexedResources';
-import { TextTable } from './TextTable';
 
 /** What is asked of one tag; keys and values as they are spelled. */
 export type TagCondition =
-  | { key: string; match: 'present' | 'absent' }
-  | { key: string; match: 'equals' | 'contains'; value: string };
+  | { key: string; match: 'present' }
+  | { key: string; match: 'absent' }
+  | { key: string; match: 'equals'; value: string }
+  | { key: string; match: 'contains'; value: string };
 
 /** What is asked for. All conditions must hold. */
 export type InventoryConditions = Pick<
@@ -46,10 +47,10 @@ export function conditionsOn(
   }
   if (violates !== undefined) {
     const { table, numbers } = resources.shared.violates;
-    const such = numbersOf(table, text =>
+    const such = table.texts.map(text =>
       text.split(KEY_SEPARATOR).includes(violates),
     );
-    all.push(index => such[numbers[index]] === 1);
+    all.push(index => such[numbers[index]]);
   }
   all.push(...tags.map(tag => tagIs(resources, tag)));
   if (search !== undefined) all.push(isFoundBy(resources, search));
@@ -74,8 +75,7 @@ function tagIs(resources: IndexedResources, condition: TagCondition): IsSuch {
     return index =>
       resources.hasTag(index, (is, its) => is === key && its === value);
   }
-  const { value: part } = condition;
-  const such = numbersOf(tagValues, text => text.includes(part));
+  const such = tagValues.containing(condition.value);
   return index =>
     resources.hasTag(
       index,
@@ -86,25 +86,10 @@ function tagIs(resources: IndexedResources, condition: TagCondition): IsSuch {
 function isFoundBy(resources: IndexedResources, search: string): IsSuch {
   const { tagKeys, tagValues } = resources;
   const lower = search.toLowerCase();
-  const keys = numbersOf(tagKeys, text => text.includes(lower), 'lowercase');
-  const values = numbersOf(
-    tagValues,
-    text => text.includes(lower),
-    'lowercase',
-  );
+  const named = resources.namedLike(lower);
+  const keys = tagKeys.containingInAnyCase(lower);
+  const values = tagValues.containingInAnyCase(lower);
   const isTagFound = (key: number, value: number | undefined) =>
     keys[key] === 1 || (value !== undefined && values[value] === 1);
-  const named = resources.namesInLowercase();
-  return index =>
-    named[index].includes(lower) || resources.hasTag(index, isTagFound);
-}
-
-/** By number, 1 for texts that are such: each is looked at once, however many have it. */
-function numbersOf(
-  table: TextTable,
-  isSuch: (text: string) => boolean,
-  form: 'as-spelled' | 'lowercase' = 'as-spelled',
-): Uint8Array {
-  const texts = form === 'lowercase' ? table.lowercase() : table.texts;
-  return Uint8Array.from(texts, text => (isSuch(text) ? 1 : 0));
+  return index => named[index] === 1 || resources.hasTag(index, isTagFound);
 }
