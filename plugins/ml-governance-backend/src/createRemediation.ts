@@ -13,6 +13,7 @@ import { RemediationPlanning } from './remediation/RemediationPlanning';
 import { RemediationSchedule } from './remediation/RemediationSchedule';
 import { SeenPlans } from './remediation/SeenPlans';
 import { WorkTable } from './remediation/WorkTable';
+import { WaiversInForce } from './waivers/WaiversInForce';
 
 const NO_TAGGER =
   'No module is installed that writes tags. Install one, such as that for AWS, or take the plan along as an export';
@@ -53,7 +54,13 @@ export function createRemediation(options: {
     entities,
     denials,
     audit: new RemediationAudit({ auditor, logger }),
-    planning: new RemediationPlanning({ dictionary, evaluator, inventory }),
+    planning: new RemediationPlanning({
+      dictionary,
+      evaluator,
+      inventory,
+      waivers: new WaiversInForce(knex),
+      clock,
+    }),
     plans,
     changes,
     seen: new SeenPlans({ access, plans, changes, unavailable }),

@@ -145,6 +145,24 @@ describe('a plan', () => {
     });
   });
 
+  it('leaves alone what is waived', async () => {
+    const { plan, api } = await start();
+    const { status } = await api.post('/v1/waivers', {
+      tagKey: ENVIRONMENT,
+      scope: { kind: 'resource', value: shortened.arn },
+      owner: 'group:default/team-fraud',
+      reason: 'It is retired next week',
+      expiresAt: '2026-11-20T00:00:00Z',
+    });
+    expect(status).toBe(200);
+    const { items } = await plan({ entityRef: SCORING });
+    expect(items.map(({ name }) => name)).toEqual([
+      'b-orphan',
+      'c-odd',
+      'd-renamed',
+    ]);
+  });
+
   it('waits for a person to choose, and lets changes be left out', async () => {
     const { plan, api, plans } = await start();
     const { id, items } = await plan({ entityRef: SCORING });

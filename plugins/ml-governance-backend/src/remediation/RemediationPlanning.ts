@@ -1,6 +1,8 @@
 import { InputError } from '@backstage/errors';
 import {
+  applyWaivers,
   createRemediationPlanner,
+  createWaiverFinder,
   MAX_PLANNED_RESOURCES,
   parentsOf,
   parseTagEditorCsv,
@@ -10,6 +12,7 @@ import {
   RemediationPlanner,
   RemediationPlanRequest,
   RemediationPlanResponse,
+  RemediationSurroundings,
   TagChange,
   TagDictionary,
   taggedInPlaceOf,
@@ -20,6 +23,7 @@ import {
 import { ApplicationScope } from '../catalog/MappedEntity';
 import { ExpectedTags, expectedTagsOf } from './ExpectedTags';
 import { InventoryReader, OwnedResource } from './InventoryReader';
+import { WaiversInForce } from '../waivers/WaiversInForce';
 import { VisibleApplications } from './RemediationAccess';
 
 const MAX_TOLD = 10;
@@ -50,6 +54,8 @@ export class RemediationPlanning {
       dictionary: TagDictionary;
       evaluator: TagEvaluator;
       inventory: InventoryReader;
+      waivers: WaiversInForce;
+      clock: () => Date;
     },
   ) {
     const { dictionary, evaluator } = options;
@@ -169,7 +175,10 @@ export class RemediationPlanning {
     visibility: Visibility,
   ): Promise<MadePlan> {
     const resources = await this.inPlace(selected, visibility);
-    const { inventory } = this.options;
+    const { inventory, evaluator, waivers, clock } = this.options;
+    const waiverOf = createWaiverFinder(
+      await waivers.all(clock().toISOString()),
+    );
     const parents = await inventory.byArn(
       resources.flatMap(one => parentsOf(one).map(({ arn }) => arn)),
     );
@@ -179,7 +188,12 @@ export class RemediationPlanning {
     const unplanned = new Map<string, number>();
     const planned = resources.flatMap((resource): PlannedResource[] => {
       const { applicationId } = resource;
-      const { changes, notes, ...rest } = this.planner.plan(resource, {
+      const { findings } = applyWaivers(
+        resource,
+        evaluator.evaluate(resource),
+        waiverOf,
+      );
+      const surroundings: RemediationSurroundings = {
         // One owner of several, of which some are hidden, would not be certain.
         owners: visible.hasAllClaimantsOf(applicationId)
           ? (visible.claimants.get(applicationId) ?? [])
@@ -190,7 +204,12 @@ export class RemediationPlanning {
             ? [{ ...parent, resource: held }]
             : [];
         }),
-      });
+      };
+      const { changes, notes, ...rest } = this.planner.plan(
+        resource,
+        surroundings,
+        findings,
+      );
       for (const { reason } of rest.unplanned) {
         unplanned.set(reason, (unplanned.get(reason) ?? 0) + 1);
       }

@@ -428,7 +428,9 @@ describe('any tags', () => {
           // What counts has the same value, though that may be mended as well.
           const kept = [
             ...after.map(tag => tag.value),
-            ...changes.filter(one => one !== change).map(one => one.before),
+            ...changes
+              .filter(other => other !== change)
+              .map(({ before }) => before),
           ];
           expect(kept).toContain(change.before);
         }

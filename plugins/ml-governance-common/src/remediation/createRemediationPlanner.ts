@@ -41,10 +41,13 @@ export interface RemediationPlanner {
    * of AWS are never touched, nor is what looks like personal data.
    *
    * @param resource - its own ARN must carry the tags, see `taggedInPlaceOf`
+   * @param findings - where not all that the dictionary has to say counts, such
+   * as where something is waived; nothing but violations is planned for
    */
   plan(
     resource: AwsResource,
     surroundings: RemediationSurroundings,
+    findings?: readonly Finding[],
   ): ResourceRemediation;
 }
 
@@ -151,10 +154,13 @@ export function createRemediationPlanner(
   };
 
   return {
-    plan(resource, surroundings) {
+    plan(
+      resource,
+      surroundings,
+      findings = evaluator.evaluate(resource).findings,
+    ) {
       const { tags } = resource;
       const notes = remediationNotesOf(resource);
-      const { findings } = evaluator.evaluate(resource);
       const violations = findings.filter(
         ({ status }) => status === 'violation',
       );
