@@ -12,11 +12,14 @@ import {
   ExplanationQuery,
   ExplanationResponse,
   generateGovernanceDocuments,
+  InventoryQuery,
+  InventoryResponse,
   OrganizationExplanationQuery,
   OrganizationExplanationResponse,
   OverviewResponse,
   PoliciesResponse,
   ReconciliationResponse,
+  RemediationPlanResponse,
   ResourcesQuery,
   ResourcesResponse,
   SimulationResponse,
@@ -150,6 +153,18 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
 
   async simulate(): Promise<SimulationResponse> {
     return simulationAnswer();
+  }
+
+  async searchResources(query?: InventoryQuery): Promise<InventoryResponse> {
+    const { entityRef, state, rollup, ...answer } = await this.getResources(
+      'component:default/fraud-detection',
+      query,
+    );
+    return answer;
+  }
+
+  async createRemediationPlan(): Promise<RemediationPlanResponse> {
+    throw new Error('Nothing is planned here: there is no backend');
   }
 
   async getDictionary(): Promise<TagDictionary> {

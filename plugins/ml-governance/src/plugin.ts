@@ -6,6 +6,7 @@ import { resourcesEntityContent } from './entityContents/resourcesEntityContent'
 import { myMlServicesWidget } from './homeWidgets/myMlServicesWidget';
 import { overviewPage, overviewRouteRef } from './pages/overviewPage';
 import { statementPage, statementRouteRef } from './pages/statementPage';
+import { tagEditorPage, tagEditorRouteRef } from './pages/tagEditorPage';
 import { tagPoliciesPage, tagPoliciesRouteRef } from './pages/tagPoliciesPage';
 
 /**
@@ -22,6 +23,7 @@ export const mlGovernancePlugin = createFrontendPlugin({
   routes: {
     root: overviewRouteRef,
     statement: statementRouteRef,
+    tagEditor: tagEditorRouteRef,
     tagPolicies: tagPoliciesRouteRef,
   },
   extensions: [
@@ -32,6 +34,7 @@ export const mlGovernancePlugin = createFrontendPlugin({
     myMlServicesWidget,
     overviewPage,
     statementPage,
+    tagEditorPage,
     tagPoliciesPage,
   ],
 });

@@ -9,11 +9,15 @@ import {
   CostResponse,
   ExplanationQuery,
   ExplanationResponse,
+  InventoryQuery,
+  InventoryResponse,
   OrganizationExplanationQuery,
   OrganizationExplanationResponse,
   OverviewResponse,
   PoliciesResponse,
   ReconciliationResponse,
+  RemediationPlanRequest,
+  RemediationPlanResponse,
   ResourcesQuery,
   ResourcesResponse,
   SimulationRequest,
@@ -264,6 +268,26 @@ export interface MlGovernanceApi {
    * permission
    */
   getSources(): Promise<SourcesResponse>;
+
+  /**
+   * One page of the whole inventory, across accounts and regions.
+   *
+   * @throws `ResponseError` with the backend's message: 400 for a condition
+   * that it does not know or a cursor of another query, 403 without the
+   * organization permission
+   */
+  searchResources(query?: InventoryQuery): Promise<InventoryResponse>;
+
+  /**
+   * Plans changes of tags. Nothing is written to a cloud before somebody applies
+   * the plan.
+   *
+   * @throws `ResponseError` with the backend's message: 400 for changes that
+   * cannot be made, 403 without the permission to plan
+   */
+  createRemediationPlan(
+    request: RemediationPlanRequest,
+  ): Promise<RemediationPlanResponse>;
 
   /**
    * The tag dictionary that resources are held against.

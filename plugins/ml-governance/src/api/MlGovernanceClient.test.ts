@@ -255,6 +255,11 @@ describe('MlGovernanceClient', () => {
     ],
     ['the sources', () => client.getSources(), '/v1/sources'],
     ['the dictionary', () => client.getDictionary(), '/v1/dictionary'],
+    [
+      'the whole inventory',
+      () => client.searchResources({ tagKey: 'a&b', facets: true }),
+      '/v1/organization/resources?tagKey=a%26b&facets=true',
+    ],
   ])('asks for %s', async (_, ask, expected) => {
     const asked: string[] = [];
     server.use(
@@ -268,6 +273,21 @@ describe('MlGovernanceClient', () => {
     await expect(ask()).resolves.toEqual({ version: 1 });
 
     expect(asked).toEqual([`/api/ml-governance${expected}`]);
+  });
+
+  it('has changes of tags planned', async () => {
+    const asked: unknown[] = [];
+    server.use(
+      http.post(`${BASE}/v1/remediation/plans`, async ({ request }) => {
+        asked.push(await request.json());
+        return HttpResponse.json({ id: 'a-plan' });
+      }),
+    );
+    const request = { edits: [{ arn: 'arn:aws:s3:::a', set: { a: '1' } }] };
+    await expect(client.createRemediationPlan(request)).resolves.toEqual({
+      id: 'a-plan',
+    });
+    expect(asked).toEqual([request]);
   });
 
   it('keeps an odd name inside its part of the path', async () => {

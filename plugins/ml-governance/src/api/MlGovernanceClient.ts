@@ -11,11 +11,15 @@ import {
   CostResponse,
   ExplanationQuery,
   ExplanationResponse,
+  InventoryQuery,
+  InventoryResponse,
   OrganizationExplanationQuery,
   OrganizationExplanationResponse,
   OverviewResponse,
   PoliciesResponse,
   ReconciliationResponse,
+  RemediationPlanRequest,
+  RemediationPlanResponse,
   ResourcesQuery,
   ResourcesResponse,
   SimulationRequest,
@@ -207,6 +211,28 @@ export class MlGovernanceClient implements MlGovernanceApi {
   /** {@inheritDoc MlGovernanceApi.getSources} */
   async getSources(): Promise<SourcesResponse> {
     return this.#fetch('sources');
+  }
+
+  /** {@inheritDoc MlGovernanceApi.searchResources} */
+  async searchResources(query?: InventoryQuery): Promise<InventoryResponse> {
+    const { facets, ...conditions } = query ?? {};
+    return this.#fetch(
+      `organization/resources${searchOf({
+        ...conditions,
+        ...(facets ? { facets: 'true' } : {}),
+      })}`,
+    );
+  }
+
+  /** {@inheritDoc MlGovernanceApi.createRemediationPlan} */
+  async createRemediationPlan(
+    request: RemediationPlanRequest,
+  ): Promise<RemediationPlanResponse> {
+    return this.#fetch('remediation/plans', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    });
   }
 
   /** {@inheritDoc MlGovernanceApi.getDictionary} */

@@ -1,5 +1,6 @@
 import { OverviewPage } from '../components/Overview';
 import { LinksToStatements } from './LinksToStatements';
+import { LinksToTagEditor } from './LinksToTagEditor';
 import { LinksToTagPolicies } from './LinksToTagPolicies';
 
 /** The overview with a link to the statements. */
@@ -7,7 +8,9 @@ export function LinkingOverviewPage() {
   return (
     <LinksToStatements>
       <LinksToTagPolicies>
-        <OverviewPage />
+        <LinksToTagEditor>
+          <OverviewPage />
+        </LinksToTagEditor>
       </LinksToTagPolicies>
     </LinksToStatements>
   );

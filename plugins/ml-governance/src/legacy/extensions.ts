@@ -10,6 +10,7 @@ import {
   overviewRouteRef,
   resourcesRouteRef,
   statementRouteRef,
+  tagEditorRouteRef,
   tagPoliciesRouteRef,
 } from './routes';
 
@@ -112,6 +113,23 @@ export const MlTagPoliciesPage: () => JSX.Element = mlGovernancePlugin.provide(
         ({ TagPoliciesPage }) => TagPoliciesPage,
       ),
     mountPoint: tagPoliciesRouteRef,
+  }),
+);
+
+/**
+ * The search of all AWS resources, and the editing of their tags by plans, for a
+ * route of the app.
+ *
+ * @public
+ */
+export const MlTagEditorPage: () => JSX.Element = mlGovernancePlugin.provide(
+  createRoutableExtension({
+    name: 'MlTagEditorPage',
+    component: () =>
+      import('../components/TagEditor').then(
+        ({ TagEditorPage }) => TagEditorPage,
+      ),
+    mountPoint: tagEditorRouteRef,
   }),
 );
 

@@ -12,6 +12,7 @@ export {
   HomeMyMlServices,
   MlGovernancePage,
   MlStatementPage,
+  MlTagEditorPage,
   MlTagPoliciesPage,
 } from './extensions';
 export { isMlServiceAvailable } from './isMlServiceAvailable';

@@ -11,6 +11,8 @@ import {
   resourcesRouteRef,
   statementLinkRef,
   statementRouteRef,
+  tagEditorLinkRef,
+  tagEditorRouteRef,
   tagPoliciesLinkRef,
   tagPoliciesRouteRef,
 } from './routes';
@@ -36,10 +38,12 @@ export const mlGovernancePlugin = createPlugin({
     overview: overviewRouteRef,
     resources: resourcesRouteRef,
     statement: statementRouteRef,
+    tagEditor: tagEditorRouteRef,
     tagPolicies: tagPoliciesRouteRef,
   },
   externalRoutes: {
     statement: statementLinkRef,
+    tagEditor: tagEditorLinkRef,
     tagPolicies: tagPoliciesLinkRef,
   },
 });

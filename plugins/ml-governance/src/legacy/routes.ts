@@ -15,6 +15,17 @@ export const statementRouteRef = createRouteRef({
   id: 'ml-governance:statement',
 });
 
+export const tagEditorRouteRef = createRouteRef({
+  id: 'ml-governance:tag-editor',
+});
+
+/** Leads to the tag editor where the app has one. */
+export const tagEditorLinkRef = createExternalRouteRef({
+  id: 'ml-governance:tag-editor-link',
+  optional: true,
+  defaultTarget: 'ml-governance.tagEditor',
+});
+
 export const tagPoliciesRouteRef = createRouteRef({
   id: 'ml-governance:policies',
 });

@@ -1,6 +1,7 @@
 import { createRouteRef, PageBlueprint } from '@backstage/frontend-plugin-api';
 import AssessmentOutlinedIcon from '@material-ui/icons/AssessmentOutlined';
 import { LinksToStatements } from './statementPage';
+import { LinksToTagEditor } from './tagEditorPage';
 import { LinksToTagPolicies } from './tagPoliciesPage';
 
 /** Where the overview is. */
@@ -16,7 +17,9 @@ export const overviewPage = PageBlueprint.make({
       import('../components/Overview').then(({ Overview }) => (
         <LinksToStatements>
           <LinksToTagPolicies>
-            <Overview />
+            <LinksToTagEditor>
+              <Overview />
+            </LinksToTagEditor>
           </LinksToTagPolicies>
         </LinksToStatements>
       )),

@@ -1,5 +1,6 @@
 import { mlGovernanceOrganizationReadPermission } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { costSubheader } from '../CostCard/costSubheader';
+import { TagEditorLink } from '../TagEditor/TagEditorLink';
 import { StatementLink } from '../../showback/StatementLink';
 import {
   ErrorState,
@@ -55,7 +56,8 @@ export function OrganizationOverview() {
     <>
       <div className={classes.scope}>
         {costSubheader(priced)}{' '}
-        <StatementLink>Statements by group and month</StatementLink>
+        <StatementLink>Statements by group and month</StatementLink>{' '}
+        <TagEditorLink>Tag editor</TagEditorLink>
       </div>
       <OverviewContent overview={priced} />
     </>

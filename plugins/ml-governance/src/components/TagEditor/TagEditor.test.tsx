@@ -1,0 +1,312 @@
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import {
+  InventoryQuery,
+  InventoryResponse,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { axeViolations } from '../../__testUtils__/axeViolations';
+import { manyResources } from '../../__testUtils__/manyResources';
+import { layOutTable } from '../../__testUtils__/renderResourcesTab';
+import { resourceBackend } from '../../__testUtils__/resourceBackend';
+import { responseError } from '../../__testUtils__/responseError';
+import { smallDictionary } from '../../__testUtils__/smallDictionary';
+import { watchSaving } from '../../__testUtils__/watchSaving';
+import { MlGovernanceApi, mlGovernanceApiRef } from '../../api/MlGovernanceApi';
+import { tagEditorPage } from '../../pages/tagEditorPage';
+
+const PATH = '/ml-governance/tag-editor';
+const ENVIRONMENT = 'anycompany:workload:environment';
+const COST_CENTER = 'anycompany:finance:cost-center';
+
+/** Answers as the backend does, as far as it is asked here. */
+function inventory(count: number) {
+  const all = manyResources(count);
+  const answer = resourceBackend(all);
+  return jest.fn(
+    async ({
+      facets,
+      ...query
+    }: InventoryQuery = {}): Promise<InventoryResponse> => {
+      const { entityRef, state, ...rest } = await answer(query);
+      return rest;
+    },
+  );
+}
+
+function render(
+  options: {
+    search?: string;
+    searchResources?: MlGovernanceApi['searchResources'];
+    createRemediationPlan?: MlGovernanceApi['createRemediationPlan'];
+  } = {},
+) {
+  const { search = '', searchResources = inventory(30) } = options;
+  const createRemediationPlan = jest.fn(
+    options.createRemediationPlan ??
+      (async ({ title = '', edits }) => ({
+        id: 'a-plan',
+        title,
+        state: 'draft' as const,
+        createdAt: '2026-11-29T00:00:00.000Z',
+        createdBy: 'user:default/guest',
+        expiresAt: '2026-12-06T00:00:00.000Z',
+        resources: edits?.length ?? 1,
+        hiddenResources: 0,
+        counts: [],
+        outcomes: [],
+        unplanned: [],
+        writing: { possible: true },
+      })),
+  );
+  const rendered = renderTestApp({
+    extensions: [tagEditorPage],
+    initialRouteEntries: [`${PATH}${search}`],
+    apis: [
+      [
+        mlGovernanceApiRef,
+        {
+          searchResources,
+          createRemediationPlan,
+          getDictionary: async () => smallDictionary,
+        },
+      ],
+    ],
+  });
+  return { ...rendered, createRemediationPlan };
+}
+
+/** What of the file gets a plan, or why not. */
+async function importCsv(text: string) {
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: 'Import CSV' }));
+  await user.upload(
+    await screen.findByLabelText(/CSV file/),
+    new File([text], 'tags.csv', { type: 'text/csv' }),
+  );
+  return user;
+}
+
+describe('the tag editor', () => {
+  beforeEach(layOutTable);
+  afterEach(() => jest.restoreAllMocks());
+
+  it('asks for what the URL says, and keeps what is chosen in it', async () => {
+    const searchResources = inventory(30);
+    const { container } = render({
+      search: `?type=s3:bucket&tag=${ENVIRONMENT}&match=contains&value=prod`,
+      searchResources,
+    });
+    expect(await screen.findByText('fraud-00004')).toBeInTheDocument();
+    expect(searchResources).toHaveBeenCalledWith(
+      expect.objectContaining({
+        type: 's3:bucket',
+        tagKey: ENVIRONMENT,
+        tagMatch: 'contains',
+        tagValue: 'prod',
+        facets: true,
+      }),
+    );
+    await userEvent.selectOptions(screen.getByLabelText('The tag'), 'absent');
+    await waitFor(() =>
+      expect(searchResources).toHaveBeenLastCalledWith({
+        type: 's3:bucket',
+        tagKey: ENVIRONMENT,
+        tagMatch: 'absent',
+        limit: 200,
+        facets: true,
+      }),
+    );
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('plans what is edited of what is selected, and says first what will happen', async () => {
+    const user = userEvent.setup();
+    const { createRemediationPlan } = render();
+    expect(await screen.findByText('30 resources')).toBeInTheDocument();
+    const edit = screen.getByRole('button', { name: 'Edit tags' });
+    expect(edit).toBeDisabled();
+    await user.click(
+      screen.getByRole('button', { name: 'Select all that match' }),
+    );
+    expect(
+      await screen.findByText('30 resources, 30 selected'),
+    ).toBeInTheDocument();
+    await user.click(edit);
+
+    const dialog = await screen.findByRole('dialog');
+    const create = within(dialog).getByRole('button', {
+      name: 'Create a plan',
+    });
+    expect(create).toBeDisabled();
+    await user.type(within(dialog).getByLabelText('Key'), 'aws:name');
+    expect(within(dialog).getByText(/is AWS's own/)).toBeInTheDocument();
+    await user.clear(within(dialog).getByLabelText('Key'));
+    await user.type(within(dialog).getByLabelText('Key'), ENVIRONMENT);
+    await user.type(within(dialog).getByLabelText('Value'), 'production');
+
+    // One in ten has no tags, another one says Prod; of a third nothing is known.
+    expect(
+      within(dialog).getByText('6 resources would change'),
+    ).toBeInTheDocument();
+    expect(
+      within(dialog).getByText(/3 resources left out: Their tags could not/),
+    ).toBeInTheDocument();
+    expect(
+      within(dialog).getByText(/Broken rules of those that change/),
+    ).toHaveTextContent(/15 now, 9 afterwards/);
+    await user.click(create);
+    expect(await screen.findByText(/Nothing has been written/)).toBeVisible();
+    const [[request]] = createRemediationPlan.mock.calls;
+    expect(request.title).toBe(`Tag editor: set ${ENVIRONMENT}`);
+    expect(request.edits).toHaveLength(6);
+    expect(request.edits?.[0]).toEqual({
+      arn: expect.stringContaining('arn:aws:'),
+      set: { [ENVIRONMENT]: 'production' },
+      remove: [],
+    });
+  });
+
+  it('renames a key where it is, and nowhere else', async () => {
+    const user = userEvent.setup();
+    const { createRemediationPlan } = render();
+    await user.click(
+      await screen.findByRole('button', { name: 'Select all that match' }),
+    );
+    await screen.findByText('30 resources, 30 selected');
+    await user.click(screen.getByRole('button', { name: 'Edit tags' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.selectOptions(within(dialog).getByLabelText('Action'), 'rename');
+    await user.type(within(dialog).getByLabelText('Key'), 'Application-Id');
+    await user.type(
+      within(dialog).getByLabelText('New key'),
+      'anycompany:workload:application-id',
+    );
+    expect(
+      within(dialog).getByText('3 resources would change'),
+    ).toBeInTheDocument();
+    await user.click(
+      within(dialog).getByRole('button', { name: 'Create a plan' }),
+    );
+    await screen.findByText(/Nothing has been written/);
+    expect(createRemediationPlan.mock.calls[0][0].edits?.[0]).toMatchObject({
+      set: { 'anycompany:workload:application-id': 'fraud-detection' },
+      remove: ['Application-Id'],
+    });
+  });
+
+  it('exports what is shown, and takes it back', async () => {
+    const saved = watchSaving();
+    const user = userEvent.setup();
+    const { createRemediationPlan } = render();
+    await user.click(await screen.findByRole('button', { name: 'Export CSV' }));
+    await waitFor(() => expect(saved).toHaveLength(1));
+    const text = await saved[0].text;
+    expect(text).toContain(`"Tag: ${COST_CENTER}"`);
+    expect(text.trim().split('\r\n')).toHaveLength(31);
+    expect(text).not.toContain('personal data');
+    expect(text).not.toContain('Tag: aws:');
+
+    await importCsv(text);
+    expect(
+      await screen.findByText(/changes tags of 2\d resources/),
+    ).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Create a plan' }));
+    await screen.findByText(/Nothing has been written/);
+    expect(createRemediationPlan).toHaveBeenCalledWith({
+      title: 'Import of tags.csv',
+      csv: expect.stringContaining(COST_CENTER),
+    });
+  });
+
+  it.each([
+    [
+      'an unknown column',
+      'ARN,Tag: a,Colour\narn:aws:s3:::a,1,red',
+      'columns that are not known',
+    ],
+    [
+      'a formula',
+      'ARN,Tag: a\narn:aws:s3:::a,=1+1',
+      'row 2: the cell of “Tag: a” begins a',
+    ],
+    [
+      'a key of 129 characters',
+      `ARN,Tag: ${'k'.repeat(129)}\narn:aws:s3:::a,1`,
+      '128',
+    ],
+    ['a value of 257', `ARN,Tag: a\narn:aws:s3:::a,${'v'.repeat(257)}`, '256'],
+    [
+      "a key of AWS's own",
+      'ARN,Tag: aws:a\narn:aws:s3:::a,1',
+      "row 2: The key “aws:a” is AWS's own",
+    ],
+    [
+      'a resource twice',
+      'ARN,Tag: a\narn:aws:s3:::a,1\narn:aws:s3:::a,2',
+      'row 3: its ARN was',
+    ],
+    [
+      'an open quote',
+      'ARN,Tag: a\narn:aws:s3:::a,"1',
+      'opens a quote that nothing closes',
+    ],
+    ['no change', 'ARN,Tag: a\narn:aws:s3:::a,', 'changes no tag'],
+  ])('refuses %s before anything happens', async (_, text, why) => {
+    const { createRemediationPlan } = render();
+    await importCsv(text);
+    expect(await screen.findByRole('alert')).toHaveTextContent(why);
+    expect(
+      screen.getByRole('button', { name: 'Create a plan' }),
+    ).toBeDisabled();
+    expect(createRemediationPlan).not.toHaveBeenCalled();
+  });
+
+  it('says what the backend has against a file, such as ARNs of others', async () => {
+    const message = 'arn:aws:s3:::theirs is not in the inventory';
+    render({
+      createRemediationPlan: async () => {
+        throw await responseError(400, 'InputError', message);
+      },
+    });
+    const user = await importCsv('ARN,Tag: a\narn:aws:s3:::theirs,1');
+    await user.click(
+      await screen.findByRole('button', { name: 'Create a plan' }),
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent(message);
+  });
+
+  it('forgets the selection when other resources are looked at', async () => {
+    const user = userEvent.setup();
+    render();
+    await user.click(await screen.findByLabelText('Select fraud-00004'));
+    expect(
+      await screen.findByText('30 resources, 1 selected'),
+    ).toBeInTheDocument();
+    await user.type(screen.getByLabelText('Search'), '0000');
+    expect(await screen.findByText('10 resources')).toBeInTheDocument();
+  });
+
+  it('tells an empty list from one that is narrowed, and from one that nobody may see', async () => {
+    const { unmount } = render({ searchResources: inventory(0) });
+    expect(
+      await screen.findByText(/no source has listed any AWS resource/),
+    ).toBeInTheDocument();
+    unmount();
+    const narrowed = render({ search: '?search=nothing-like-it' });
+    expect(
+      await screen.findByText(/No resource is like that/),
+    ).toBeInTheDocument();
+    narrowed.unmount();
+    render({
+      searchResources: async () => {
+        throw await responseError(403, 'NotAllowedError', 'No');
+      },
+    });
+    expect(
+      await screen.findByText(
+        /It takes the permission ml-governance.organization.read/,
+      ),
+    ).toBeInTheDocument();
+  });
+});

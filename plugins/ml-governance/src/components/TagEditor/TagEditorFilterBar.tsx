@@ -1,0 +1,226 @@
+import { useEffect, useState } from 'react';
+import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
+import {
+  InventoryResponse,
+  shortTagKey,
+  TAG_CONDITION_LENGTHS,
+  TagMatch,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import useDebounce from 'react-use/esm/useDebounce';
+import { CardButton, useCardId } from '../GovernanceCard';
+import { FilterSelect } from '../ResourcesTab/FilterSelect';
+import { SearchField } from '../ResourcesTab/SearchField';
+import { VERDICTS } from '../ResourcesTab/resourceFilters';
+import { verdictText } from '../ResourcesTab/verdictText';
+import { InventoryFilters, isNarrowed, tagCondition } from './inventoryFilters';
+
+/** As long as a person pauses between two letters. */
+const PAUSE_MS = 300;
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(2, 1.5),
+      // The labels stand on the upper edges of the fields.
+      paddingTop: theme.spacing(0.75),
+      '& .MuiInputBase-root, & .MuiInputLabel-root': {
+        fontSize: theme.typography.body2.fontSize,
+      },
+    },
+    text: { flex: '1 1 160px', minWidth: 0, maxWidth: 320 },
+  }),
+  { name: 'MlGovernanceTagEditorFilterBar' },
+);
+
+const MATCHES: Record<TagMatch, string> = {
+  present: 'is there',
+  absent: 'is not there',
+  equals: 'is exactly',
+  contains: 'contains',
+};
+
+/** A text as it is spelled, which counts once its author pauses. */
+function TextFilter(props: {
+  label: string;
+  value: string | undefined;
+  maxLength: number;
+  onChange: (value: string | undefined) => void;
+}) {
+  const { label, value = '', maxLength, onChange } = props;
+  const classes = useStyles();
+  const id = useCardId('text-filter');
+  const [text, setText] = useState(value);
+  // A link or the button that clears the filters changes it from outside.
+  useEffect(() => setText(value), [value]);
+  useDebounce(
+    () => {
+      if (text !== value) onChange(text || undefined);
+    },
+    PAUSE_MS,
+    [text],
+  );
+  return (
+    <TextField
+      id={id}
+      className={classes.text}
+      variant="outlined"
+      size="small"
+      label={label}
+      value={text}
+      onChange={event => setText(event.target.value)}
+      inputProps={{ maxLength }}
+      InputLabelProps={{ shrink: true }}
+    />
+  );
+}
+
+/** Narrows the whole inventory. */
+export function TagEditorFilterBar(props: {
+  filters: InventoryFilters;
+  facets: InventoryResponse['facets'];
+  keyPrefix: string;
+  onChange: (filters: InventoryFilters) => void;
+}) {
+  const { filters, facets, keyPrefix, onChange } = props;
+  const classes = useStyles();
+  const matchId = useCardId('tag-match');
+  const { tagKey, tagMatch = 'present', tagValue, sort, order } = filters;
+  // A match of values holds from the moment when there is a value.
+  const [match, setMatch] = useState<TagMatch>(tagMatch);
+  useEffect(() => setMatch(tagMatch), [tagMatch]);
+  const isOfValue = match === 'equals' || match === 'contains';
+  const change = (changed: Partial<InventoryFilters>) =>
+    onChange({ ...filters, ...changed });
+  const changeTag = (
+    key: string | undefined,
+    how: TagMatch,
+    value: string | undefined,
+  ) => {
+    const {
+      tagKey: _key,
+      tagMatch: _match,
+      tagValue: _value,
+      ...rest
+    } = filters;
+    onChange({ ...rest, ...tagCondition(key, how, value) });
+  };
+  return (
+    <div
+      role="search"
+      aria-label="Filter the inventory"
+      className={classes.root}
+    >
+      <SearchField
+        value={filters.search}
+        onChange={search => change({ search })}
+      />
+      <FilterSelect
+        label="Tag compliance"
+        options={VERDICTS.map(value => ({
+          value,
+          label: verdictText(value).label,
+          resources:
+            facets?.verdicts.find(one => one.value === value)?.resources ?? 0,
+        }))}
+        value={filters.verdict}
+        onChange={value =>
+          change({ verdict: VERDICTS.find(verdict => verdict === value) })
+        }
+      />
+      <FilterSelect
+        label="Broken rule"
+        options={(facets?.violates ?? []).map(one => ({
+          ...one,
+          label: shortTagKey(one.value, keyPrefix),
+        }))}
+        value={filters.violates}
+        onChange={violates => change({ violates })}
+      />
+      <FilterSelect
+        label="Type"
+        options={(facets?.types ?? []).map(one => ({
+          ...one,
+          label: one.value,
+        }))}
+        value={filters.type}
+        onChange={type => change({ type })}
+      />
+      <FilterSelect
+        label="Account"
+        options={(facets?.accounts ?? []).map(({ name, ...one }) => ({
+          ...one,
+          label: name ? `${name} (${one.value})` : one.value,
+        }))}
+        value={filters.accountId}
+        onChange={accountId => change({ accountId })}
+      />
+      <FilterSelect
+        label="Region"
+        options={(facets?.regions ?? []).map(one => ({
+          ...one,
+          label: one.value,
+        }))}
+        value={filters.region}
+        onChange={region => change({ region })}
+      />
+      <TextFilter
+        label="Application id"
+        value={filters.applicationId}
+        maxLength={TAG_CONDITION_LENGTHS.value}
+        onChange={applicationId => change({ applicationId })}
+      />
+      <TextFilter
+        label="Owner tag"
+        value={filters.owner}
+        maxLength={TAG_CONDITION_LENGTHS.value}
+        onChange={owner => change({ owner })}
+      />
+      <TextFilter
+        label="Tag key"
+        value={tagKey}
+        maxLength={TAG_CONDITION_LENGTHS.key}
+        onChange={key => changeTag(key, match, tagValue)}
+      />
+      {tagKey !== undefined && (
+        <TextField
+          select
+          id={matchId}
+          variant="outlined"
+          size="small"
+          label="The tag"
+          value={match}
+          onChange={event => {
+            const how = event.target.value as TagMatch;
+            setMatch(how);
+            changeTag(tagKey, how, tagValue);
+          }}
+          SelectProps={{ native: true }}
+          InputLabelProps={{ shrink: true }}
+        >
+          {Object.entries(MATCHES).map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </TextField>
+      )}
+      {tagKey !== undefined && isOfValue && (
+        <TextFilter
+          label="Tag value"
+          value={tagValue}
+          maxLength={TAG_CONDITION_LENGTHS.value}
+          onChange={value => changeTag(tagKey, match, value)}
+        />
+      )}
+      {isNarrowed(filters) && (
+        <CardButton onClick={() => onChange({ sort, order })}>
+          Clear filters
+        </CardButton>
+      )}
+    </div>
+  );
+}
