@@ -26,7 +26,7 @@ export interface IndexedResource {
 }
 
 /** What resources share with others, by number. */
-export const SHARED = [
+const SHARED = [
   'type',
   'accountId',
   'region',
