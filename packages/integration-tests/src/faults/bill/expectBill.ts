@@ -55,6 +55,11 @@ export async function expectHonestBill(
   return { older: older.length, newer: changedDays(truth) - older.length };
 }
 
+/** Every day of the window is different today: what failed is seen. */
+export function expectSomeOlder({ older }: Shown): void {
+  expect(older).toBeGreaterThan(0);
+}
+
 /** Every day is shown, as it is now. */
 export async function expectCompleteBill(
   portal: PortalReader,
