@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   mkdtempSync,
@@ -40,10 +40,26 @@ function resource(
   };
 }
 
-/** Runs a script with an `aws` that writes down what it is given. */
+interface Call {
+  command: string;
+  region: string;
+  input: {
+    ResourceARNList: string[];
+    Tags?: Record<string, string>;
+    TagKeys?: string[];
+  };
+}
+
+/**
+ * Runs a script with an `aws` that writes down what it is given.
+ *
+ * @param answers - by the end of an ARN: what AWS could not change of it, or
+ * with how much the call ends
+ */
 function run(
   script: string,
-): { command: string; region: string; input: unknown }[] {
+  answers: Record<string, { refused: string } | { exit: number }> = {},
+): { calls: Call[]; printed: string; ended: number | null } {
   const folder = mkdtempSync(join(tmpdir(), 'remediation-'));
   try {
     const log = join(folder, 'log');
@@ -51,27 +67,46 @@ function run(
       join(folder, 'aws'),
       `#!/usr/bin/env node
 const args = process.argv.slice(2);
-if (args[0] === 'sts') { process.stdout.write('222222222222\\n'); }
-else { require('fs').appendFileSync(${JSON.stringify(log)}, JSON.stringify(args) + '\\n'); }
+if (args[0] === 'sts') { process.stdout.write('222222222222\\n'); return; }
+require('fs').appendFileSync(${JSON.stringify(log)}, JSON.stringify(args) + '\\n');
+const { ResourceARNList } = JSON.parse(args[5]);
+const failed = {};
+for (const [name, { refused, exit }] of Object.entries(${JSON.stringify(answers)})) {
+  const arn = ResourceARNList.find(one => one.endsWith('/' + name));
+  if (arn && exit) process.exit(exit);
+  if (arn) failed[arn] = { ErrorCode: refused };
+}
+process.stdout.write(JSON.stringify(failed, null, 4) + '\\n');
 `,
     );
     chmodSync(join(folder, 'aws'), 0o755);
     writeFileSync(log, '');
-    execFileSync('/bin/sh', ['-c', script], {
+    const { stdout, stderr, status } = spawnSync('/bin/sh', ['-c', script], {
       env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },
+      encoding: 'utf8',
     });
-    return readFileSync(log, 'utf8')
+    expect(stderr).toBe('');
+    const calls = readFileSync(log, 'utf8')
       .split('\n')
       .filter(Boolean)
-      .map(line => {
+      .map((line): Call => {
         const args: string[] = JSON.parse(line);
-        expect(args.length).toBe(8);
+        expect([args[0], args[2], args[4], ...args.slice(6)]).toEqual([
+          'resourcegroupstaggingapi',
+          '--region',
+          '--cli-input-json',
+          '--query',
+          'FailedResourcesMap',
+          '--output',
+          'json',
+        ]);
         return {
           command: args[1],
           region: args[3],
-          input: JSON.parse(args[7]),
+          input: JSON.parse(args[5]),
         };
       });
+    return { calls, printed: stdout, ended: status };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -80,22 +115,26 @@ else { require('fs').appendFileSync(${JSON.stringify(log)}, JSON.stringify(args)
 describe('the script for the command line', () => {
   it('hands hostile texts over as they are', () => {
     const set = Object.fromEntries(HOSTILE.map(text => [text, text]));
-    expect(run(remediationScript([resource('a', set, HOSTILE)]))).toEqual([
-      {
-        command: 'tag-resources',
-        region: 'eu-west-1',
-        input: { ResourceARNList: [resource('a', {}).arn], Tags: set },
-      },
-      {
-        command: 'untag-resources',
-        region: 'eu-west-1',
-        input: { ResourceARNList: [resource('a', {}).arn], TagKeys: HOSTILE },
-      },
-    ]);
+    expect(run(remediationScript([resource('a', set, HOSTILE)]))).toEqual({
+      calls: [
+        {
+          command: 'tag-resources',
+          region: 'eu-west-1',
+          input: { ResourceARNList: [resource('a', {}).arn], Tags: set },
+        },
+        {
+          command: 'untag-resources',
+          region: 'eu-west-1',
+          input: { ResourceARNList: [resource('a', {}).arn], TagKeys: HOSTILE },
+        },
+      ],
+      printed: '',
+      ended: 0,
+    });
   });
 
   it('writes to twenty at a time, and passes over other accounts', () => {
-    const calls = run(
+    const { calls } = run(
       remediationScript([
         ...Array.from({ length: 25 }, (_, index) =>
           resource(`a-${index}`, { key: 'value' }),
@@ -103,9 +142,69 @@ describe('the script for the command line', () => {
         { ...resource('b', { key: 'value' }), accountId: '333333333333' },
       ]),
     );
+    expect(calls.map(({ input }) => input.ResourceARNList.length)).toEqual([
+      20, 5,
+    ]);
+  });
+
+  it('takes no tag away that AWS did not set under its new key', () => {
+    const { calls, printed, ended } = run(
+      remediationScript(
+        ['full', 'denied', 'fine'].map(name =>
+          resource(name, { owner: 'team-a' }, ['Owner']),
+        ),
+      ),
+      { full: { refused: 'TagLimitExceeded' }, denied: { exit: 254 } },
+    );
     expect(
-      calls.map(({ input }) => Object(input).ResourceARNList.length),
-    ).toEqual([20, 5]);
+      calls.map(
+        ({ command, input }) =>
+          `${command} ${input.ResourceARNList.map(arn => arn.split('/')[1])}`,
+      ),
+    ).toEqual([
+      'tag-resources full',
+      'tag-resources denied',
+      'tag-resources fine',
+      'untag-resources fine',
+    ]);
+    expect(JSON.parse(printed)).toEqual({
+      [resource('full', {}).arn]: { ErrorCode: 'TagLimitExceeded' },
+    });
+    expect(ended).toBe(1);
+  });
+
+  it('goes on with the others where AWS refuses some, and ends as failed', () => {
+    const { calls, ended } = run(
+      remediationScript([
+        resource('a', { key: 'one' }),
+        resource('b', { key: 'two' }),
+        resource('c', {}, ['key']),
+      ]),
+      { a: { refused: 'AccessDenied' }, b: { exit: 254 } },
+    );
+    expect(calls.map(({ command }) => command)).toEqual([
+      'tag-resources',
+      'tag-resources',
+      'untag-resources',
+    ]);
+    expect(ended).toBe(1);
+  });
+
+  it.each([
+    ['aws', 'us-east-1'],
+    ['aws-cn', 'cn-northwest-1'],
+    ['aws-us-gov', 'us-gov-west-1'],
+  ])('asks in %s for what belongs to no region in %s', (partition, region) => {
+    const { calls } = run(
+      remediationScript([
+        {
+          ...resource('a', { key: 'value' }),
+          arn: `arn:${partition}:iam::222222222222:policy/a`,
+          region: 'global',
+        },
+      ]),
+    );
+    expect(calls.map(call => call.region)).toEqual([region]);
   });
 });
 
