@@ -1,3 +1,4 @@
+import { WaiverScope } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axeViolations } from '../../__testUtils__/axeViolations';
@@ -5,6 +6,7 @@ import {
   complianceAnswer,
   violationGroup,
 } from '../../__testUtils__/complianceAnswer';
+import { mlServiceEntity } from '../../__testUtils__/mlServiceEntity';
 import { renderComplianceCard } from '../../__testUtils__/renderComplianceCard';
 import { responseError } from '../../__testUtils__/responseError';
 import { waiverRecord } from '../../__testUtils__/waiverRecord';
@@ -12,12 +14,24 @@ import { MlGovernanceApi } from '../../api/MlGovernanceApi';
 
 const CREATE = 'ml-governance.waiver.create';
 const REVOKE = 'ml-governance.waiver.revoke';
-const ENTITY = 'component:default/fraud-detection';
 const DAY = 86_400_000;
-/** How long the policy may take to be asked. */
-const PATIENCE = 10_000;
+/**
+ * Another in every test: what the policy answers about an entity is remembered
+ * for two seconds, so that a test would be given the answer of the one before.
+ */
+let entityName = '';
+let entityRef = '';
+let tests = 0;
+beforeEach(() => {
+  tests += 1;
+  entityName = `fraud-detection-${tests}`;
+  entityRef = `component:default/${entityName}`;
+});
 
-function waivedAnswer(expiresAt: string, scope = waiverRecord().scope) {
+function waivedAnswer(
+  expiresAt: string,
+  scope: WaiverScope = { kind: 'entity', value: entityRef },
+) {
   const { id, owner, reason } = waiverRecord();
   return complianceAnswer({
     score: {
@@ -47,7 +61,8 @@ async function render(options: {
   const getCompliance = jest.fn(
     async (_: string) => options.answer ?? complianceAnswer(),
   );
-  const card = await renderComplianceCard(getCompliance, undefined, options);
+  const entity = mlServiceEntity({ metadata: { name: entityName } });
+  const card = await renderComplianceCard(getCompliance, entity, options);
   await within(card).findByText(/^From /);
   return { card, getCompliance };
 }
@@ -65,7 +80,7 @@ describe('waivers on the compliance card', () => {
     expect(list).toHaveTextContent('2 resources');
     expect(list).toHaveTextContent('Bought in, and about to be replaced');
     expect(list).toHaveTextContent(
-      `Waived by group:default/team-fraud for ${ENTITY} until 5 Nov 2099, 12:00 UTC`,
+      `Waived by group:default/team-fraud for ${entityRef} until 5 Nov 2099, 12:00 UTC`,
     );
     expect(list).not.toHaveTextContent('Ends in');
     const figure = (label: string) =>
@@ -113,9 +128,7 @@ describe('waivers on the compliance card', () => {
       api: { createWaiver },
       permissions: [CREATE],
     });
-    const [offer] = await within(card).findAllByText('Waive …', undefined, {
-      timeout: PATIENCE,
-    });
+    const [offer] = await within(card).findAllByText('Waive …');
     await userEvent.click(offer);
     const dialog = await screen.findByRole('dialog', { name: 'Waive a rule' });
     const submit = within(dialog).getByRole('button', { name: 'Waive' });
@@ -137,7 +150,7 @@ describe('waivers on the compliance card', () => {
       'The score follows within two minutes',
     );
     expect(createWaiver).toHaveBeenLastCalledWith({
-      scope: { kind: 'entity', value: ENTITY },
+      scope: { kind: 'entity', value: entityRef },
       tagKey: 'anycompany:finance:cost-center',
       owner: 'group:default/team-fraud',
       reason: 'Bought in',
