@@ -21,7 +21,12 @@ export function tagWriteProblem(
   { set, remove }: TagWrite,
   dictionary: Pick<TagDictionary, 'conventions'>,
 ): string | undefined {
-  for (const key of [...Object.keys(set), ...remove]) {
+  const keys = [...Object.keys(set), ...remove];
+  // Before anything else, as the other problems quote the key.
+  if (dictionary.conventions.noPersonalData && keys.some(findPersonalData)) {
+    return 'A key looks like personal data, which tags must not hold and plans must not keep; leave it out, and change such a tag in AWS itself.';
+  }
+  for (const key of keys) {
     const problem = awsKeyProblem(key);
     if (problem !== undefined) return `The key ${quoteText(key)} ${problem}.`;
     if (!isUserTagKey(key)) {

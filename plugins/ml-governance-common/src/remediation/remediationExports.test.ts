@@ -283,6 +283,22 @@ describe('the CSV of Tag Editor', () => {
     expect(() => parseTagEditorCsv(text, dictionary)).toThrow(message);
   });
 
+  it.each([
+    'ARN,Tag: maya@example.org\nx,v',
+    'ARN,Tag: maya@example.org\nx,=1+1',
+    'ARN,Tag: maya@example.org\nx,(not tagged)',
+    'ARN,maya@example.org\nx,v',
+  ])('%j is refused for its heading, which is not repeated', text => {
+    let message = '';
+    try {
+      parseTagEditorCsv(text, dictionary);
+    } catch (error) {
+      ({ message } = Object(error));
+    }
+    expect(message).toContain('column 2 of the CSV file looks like personal');
+    expect(message).not.toContain('maya');
+  });
+
   it('tells of ten mistakes, and how many more there are', () => {
     const rows = Array.from({ length: 15 }, () => ',v').join('\n');
     expect(() => parseTagEditorCsv(`ARN,Tag: a\n${rows}`, dictionary)).toThrow(

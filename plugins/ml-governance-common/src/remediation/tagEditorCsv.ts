@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import { csvText } from '../csv/csvText';
 import { neutralizeFormula } from '../csv/neutralizeFormula';
 import { TagDictionary } from '../dictionary/TagDictionary';
+import { findPersonalData } from '../evaluation/personalData';
 import { quoteText } from '../evaluation/quoteText';
 import { parseCsv } from './parseCsv';
 import { tagWriteProblem } from './planTagEdit';
@@ -69,7 +70,7 @@ export function parseTagEditorCsv(
 ): { arn: string; write: TagWrite }[] {
   const [header, ...rows] = parseCsv(text);
   if (!header) throw new InputError('The CSV file is empty');
-  const keys = checkedHeader(header);
+  const keys = checkedHeader(header, dictionary);
   const problems: string[] = [];
   const seen = new Set<string>();
   const edits = rows.map((row, index) => {
@@ -121,7 +122,17 @@ export function parseTagEditorCsv(
 }
 
 /** By column: the key of the tag that it is about. */
-function checkedHeader(header: readonly string[]): (string | undefined)[] {
+function checkedHeader(
+  header: readonly string[],
+  { conventions }: Pick<TagDictionary, 'conventions'>,
+): (string | undefined)[] {
+  // Before anything else, as the other problems quote the columns.
+  const personal = header.findIndex(column => findPersonalData(column));
+  if (conventions.noPersonalData && personal >= 0) {
+    throw new InputError(
+      `The heading of column ${personal + 1} of the CSV file looks like personal data, which tags must not hold and plans must not keep; remove the column, and change such a tag in AWS itself`,
+    );
+  }
   const unknown = header.filter(
     column => !COLUMNS.includes(column) && !column.startsWith(TAG_COLUMN),
   );
