@@ -462,6 +462,39 @@ describe('what cannot be simulated', () => {
       ['dictionary.tags[3].key', 'which tags[1].key has already'],
     ],
     [
+      'more definitions than AWS allows tags',
+      {
+        dictionary: {
+          ...testDictionary,
+          tags: Array.from({ length: 3_000 }, (_, index) => ({
+            ...testTags[0],
+            key: `anycompany:workload:k-${index}`,
+            pattern: `([a-z]+-?)+${index}`,
+          })),
+        },
+      },
+      ['holds 3000 definitions'],
+    ],
+    [
+      'the first pattern that cannot be used',
+      {
+        dictionary: dictionaryWith(NOTE, { pattern: '([a-z]+-?)+' }),
+      },
+      ['dictionary.tags[3].pattern', 'can take very long'],
+    ],
+    [
+      'a pattern that takes long to judge',
+      { dictionary: dictionaryWith(NOTE, { pattern: '[a-z]'.repeat(60) }) },
+      ['dictionary.tags[3].pattern', 'has 300 characters'],
+    ],
+    [
+      'a dictionary that is too large',
+      {
+        dictionary: dictionaryWith(NOTE, { purpose: 'x'.repeat(1_000_000) }),
+      },
+      ['at most 1000000 characters'],
+    ],
+    [
       'YAML that is none',
       { dictionary: 'tags: [' },
       ['dictionary: is not a YAML document'],

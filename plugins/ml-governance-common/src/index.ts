@@ -35,6 +35,7 @@ export * from './cost/workKindOf';
 export * from './csv/csvText';
 export * from './dictionary/TagDictionary';
 export { parseTagDictionary } from './dictionary/parseTagDictionary';
+export { valuePatternProblem } from './dictionary/valuePattern';
 export * from './dictionary/tagDefinitionFor';
 export * from './evaluation/AwsResource';
 export {

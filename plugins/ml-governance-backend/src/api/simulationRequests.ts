@@ -12,7 +12,11 @@ const DICTIONARY_ERROR =
 const POLICY_ERROR = `must be a tag policy: an object, JSON as text, or a list of at most ${MAX_POLICIES} of them`;
 
 const text = z.string().min(1).max(MAX_TEXT);
-const object = z.record(z.string(), z.unknown());
+const object = z
+  .record(z.string(), z.unknown())
+  .refine(value => JSON.stringify(value).length <= MAX_TEXT, {
+    error: `must have at most ${MAX_TEXT} characters as JSON; leave out what is not tried`,
+  });
 const policy = z.union([text, object], { error: POLICY_ERROR });
 const policies = z.union([policy, z.array(policy).min(1).max(MAX_POLICIES)], {
   error: POLICY_ERROR,

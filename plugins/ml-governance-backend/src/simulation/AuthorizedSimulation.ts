@@ -35,10 +35,14 @@ export class AuthorizedSimulation {
   ): Promise<SimulationResponse> {
     const { dictionary, simulation, answer, organization } = this.options;
     await organization.check(caller);
-    const rules = proposedRules(request, dictionary);
-    const simulated = await this.turns.take(signal, () =>
-      simulation.run(rules, signal),
-    );
+    // To read rules can take long as well, so that it waits for its turn.
+    const { rules, simulated } = await this.turns.take(signal, async () => {
+      const proposed = await proposedRules(request, dictionary, signal);
+      return {
+        rules: proposed,
+        simulated: await simulation.run(proposed, signal),
+      };
+    });
     return await answer.of(rules, simulated, caller.credentials);
   }
 }

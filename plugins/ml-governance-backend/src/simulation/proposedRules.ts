@@ -14,6 +14,7 @@ import {
   TagPolicyInput,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { parseYaml } from '../config/parseYaml';
+import { judgePatterns } from './judgePatterns';
 
 /** What is to be tried, ready to be held against resources. */
 export interface ProposedRules {
@@ -25,12 +26,13 @@ export interface ProposedRules {
  * Reads what is to be tried.
  *
  * @throws InputError that names every problem of a dictionary with its place,
- * or what AWS would not take of a tag policy
+ * or what AWS would not take of a tag policy; what the signal is aborted with
  */
-export function proposedRules(
+export async function proposedRules(
   { dictionary, tagPolicy, attachedTagPolicy }: SimulationRequest,
   inForce: TagDictionary,
-): ProposedRules {
+  signal: AbortSignal,
+): Promise<ProposedRules> {
   if ((dictionary === undefined) === (tagPolicy === undefined)) {
     throw new InputError(
       "Give either 'dictionary' or 'tagPolicy', to try one of them at a time",
@@ -56,6 +58,7 @@ export function proposedRules(
     typeof dictionary === 'string'
       ? parseYaml(dictionary, 'dictionary')
       : dictionary;
+  await judgePatterns(proposed, inForce, signal);
   return {
     subject: 'dictionary',
     simulator: createDictionarySimulator(

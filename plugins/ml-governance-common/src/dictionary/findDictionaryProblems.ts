@@ -9,6 +9,14 @@ export function findDictionaryProblems(
   dictionary: TagDictionary,
 ): DictionaryProblem[] {
   const problems = [...keyProblems(dictionary), ...roleProblems(dictionary)];
+  if (dictionary.tags.length > AWS_TAG_LIMITS.tagsPerResource) {
+    problems.push({
+      at: ['tags'],
+      problem: `holds ${dictionary.tags.length} definitions, but AWS allows ${AWS_TAG_LIMITS.tagsPerResource} tags a resource; remove some`,
+    });
+    // To judge a pattern takes long, and of so many far too long.
+    return problems;
+  }
   dictionary.tags.forEach((definition, index) => {
     for (const { at, problem } of valueProblems(
       definition,
@@ -17,12 +25,6 @@ export function findDictionaryProblems(
       problems.push({ at: ['tags', index, ...at], problem });
     }
   });
-  if (dictionary.tags.length > AWS_TAG_LIMITS.tagsPerResource) {
-    problems.push({
-      at: ['tags'],
-      problem: `holds ${dictionary.tags.length} definitions, but AWS allows ${AWS_TAG_LIMITS.tagsPerResource} tags a resource; remove some`,
-    });
-  }
   return problems;
 }
 

@@ -127,4 +127,19 @@ describe('keys', () => {
       `${path}.tags: holds 51 definitions, but AWS allows 50 tags a resource; remove some`,
     ]);
   });
+
+  it('are refused without a look at their patterns where they are too many', () => {
+    const problems = problemsOf(input => {
+      while (input.tags.length < 5_000) {
+        input.tags.push({
+          ...input.tags[0],
+          key: `acme:k${input.tags.length}`,
+          pattern: `([a-z]+-?)+${input.tags.length}`,
+        });
+      }
+    });
+    expect(problems).toEqual([
+      `${path}.tags: holds 5000 definitions, but AWS allows 50 tags a resource; remove some`,
+    ]);
+  });
 });
