@@ -77,6 +77,38 @@ describe('readAwsSettings', () => {
   });
 
   it.each([
+    [{ accountDefaults: { roleName: 'tagger' } }, 'accountDefaults.roleName'],
+    [
+      { accountDefaults: { roleName: 'read/Tagger' } },
+      'accountDefaults.roleName',
+    ],
+    [
+      {
+        accountDefaults: { roleName: 'reader' },
+        accounts: [
+          { accountId: '111111111111' },
+          { accountId: '222222222222', roleName: 'tagger' },
+        ],
+      },
+      'accounts[1].roleName',
+    ],
+  ])('takes no role to write that reads by %j', (aws, path) => {
+    const settings = (roleName: string) =>
+      readAwsSettings(
+        new ConfigReader({
+          aws,
+          mlGovernance: {
+            aws: { regions: ['eu-west-1'], remediation: { roleName } },
+          },
+        }),
+      );
+    expect(() => settings('write/tagger')).toThrow(
+      `mlGovernance.aws.remediation.roleName: write/tagger is the role that reads by aws.${path}`,
+    );
+    expect(settings('other').remediation).toEqual({ roleName: 'other' });
+  });
+
+  it.each([
     [{ parts: [] }, 'tagCompliance.parts: list at least one part'],
     [{ parts: ['tags'] }, 'tagCompliance.parts[0]: expected one of cost-'],
     [

@@ -17,6 +17,7 @@ import {
   remediationSchema,
   tagComplianceSchema,
 } from './awsConfigSchema';
+import { checkWriterRole } from './checkWriterRole';
 import { ALL_SERVICES, SelectedService } from './inventoryServices';
 import { TAG_COMPLIANCE_PARTS } from './tagComplianceParts';
 import { globalRegionOf, isKnownRegion, partitionOf } from './regions';
@@ -289,6 +290,7 @@ export function readAwsSettings(config: Config): AwsSettings {
       root.remediation,
       `${ROOT}.remediation`,
     );
+    checkWriterRole(config, settings.remediation, `${ROOT}.remediation`);
   }
   return settings;
 }
