@@ -260,8 +260,9 @@ export interface Config {
       remediation?: {
         /**
          * The role to assume in the account of a resource, from
-         * `aws.mainAccount`, such as `ml-governance-tagger`. It is not the one
-         * that reads.
+         * `aws.mainAccount` or with the `webIdentityTokenFile` of
+         * `aws.accountDefaults`, such as `ml-governance-tagger`. It is none of
+         * those that read.
          *
          * @visibility backend
          */

@@ -7,8 +7,9 @@ import { RemediationSettings } from '../config/AwsSettings';
 
 /**
  * Credentials of the role that writes tags, in whichever account. It is assumed
- * from `aws.mainAccount`; what `aws.accounts` says of how accounts are read
- * plays no part, so that no reader is ever used to write.
+ * from `aws.mainAccount`, or with the token file of `aws.accountDefaults`; what
+ * `aws.accounts` says of how accounts are read plays no part, so that no reader
+ * is ever used to write.
  */
 export function writerCredentials(
   config: Config,
