@@ -98,6 +98,7 @@ export function InventoryTable(props: {
   onToggle: (resource: InventoryResource) => void;
   /** Selects all that have come, or none. */
   onToggleAll: () => void;
+  /** Whether others are about to take their place: until then, nothing can be selected. */
   busy: boolean;
   loadNext?: () => void;
   children?: ReactNode;
@@ -148,6 +149,7 @@ export function InventoryTable(props: {
                 color="primary"
                 checked={selected > 0 && selected === resources.length}
                 indeterminate={selected > 0 && selected < resources.length}
+                disabled={busy}
                 onChange={props.onToggleAll}
                 inputProps={{
                   'aria-label': 'Select the resources in the list',
@@ -191,6 +193,7 @@ export function InventoryTable(props: {
                 index={row.index}
                 keyPrefix={props.keyPrefix}
                 selected={isSelected(resources[row.index].arn)}
+                disabled={busy}
                 onToggle={props.onToggle}
               />
             </tbody>
@@ -208,6 +211,7 @@ function Row(props: {
   index: number;
   keyPrefix: string;
   selected: boolean;
+  disabled: boolean;
   onToggle: (resource: InventoryResource) => void;
 }) {
   const { resource, selected } = props;
@@ -223,6 +227,7 @@ function Row(props: {
           size="small"
           color="primary"
           checked={selected}
+          disabled={props.disabled}
           onChange={() => props.onToggle(resource)}
           inputProps={{ 'aria-label': `Select ${name}` }}
         />

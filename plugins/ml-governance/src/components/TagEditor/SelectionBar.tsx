@@ -1,15 +1,12 @@
-import { useState } from 'react';
-import { assertError } from '@backstage/errors';
-import { useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { InventoryResource } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { saveFile } from '../../csv/saveFile';
 import { countText } from '../../wording/countText';
 import { CardButton } from '../GovernanceCard';
 import { inventoryCsv } from './inventoryCsv';
-import { InventoryFilters } from './inventoryFilters';
-import { MAX_SELECTED, readMatching } from './readMatching';
+import { conditionsText, InventoryFilters } from './inventoryFilters';
+import { MAX_SELECTED } from './readMatching';
+import { useMatching } from './useMatching';
 
 const useStyles = makeStyles(
   theme => ({
@@ -36,21 +33,12 @@ export function SelectionBar(props: {
 }) {
   const { filters, total, selected, disabled, onSelect } = props;
   const classes = useStyles();
-  const api = useApi(mlGovernanceApiRef);
-  const [reading, setReading] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const withAll = async (onRead: (all: InventoryResource[]) => void) => {
-    setReading(true);
-    setProblem(undefined);
-    try {
-      onRead(await readMatching(api, filters));
-    } catch (error) {
-      assertError(error);
-      setProblem(`The list could not be read: ${error.message}`);
-    } finally {
-      setReading(false);
-    }
-  };
+  // What matched before must not be selected once others match.
+  const selection = useMatching(conditionsText(filters));
+  // A file, however, is of what matched when it was asked for.
+  const file = useMatching('file');
+  const reading = selection.reading || file.reading;
+  const problem = selection.problem ?? file.problem;
   const isBounded = total > MAX_SELECTED;
   const bound = MAX_SELECTED.toLocaleString('en-US');
   return (
@@ -63,16 +51,18 @@ export function SelectionBar(props: {
       </span>
       <CardButton
         disabled={disabled || reading || total === 0}
-        onClick={() => withAll(onSelect)}
+        onClick={() => selection.read(filters, onSelect)}
       >
         {isBounded ? `Select the first ${bound}` : 'Select all that match'}
       </CardButton>
       {selected > 0 && (
-        <CardButton onClick={() => onSelect([])}>Select none</CardButton>
+        <CardButton disabled={selection.reading} onClick={() => onSelect([])}>
+          Select none
+        </CardButton>
       )}
       <CardButton
         variant="outlined"
-        disabled={selected === 0}
+        disabled={selected === 0 || selection.reading}
         onClick={props.onEdit}
       >
         Edit tags
@@ -81,7 +71,7 @@ export function SelectionBar(props: {
         variant="outlined"
         disabled={disabled || reading || total === 0}
         onClick={() =>
-          withAll(all =>
+          file.read(filters, all =>
             saveFile(
               `aws-tags-${new Date().toISOString().slice(0, 10)}.csv`,
               'text/csv;charset=utf-8',

@@ -3,7 +3,7 @@ import {
   InventoryQuery,
   InventoryResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axeViolations } from '../../__testUtils__/axeViolations';
 import { manyResources } from '../../__testUtils__/manyResources';
@@ -285,6 +285,72 @@ describe('the tag editor', () => {
     ).toBeInTheDocument();
     await user.type(screen.getByLabelText('Search'), '0000');
     expect(await screen.findByText('10 resources')).toBeInTheDocument();
+  });
+
+  it('never selects what matched before the filters changed', async () => {
+    const user = userEvent.setup();
+    const answer = inventory(1_200);
+    let release = () => {};
+    const released = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    const searchResources = jest.fn(async (query: InventoryQuery = {}) => {
+      if (query.limit === 1_000 && !query.search) await released;
+      return answer(query);
+    });
+    render({ searchResources });
+    await user.click(
+      await screen.findByRole('button', { name: 'Select all that match' }),
+    );
+    await screen.findByText('1,200 resources, reading them…');
+    await user.click(screen.getByLabelText('Search'));
+    await user.paste('00004');
+    expect(await screen.findByText('1 resource')).toBeInTheDocument();
+
+    await act(async () => {
+      release();
+      const asked = searchResources.mock.results.map(({ value }) => value);
+      await Promise.all(asked);
+    });
+    expect(screen.getByText('1 resource')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Edit tags' })).toBeDisabled();
+    const pages = searchResources.mock.calls.filter(
+      ([query]) => query?.limit === 1_000,
+    );
+    expect(pages).toHaveLength(1);
+    await user.click(
+      screen.getByRole('button', { name: 'Select all that match' }),
+    );
+    expect(
+      await screen.findByText('1 resource, 1 selected'),
+    ).toBeInTheDocument();
+  });
+
+  it('lets nothing be selected in a list that is about to be another', async () => {
+    const user = userEvent.setup();
+    const answer = inventory(30);
+    let release = () => {};
+    const released = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    render({
+      searchResources: async (query: InventoryQuery = {}) => {
+        if (query.search) await released;
+        return answer(query);
+      },
+    });
+    await screen.findByLabelText('Select fraud-00004');
+    await user.click(screen.getByLabelText('Search'));
+    await user.paste('0000');
+    await waitFor(() =>
+      expect(screen.getByLabelText('Select fraud-00004')).toBeDisabled(),
+    );
+    expect(
+      screen.getByLabelText('Select the resources in the list'),
+    ).toBeDisabled();
+    release();
+    await screen.findByText('10 resources');
+    expect(screen.getByLabelText('Select fraud-00004')).toBeEnabled();
   });
 
   it('tells an empty list from one that is narrowed, and from one that nobody may see', async () => {

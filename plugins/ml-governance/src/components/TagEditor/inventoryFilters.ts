@@ -100,6 +100,15 @@ export function writeInventoryFilters(
   return written;
 }
 
+/** Another text where other resources are left, in whatever order. */
+export function conditionsText({
+  sort,
+  order,
+  ...conditions
+}: InventoryFilters): string {
+  return JSON.stringify(conditions);
+}
+
 /** Whether the list is narrowed to less than the whole inventory. */
 export function isNarrowed({ sort, order, ...conditions }: InventoryFilters) {
   return Object.values(conditions).some(value => value !== undefined);
