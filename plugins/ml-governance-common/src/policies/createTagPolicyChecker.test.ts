@@ -90,6 +90,30 @@ describe('a tag policy', () => {
     );
   });
 
+  it('looks through its wildcards once for a value that comes again', () => {
+    const checker = createTagPolicyChecker({
+      tags: {
+        costcenter: {
+          tagKey: 'CostCenter',
+          tagValues: Array.from({ length: 1_000 }, (_, index) => `x${index}*`),
+        },
+      },
+      ignored: [],
+    });
+    const startsWith = jest.spyOn(String.prototype, 'startsWith');
+    for (let round = 0; round < 100; round += 1) {
+      const { isCompliant } = checker.check({
+        tags: [{ key: 'CostCenter', value: 'another' }],
+      });
+      expect(isCompliant).toBe(false);
+    }
+    const looks = startsWith.mock.calls.filter(([start]) =>
+      /^x[0-9]+$/.test(start),
+    );
+    startsWith.mockRestore();
+    expect(looks).toHaveLength(1_000);
+  });
+
   it('refuses nothing that complies, and nothing for want of a tag', () => {
     const rule = {
       tagValues: ['100'],

@@ -161,12 +161,15 @@ function compileValues(values: readonly string[]): (value: string) => boolean {
   const parts = values
     .filter(value => value.includes('*'))
     .map(value => value.split('*'));
-  return value =>
-    exact.has(value) ||
-    parts.some(
+  if (parts.length === 0) return value => exact.has(value);
+  // Values come again and again, and a policy may list thousands of wildcards.
+  const matched = rememberRecent(value => ({
+    any: parts.some(
       ([start, end]) =>
         value.length >= start.length + end.length &&
         value.startsWith(start) &&
         value.endsWith(end),
-    );
+    ),
+  }));
+  return value => exact.has(value) || matched(value).any;
 }
