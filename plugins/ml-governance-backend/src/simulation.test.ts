@@ -424,6 +424,11 @@ describe('simulating beside an effective policy', () => {
 });
 
 describe('what cannot be simulated', () => {
+  const hugePolicy = {
+    tags: {
+      a: { tag_value: Array.from({ length: 10_000 }, (_, at) => `${at}*`) },
+    },
+  };
   const twice = dictionaryWith(NOTE, { key: OWNER });
 
   it.each<[string, unknown, string[]]>([
@@ -514,6 +519,16 @@ describe('what cannot be simulated', () => {
         ],
       },
       ["'tagPolicy[1]'", 'may differ in case alone'],
+    ],
+    [
+      'an effective policy with a setting that there is not',
+      { tagPolicy: { tags: { a: { tag_key: 'A', tag_values: ['x'] } } } },
+      ["'tagPolicy'", 'tags.a.tag_values: is not a known field'],
+    ],
+    [
+      'an effective policy that is too long',
+      { attachedTagPolicy: { tags: {} }, tagPolicy: hugePolicy },
+      ["'tagPolicy'", 'at most 50000 are taken'],
     ],
     [
       'a policy that is too long',

@@ -91,10 +91,12 @@ export {
 } from './policies/createTagPolicyChecker';
 export * from './policies/GeneratedDocument';
 export * from './policies/generateGovernanceDocuments';
+export { parseEffectiveTagPolicy } from './policies/parseEffectiveTagPolicy';
 export * from './policies/parseTagPolicy';
 export * from './policies/serviceControlPolicies';
 export * from './policies/tagPolicies';
 export * from './remediation/TagChange';
+export { caseRenameProblem } from './remediation/caseRenameProblem';
 export * from './remediation/createRemediationPlanner';
 export {
   parentsOf,

@@ -5,9 +5,9 @@ import {
   createTagPolicySimulator,
   effectiveTagPolicy,
   EffectiveTagPolicy,
+  parseEffectiveTagPolicy,
   parseTagDictionary,
   parseTagPolicy,
-  readEffectiveTagPolicy,
   SimulationRequest,
   SimulationResponse,
   TagDictionary,
@@ -81,7 +81,7 @@ function policyOf(
     return named(field, () =>
       text.includes('"@@')
         ? effectiveTagPolicy([[parseTagPolicy(text)]])
-        : readEffectiveTagPolicy(text),
+        : parseEffectiveTagPolicy(text),
     );
   }
   const policies = input.map((one, index) =>

@@ -1,9 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
-import {
-  EffectiveTagPolicy,
-  EffectiveTagRule,
-} from '../policies/effectiveTagPolicy';
+import { effectivePolicyOf } from '../policies/effectivePolicyOf';
+import { EffectiveTagPolicy } from '../policies/effectiveTagPolicy';
 
 const values = z.array(z.string());
 const document = z.object({
@@ -20,7 +18,8 @@ const document = z.object({
 
 /**
  * Reads the effective tag policy of an account as `DescribeEffectivePolicy`
- * gives it: merged, so without operators.
+ * gives it: merged, so without operators. What AWS may add to its form is
+ * passed over; what a person wrote is for {@link parseEffectiveTagPolicy}.
  *
  * @throws InputError for anything else
  * @public
@@ -40,17 +39,5 @@ export function readEffectiveTagPolicy(text: string): EffectiveTagPolicy {
       )}`,
     );
   }
-  const rules = Object.entries(result.data.tags).map(
-    ([policyKey, tag]): [string, EffectiveTagRule] => {
-      const folded = policyKey.toLowerCase();
-      const rule: EffectiveTagRule = { tagKey: tag.tag_key ?? folded };
-      if (tag.tag_value) rule.tagValues = tag.tag_value;
-      if (tag.enforced_for) rule.enforcedFor = tag.enforced_for;
-      if (tag.report_required_tag_for) {
-        rule.reportRequiredTagFor = tag.report_required_tag_for;
-      }
-      return [folded, rule];
-    },
-  );
-  return { tags: Object.fromEntries(rules), ignored: [] };
+  return effectivePolicyOf(result.data.tags);
 }

@@ -1,6 +1,12 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
-import { describeSchemaIssue } from '../schema/describeSchemaIssue';
+import {
+  checkedTagPolicy,
+  checkTagKey,
+  parsePolicyJson,
+  policyTexts,
+  policyValues,
+} from './checkedTagPolicy';
 import { countCharacters } from './packIntoDocuments';
 import { TAG_POLICY_QUOTA } from './policyQuotas';
 
@@ -64,16 +70,11 @@ const CHILD_OPERATORS = '@@operators_allowed_for_child_policies';
 const childOperators = z
   .array(z.enum(['@@all', '@@none', '@@assign', '@@append', '@@remove']))
   .min(1);
-const values = z.array(z.string());
-const oneWildcard = values.refine(
-  all => all.every(value => value.split('*').length <= 2),
-  { error: 'a value takes one * at most' },
-);
 const single = z.strictObject({
   '@@assign': z.string().optional(),
   [CHILD_OPERATORS]: childOperators.optional(),
 });
-const listOf = (list: typeof values) =>
+const listOf = (list: typeof policyTexts) =>
   z.strictObject({
     '@@assign': list.optional(),
     '@@append': list.optional(),
@@ -82,9 +83,9 @@ const listOf = (list: typeof values) =>
   });
 const tag = z.strictObject({
   tag_key: single.optional(),
-  tag_value: listOf(oneWildcard).optional(),
-  enforced_for: listOf(values).optional(),
-  report_required_tag_for: listOf(values).optional(),
+  tag_value: listOf(policyValues).optional(),
+  enforced_for: listOf(policyTexts).optional(),
+  report_required_tag_for: listOf(policyTexts).optional(),
   [CHILD_OPERATORS]: childOperators.optional(),
 });
 const document = z.strictObject({ tags: z.record(z.string(), z.unknown()) });
@@ -104,57 +105,23 @@ export function parseTagPolicy(text: string): TagPolicyContent {
       `The tag policy has ${characters} characters, and AWS takes at most ${TAG_POLICY_QUOTA.characters}; split it, or write it without white space`,
     );
   }
-  const { tags } = checked(document, parseJson(text), []);
+  const { tags } = checkedTagPolicy(document, parsePolicyJson(text), []);
   const { [CHILD_OPERATORS]: ofAll, ...keys } = tags;
   return {
     tags: Object.fromEntries(
       Object.entries(keys).map(([key, value]) => [key, readTag(key, value)]),
     ),
     ...(ofAll !== undefined && {
-      childOperators: checked(childOperators, ofAll, ['tags', CHILD_OPERATORS]),
+      childOperators: checkedTagPolicy(childOperators, ofAll, [
+        'tags',
+        CHILD_OPERATORS,
+      ]),
     }),
   };
 }
 
 function readTag(policyKey: string, value: unknown): TagPolicyTag {
-  const read = checked(tag, value, ['tags', policyKey]);
-  const tagKey = read.tag_key?.['@@assign'];
-  if (
-    tagKey !== undefined &&
-    tagKey.toLowerCase() !== policyKey.toLowerCase()
-  ) {
-    throw new InputError(
-      `The tag policy has the tag key ${JSON.stringify(tagKey)} under ${JSON.stringify(
-        policyKey,
-      )}; the two may differ in case alone`,
-    );
-  }
+  const read = checkedTagPolicy(tag, value, ['tags', policyKey]);
+  checkTagKey(policyKey, read.tag_key?.['@@assign']);
   return read;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new InputError('The tag policy is no JSON; correct it', error);
-  }
-}
-
-function checked<T>(
-  schema: z.ZodType<T>,
-  value: unknown,
-  path: readonly string[],
-): T {
-  const result = schema.safeParse(value, { reportInput: true });
-  if (result.success) return result.data;
-  const problems = result.error.issues.flatMap(issue =>
-    describeSchemaIssue(
-      { ...issue, path: [...path, ...issue.path] },
-      '',
-      'the policy',
-    ),
-  );
-  throw new InputError(
-    `The tag policy is not one that AWS takes: ${problems.join('; ')}`,
-  );
 }

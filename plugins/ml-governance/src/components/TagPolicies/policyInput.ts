@@ -1,8 +1,8 @@
 import {
   effectiveTagPolicy,
   EffectiveTagPolicy,
+  parseEffectiveTagPolicy,
   parseTagPolicy,
-  readEffectiveTagPolicy,
   TagPolicyInput,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 
@@ -26,7 +26,7 @@ export function policyInput(text: string): TagPolicyInput | TagPolicyInput[] {
 export function pastedPolicy(text: string): EffectiveTagPolicy {
   const input = policyInput(text);
   if (typeof input === 'string' && !input.includes('"@@')) {
-    return readEffectiveTagPolicy(input);
+    return parseEffectiveTagPolicy(input);
   }
   const policies = Array.isArray(input) ? input : [input];
   return effectiveTagPolicy([
