@@ -171,6 +171,39 @@ describe('AwsTagger', () => {
     });
   });
 
+  it.each([false, true])(
+    'loses no tag of IAM to a key of other capitals, removing first: %s',
+    async removeFirst => {
+      const { aws: asked, tagger, context } = await start(() => ({ body: {} }));
+      const policy = 'arn:aws:iam::222222222222:policy/a';
+      const write = { set: { owner: 'x' }, remove: ['Owner'], removeFirst };
+      const scope = { ...SCOPE, region: 'global' };
+      expect(
+        await tagger.writeTags(scope, [policy, ARNS[0]], write, context),
+      ).toEqual([
+        {
+          arn: policy,
+          error: {
+            code: 'KeyCase',
+            message: expect.stringContaining('the tag would be lost'),
+          },
+        },
+        { arn: ARNS[0] },
+      ]);
+      expect(
+        asked.requests.slice(1).map(({ input }) => input.ResourceARNList),
+      ).toEqual([[ARNS[0]], [ARNS[0]]]);
+      expect(
+        await tagger.writeTags(
+          scope,
+          [policy],
+          { ...write, remove: ['team'] },
+          context,
+        ),
+      ).toEqual([{ arn: policy }]);
+    },
+  );
+
   it('says what to allow, where AWS refuses the call', async () => {
     const { tagger, context } = await start(() => ({
       error: 'AccessDeniedException',

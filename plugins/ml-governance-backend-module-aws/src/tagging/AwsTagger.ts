@@ -6,6 +6,7 @@ import type {
 import { AwsCredentialsManager } from '@backstage/integration-aws-node';
 import { ForwardedError } from '@backstage/errors';
 import {
+  caseRenameProblem,
   ResourceTag,
   TagWrite,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
@@ -126,6 +127,10 @@ export class AwsTagger implements ResourceTagger {
     }
     if (write.removeFirst) steps.reverse();
     const failed = new Map<string, NonNullable<TagWriteResult['error']>>();
+    for (const arn of arns) {
+      const message = caseRenameProblem(arn, write);
+      if (message !== undefined) failed.set(arn, { code: 'KeyCase', message });
+    }
     for (const { operation, input } of steps) {
       const left = arns.filter(arn => !failed.has(arn));
       if (left.length === 0) break;

@@ -1,6 +1,7 @@
 import { ResourceTag } from '../evaluation/AwsResource';
 import { AWS_TAG_LIMITS } from '../tags/awsTagLimits';
 import { isUserTagKey } from '../tags/tagKey';
+import { caseRenameProblem } from './caseRenameProblem';
 import { TagChange } from './TagChange';
 import { tagsAfter, tagWriteOf } from './tagWrites';
 
@@ -8,7 +9,7 @@ import { tagsAfter, tagWriteOf } from './tagWrites';
 export function changeObstacle(
   change: TagChange,
   planned: readonly TagChange[],
-  tags: readonly ResourceTag[],
+  { arn, tags }: { arn: string; tags: readonly ResourceTag[] },
 ): string | undefined {
   const touched = [change.key, change.fromKey];
   if (touched.some(key => key !== undefined && !isUserTagKey(key))) {
@@ -21,6 +22,11 @@ export function changeObstacle(
     (change.kind === 'rename' && isThere)
   ) {
     return 'Another tag takes the key.';
+  }
+  if (change.fromKey !== undefined) {
+    const move = { set: { [change.key]: '' }, remove: [change.fromKey] };
+    const problem = caseRenameProblem(arn, move);
+    if (problem !== undefined) return problem;
   }
   const after = tagsAfter(
     tags,

@@ -116,6 +116,28 @@ describe('what is changed', () => {
     ]);
   });
 
+  it('moves no tag of IAM to another case, as both are one key there', () => {
+    const { changes, unplanned } = planner.plan(
+      resource(
+        {
+          [APPLICATION]: undefined,
+          'app-id': 'fraud-detection',
+          [OWNER]: undefined,
+          'anycompany:Finance:Owner': 'SecurityLead',
+        },
+        { arn: 'arn:aws:iam::222222222222:policy/a' },
+      ),
+      ALONE,
+    );
+    expect(changes).toMatchObject([{ kind: 'rename', key: APPLICATION }]);
+    expect(unplanned).toMatchObject([
+      {
+        finding: { definitionKey: OWNER },
+        reason: expect.stringContaining('the tag would be lost'),
+      },
+    ]);
+  });
+
   it('takes the owner from the catalog where it is missing or empty', () => {
     const owners = [
       { entityRef: 'component:default/scorer', expected: ['SecOps'] },

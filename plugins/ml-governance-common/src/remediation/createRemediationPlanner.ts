@@ -183,7 +183,7 @@ export function createRemediationPlanner(
         const problem =
           typeof change === 'string'
             ? change
-            : changeObstacle(change, changes, tags);
+            : changeObstacle(change, changes, readable);
         if (problem !== undefined) unplanned.push({ finding, reason: problem });
         else if (typeof change !== 'string') changes.push(change);
       }

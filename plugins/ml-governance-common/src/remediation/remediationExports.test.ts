@@ -190,6 +190,22 @@ describe('the script for the command line', () => {
     expect(ended).toBe(1);
   });
 
+  it('leaves out what would lose a tag of IAM to a key of other capitals', () => {
+    const arn = "arn:aws:iam::222222222222:policy/it's";
+    const { calls, printed, ended } = run(
+      remediationScript([
+        { ...resource('a', { owner: 'x' }, ['Owner']), arn },
+        resource('b', { owner: 'x' }, ['Owner']),
+      ]),
+    );
+    expect(calls.map(({ input }) => input.ResourceARNList)).toEqual([
+      [resource('b', {}).arn],
+      [resource('b', {}).arn],
+    ]);
+    expect(printed).toContain(`${arn} is left out. IAM takes keys`);
+    expect(ended).toBe(1);
+  });
+
   it.each([
     ['aws', 'us-east-1'],
     ['aws-cn', 'cn-northwest-1'],

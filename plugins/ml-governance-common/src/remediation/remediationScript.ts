@@ -3,6 +3,7 @@ import {
   alikeRemediations,
   ExportedRemediation,
 } from './RemediationExport';
+import { caseRenameProblem } from './caseRenameProblem';
 
 /** As many ARNs as AWS takes in a call. */
 const MAX_ARNS = 20;
@@ -67,13 +68,20 @@ export function remediationScript(
   return lines.join('\n');
 }
 
-function callsOf({ region, write, resources }: AlikeRemediations): string[] {
+function callsOf({ region, write, ...group }: AlikeRemediations): string[] {
   const sets = Object.keys(write.set).length > 0;
   const removes = write.remove.length > 0;
   // A value must not go away for one that AWS refused to set, and only a call
   // about a single resource tells that of it.
   const size = sets && removes ? 1 : MAX_ARNS;
   const lines: string[] = [];
+  const resources = group.resources.filter(({ arn }) => {
+    const problem = caseRenameProblem(arn, write);
+    if (problem === undefined) return true;
+    const told = shellQuoted(`${arn} is left out. ${problem}`);
+    lines.push(`  printf '%s\\n' ${told}\n  failed=1`);
+    return false;
+  });
   for (let at = 0; at < resources.length; at += size) {
     const ResourceARNList = resources.slice(at, at + size).map(one => one.arn);
     const where = regionOf(region, ResourceARNList[0]);
