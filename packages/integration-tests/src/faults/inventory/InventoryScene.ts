@@ -165,6 +165,8 @@ function someOf(before: TrueResource[], after: TrueResource[]) {
     const { arn, accountId, region, type } = resource;
     if (!stays.has(arn) || !claimableId(resource)) continue;
     if (!ACCOUNTS.includes(accountId)) continue;
+    // A version of a model has no tags of its own: they are its group's.
+    if (type === 'sagemaker:model-package') continue;
     chosen.set(`${accountId}/${region}/${type}`, resource);
   }
   return [...chosen.values()];
