@@ -10,7 +10,10 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('remediation_plans', table => {
     table.comment('Plans to change tags');
     table.string('id', 36).primary();
-    table.text('title').notNullable().comment('For people');
+    table
+      .text('title')
+      .comment('For people; none where it follows from the entity');
+    table.text('entity_ref').comment('What it was made for');
     table.string('state', 16).notNullable().comment('draft, applying, ...');
     table
       .integer('revision')
@@ -29,7 +32,7 @@ exports.up = async function up(knex) {
     table
       .text('unplanned')
       .notNullable()
-      .comment('JSON: findings by the reason for which nothing is done');
+      .comment('JSON: findings by application and reason for doing nothing');
     table.index(['created_at', 'id'], 'remediation_plans_created_idx');
     table.index(['state'], 'remediation_plans_state_idx');
   });

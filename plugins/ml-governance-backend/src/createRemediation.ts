@@ -3,6 +3,7 @@ import { DeniedReads } from './audit/DeniedReads';
 import { Foundation } from './createFoundation';
 import { EntityAccess } from './insights/EntityAccess';
 import { AuthorizedRemediation } from './remediation/AuthorizedRemediation';
+import { CandidateSources } from './remediation/CandidateSources';
 import { InventoryReader } from './remediation/InventoryReader';
 import { PlannedChanges } from './remediation/PlannedChanges';
 import { PlanTable } from './remediation/PlanTable';
@@ -65,6 +66,7 @@ export function createRemediation(options: {
     changes,
     seen: new SeenPlans({ access, plans, changes, unavailable }),
     works,
+    sources: new CandidateSources({ access, inventory }),
     unavailable,
     expiresAfterMs: foundation.config.plansExpireAfterMs,
     clock,

@@ -4,6 +4,7 @@ import {
   PlannedChange,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { InMemoryResourceTagger } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { group, mlService } from './__testUtils__/catalog';
 import { stopClock } from './__testUtils__/clock';
 import { testConfig } from './__testUtils__/dictionary';
 import { migratedTestDatabase } from './__testUtils__/migratedDatabase';
@@ -584,6 +585,96 @@ describe('who may do what with plans', () => {
     denied.add('ml-governance.compliance.read');
     expect((await api.get(`${plans}/${id}`)).status).toBe(404);
     expect((await api.post(plans, { entityRef: SCORING })).status).toBe(403);
+  });
+
+  it('names no entity and no resource that values come from and the caller may not see', async () => {
+    const SECRET = 'component:default/secret';
+    const child = endpoint('child', { ...good, [ENVIRONMENT]: '' });
+    const parent = {
+      ...endpoint('child', {
+        ...goodTags('fraud-training'),
+        [ENVIRONMENT]: 'dev',
+      }),
+      arn: child.arn.replace(':endpoint/', ':endpoint-config/'),
+      type: 'sagemaker:endpoint-config',
+    };
+    const { plan, read, api, plans, hidden, tagger } = await start({
+      resources: [orphan, child, parent],
+      entities: [
+        mlService('secret', {
+          owner: 'team-hidden',
+          annotations: { 'ml-governance.io/application-id': 'fraud-scoring' },
+        }),
+        group('team-hidden'),
+      ],
+    });
+    const { id, title, items } = await plan({ entityRef: SECRET });
+    expect(title).toBe(`Findings of ${SECRET}`);
+    expect(items).toMatchObject([
+      { key: OWNER, candidates: [{}, { value: 'team-hidden', from: SECRET }] },
+      { value: 'dev', candidates: [{ from: parent.arn }] },
+    ]);
+    const decide = (change: object) =>
+      api.patch(`${plans}/${id}`, { changes: [change] });
+    await decide({ id: 1, value: 'team-hidden' });
+    await decide({ id: 2, include: true });
+
+    hidden.add(SECRET).add('component:default/fraud-training');
+    const shown = await read(id);
+    expect(shown).toMatchObject({
+      title: 'Findings of an entity that you may not see',
+      hiddenResources: 0,
+      items: [
+        { hiddenCandidates: 1, candidates: [{ value: 'team-fraud' }] },
+        { hiddenCandidates: 1, candidates: [] },
+      ],
+    });
+    const answers = [shown, (await api.get(plans)).body];
+    for (const format of ['cli', 'tag-editor-csv', 'pull-request']) {
+      const { text } = await api.get(`${plans}/${id}/export?format=${format}`);
+      answers.push(text);
+    }
+    for (const secret of ['secret', 'team-hidden', parent.arn, '"dev"']) {
+      expect(JSON.stringify(answers)).not.toContain(secret);
+    }
+    for (const [change, message] of [
+      [{ id: 1, value: 'team-hidden' }, 'none of its candidates'],
+      [{ id: 1, include: true }, 'comes from what you may not see'],
+    ] as const) {
+      const { status, body } = await decide(change);
+      expect([status, body.error.message]).toEqual([
+        400,
+        expect.stringContaining(message),
+      ]);
+    }
+    const applied = await api.post(`${plans}/${id}/apply`, {});
+    expect([applied.status, applied.body.error.message]).toEqual([
+      403,
+      expect.stringContaining('2 values that come from what you may not see'),
+    ]);
+    expect(tagger.calls).toEqual([]);
+    // What the caller sees all of can be applied.
+    await decide({ id: 1, value: 'team-fraud' });
+    await decide({ id: 2, include: false });
+    expect((await api.post(`${plans}/${id}/apply`, {})).status).toBe(200);
+  });
+
+  it('counts no findings of what the caller may not see', async () => {
+    const mail = { [OWNER]: 'maya@example.org' };
+    const { plan, read, hidden } = await start({
+      resources: [
+        shortened,
+        endpoint('own', { ...good, ...mail }),
+        endpoint('hidden', { ...goodTags('fraud-training'), ...mail }),
+      ],
+    });
+    const { id, unplanned } = await plan({ filter: {} });
+    expect(unplanned).toMatchObject([{ findings: 2 }]);
+    hidden.add('component:default/fraud-training');
+    expect(await read(id)).toMatchObject({
+      hiddenResources: 0,
+      unplanned: [{ findings: 1 }],
+    });
   });
 
   it('keeps what nobody claims for those who see the whole organisation', async () => {

@@ -4,6 +4,7 @@ import {
   coreServices,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
 import { mockServices } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -42,6 +43,8 @@ export async function startRemediationPortal(options: {
   tagger?: InMemoryResourceTagger | 'none';
   knex?: Knex;
   config?: JsonObject;
+  /** Entities beside the two services and their team. */
+  entities?: Entity[];
   /** Whether the inventory is read; it is there already in a database that was used before. */
   isRead?: boolean;
 }) {
@@ -75,7 +78,9 @@ export async function startRemediationPortal(options: {
     authorizeConditional: async requests =>
       requests.map(({ permission }) => ({ result: result(permission.name) })),
   });
-  const all = catalogServiceMock({ entities: services });
+  const all = catalogServiceMock({
+    entities: [...services, ...(options.entities ?? [])],
+  });
   const tagger =
     options.tagger === 'none'
       ? undefined

@@ -72,6 +72,9 @@ const changeSchema = z.strictObject({
       from: z.string().optional(),
     }),
   ),
+  hiddenCandidates: count
+    .optional()
+    .describe('Those that come from what the caller may not see'),
   reason: z.string(),
   arn: z.string(),
   type: z.string(),

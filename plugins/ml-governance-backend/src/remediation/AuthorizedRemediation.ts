@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConflictError, NotAllowedError } from '@backstage/errors';
 import {
   ExportedRemediation,
@@ -11,6 +12,7 @@ import {
   RemediationPlanRequest,
   RemediationPlanResponse,
   RemediationPlansResponse,
+  tagWriteOf,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
 import { Caller } from '../audit/Caller';
@@ -18,12 +20,17 @@ import { DeniedReads } from '../audit/DeniedReads';
 import { EntityMappings } from '../catalog/EntityMappings';
 import { ApplicationScope } from '../catalog/MappedEntity';
 import { EntityAccess } from '../insights/EntityAccess';
-import { ChangeFilter, PlannedChanges } from './PlannedChanges';
+import {
+  CandidateSources,
+  isValueHidden,
+  shownChange,
+} from './CandidateSources';
+import { ChangeFilter, PlannedChanges, VisiblePlan } from './PlannedChanges';
 import { HeldPlan, PlanTable } from './PlanTable';
 import { RemediationAccess } from './RemediationAccess';
 import { RemediationAudit } from './RemediationAudit';
 import { RemediationPlanning } from './RemediationPlanning';
-import { SeenPlans, summaryOf } from './SeenPlans';
+import { SeenPlan, SeenPlans, summaryOf } from './SeenPlans';
 import { WorkTable } from './WorkTable';
 
 const DEFAULT_LIMIT = 50;
@@ -47,6 +54,7 @@ export class AuthorizedRemediation {
       plans: PlanTable;
       changes: PlannedChanges;
       works: WorkTable;
+      sources: CandidateSources;
       seen: SeenPlans;
       /** Why nothing can be written, where that is so. */
       unavailable: () => string | undefined;
@@ -82,7 +90,8 @@ export class AuthorizedRemediation {
         const now = clock();
         const plan: HeldPlan = {
           id: randomUUID(),
-          title: request.title ?? titleOf(request),
+          ...titleOf(request),
+          ...(entityRef === undefined ? {} : { entityRef }),
           state: 'draft',
           createdAt: now.toISOString(),
           createdBy: access.nameOf(credentials),
@@ -115,7 +124,7 @@ export class AuthorizedRemediation {
     caller: Caller,
   ): Promise<RemediationPlanPage> {
     await this.checkRead(caller);
-    const { seen, changes } = this.options;
+    const { seen, changes, sources } = this.options;
     const plan = await seen.one(id, caller.credentials);
     const { cursor = 0, limit = DEFAULT_LIMIT, ...filter } = query;
     const [described, found] = await Promise.all([
@@ -126,7 +135,9 @@ export class AuthorizedRemediation {
         limit: limit + 1,
       }),
     ]);
-    const items = found.slice(0, limit);
+    const shown = found.slice(0, limit);
+    const isVisible = await sources.visible(shown, caller.credentials);
+    const items = shown.map(change => shownChange(change, isVisible));
     return {
       ...described,
       items,
@@ -141,7 +152,7 @@ export class AuthorizedRemediation {
     decisions: RemediationDecisions,
     caller: Caller,
   ): Promise<RemediationPlanResponse> {
-    const { access, audit, changes, knex, plans, seen } = this.options;
+    const { access, audit, changes, knex, plans, seen, sources } = this.options;
     const { credentials } = caller;
     return await audit.audited(
       { eventId: 'remediation-decide', caller, meta: { planId: id } },
@@ -149,13 +160,18 @@ export class AuthorizedRemediation {
         await access.check(mlGovernanceRemediationPlanPermission, credentials);
         const { plan, visible } = await seen.one(id, credentials);
         this.checkFresh(plan);
+        const named = (decisions.changes ?? []).map(change => change.id);
+        const isVisible = await sources.visible(
+          await changes.named(visible, named),
+          credentials,
+        );
         await knex.transaction(async transaction => {
           if (!(await plans.enter(transaction, id, ['draft']))) {
             throw new ConflictError(
               `The plan has been applied, so that nothing about it can be decided any more; make a new one`,
             );
           }
-          await changes.decide(transaction, visible, decisions);
+          await changes.decide(transaction, visible, decisions, isVisible);
         });
         return {
           answer: await seen.described(await seen.one(id, credentials)),
@@ -167,56 +183,76 @@ export class AuthorizedRemediation {
   /** Has a plan written, or what of it was not written yet. */
   async apply(id: string, caller: Caller): Promise<RemediationPlanResponse> {
     const { access, knex, plans, works, clock } = this.options;
-    return await this.atWork('remediation-apply', id, caller, async plan => {
-      if (plan.state === 'applying') return;
-      if (plan.state === 'draft') this.checkFresh(plan);
-      await knex.transaction(async transaction => {
-        const entered = await plans.enter(
-          transaction,
-          id,
-          ['draft', 'applied'],
-          {
-            state: 'applying',
-            applied_at: clock().toISOString(),
-            applied_by: access.nameOf(caller.credentials),
-          },
+    return await this.atWork(
+      'remediation-apply',
+      id,
+      caller,
+      async seenPlan => {
+        const { plan, visible } = seenPlan;
+        if (plan.state === 'applying') return;
+        const { hiddenValues } = await this.decidedFor(
+          visible,
+          caller.credentials,
         );
-        if (!entered) {
-          throw new ConflictError(
-            'The plan was taken back; make a new one to change the tags again',
+        if (hiddenValues > 0) {
+          throw new NotAllowedError(
+            `The plan sets ${hiddenValues} values that come from what you may not see; leave these changes out, or have it applied by somebody who may`,
           );
         }
-        await works.queueApplying(transaction, id);
-      });
-    });
+        if (plan.state === 'draft') this.checkFresh(plan);
+        await knex.transaction(async transaction => {
+          const entered = await plans.enter(
+            transaction,
+            id,
+            ['draft', 'applied'],
+            {
+              state: 'applying',
+              applied_at: clock().toISOString(),
+              applied_by: access.nameOf(caller.credentials),
+            },
+          );
+          if (!entered) {
+            throw new ConflictError(
+              'The plan was taken back; make a new one to change the tags again',
+            );
+          }
+          await works.queueApplying(transaction, id);
+        });
+      },
+    );
   }
 
   /** Has everything taken back that a plan wrote. */
   async undo(id: string, caller: Caller): Promise<RemediationPlanResponse> {
     const { access, knex, plans, works, clock } = this.options;
-    return await this.atWork('remediation-undo', id, caller, async plan => {
-      if (plan.state === 'undoing') return;
-      await knex.transaction(async transaction => {
-        const entered = await plans.enter(
-          transaction,
-          id,
-          ['applied', 'undone'],
-          {
-            state: 'undoing',
-            undone_at: clock().toISOString(),
-            undone_by: access.nameOf(caller.credentials),
-          },
-        );
-        if (!entered) {
-          throw new ConflictError(
-            plan.state === 'draft'
-              ? 'The plan was never applied, so that there is nothing to take back'
-              : 'The plan is being applied; wait until that has ended',
+    return await this.atWork(
+      'remediation-undo',
+      id,
+      caller,
+      async ({ plan }) => {
+        if (plan.state === 'undoing') return;
+        await knex.transaction(async transaction => {
+          const entered = await plans.enter(
+            transaction,
+            id,
+            ['applied', 'undone'],
+            {
+              state: 'undoing',
+              undone_at: clock().toISOString(),
+              undone_by: access.nameOf(caller.credentials),
+            },
           );
-        }
-        await works.queueUndoing(transaction, id);
-      });
-    });
+          if (!entered) {
+            throw new ConflictError(
+              plan.state === 'draft'
+                ? 'The plan was never applied, so that there is nothing to take back'
+                : 'The plan is being applied; wait until that has ended',
+            );
+          }
+          await works.queueUndoing(transaction, id);
+        });
+      },
+    );
   }
 
   /** What was decided on, for other tools. */
@@ -225,14 +261,15 @@ export class AuthorizedRemediation {
     format: RemediationExportFormat,
     caller: Caller,
   ): Promise<ExportedRemediation[]> {
-    const { access, audit, changes, seen } = this.options;
+    const { access, audit, seen } = this.options;
     const { credentials } = caller;
     return await audit.audited(
       { eventId: 'remediation-export', caller, meta: { planId: id, format } },
       async () => {
         await access.check(mlGovernanceRemediationPlanPermission, credentials);
         const { visible } = await seen.one(id, credentials);
-        return { answer: await changes.decided(visible) };
+        const { answer } = await this.decidedFor(visible, credentials);
+        return { answer };
       },
     );
   }
@@ -241,7 +278,7 @@ export class AuthorizedRemediation {
     eventId: 'remediation-apply' | 'remediation-undo',
     id: string,
     caller: Caller,
-    enter: (plan: HeldPlan) => Promise<void>,
+    enter: (plan: SeenPlan) => Promise<void>,
   ): Promise<RemediationPlanResponse> {
     const { access, audit, seen, unavailable, wake } = this.options;
     const { credentials } = caller;
@@ -249,7 +286,8 @@ export class AuthorizedRemediation {
       { eventId, caller, meta: { planId: id } },
       async () => {
         await access.check(mlGovernanceRemediationApplyPermission, credentials);
-        const { plan, hidden, resources } = await seen.one(id, credentials);
+        const plan = await seen.one(id, credentials);
+        const { hidden, resources } = plan;
         if (hidden > 0) {
           throw new NotAllowedError(
             `The plan changes ${hidden} resources that you may not see; have it applied by somebody who may, or make a plan of your own`,
@@ -265,6 +303,30 @@ export class AuthorizedRemediation {
         };
       },
     );
+  }
+
+  /** What was decided on, but for what the caller may not see. */
+  private async decidedFor(
+    plan: VisiblePlan,
+    credentials: BackstageCredentials,
+  ): Promise<{ answer: ExportedRemediation[]; hiddenValues: number }> {
+    const { changes, sources } = this.options;
+    const decided = await changes.decided(plan);
+    const isVisible = await sources.visible(
+      decided.flatMap(one => one.changes.map(({ change }) => change)),
+      credentials,
+    );
+    let hiddenValues = 0;
+    const answer = decided.flatMap(
+      ({ number, changes: all, ...resource }): ExportedRemediation[] => {
+        const own = all.filter(
+          ({ change, value }) => !isValueHidden(change, value, isVisible),
+        );
+        hiddenValues += all.length - own.length;
+        return own.length > 0 ? [{ ...resource, write: tagWriteOf(own) }] : [];
+      },
+    );
+    return { answer, hiddenValues };
   }
 
   private checkFresh({ expiresAt }: HeldPlan): void {
@@ -306,13 +368,16 @@ export class AuthorizedRemediation {
   }
 }
 
+/** None where it names the entity, which is for those alone who may see it. */
 function titleOf({
+  title,
   entityRef,
   arns,
   edits,
   csv,
-}: RemediationPlanRequest): string {
-  if (entityRef !== undefined) return `Findings of ${entityRef}`;
-  if (arns) return 'Findings of chosen resources';
-  return edits || csv !== undefined ? 'Edits' : 'Findings';
+}: RemediationPlanRequest): { title?: string } {
+  if (title !== undefined) return { title };
+  if (entityRef !== undefined) return {};
+  if (arns) return { title: 'Findings of chosen resources' };
+  return { title: edits || csv !== undefined ? 'Edits' : 'Findings' };
 }

@@ -1,16 +1,23 @@
-import {
-  RemediationPlanResponse,
-  RemediationPlanState,
-} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { RemediationPlanState } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
 import { insertInChunks } from '../database/insertInChunks';
 import { ExpectedTags } from './ExpectedTags';
 import { PlannedResource } from './RemediationPlanning';
 
+/** Findings of one application that nothing is known to do about. */
+export interface UnplannedFindings {
+  reason: string;
+  applicationId: string;
+  findings: number;
+}
+
 /** A plan as it is kept. */
 export interface HeldPlan {
   id: string;
-  title: string;
+  /** Absent where it is about an entity, which not everybody may know of. */
+  title?: string;
+  /** What it was made for. */
+  entityRef?: string;
   state: RemediationPlanState;
   createdAt: string;
   createdBy: string;
@@ -19,12 +26,13 @@ export interface HeldPlan {
   appliedBy?: string;
   undoneAt?: string;
   undoneBy?: string;
-  unplanned: RemediationPlanResponse['unplanned'];
+  unplanned: UnplannedFindings[];
 }
 
 interface PlanRow {
   id: string;
-  title: string;
+  title: string | null;
+  entity_ref: string | null;
   state: RemediationPlanState;
   created_at: string;
   created_by: string;
@@ -78,7 +86,8 @@ export class PlanTable {
     await this.knex.transaction(async transaction => {
       await transaction('remediation_plans').insert({
         id: plan.id,
-        title: plan.title,
+        title: plan.title ?? null,
+        entity_ref: plan.entityRef ?? null,
         state: plan.state,
         revision: 0,
         created_at: plan.createdAt,
@@ -154,7 +163,8 @@ export class PlanTable {
 function heldPlan(row: PlanRow): HeldPlan {
   return {
     id: row.id,
-    title: row.title,
+    ...(row.title === null ? {} : { title: row.title }),
+    ...(row.entity_ref === null ? {} : { entityRef: row.entity_ref }),
     state: row.state,
     createdAt: row.created_at,
     createdBy: row.created_by,

@@ -10,10 +10,10 @@ import {
   TagChange,
   TagChangeKind,
   TagChangeSureness,
-  tagWriteOf,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
 import { chunksOf } from '../database/insertInChunks';
+import { CandidateFilter } from './CandidateSources';
 import { checkedDecision } from './checkedDecision';
 
 /** Which changes of a plan are asked for. */
@@ -42,6 +42,12 @@ interface ChangeRow {
   notes: string;
   outcome: RemediationOutcome;
   message: string | null;
+}
+
+/** A resource with the changes of it that are to be made. */
+export interface DecidedResource extends Omit<ExportedRemediation, 'write'> {
+  number: number;
+  changes: { change: TagChange; value?: string }[];
 }
 
 /** What plans are made of, as far as somebody may see it. */
@@ -140,8 +146,8 @@ export class PlannedChanges {
     return rows.map(plannedChange);
   }
 
-  /** What the plan comes to for each resource, as it was decided. */
-  async decided(plan: VisiblePlan): Promise<ExportedRemediation[]> {
+  /** What was decided on for each resource. */
+  async decided(plan: VisiblePlan): Promise<DecidedResource[]> {
     const rows: (ChangeRow & { number: number })[] = await this.joined(
       this.knex,
       plan,
@@ -159,18 +165,32 @@ export class PlannedChanges {
       else byResource.set(row.number, [row]);
     }
     return [...byResource.values()].map(own => ({
+      number: own[0].number,
       arn: own[0].arn,
       type: own[0].type,
       name: own[0].name,
       accountId: own[0].account_id,
       region: own[0].region,
-      write: tagWriteOf(own.map(decidedChange)),
+      changes: own.map(decidedChange),
     }));
+  }
+
+  /** Changes by id, those that there are. */
+  async named(plan: VisiblePlan, ids: readonly number[]): Promise<TagChange[]> {
+    const changes: TagChange[] = [];
+    for (const chunk of chunksOf(ids)) {
+      const rows: string[] = await this.joined(this.knex, plan)
+        .whereIn('remediation_changes.id', chunk)
+        .pluck('change');
+      for (const row of rows) changes.push(JSON.parse(row));
+    }
+    return changes;
   }
 
   /**
    * Writes down what a person decided, all of it or nothing.
    *
+   * @param isVisible - of the candidates of the changes that are named
    * @throws InputError for a change that is not there, or a value that is none
    * of its candidates
    */
@@ -178,6 +198,7 @@ export class PlannedChanges {
     transaction: Knex.Transaction,
     plan: VisiblePlan,
     { all, changes = [] }: RemediationDecisions,
+    isVisible: CandidateFilter,
   ): Promise<void> {
     if (all) {
       const ids = this.joined(transaction, plan).select(
@@ -213,7 +234,7 @@ export class PlannedChanges {
         }
         await transaction('remediation_changes')
           .where({ plan_id: plan.id, id: decision.id })
-          .update(checkedDecision(row, decision));
+          .update(checkedDecision(row, decision, isVisible));
       }
     }
   }
@@ -233,7 +254,9 @@ export class PlannedChanges {
   }
 }
 
-function decidedChange(row: Pick<ChangeRow, 'change' | 'value'>) {
+function decidedChange(
+  row: Pick<ChangeRow, 'change' | 'value'>,
+): DecidedResource['changes'][number] {
   const change: TagChange = JSON.parse(row.change);
   return { change, ...(row.value === null ? {} : { value: row.value }) };
 }

@@ -68,21 +68,13 @@ export class RemediationAccess {
     credentials: BackstageCredentials,
   ): Promise<VisibleApplications> {
     const ids = [...new Set(applicationIds)];
-    const { access, inventory } = this.options;
-    const claimants = await inventory.claimants(ids.filter(id => id !== ''));
+    const claimants = await this.options.inventory.claimants(
+      ids.filter(id => id !== ''),
+    );
     const refs = [...claimants.values()].flatMap(all =>
       all.map(({ entityRef }) => entityRef),
     );
-    const seen = new Set<string>();
-    for (const batch of chunksOf([...new Set(refs)], BATCH)) {
-      const visible = await access.visible(batch, credentials);
-      const allowed = await access.allowed(
-        mlGovernanceComplianceReadPermission,
-        [...visible.keys()],
-        credentials,
-      );
-      for (const ref of allowed) seen.add(ref);
-    }
+    const seen = await this.entities(refs, credentials);
     const seesUnclaimed =
       ids.some(id => !claimants.has(id)) &&
       (await this.seesOrganization(credentials));
@@ -96,6 +88,25 @@ export class RemediationAccess {
       hasAllClaimantsOf: id =>
         claimantsOf(id).every(({ entityRef }) => seen.has(entityRef)),
     };
+  }
+
+  /** Those of the entities whose compliance the caller may see. */
+  async entities(
+    entityRefs: Iterable<string>,
+    credentials: BackstageCredentials,
+  ): Promise<ReadonlySet<string>> {
+    const { access } = this.options;
+    const seen = new Set<string>();
+    for (const batch of chunksOf([...new Set(entityRefs)], BATCH)) {
+      const visible = await access.visible(batch, credentials);
+      const allowed = await access.allowed(
+        mlGovernanceComplianceReadPermission,
+        [...visible.keys()],
+        credentials,
+      );
+      for (const ref of allowed) seen.add(ref);
+    }
+    return seen;
   }
 
   /** The entity of a user; `service` for anybody else. */

@@ -11,7 +11,6 @@ import {
   remediationNotesOf,
   RemediationPlanner,
   RemediationPlanRequest,
-  RemediationPlanResponse,
   RemediationSurroundings,
   TagChange,
   TagDictionary,
@@ -24,6 +23,7 @@ import { ApplicationScope } from '../catalog/MappedEntity';
 import { ExpectedTags, expectedTagsOf } from './ExpectedTags';
 import { InventoryReader, OwnedResource } from './InventoryReader';
 import { WaiversInForce } from '../waivers/WaiversInForce';
+import { UnplannedFindings } from './PlanTable';
 import { VisibleApplications } from './RemediationAccess';
 
 const MAX_TOLD = 10;
@@ -37,7 +37,7 @@ export interface PlannedResource extends OwnedResource {
 /** What a plan comes to. */
 export interface MadePlan {
   resources: (PlannedResource & { expected: ExpectedTags })[];
-  unplanned: RemediationPlanResponse['unplanned'];
+  unplanned: UnplannedFindings[];
 }
 
 /** Tells what of applications somebody may see. */
@@ -167,7 +167,7 @@ export class RemediationPlanning {
         : [];
     });
     checkProblems(problems);
-    return this.made(resources, new Map());
+    return this.made(resources, []);
   }
 
   private async ofFindings(
@@ -185,7 +185,7 @@ export class RemediationPlanning {
     const visible = await visibility(
       [...resources, ...parents.values()].map(one => one.applicationId),
     );
-    const unplanned = new Map<string, number>();
+    const unplanned = new Map<string, UnplannedFindings>();
     const planned = resources.flatMap((resource): PlannedResource[] => {
       const { applicationId } = resource;
       const { findings } = applyWaivers(
@@ -211,11 +211,13 @@ export class RemediationPlanning {
         findings,
       );
       for (const { reason } of rest.unplanned) {
-        unplanned.set(reason, (unplanned.get(reason) ?? 0) + 1);
+        const key = JSON.stringify([reason, applicationId]);
+        const { findings: before = 0 } = unplanned.get(key) ?? {};
+        unplanned.set(key, { reason, applicationId, findings: before + 1 });
       }
       return changes.length > 0 ? [{ ...resource, changes, notes }] : [];
     });
-    return this.made(planned, unplanned);
+    return this.made(planned, [...unplanned.values()]);
   }
 
   /** What carries the tags of resources: groups in the place of their versions. */
@@ -242,7 +244,7 @@ export class RemediationPlanning {
 
   private made(
     resources: readonly PlannedResource[],
-    unplanned: ReadonlyMap<string, number>,
+    unplanned: UnplannedFindings[],
   ): MadePlan {
     const { noPersonalData } = this.options.dictionary.conventions;
     return {
@@ -250,9 +252,7 @@ export class RemediationPlanning {
         ...resource,
         expected: expectedTagsOf(resource.tags ?? [], noPersonalData),
       })),
-      unplanned: [...unplanned]
-        .map(([reason, findings]) => ({ reason, findings }))
-        .sort((left, right) => right.findings - left.findings),
+      unplanned,
     };
   }
 }

@@ -6,11 +6,14 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { PlannedChanges, VisiblePlan } from './PlannedChanges';
 import { HeldPlan, PlanTable } from './PlanTable';
-import { RemediationAccess } from './RemediationAccess';
+import { RemediationAccess, VisibleApplications } from './RemediationAccess';
 
 /** A plan with what somebody may see of it. */
 export interface SeenPlan {
   plan: HeldPlan;
+  title: string;
+  /** Of what may be seen. */
+  unplanned: RemediationPlanResponse['unplanned'];
   visible: VisiblePlan;
   resources: number;
   hidden: number;
@@ -48,13 +51,22 @@ export class SeenPlans {
     const { access, changes } = this.options;
     const counts = await changes.applications(plans.map(({ id }) => id));
     const visible = await access.visible(
-      [...counts.values()].flatMap(own => [...own.keys()]),
+      plans.flatMap(({ id, unplanned }) => [
+        ...(counts.get(id)?.keys() ?? []),
+        ...unplanned.map(({ applicationId }) => applicationId),
+      ]),
+      credentials,
+    );
+    const entities = await access.entities(
+      plans.flatMap(({ entityRef }) => entityRef ?? []),
       credentials,
     );
     const name = access.nameOf(credentials);
     return plans.flatMap((plan): SeenPlan[] => {
       const seen: SeenPlan = {
         plan,
+        title: titleOf(plan, entities),
+        unplanned: unplannedOf(plan, visible),
         visible: { id: plan.id, applicationIds: [] },
         resources: 0,
         hidden: 0,
@@ -86,7 +98,7 @@ export class SeenPlans {
       ...summaryOf(seen),
       counts,
       outcomes,
-      unplanned: seen.plan.unplanned,
+      unplanned: seen.unplanned,
       writing:
         hint === undefined ? { possible: true } : { possible: false, hint },
     };
@@ -95,9 +107,35 @@ export class SeenPlans {
 
 export function summaryOf({
   plan,
+  title,
   resources,
   hidden,
 }: SeenPlan): RemediationPlanSummary {
-  const { unplanned, ...rest } = plan;
-  return { ...rest, resources, hiddenResources: hidden };
+  const { unplanned, entityRef, ...rest } = plan;
+  return { ...rest, title, resources, hiddenResources: hidden };
+}
+
+function titleOf(
+  { title, entityRef }: HeldPlan,
+  entities: ReadonlySet<string>,
+): string {
+  if (title !== undefined) return title;
+  return entityRef !== undefined && entities.has(entityRef)
+    ? `Findings of ${entityRef}`
+    : 'Findings of an entity that you may not see';
+}
+
+/** The most first. */
+function unplannedOf(
+  { unplanned }: HeldPlan,
+  visible: VisibleApplications,
+): RemediationPlanResponse['unplanned'] {
+  const counts = new Map<string, number>();
+  for (const { reason, applicationId, findings } of unplanned) {
+    if (!visible.has(applicationId)) continue;
+    counts.set(reason, (counts.get(reason) ?? 0) + findings);
+  }
+  return [...counts]
+    .map(([reason, findings]) => ({ reason, findings }))
+    .sort((left, right) => right.findings - left.findings);
 }

@@ -3,6 +3,7 @@ import {
   inverseWrite,
   RemediationOutcome,
   TagWrite,
+  tagWriteOf,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
 import { chunksOf } from '../database/insertInChunks';
@@ -58,8 +59,8 @@ export class WorkTable {
       applicationIds,
     });
     const arnsOf = new Map<string, string[]>();
-    for (const { arn, write } of decided) {
-      const text = JSON.stringify(write);
+    for (const { arn, changes } of decided) {
+      const text = JSON.stringify(tagWriteOf(changes));
       const arns = arnsOf.get(text);
       if (arns) arns.push(arn);
       else arnsOf.set(text, [arn]);

@@ -121,7 +121,7 @@ export interface RemediationPlanResponse extends RemediationPlanSummary {
   }[];
   /** What came of the resources, for each outcome that there is. */
   outcomes: { outcome: RemediationOutcome; resources: number }[];
-  /** Violations that nothing is known to do about, and why. */
+  /** Violations of what the caller may see that nothing is known to do about, and why. */
   unplanned: { reason: string; findings: number }[];
   /** Whether the portal can write to the cloud; else what to set up. */
   writing: { possible: boolean; hint?: string };
@@ -145,7 +145,15 @@ export interface PlannedChange extends TagChange {
   region: string;
   notes: RemediationNote[];
   included: boolean;
-  /** The value that it sets, once there is one; never of a removal. */
+  /**
+   * How many candidates come from an entity or a resource that the caller may
+   * not see; absent for none.
+   */
+  hiddenCandidates?: number;
+  /**
+   * The value that it sets, once there is one; never of a removal, nor of what
+   * comes from a hidden candidate.
+   */
   value?: string;
   /** Of the whole resource. */
   outcome: RemediationOutcome;
