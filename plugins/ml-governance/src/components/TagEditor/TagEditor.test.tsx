@@ -287,6 +287,25 @@ describe('the tag editor', () => {
     expect(await screen.findByText('10 resources')).toBeInTheDocument();
   });
 
+  it('keeps the selection when the same resources are put in another order', async () => {
+    const user = userEvent.setup();
+    const searchResources = inventory(30);
+    render({ searchResources });
+    await user.click(await screen.findByLabelText('Select fraud-00004'));
+    await screen.findByText('30 resources, 1 selected');
+    await user.click(screen.getByRole('button', { name: 'Resource' }));
+    await waitFor(() =>
+      expect(searchResources).toHaveBeenLastCalledWith(
+        expect.objectContaining({ sort: 'name' }),
+      ),
+    );
+    await waitFor(() =>
+      expect(screen.getByLabelText('Select fraud-00004')).toBeEnabled(),
+    );
+    expect(screen.getByText('30 resources, 1 selected')).toBeInTheDocument();
+    expect(screen.getByLabelText('Select fraud-00004')).toBeChecked();
+  });
+
   it('never selects what matched before the filters changed', async () => {
     const user = userEvent.setup();
     const answer = inventory(1_200);

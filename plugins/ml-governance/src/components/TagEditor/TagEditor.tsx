@@ -16,7 +16,7 @@ import {
 import { ListEnd } from '../ResourcesTab/ListEnd';
 import { EditTagsDialog } from './EditTagsDialog';
 import { ImportCsvDialog } from './ImportCsvDialog';
-import { isNarrowed } from './inventoryFilters';
+import { conditionsText, isNarrowed } from './inventoryFilters';
 import { InventoryTable } from './InventoryTable';
 import { MAX_SELECTED } from './readMatching';
 import { SelectionBar } from './SelectionBar';
@@ -42,8 +42,9 @@ export function TagEditor() {
   const { pages, error, loading, ...list } = useInventoryPages(filters);
   const [selection, setSelection] = useState<Selection>(new Map());
   const [dialog, setDialog] = useState<'edit' | 'import'>();
-  // What is out of sight must not be changed by mistake.
-  useEffect(() => setSelection(new Map()), [filters]);
+  // What matches no longer must not be changed by mistake; in another order, the same matches.
+  const conditions = conditionsText(filters);
+  useEffect(() => setSelection(new Map()), [conditions]);
 
   const keyPrefix = dictionary.value?.prefix ?? '';
   const toggle = (resource: InventoryResource) => {
