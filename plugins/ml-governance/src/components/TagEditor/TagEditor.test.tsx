@@ -120,6 +120,38 @@ describe('the tag editor', () => {
     expect(await axeViolations(container)).toEqual([]);
   });
 
+  it('keeps how a tag is matched while there is no value yet, or no longer', async () => {
+    const user = userEvent.setup();
+    const searchResources = inventory(30);
+    render({ search: `?tag=${ENVIRONMENT}&match=absent`, searchResources });
+    const asked = (condition: InventoryQuery) =>
+      waitFor(() =>
+        expect(searchResources).toHaveBeenLastCalledWith({
+          ...condition,
+          limit: 200,
+          facets: true,
+        }),
+      );
+    await user.selectOptions(await screen.findByLabelText('The tag'), 'equals');
+    await asked({ tagKey: ENVIRONMENT });
+    expect(screen.getByLabelText('The tag')).toHaveValue('equals');
+    await user.click(screen.getByLabelText('Tag value'));
+    await user.paste('prod');
+    await asked({ tagKey: ENVIRONMENT, tagMatch: 'equals', tagValue: 'prod' });
+
+    await user.clear(screen.getByLabelText('Tag value'));
+    await asked({ tagKey: ENVIRONMENT });
+    expect(screen.getByLabelText('The tag')).toHaveValue('equals');
+    expect(screen.getByLabelText('Tag value')).toHaveValue('');
+
+    await user.click(screen.getByRole('button', { name: 'Clear filters' }));
+    await asked({});
+    await user.click(screen.getByLabelText('Tag key'));
+    await user.paste(COST_CENTER);
+    await asked({ tagKey: COST_CENTER });
+    expect(screen.getByLabelText('The tag')).toHaveValue('present');
+  });
+
   it('plans what is edited of what is selected, and says first what will happen', async () => {
     const user = userEvent.setup();
     const { createRemediationPlan } = render();

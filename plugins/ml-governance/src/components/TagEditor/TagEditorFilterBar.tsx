@@ -88,10 +88,16 @@ export function TagEditorFilterBar(props: {
   const { filters, facets, keyPrefix, onChange } = props;
   const classes = useStyles();
   const matchId = useCardId('tag-match');
-  const { tagKey, tagMatch = 'present', tagValue, sort, order } = filters;
-  // A match of values holds from the moment when there is a value.
-  const [match, setMatch] = useState<TagMatch>(tagMatch);
-  useEffect(() => setMatch(tagMatch), [tagMatch]);
+  const { tagKey, tagMatch, tagValue, sort, order } = filters;
+  // A match of values holds from the moment when there is a value. Until then
+  // the filters do not name it, and it must stay chosen all the same.
+  const [match, setMatch] = useState<TagMatch>(tagMatch ?? 'present');
+  useEffect(() => {
+    const isNamed = (chosen: TagMatch) =>
+      tagKey !== undefined &&
+      tagCondition(tagKey, chosen, tagValue).tagMatch === tagMatch;
+    setMatch(chosen => (isNamed(chosen) ? chosen : (tagMatch ?? 'present')));
+  }, [tagKey, tagMatch, tagValue]);
   const isOfValue = match === 'equals' || match === 'contains';
   const change = (changed: Partial<InventoryFilters>) =>
     onChange({ ...filters, ...changed });
