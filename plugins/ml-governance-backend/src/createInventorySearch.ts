@@ -20,7 +20,7 @@ export function createInventorySearch(options: {
     new InventoryList({
       dictionary,
       evaluator,
-      indexes: new InventoryIndexes({ rows, evaluator }),
+      indexes: new InventoryIndexes({ dictionary, rows, evaluator }),
       rows,
       waivers: new WaiversInForce(knex),
       health,

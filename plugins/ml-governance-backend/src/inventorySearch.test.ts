@@ -218,6 +218,21 @@ describe('the search of the whole inventory', () => {
     expect(await names({ tagKey: NOTE })).toEqual(['leaky']);
   });
 
+  it('withholds an application id that is personal data', async () => {
+    const email = 'maya.chen@example.com';
+    const { ask, names } = await start('SQLITE_3', [
+      endpoint('leaky', goodTags(email)),
+    ]);
+    const { items } = await ask({});
+    expect(JSON.stringify(items)).not.toContain('maya');
+    expect(items.find(({ name }) => name === 'leaky')).toMatchObject({
+      applicationId: '(personal data, withheld)',
+    });
+    for (const applicationId of [email, '(personal data, withheld)']) {
+      expect(await names({ applicationId })).toEqual([]);
+    }
+  });
+
   /** Who comes last by each, where the ARN does not decide. */
   const last: Record<ResourceSort, string> = {
     weight: '/GOOD-Model',

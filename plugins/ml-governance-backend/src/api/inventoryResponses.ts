@@ -13,7 +13,9 @@ const inventoryResponseSchema = z.strictObject({
       applicationId: z
         .string()
         .optional()
-        .describe('The application that it belongs to'),
+        .describe(
+          'The application that it belongs to, withheld where it is personal data',
+        ),
     }),
   ),
   total,

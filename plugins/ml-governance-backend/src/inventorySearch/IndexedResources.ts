@@ -14,7 +14,7 @@ export interface IndexedResource {
   type: string;
   accountId: string;
   region: string;
-  /** Empty where it belongs to none. */
+  /** Empty where it belongs to none; as people get to see it. */
   applicationId: string;
   firstSeenAt: string;
   verdict: ResourceEvaluation['verdict'];
@@ -93,7 +93,7 @@ export class IndexedResources {
         name === 'violates'
           ? resource.violates.join(KEY_SEPARATOR)
           : resource[name];
-      numbers.push(table.numberOf(text));
+      numbers.push(table.numberOf(text === WITHHELD_VALUE ? '' : text));
     }
     for (const { key, value } of resource.tags ?? []) {
       if (key === WITHHELD_VALUE) continue;

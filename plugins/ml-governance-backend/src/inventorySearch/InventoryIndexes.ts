@@ -1,5 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import { TagEvaluator } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  TagDictionary,
+  TagEvaluator,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { shownTextOf } from '../assessment/shownText';
 import { violatedKeys } from '../assessment/ResourceAssessor';
 import { resourceWeight } from '../assessment/resourceWeight';
 import { withheldTags } from '../assessment/withheldTags';
@@ -22,12 +26,19 @@ interface HeldIndex {
  * changes all the time; who searches then may get what was there before.
  */
 export class InventoryIndexes {
+  private readonly shown: (applicationId: string) => string;
   private held: HeldIndex | undefined;
   private making: Promise<HeldIndex> | undefined;
 
   constructor(
-    private readonly options: { rows: InventoryRows; evaluator: TagEvaluator },
-  ) {}
+    private readonly options: {
+      dictionary: TagDictionary;
+      rows: InventoryRows;
+      evaluator: TagEvaluator;
+    },
+  ) {
+    this.shown = shownTextOf(options.dictionary);
+  }
 
   async current(): Promise<InventoryIndex> {
     const { held } = this;
@@ -54,11 +65,11 @@ export class InventoryIndexes {
         resources.add({
           ...resource,
           sourceId,
-          applicationId,
+          // What is withheld would be given away by a search that finds it.
+          applicationId: this.shown(applicationId),
           verdict,
           weight: resourceWeight(findings),
           violates: violatedKeys(findings),
-          // What is withheld would be given away by a search that finds it.
           tags: resource.tags && withheldTags(resource.tags, findings),
         });
       }

@@ -7,6 +7,7 @@ import {
   TagDictionary,
   TagEvaluator,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { shownTextOf } from '../assessment/shownText';
 import { evaluateResource } from '../insights/EvaluatedResources';
 import {
   decodeResourceCursor,
@@ -24,6 +25,8 @@ const DEFAULT_LIMIT = 50;
 
 /** The whole inventory with its findings, page by page. */
 export class InventoryList {
+  private readonly shown: (applicationId: string) => string;
+
   constructor(
     private readonly options: {
       dictionary: TagDictionary;
@@ -34,7 +37,9 @@ export class InventoryList {
       health: SourceHealthReader;
       clock: () => Date;
     },
-  ) {}
+  ) {
+    this.shown = shownTextOf(options.dictionary);
+  }
 
   /** @throws InputError for conditions that contradict each other, or a cursor of another list */
   async read({
@@ -92,7 +97,7 @@ export class InventoryList {
         waiverOf,
         one,
       );
-      const { applicationId } = one;
+      const applicationId = this.shown(one.applicationId);
       return { ...resource, ...(applicationId ? { applicationId } : {}) };
     });
   }

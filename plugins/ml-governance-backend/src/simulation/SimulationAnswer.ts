@@ -2,7 +2,6 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
-  findPersonalData,
   SIMULATED_OUTCOMES,
   SimulationDimension,
   SimulationGroup,
@@ -10,7 +9,7 @@ import {
   SimulationResponse,
   TagDictionary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { WITHHELD_VALUE } from '../assessment/withheldTags';
+import { shownTextOf } from '../assessment/shownText';
 import { InventoryOutline } from '../database/InventoryOutline';
 import { PortfolioReader } from '../database/PortfolioReader';
 import { SourceHealthReader } from '../insights/SourceHealthReader';
@@ -30,6 +29,9 @@ const MAX_ENTITIES = 5;
 
 /** Tells what a simulation came to, as bounded as its groups are many. */
 export class SimulationAnswer {
+  /** The value of a tag as people may see it. */
+  private readonly shown: (value: string) => string;
+
   constructor(
     private readonly options: {
       dictionary: TagDictionary;
@@ -38,7 +40,9 @@ export class SimulationAnswer {
       inventory: InventoryOutline;
       health: SourceHealthReader;
     },
-  ) {}
+  ) {
+    this.shown = shownTextOf(options.dictionary);
+  }
 
   async of(
     { subject }: ProposedRules,
@@ -144,11 +148,4 @@ export class SimulationAnswer {
       }),
     };
   }
-
-  /** The value of a tag as people may see it. */
-  private readonly shown = (value: string): string =>
-    this.options.dictionary.conventions.noPersonalData &&
-    findPersonalData(value)
-      ? WITHHELD_VALUE
-      : value;
 }
