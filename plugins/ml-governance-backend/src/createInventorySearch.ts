@@ -14,13 +14,13 @@ export function createInventorySearch(options: {
   health: SourceHealthReader;
 }): AuthorizedInventory {
   const { foundation, organization, health } = options;
-  const { knex, dictionary, evaluator, inventoryIds } = foundation;
+  const { knex, dictionary, evaluator, inventoryIds, logger } = foundation;
   const rows = new InventoryRows(knex, inventoryIds);
   return new AuthorizedInventory(
     new InventoryList({
       dictionary,
       evaluator,
-      indexes: new InventoryIndexes({ dictionary, rows, evaluator }),
+      indexes: new InventoryIndexes({ dictionary, rows, evaluator, logger }),
       rows,
       waivers: new WaiversInForce(knex),
       health,

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   TagDictionary,
   TagEvaluator,
@@ -14,6 +15,9 @@ import { InventoryRows } from './InventoryRows';
 /** How long a search waits for what has changed where it can do without. */
 const PATIENCE_MS = 1_000;
 
+/** How many times as long as the last index took to make none is made. */
+const REST = 3;
+
 interface HeldIndex {
   state: string;
   index: InventoryIndex;
@@ -23,28 +27,31 @@ interface HeldIndex {
  * Keeps the index of the inventory, which is made when somebody searches and
  * made anew when the inventory has changed: no database finds a text anywhere
  * in so many in the time that people wait. While an inventory is refreshed it
- * changes all the time; who searches then may get what was there before.
+ * changes all the time; who searches then may get what was there before, and
+ * the backend is not kept busy with indexes that are out of date at once.
  */
 export class InventoryIndexes {
   private readonly shown: (applicationId: string) => string;
   private held: HeldIndex | undefined;
   private making: Promise<HeldIndex> | undefined;
+  private restsUntil = 0;
 
   constructor(
     private readonly options: {
       dictionary: TagDictionary;
       rows: InventoryRows;
       evaluator: TagEvaluator;
+      logger: LoggerService;
     },
   ) {
     this.shown = shownTextOf(options.dictionary);
   }
 
+  /** @throws what the database fails with, where nothing is held yet */
   async current(): Promise<InventoryIndex> {
     const { held } = this;
-    const state = await this.options.rows.state();
-    if (held?.state === state) return held.index;
-    this.making ??= this.make(state).finally(() => {
+    if (held?.state === (await this.options.rows.state())) return held.index;
+    this.making ??= this.remake().finally(() => {
       this.making = undefined;
     });
     if (!held) return (await this.making).index;
@@ -56,8 +63,30 @@ export class InventoryIndexes {
     return made.index;
   }
 
-  private async make(state: string): Promise<HeldIndex> {
+  /** Makes the index when it has rested; what is held stays where that fails. */
+  private async remake(): Promise<HeldIndex> {
+    const rest = this.held ? this.restsUntil - performance.now() : 0;
+    if (rest > 0) await setTimeout(rest, undefined, { ref: false });
+    const begun = performance.now();
+    try {
+      this.held = await this.make();
+    } catch (error) {
+      if (!this.held) throw error;
+      this.options.logger.warn(
+        'The index of the inventory could not be made anew; searches find what was there before, and the next one tries again',
+        error instanceof Error ? error : new Error(String(error)),
+      );
+    } finally {
+      const now = performance.now();
+      this.restsUntil = now + (now - begun) * REST;
+    }
+    return this.held;
+  }
+
+  private async make(): Promise<HeldIndex> {
     const { rows, evaluator } = this.options;
+    // Before the rows: what changes while they are read is read again later.
+    const state = await rows.state();
     const resources = new IndexedResources();
     for await (const batch of rows.batches()) {
       for (const { sourceId, resource, applicationId } of batch) {
@@ -74,7 +103,6 @@ export class InventoryIndexes {
         });
       }
     }
-    this.held = { state, index: new InventoryIndex(resources) };
-    return this.held;
+    return { state, index: new InventoryIndex(resources) };
   }
 }

@@ -32,7 +32,7 @@ export class InventoryRows {
 
   /** Differs whenever the resources may, or what they belong to. */
   async state(): Promise<string> {
-    const rows = await this.sources().select('id', 'version');
+    const rows = await this.sources().orderBy('id').select('id', 'version');
     return JSON.stringify(rows);
   }
 
