@@ -25,7 +25,11 @@ import { Knex } from 'knex';
 import request from 'supertest';
 import { mlService } from './__testUtils__/catalog';
 import { stopClock } from './__testUtils__/clock';
-import { testDictionary, testTags } from './__testUtils__/dictionary';
+import {
+  testConfig,
+  testDictionary,
+  testTags,
+} from './__testUtils__/dictionary';
 import { hidingCatalog } from './__testUtils__/hidingCatalog';
 import { supportLine, trainingLine } from './__testUtils__/itemisedLines';
 import { endpoint, goodTags, unreadable } from './__testUtils__/resources';
@@ -401,6 +405,70 @@ describe('simulating a tag policy', () => {
       resources: counts({ newlyFailing: 4, newlyPassing: 1, unknown: 1 }),
       refusedWrites: 1,
     });
+  });
+});
+
+describe('personal data that is withheld', () => {
+  /** A policy that lists a value, as whoever wants to know of it would. */
+  const listing = (value: string) => ({
+    tags: { [OWNER]: { tag_value: { '@@assign': ['team-fraud', value] } } },
+  });
+  const PERSONAL_KEY = 'john@example.com';
+  const held = [...resources, endpoint('keyed', { [PERSONAL_KEY]: 'x' })];
+
+  it('is not told by what a tag policy lists', async () => {
+    const { simulate } = await start({ inventories: [inventory(held)] });
+    const there = await simulate({ tagPolicy: listing('jane@example.com') });
+    const absent = await simulate({ tagPolicy: listing('joan@example.com') });
+    expect(there).toEqual(absent);
+    expect(there.resources).toMatchObject({ newlyFailing: 1 });
+    const keyed = await simulate({
+      tagPolicy: { tags: { [PERSONAL_KEY]: { tag_value: ['y'] } } },
+    });
+    expect(keyed.resources.newlyFailing).toBe(0);
+    expect(
+      (await simulate({ tagPolicy: listing('*') })).resources.newlyFailing,
+    ).toBe(0);
+  });
+
+  it('is not told by what a dictionary allows, nor by its patterns', async () => {
+    const { api, simulate } = await start();
+    const allowing = {
+      ...dictionaryWith(OWNER, {
+        allowedValues: ['team-fraud', 'jane@example.com'],
+      }),
+      conventions: { noPersonalData: false },
+    };
+    const { status, body } = await api.post('/v1/simulations', {
+      dictionary: allowing,
+    });
+    expect([status, body.error.message]).toEqual([
+      400,
+      expect.stringContaining('dictionary.conventions.noPersonalData'),
+    ]);
+    const byPattern = (pattern: string) =>
+      simulate({ dictionary: dictionaryWith(OWNER, { pattern }) });
+    expect(await byPattern('team-fraud|jane@.*')).toEqual(
+      await byPattern('team-fraud|joan@.*'),
+    );
+  });
+
+  it('is there to be compared where the dictionary does not ban it', async () => {
+    const { simulate } = await start({
+      config: {
+        ...testConfig,
+        dictionary: {
+          inline: {
+            ...testDictionary,
+            conventions: { noPersonalData: false },
+          },
+        },
+      },
+    });
+    expect(
+      (await simulate({ tagPolicy: listing('jane@example.com') })).resources
+        .newlyFailing,
+    ).toBe(0);
   });
 });
 

@@ -15,6 +15,10 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { parseYaml } from '../config/parseYaml';
 import { judgePatterns } from './judgePatterns';
+import {
+  checkPersonalDataBan,
+  withoutPersonalData,
+} from './withoutPersonalData';
 
 /** What is to be tried, ready to be held against resources. */
 export interface ProposedRules {
@@ -41,11 +45,14 @@ export async function proposedRules(
   if (tagPolicy !== undefined) {
     return {
       subject: 'tag-policy',
-      simulator: createTagPolicySimulator(
-        attachedTagPolicy === undefined
-          ? { tags: {}, ignored: [] }
-          : policyOf(attachedTagPolicy, 'attachedTagPolicy'),
-        policyOf(tagPolicy, 'tagPolicy'),
+      simulator: withoutPersonalData(
+        createTagPolicySimulator(
+          attachedTagPolicy === undefined
+            ? { tags: {}, ignored: [] }
+            : policyOf(attachedTagPolicy, 'attachedTagPolicy'),
+          policyOf(tagPolicy, 'tagPolicy'),
+        ),
+        inForce,
       ),
     };
   }
@@ -54,17 +61,16 @@ export async function proposedRules(
       "'attachedTagPolicy' is what a tag policy is compared with; leave it out, or give 'tagPolicy'",
     );
   }
-  const proposed =
+  const written =
     typeof dictionary === 'string'
       ? parseYaml(dictionary, 'dictionary')
       : dictionary;
-  await judgePatterns(proposed, inForce, signal);
+  await judgePatterns(written, inForce, signal);
+  const proposed = parseTagDictionary(written, { path: 'dictionary' });
+  checkPersonalDataBan(proposed, inForce);
   return {
     subject: 'dictionary',
-    simulator: createDictionarySimulator(
-      inForce,
-      parseTagDictionary(proposed, { path: 'dictionary' }),
-    ),
+    simulator: createDictionarySimulator(inForce, proposed),
   };
 }
 
