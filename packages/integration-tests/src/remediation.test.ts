@@ -58,7 +58,14 @@ describe('plans to change tags, in AWS', () => {
     return await read(made.id);
   };
   const run = async (id: string, action: 'apply' | 'undo') => {
-    await portal.send('post', `${PLANS}/${id}/${action}`, {});
+    const { revision } = await portal.get<RemediationPlanPage>(
+      `${PLANS}/${id}?limit=1`,
+    );
+    await portal.send(
+      'post',
+      `${PLANS}/${id}/${action}`,
+      action === 'apply' ? { revision } : {},
+    );
     for (;;) {
       await portal.refresh(REMEDIATION_TASK);
       const { state } = await portal.get<RemediationPlanPage>(

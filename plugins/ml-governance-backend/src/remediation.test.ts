@@ -202,6 +202,47 @@ describe('a plan', () => {
     ]);
   });
 
+  it('is applied as it was reviewed, or not at all', async () => {
+    const { plan, read, run, api, plans, tagger, events } = await start();
+    const reviewed = await plan({ entityRef: SCORING });
+    const { id } = reviewed;
+    // Somebody who may not apply it chooses otherwise meanwhile.
+    const decision = { id: 3, value: 'test' };
+    await api.patch(`${plans}/${id}`, { changes: [decision] });
+    const apply = (body: object) => api.post(`${plans}/${id}/apply`, body);
+    const stale = await apply({ revision: reviewed.revision });
+    expect([stale.status, stale.body.error.message]).toEqual([
+      409,
+      expect.stringContaining('has changed since it was reviewed'),
+    ]);
+    for (const body of [{}, { revision: -1 }, { revision: '1' }]) {
+      expect((await apply(body)).status).toBe(400);
+    }
+    expect(tagger.calls).toEqual([]);
+    expect(await read(id)).toMatchObject({ state: 'draft', revision: 1 });
+    await run(id, 'apply');
+    expect(tagsOf(tagger, odd)[ENVIRONMENT]).toBe('test');
+    const counts = expect.arrayContaining([
+      { kind: 'correct', sureness: 'ambiguous', changes: 1, included: 1 },
+    ]);
+    expect(events.slice(1, 4)).toMatchObject([
+      {
+        eventId: 'remediation-decide',
+        meta: { planId: id, revision: 1, changes: [decision], counts },
+      },
+      {
+        eventId: 'remediation-apply',
+        meta: { planId: id, revision: reviewed.revision },
+        outcome: expect.stringContaining('has changed'),
+      },
+      {
+        eventId: 'remediation-apply',
+        meta: { planId: id, resources: 4, counts },
+        outcome: 'succeeded',
+      },
+    ]);
+  });
+
   it('is applied, refuses what has drifted, is idempotent, and is undone byte for byte', async () => {
     const { plan, run, tagger, events } = await start();
     const before = new Map(
@@ -326,7 +367,9 @@ describe('a plan', () => {
     const late = await api.patch(`${plans}/${id}`, { all: { include: false } });
     expect(late.status).toBe(409);
     stopClock('2026-11-05T06:00:00Z');
-    const expired = await api.post(`${plans}/${other.id}/apply`, {});
+    const expired = await api.post(`${plans}/${other.id}/apply`, {
+      revision: 0,
+    });
     expect([expired.status, expired.body.error.message]).toEqual([
       409,
       expect.stringContaining('expired on 2026-11-05'),
@@ -334,7 +377,7 @@ describe('a plan', () => {
     // What was applied can be taken back for ever.
     await run(id, 'undo');
     expect(tagsOf(tagger, shortened)[ENVIRONMENT]).toBe('production');
-    const undone = await api.post(`${plans}/${id}/apply`, {});
+    const undone = await api.post(`${plans}/${id}/apply`, { revision: 4 });
     expect([undone.status, undone.body.error.message]).toEqual([
       409,
       expect.stringContaining('taken back'),
@@ -351,7 +394,9 @@ describe('a plan', () => {
       const { api, plans } = portal;
       const { id, writing } = await portal.plan({ entityRef: SCORING });
       expect(writing.possible).toBe(false);
-      const { status, body } = await api.post(`${plans}/${id}/apply`, {});
+      const { status, body } = await api.post(`${plans}/${id}/apply`, {
+        revision: 0,
+      });
       expect([status, body.error.message]).toEqual([409, writing.hint]);
       const script = await api.get(`${plans}/${id}/export?format=cli`);
       expect(script.text).toContain(shortened.arn);
@@ -472,7 +517,7 @@ describe('what cannot be planned', () => {
     expect((await api.get(`${plans}/1`)).status).toBe(400);
     const none = `${plans}/00000000-0000-4000-8000-000000000000`;
     expect((await api.get(none)).status).toBe(404);
-    expect((await api.post(`${none}/apply`, {})).status).toBe(404);
+    expect((await api.post(`${none}/apply`, { revision: 0 })).status).toBe(404);
   });
 });
 
@@ -523,7 +568,9 @@ describe('who may do what with plans', () => {
     events.length = 0;
     denied.add(APPLY);
     for (const action of ['apply', 'undo']) {
-      const { status, body } = await api.post(`${plans}/${id}/${action}`, {});
+      const { status, body } = await api.post(`${plans}/${id}/${action}`, {
+        revision: 0,
+      });
       expect([status, body.error.message]).toEqual([
         403,
         expect.stringContaining(APPLY),
@@ -570,7 +617,7 @@ describe('who may do what with plans', () => {
     expect(last.status).toBe(400);
     const csv = await api.get(`${plans}/${id}/export?format=tag-editor-csv`);
     expect(csv.text).not.toContain('f-other');
-    const applied = await api.post(`${plans}/${id}/apply`, {});
+    const applied = await api.post(`${plans}/${id}/apply`, { revision: 0 });
     expect([applied.status, applied.body.error.message]).toEqual([
       403,
       expect.stringContaining('1 resources that you may not see'),
@@ -598,7 +645,7 @@ describe('who may do what with plans', () => {
       arn: child.arn.replace(':endpoint/', ':endpoint-config/'),
       type: 'sagemaker:endpoint-config',
     };
-    const { plan, read, api, plans, hidden, tagger } = await start({
+    const { plan, read, run, api, plans, hidden, tagger } = await start({
       resources: [orphan, child, parent],
       entities: [
         mlService('secret', {
@@ -647,7 +694,8 @@ describe('who may do what with plans', () => {
         expect.stringContaining(message),
       ]);
     }
-    const applied = await api.post(`${plans}/${id}/apply`, {});
+    const { revision } = shown;
+    const applied = await api.post(`${plans}/${id}/apply`, { revision });
     expect([applied.status, applied.body.error.message]).toEqual([
       403,
       expect.stringContaining('2 values that come from what you may not see'),
@@ -656,7 +704,7 @@ describe('who may do what with plans', () => {
     // What the caller sees all of can be applied.
     await decide({ id: 1, value: 'team-fraud' });
     await decide({ id: 2, include: false });
-    expect((await api.post(`${plans}/${id}/apply`, {})).status).toBe(200);
+    await run(id, 'apply');
   });
 
   it('counts no findings of what the caller may not see', async () => {
@@ -729,7 +777,7 @@ describe('a process that ends amid of it', () => {
         ending();
         return await new Promise(() => {});
       };
-      await first.api.post(`${first.plans}/${id}/apply`, {});
+      await first.api.post(`${first.plans}/${id}/apply`, { revision: 1 });
       await ended;
       tagger.writeTags = write;
       // Somebody saw half of it, and thought to do the rest by hand.

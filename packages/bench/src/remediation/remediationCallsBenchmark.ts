@@ -166,8 +166,12 @@ async function run(
   action: 'apply' | 'undo',
 ): Promise<void> {
   const call = `${API}/remediation/plans/${id}`;
-  await client.post(`${call}/${action}`, {});
-  let plan: RemediationPlanResponse | undefined;
+  let plan = (await client.get(`${call}?limit=1`)) as RemediationPlanResponse;
+  const { revision } = plan;
+  await client.post(
+    `${call}/${action}`,
+    action === 'apply' ? { revision } : {},
+  );
   await waitUntil(
     `the end of ${action}`,
     async () => {
@@ -177,10 +181,10 @@ async function run(
     { timeoutMs: 600_000, everyMs: 1_000 },
   );
   const done = action === 'apply' ? 'applied' : 'undone';
-  const [only, ...others] = plan?.outcomes ?? [];
+  const [only, ...others] = plan.outcomes;
   if (only?.outcome !== done || others.length > 0) {
     throw new Error(
-      `The plan was not ${done} as a whole: ${JSON.stringify(plan?.outcomes)}`,
+      `The plan was not ${done} as a whole: ${JSON.stringify(plan.outcomes)}`,
     );
   }
 }

@@ -33,6 +33,7 @@ const BODIES: Record<string, (entity: string) => object> = {
     entityRef: entity.replace('/', ':'),
   }),
   '/v1/remediation/plans/{id}': () => ({ all: { include: false } }),
+  '/v1/remediation/plans/{id}/apply': () => ({ revision: 0 }),
   '/v1/simulations': () => ({ tagPolicy: { tags: {} } }),
   '/v1/waivers': entity => ({
     scope: { kind: 'entity', value: entity.replace('/', ':') },

@@ -61,8 +61,9 @@ export async function startRemediationPortal(options: {
       };
       events.push(recorded);
       return {
-        success: async () => {
+        success: async (ended?: { meta?: JsonObject }) => {
           recorded.outcome = 'succeeded';
+          recorded.meta = { ...recorded.meta, ...ended?.meta };
         },
         fail: async ({ error }: { error: Error }) => {
           recorded.outcome = error.message;
@@ -157,7 +158,11 @@ export async function startRemediationPortal(options: {
     },
     /** Applies or undoes, and waits for the end. */
     async run(id: string, action: 'apply' | 'undo') {
-      const { status, text } = await api.post(`${plans}/${id}/${action}`, {});
+      const { revision } = await read(id);
+      const { status, text } = await api.post(
+        `${plans}/${id}/${action}`,
+        action === 'apply' ? { revision } : {},
+      );
       if (status !== 200) throw new Error(text);
       return await ended(id);
     },

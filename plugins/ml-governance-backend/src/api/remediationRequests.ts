@@ -84,6 +84,14 @@ export const decisionsSchema = z
   })
   .describe('First what holds for all, then the single changes');
 
+export const applyRequestSchema = z.strictObject({
+  revision: z
+    .int()
+    .min(0)
+    .max(2_147_483_647)
+    .describe('That of the plan as it was reviewed'),
+});
+
 const CURSOR_ERROR =
   "must be the 'nextCursor' of an earlier answer, given once; leave it out to begin anew";
 

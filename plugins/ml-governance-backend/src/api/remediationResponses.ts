@@ -13,6 +13,7 @@ import {
 import { z } from 'zod';
 import type { Operation } from './openapi';
 import {
+  applyRequestSchema,
   decisionsSchema,
   exportQuerySchema,
   planQuerySchema,
@@ -29,6 +30,7 @@ const summary = z.strictObject({
   id: z.string(),
   title: z.string(),
   state: z.enum([...REMEDIATION_PLAN_STATES]),
+  revision: count.describe('Another number whenever the plan has changed'),
   createdAt: instant,
   createdBy: z.string(),
   expiresAt: instant,
@@ -140,10 +142,11 @@ export const REMEDIATION_OPERATIONS: Operation[] = [
     method: 'post',
     operationId: 'applyRemediationPlan',
     summary:
-      'Has a plan written in the background, where tags are as they were planned for',
+      'Has a plan written in the background, where tags are as they were planned for; 409 where it is not as it was reviewed',
     query: noQuerySchema,
+    body: applyRequestSchema,
     response: planSchema,
-    errors: [403, 404, 409],
+    errors: [403, 404, 409, 413],
   },
   {
     path: `${PLANS}/{id}/undo`,

@@ -9,6 +9,7 @@ import express from 'express';
 import { Caller } from '../audit/Caller';
 import { AuthorizedRemediation } from '../remediation/AuthorizedRemediation';
 import {
+  applyRequestSchema,
   decisionsSchema,
   exportQuerySchema,
   planParamsSchema,
@@ -70,13 +71,22 @@ export function remediationRoutes(
     response.json(await remediation.decide(idOf(request), decisions, caller));
   });
 
-  for (const action of ['apply', 'undo'] as const) {
-    router.post(`${plans}/:id/${action}`, async (request, response) => {
+  router.post(
+    `${plans}/:id/apply`,
+    ...bodyOfCaller,
+    async (request, response) => {
       const caller = await callerOf(request);
       parseRequest(noQuerySchema, request.query);
-      response.json(await remediation[action](idOf(request), caller));
-    });
-  }
+      const asked = parseRequest(applyRequestSchema, request.body);
+      response.json(await remediation.apply(idOf(request), asked, caller));
+    },
+  );
+
+  router.post(`${plans}/:id/undo`, async (request, response) => {
+    const caller = await callerOf(request);
+    parseRequest(noQuerySchema, request.query);
+    response.json(await remediation.undo(idOf(request), caller));
+  });
 
   router.get(`${plans}/:id/export`, async (request, response) => {
     const caller = await callerOf(request);

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConflictError, NotAllowedError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
 import {
   ExportedRemediation,
   mlGovernanceComplianceReadPermission,
   mlGovernanceRemediationApplyPermission,
   mlGovernanceRemediationPlanPermission,
+  RemediationApplyRequest,
   RemediationDecisions,
   RemediationExportFormat,
   RemediationPlanPage,
@@ -28,12 +30,15 @@ import {
 import { ChangeFilter, PlannedChanges, VisiblePlan } from './PlannedChanges';
 import { HeldPlan, PlanTable } from './PlanTable';
 import { RemediationAccess } from './RemediationAccess';
-import { RemediationAudit } from './RemediationAudit';
+import { AuditedAction, RemediationAudit } from './RemediationAudit';
 import { RemediationPlanning } from './RemediationPlanning';
 import { SeenPlan, SeenPlans, summaryOf } from './SeenPlans';
 import { WorkTable } from './WorkTable';
 
 const DEFAULT_LIMIT = 50;
+
+const CHANGED =
+  'The plan has changed since it was reviewed; read it again, and apply it with the revision that it then has';
 
 /**
  * The use cases about plans to change tags, behind the checks that each of them
@@ -93,6 +98,7 @@ export class AuthorizedRemediation {
           ...titleOf(request),
           ...(entityRef === undefined ? {} : { entityRef }),
           state: 'draft',
+          revision: 0,
           createdAt: now.toISOString(),
           createdBy: access.nameOf(credentials),
           expiresAt: new Date(
@@ -166,30 +172,41 @@ export class AuthorizedRemediation {
           credentials,
         );
         await knex.transaction(async transaction => {
-          if (!(await plans.enter(transaction, id, ['draft']))) {
+          if (!(await plans.enter(transaction, id, { states: ['draft'] }))) {
             throw new ConflictError(
               `The plan has been applied, so that nothing about it can be decided any more; make a new one`,
             );
           }
           await changes.decide(transaction, visible, decisions, isVisible);
         });
-        return {
-          answer: await seen.described(await seen.one(id, credentials)),
-        };
+        const answer = await seen.described(await seen.one(id, credentials));
+        return { answer, meta: { ...whatOf(answer), ...decided(decisions) } };
       },
     );
   }
 
-  /** Has a plan written, or what of it was not written yet. */
-  async apply(id: string, caller: Caller): Promise<RemediationPlanResponse> {
+  /**
+   * Has a plan written, or what of it was not written yet.
+   *
+   * @throws ConflictError where it is not as it was reviewed
+   */
+  async apply(
+    id: string,
+    { revision }: RemediationApplyRequest,
+    caller: Caller,
+  ): Promise<RemediationPlanResponse> {
     const { access, knex, plans, works, clock } = this.options;
     return await this.atWork(
-      'remediation-apply',
+      { eventId: 'remediation-apply', caller, meta: { planId: id, revision } },
       id,
-      caller,
-      async seenPlan => {
-        const { plan, visible } = seenPlan;
+      async ({ plan, visible }) => {
         if (plan.state === 'applying') return;
+        if (plan.state === 'undoing' || plan.state === 'undone') {
+          throw new ConflictError(
+            'The plan was taken back; make a new one to change the tags again',
+          );
+        }
+        if (plan.revision !== revision) throw new ConflictError(CHANGED);
         const { hiddenValues } = await this.decidedFor(
           visible,
           caller.credentials,
@@ -204,18 +221,14 @@ export class AuthorizedRemediation {
           const entered = await plans.enter(
             transaction,
             id,
-            ['draft', 'applied'],
+            { states: ['draft', 'applied'], revision },
             {
               state: 'applying',
               applied_at: clock().toISOString(),
               applied_by: access.nameOf(caller.credentials),
             },
           );
-          if (!entered) {
-            throw new ConflictError(
-              'The plan was taken back; make a new one to change the tags again',
-            );
-          }
+          if (!entered) throw new ConflictError(CHANGED);
           await works.queueApplying(transaction, id);
         });
       },
@@ -226,16 +239,15 @@ export class AuthorizedRemediation {
   async undo(id: string, caller: Caller): Promise<RemediationPlanResponse> {
     const { access, knex, plans, works, clock } = this.options;
     return await this.atWork(
-      'remediation-undo',
+      { eventId: 'remediation-undo', caller, meta: { planId: id } },
       id,
-      caller,
       async ({ plan }) => {
         if (plan.state === 'undoing') return;
         await knex.transaction(async transaction => {
           const entered = await plans.enter(
             transaction,
             id,
-            ['applied', 'undone'],
+            { states: ['applied', 'undone'] },
             {
               state: 'undoing',
               undone_at: clock().toISOString(),
@@ -275,34 +287,28 @@ export class AuthorizedRemediation {
   }
 
   private async atWork(
-    eventId: 'remediation-apply' | 'remediation-undo',
+    action: AuditedAction,
     id: string,
-    caller: Caller,
     enter: (plan: SeenPlan) => Promise<void>,
   ): Promise<RemediationPlanResponse> {
     const { access, audit, seen, unavailable, wake } = this.options;
-    const { credentials } = caller;
-    return await audit.audited(
-      { eventId, caller, meta: { planId: id } },
-      async () => {
-        await access.check(mlGovernanceRemediationApplyPermission, credentials);
-        const plan = await seen.one(id, credentials);
-        const { hidden, resources } = plan;
-        if (hidden > 0) {
-          throw new NotAllowedError(
-            `The plan changes ${hidden} resources that you may not see; have it applied by somebody who may, or make a plan of your own`,
-          );
-        }
-        const hint = unavailable();
-        if (hint !== undefined) throw new ConflictError(hint);
-        await enter(plan);
-        wake();
-        return {
-          answer: await seen.described(await seen.one(id, credentials)),
-          meta: { resources },
-        };
-      },
-    );
+    const { credentials } = action.caller;
+    return await audit.audited(action, async () => {
+      await access.check(mlGovernanceRemediationApplyPermission, credentials);
+      const plan = await seen.one(id, credentials);
+      const { hidden, resources } = plan;
+      if (hidden > 0) {
+        throw new NotAllowedError(
+          `The plan changes ${hidden} resources that you may not see; have it applied by somebody who may, or make a plan of your own`,
+        );
+      }
+      const hint = unavailable();
+      if (hint !== undefined) throw new ConflictError(hint);
+      await enter(plan);
+      wake();
+      const answer = await seen.described(await seen.one(id, credentials));
+      return { answer, meta: { resources, ...whatOf(answer) } };
+    });
   }
 
   /** What was decided on, but for what the caller may not see. */
@@ -366,6 +372,19 @@ export class AuthorizedRemediation {
       access.check(permission, caller.credentials),
     );
   }
+}
+
+/** What an audit event says of a plan as it stands afterwards. */
+function whatOf({ revision, counts }: RemediationPlanResponse): JsonObject {
+  return { revision, counts: counts.map(count => ({ ...count })) };
+}
+
+/** What was decided: values that are candidates, which are no personal data. */
+function decided({ all, changes = [] }: RemediationDecisions): JsonObject {
+  return {
+    ...(all ? { all: { ...all } } : {}),
+    changes: changes.map(change => ({ ...change })),
+  };
 }
 
 /** None where it names the entity, which is for those alone who may see it. */

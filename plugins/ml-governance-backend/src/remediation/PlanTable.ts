@@ -19,6 +19,8 @@ export interface HeldPlan {
   /** What it was made for. */
   entityRef?: string;
   state: RemediationPlanState;
+  /** Raised by whatever changes it. */
+  revision: number;
   createdAt: string;
   createdBy: string;
   expiresAt: string;
@@ -34,6 +36,7 @@ interface PlanRow {
   title: string | null;
   entity_ref: string | null;
   state: RemediationPlanState;
+  revision: number;
   created_at: string;
   created_by: string;
   expires_at: string;
@@ -89,7 +92,7 @@ export class PlanTable {
         title: plan.title ?? null,
         entity_ref: plan.entityRef ?? null,
         state: plan.state,
-        revision: 0,
+        revision: plan.revision,
         created_at: plan.createdAt,
         created_by: plan.createdBy,
         expires_at: plan.expiresAt,
@@ -144,17 +147,19 @@ export class PlanTable {
   /**
    * Moves a plan on, and makes whoever else changes it wait.
    *
-   * @returns whether it was in one of the states
+   * @param from - as which it is moved on, of any revision where none is given
+   * @returns whether it was so
    */
   async enter(
     transaction: Knex,
     id: string,
-    from: readonly RemediationPlanState[],
+    from: { states: readonly RemediationPlanState[]; revision?: number },
     columns: Partial<PlanRow> = {},
   ): Promise<boolean> {
+    const { states, revision } = from;
     const entered = await transaction('remediation_plans')
-      .where({ id })
-      .whereIn('state', [...from])
+      .where({ id, ...(revision === undefined ? {} : { revision }) })
+      .whereIn('state', [...states])
       .update({ revision: transaction.raw('revision + 1'), ...columns });
     return entered > 0;
   }
@@ -166,6 +171,7 @@ function heldPlan(row: PlanRow): HeldPlan {
     ...(row.title === null ? {} : { title: row.title }),
     ...(row.entity_ref === null ? {} : { entityRef: row.entity_ref }),
     state: row.state,
+    revision: row.revision,
     createdAt: row.created_at,
     createdBy: row.created_by,
     expiresAt: row.expires_at,

@@ -170,9 +170,12 @@ export class RemediationJob {
   private async finish(plan: HeldPlan): Promise<void> {
     const { knex, plans, works, auditor, logger } = this.options;
     const isUndoing = plan.state === 'undoing';
-    const entered = await plans.enter(knex, plan.id, [plan.state], {
-      state: isUndoing ? 'undone' : 'applied',
-    });
+    const entered = await plans.enter(
+      knex,
+      plan.id,
+      { states: [plan.state] },
+      { state: isUndoing ? 'undone' : 'applied' },
+    );
     if (!entered) return;
     const outcomes = await works.outcomes(plan.id);
     const refused = outcomes.get('refused') ?? 0;

@@ -93,6 +93,11 @@ export interface RemediationPlanSummary {
   id: string;
   title: string;
   state: RemediationPlanState;
+  /**
+   * Another number whenever the plan has changed. It is applied as it was
+   * reviewed, or not at all.
+   */
+  revision: number;
   /** ISO 8601 in UTC, like all instants. */
   createdAt: string;
   /** The entity of who made it; `service` where it was none. */
@@ -180,6 +185,16 @@ export interface RemediationDecisions {
     sureness?: TagChangeSureness;
     include: boolean;
   };
+}
+
+/**
+ * What it takes to have a plan applied.
+ *
+ * @public
+ */
+export interface RemediationApplyRequest {
+  /** That of the plan as it was reviewed. */
+  revision: number;
 }
 
 /** @public */

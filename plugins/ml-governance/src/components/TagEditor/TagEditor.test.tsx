@@ -48,6 +48,7 @@ function render(
         id: 'a-plan',
         title,
         state: 'draft' as const,
+        revision: 0,
         createdAt: '2026-11-29T00:00:00.000Z',
         createdBy: 'user:default/guest',
         expiresAt: '2026-12-06T00:00:00.000Z',
