@@ -41,7 +41,8 @@ type Comparison =
 
 /** What would change in AWS where the generated tag policies took the place of those of today. */
 export function AttachedDifference(props: {
-  documents: readonly GeneratedDocument[];
+  /** Absent where there are none to compare with. */
+  documents?: readonly GeneratedDocument[];
   keyPrefix: string;
 }) {
   const { documents, keyPrefix } = props;
@@ -88,8 +89,14 @@ export function AttachedDifference(props: {
 
 function compare(
   text: string,
-  documents: readonly GeneratedDocument[],
+  documents: readonly GeneratedDocument[] | undefined,
 ): Comparison {
+  if (!documents) {
+    return {
+      error:
+        'There is no tag policy of the dictionary to compare with; the card above says why.',
+    };
+  }
   if (text.trim() === '') return undefined;
   try {
     const generated = pastedPolicy(

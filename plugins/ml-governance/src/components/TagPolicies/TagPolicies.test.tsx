@@ -185,6 +185,79 @@ describe('the documents', () => {
     ).toBeInTheDocument();
   });
 
+  it('leave what was pasted and tried alone when they cannot be written anew', async () => {
+    const error = await responseError(500, 'Error', 'The disk is full.');
+    renderPage({
+      getPolicies: async ({ enforce } = {}) => {
+        if (enforce) throw error;
+        return policiesAnswer();
+      },
+    });
+    const comparison = await card('Compare with what is attached');
+    paste('Tag policy that is attached today', tagPolicyText());
+    expect(comparison).toHaveTextContent('Both say the same');
+    const trial = await card('Try a change');
+    paste('Changed dictionary', 'prefix: x');
+    await userEvent.click(
+      within(trial).getByRole('button', { name: 'Show what would change' }),
+    );
+    await within(trial).findByRole('table', { name: 'By service' });
+
+    const refuse = screen.getByRole('checkbox', { name: /^Have AWS refuse/ });
+    await userEvent.click(refuse);
+    await screen.findByText('The disk is full.');
+    expect(
+      screen.queryByRole('region', { name: 'Tag policy 1 of 1' }),
+    ).not.toBeInTheDocument();
+    expect(comparison).toHaveTextContent(
+      'There is no tag policy of the dictionary to compare with',
+    );
+    expect(comparison).not.toHaveTextContent('Both say the same');
+    expect(
+      screen.getByRole('textbox', { name: 'Changed dictionary' }),
+    ).toHaveValue('prefix: x');
+    expect(
+      within(trial).getByRole('table', { name: 'By service' }),
+    ).toBeInTheDocument();
+
+    await userEvent.click(refuse);
+    await waitFor(() =>
+      expect(comparison).toHaveTextContent('Both say the same'),
+    );
+    expect(
+      screen.getByRole('textbox', {
+        name: 'Tag policy that is attached today',
+      }),
+    ).toHaveValue(tagPolicyText());
+  });
+
+  it('leave what was pasted alone when there is no tag policy among them', async () => {
+    renderPage({
+      getPolicies: async ({ enforce } = {}) =>
+        enforce
+          ? {
+              keyPrefix: '',
+              kinds: [{ kind: 'tag-policy', refused: 'It is too large' }],
+            }
+          : policiesAnswer(),
+    });
+    const comparison = await card('Compare with what is attached');
+    paste('Tag policy that is attached today', '{"tags":{}}');
+    await userEvent.click(
+      screen.getByRole('checkbox', { name: /^Have AWS refuse/ }),
+    );
+    await waitFor(() =>
+      expect(comparison).toHaveTextContent(
+        'There is no tag policy of the dictionary to compare with',
+      ),
+    );
+    expect(
+      screen.getByRole('textbox', {
+        name: 'Tag policy that is attached today',
+      }),
+    ).toHaveValue('{"tags":{}}');
+  });
+
   it('tell who may not see them which permission is lacking', async () => {
     const error = await responseError(403, 'NotAllowedError', 'Unauthorized');
     renderPage({
@@ -338,6 +411,53 @@ describe('trying a change', () => {
     expect(await axeViolations(trial)).toEqual([]);
   });
 
+  it('never shows a result under other input than its own', async () => {
+    const trial = await tried(simulationAnswer());
+    const run = () =>
+      userEvent.click(within(trial).getByRole('button', { name: RUN }));
+    const result = () =>
+      within(trial).findByRole('table', { name: 'By service' });
+    await result();
+    paste(DICTIONARY, 'prefix: y');
+    expect(within(trial).queryByRole('table')).not.toBeInTheDocument();
+
+    await run();
+    await result();
+    fireEvent.change(
+      within(trial).getByRole('combobox', { name: 'What to try' }),
+      { target: { value: 'tag-policy' } },
+    );
+    expect(within(trial).queryByRole('table')).not.toBeInTheDocument();
+
+    paste('Changed tag policy', '{"tags":{}}');
+    await run();
+    await result();
+    fireEvent.change(
+      within(trial).getByRole('textbox', {
+        name: 'Tag policy that is attached today',
+      }),
+      { target: { value: '{"tags":{}}' } },
+    );
+    expect(within(trial).queryByRole('table')).not.toBeInTheDocument();
+  });
+
+  it('gives up what runs once its input is another', async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    renderPage({
+      simulate: (_, signal) => {
+        signals.push(signal);
+        return new Promise<SimulationResponse>(() => {});
+      },
+    });
+    const trial = await card('Try a change');
+    paste(DICTIONARY, 'prefix: x');
+    await userEvent.click(within(trial).getByRole('button', { name: RUN }));
+    await within(trial).findByText('Looking at every resource…');
+    paste(DICTIONARY, 'prefix: y');
+    expect(signals.map(signal => signal?.aborted)).toEqual([true]);
+    expect(within(trial).getByRole('button', { name: RUN })).toBeEnabled();
+  });
+
   it('compares a tag policy with what is attached, several of them as a list', async () => {
     const requests: SimulationRequest[] = [];
     renderPage({
@@ -434,6 +554,11 @@ describe('trying a change', () => {
     paste(DICTIONARY, 'tags: []');
     await userEvent.click(within(trial).getByRole('button', { name: RUN }));
     expect(await within(trial).findByRole('alert')).toHaveTextContent(
+      'dictionary.tags[4]: is wrong',
+    );
+    // It is read while it is mended.
+    paste(DICTIONARY, 'tags: [a]');
+    expect(within(trial).getByRole('alert')).toHaveTextContent(
       'dictionary.tags[4]: is wrong',
     );
   });

@@ -27,6 +27,18 @@ export function TagPolicies() {
           subheader="Written from the tag dictionary in force, for you to review, commit and attach; nothing is sent to AWS"
           busy={!answer && !error}
         >
+          {answer && (
+            <FormControlLabel
+              control={
+                <Checkbox
+                  color="primary"
+                  checked={enforce}
+                  onChange={(_, checked) => setEnforce(checked)}
+                />
+              }
+              label="Have AWS refuse values that are not allowed, where it can"
+            />
+          )}
           {error && (
             <ErrorState
               error={error}
@@ -40,30 +52,19 @@ export function TagPolicies() {
             />
           )}
           {!error && !answer && <Placeholder width="100%" height={320} />}
-          {!error && answer && (
-            <>
-              <FormControlLabel
-                control={
-                  <Checkbox
-                    color="primary"
-                    checked={enforce}
-                    onChange={(_, checked) => setEnforce(checked)}
-                  />
-                }
-                label="Have AWS refuse values that are not allowed, where it can"
-              />
-              <DocumentKinds kinds={answer.kinds} />
-            </>
-          )}
+          {!error && answer && <DocumentKinds kinds={answer.kinds} />}
         </GovernanceCard>
-        {!error && answer && (
+        {answer && (
+          // What was pasted into them must outlast an error, and a refusal.
           <>
-            {tagPolicies && 'documents' in tagPolicies && (
-              <AttachedDifference
-                documents={tagPolicies.documents}
-                keyPrefix={answer.keyPrefix}
-              />
-            )}
+            <AttachedDifference
+              documents={
+                !error && tagPolicies && 'documents' in tagPolicies
+                  ? tagPolicies.documents
+                  : undefined
+              }
+              keyPrefix={answer.keyPrefix}
+            />
             <TryChange />
           </>
         )}

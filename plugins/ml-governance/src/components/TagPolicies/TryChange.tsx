@@ -41,6 +41,12 @@ export function TryChange() {
   const [policy, setPolicy] = useState('');
   const [attached, setAttached] = useState('');
   const { state, run, stop } = useSimulation();
+  // A result must never stand under other input than its own.
+  const afterEdit = (set: (value: string) => void) => (value: string) => {
+    set(value);
+    // What was refused, however, is being mended: why has to stay in sight.
+    if (state.status !== 'failed') stop();
+  };
   const text = subject === 'dictionary' ? dictionary : policy;
   const request: SimulationRequest =
     subject === 'dictionary'
@@ -68,9 +74,10 @@ export function TryChange() {
           label="What to try"
           value={subject}
           options={SUBJECTS}
-          onChange={value =>
-            setSubject(value === 'tag-policy' ? 'tag-policy' : 'dictionary')
-          }
+          onChange={value => {
+            setSubject(value === 'tag-policy' ? 'tag-policy' : 'dictionary');
+            stop();
+          }}
         />
       </div>
       {subject === 'dictionary' ? (
@@ -78,7 +85,7 @@ export function TryChange() {
           label="Changed dictionary"
           help="YAML or JSON, as it would stand in the configuration; compared with the dictionary in force"
           value={dictionary}
-          onChange={setDictionary}
+          onChange={afterEdit(setDictionary)}
         />
       ) : (
         <>
@@ -86,13 +93,13 @@ export function TryChange() {
             label="Changed tag policy"
             help="JSON; a list of several that would be attached together"
             value={policy}
-            onChange={setPolicy}
+            onChange={afterEdit(setPolicy)}
           />
           <PolicyTextField
             label="Tag policy that is attached today"
             help="Compared with it; left empty, with no tag policy at all"
             value={attached}
-            onChange={setAttached}
+            onChange={afterEdit(setAttached)}
           />
         </>
       )}
