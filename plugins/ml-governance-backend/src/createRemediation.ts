@@ -13,6 +13,7 @@ import { RemediationJob } from './remediation/RemediationJob';
 import { RemediationPlanning } from './remediation/RemediationPlanning';
 import { RemediationSchedule } from './remediation/RemediationSchedule';
 import { SeenPlans } from './remediation/SeenPlans';
+import { WorkAudit } from './remediation/WorkAudit';
 import { WorkTable } from './remediation/WorkTable';
 import { WaiversInForce } from './waivers/WaiversInForce';
 
@@ -37,7 +38,14 @@ export function createRemediation(options: {
   });
   const { auditor, auth, permissions } = foundation;
   const schedule = new RemediationSchedule({
-    job: new RemediationJob({ knex, plans, works, tagger, auditor, logger }),
+    job: new RemediationJob({
+      knex,
+      plans,
+      works,
+      tagger,
+      audit: new WorkAudit({ auditor, works, logger }),
+      logger,
+    }),
     logger,
   });
   const access = new RemediationAccess({

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   AwsResource,
@@ -313,6 +314,42 @@ describe('a plan', () => {
     expect(events[2].meta).toMatchObject({
       planId: id,
       principal: 'user:default/mock',
+    });
+  });
+
+  it('writes nothing before it is audited what and for whom', async () => {
+    const { plan, ended, read, api, plans, tagger, events, unaudited } =
+      await start();
+    const { id } = await plan({ entityRef: SCORING });
+    unaudited.add('remediation-applied');
+    await api.post(`${plans}/${id}/apply`, { revision: 0 });
+    while (!events.some(({ outcome }) => outcome === 'not audited')) {
+      await setImmediate();
+    }
+    expect((await read(id)).state).toBe('applying');
+    expect(tagger.calls).toEqual([]);
+
+    unaudited.clear();
+    const begun: unknown[] = [];
+    const write = tagger.writeTags.bind(tagger);
+    tagger.writeTags = async (...args) => {
+      begun.push(events[events.length - 1].outcome);
+      return await write(...args);
+    };
+    await ended(id);
+    expect(begun).toEqual(['begun', 'begun', 'begun']);
+    expect(events[events.length - 1]).toEqual({
+      eventId: 'remediation-applied',
+      outcome: 'succeeded',
+      meta: {
+        planId: id,
+        principal: 'user:default/mock',
+        revision: 1,
+        accounts: ['222222222222'],
+        keys: [ENVIRONMENT, 'anycompany:workload:Owner', OWNER].sort(),
+        waiting: 3,
+        resources: { applied: 3, 'left-out': 1 },
+      },
     });
   });
 

@@ -52,6 +52,7 @@ export async function startRemediationPortal(options: {
   const denied = new Set<string>();
   const hidden = new Set<string>();
   const events: RecordedEvent[] = [];
+  const unaudited = new Set<string>();
   const auditor = mockServices.auditor.mock({
     createEvent: async (event: AuditorServiceCreateEventOptions) => {
       const recorded: RecordedEvent = {
@@ -60,6 +61,10 @@ export async function startRemediationPortal(options: {
         outcome: 'begun',
       };
       events.push(recorded);
+      if (unaudited.has(event.eventId)) {
+        recorded.outcome = 'not audited';
+        throw new Error('The audit log does not answer');
+      }
       return {
         success: async (ended?: { meta?: JsonObject }) => {
           recorded.outcome = 'succeeded';
@@ -146,6 +151,8 @@ export async function startRemediationPortal(options: {
     denied,
     hidden,
     events,
+    /** Ids of events that the auditor does not take. */
+    unaudited,
     plans,
     read,
     /** A plan once nothing is left to do. */

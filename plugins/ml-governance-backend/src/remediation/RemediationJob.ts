@@ -1,11 +1,8 @@
-import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import {
-  AWS_TAG_LIMITS,
-  inverseWrite,
-  isUserTagKey,
+  RemediationOutcome,
   ResourceTag,
-  TagWrite,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
   ResourceTagger,
@@ -14,15 +11,10 @@ import {
 import { Knex } from 'knex';
 import { plainMessage } from '../refresh/plainMessage';
 import { describeError } from '../refresh/refreshError';
-import { tagStateOf } from './ExpectedTags';
+import { batchesOf, nextOf, Write } from './nextWrite';
 import { HeldPlan, PlanTable } from './PlanTable';
-import { Work, WorkResult, WorkTable } from './WorkTable';
-
-/** A write that is to be made, of one resource. */
-interface Write {
-  work: Work;
-  write: TagWrite & { removeFirst: boolean };
-}
+import { WorkAudit } from './WorkAudit';
+import { WorkResult, WorkTable } from './WorkTable';
 
 /**
  * Applies plans, and takes them back. It claims some resources, reads their
@@ -38,18 +30,18 @@ export class RemediationJob {
       works: WorkTable;
       /** Absent where no module writes tags. */
       tagger?: ResourceTagger;
-      auditor: AuditorService;
+      audit: WorkAudit;
       logger: LoggerService;
     },
   ) {}
 
   /** Runs until nothing is left to do, or the signal is aborted. */
   async run(signal: AbortSignal): Promise<void> {
-    const { plans, tagger, logger } = this.options;
+    const { plans, tagger, audit, logger } = this.options;
     if (!tagger || tagger.unavailable() !== undefined) return;
     for (const plan of await plans.atWork()) {
       try {
-        await this.work(plan, tagger, signal);
+        await audit.audited(plan, () => this.work(plan, tagger, signal));
       } catch (error) {
         signal.throwIfAborted();
         logger.error(
@@ -64,7 +56,7 @@ export class RemediationJob {
     plan: HeldPlan,
     tagger: ResourceTagger,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<Map<RemediationOutcome, number>> {
     const { works } = this.options;
     const batches = { read: tagger.readBatch, write: tagger.writeBatch };
     for (;;) {
@@ -73,7 +65,7 @@ export class RemediationJob {
       if (claimed.length === 0) break;
       await this.writeClaimed(plan, claimed, tagger, signal);
     }
-    await this.finish(plan);
+    return await this.finish(plan);
   }
 
   private async writeClaimed(
@@ -167,92 +159,16 @@ export class RemediationJob {
     }
   }
 
-  private async finish(plan: HeldPlan): Promise<void> {
-    const { knex, plans, works, auditor, logger } = this.options;
-    const isUndoing = plan.state === 'undoing';
-    const entered = await plans.enter(
+  private async finish(
+    plan: HeldPlan,
+  ): Promise<Map<RemediationOutcome, number>> {
+    const { knex, plans, works } = this.options;
+    await plans.enter(
       knex,
       plan.id,
       { states: [plan.state] },
-      { state: isUndoing ? 'undone' : 'applied' },
+      { state: plan.state === 'undoing' ? 'undone' : 'applied' },
     );
-    if (!entered) return;
-    const outcomes = await works.outcomes(plan.id);
-    const refused = outcomes.get('refused') ?? 0;
-    const failed = outcomes.get('failed') ?? 0;
-    try {
-      const event = await auditor.createEvent({
-        eventId: isUndoing ? 'remediation-undone' : 'remediation-applied',
-        severityLevel: 'high',
-        meta: {
-          planId: plan.id,
-          principal: (isUndoing ? plan.undoneBy : plan.appliedBy) ?? 'none',
-          resources: Object.fromEntries(outcomes),
-        },
-      });
-      if (refused + failed === 0) {
-        await event.success();
-      } else {
-        const error = new Error(
-          `${refused} resources were refused, as their tags had changed, and ${failed} failed`,
-        );
-        await event.fail({ error });
-      }
-    } catch (error) {
-      logger.error(
-        `What came of the plan ${plan.id} could not be audited`,
-        isError(error) ? error : undefined,
-      );
-    }
+    return await works.outcomes(plan.id);
   }
-}
-
-/** What to do about a resource, by the tags that it has now. */
-function nextOf(
-  { expected, write, touched }: Work,
-  current: ResourceTag[] | undefined,
-  isUndoing: boolean,
-): 'done' | { refused: string } | Write['write'] {
-  const hadTags = expected.tags.length + expected.withheld.length > 0;
-  // One that never had a tag is not told from one that is gone: AWS tells then.
-  if (!current && (hadTags || isUndoing)) {
-    return {
-      refused:
-        'It is gone, or its tags cannot be read. Nothing was written; make a new plan.',
-    };
-  }
-  const tags = current ?? [];
-  const state = tagStateOf(tags, expected, write);
-  if (state.is === 'drifted') return { refused: state.message };
-  if (state.is === (isUndoing ? 'before' : 'after')) return 'done';
-  if (state.is === 'between' && !touched) {
-    return {
-      refused:
-        'Some of the changes were made by somebody else since. Nothing was written; make a new plan.',
-    };
-  }
-  const next = isUndoing ? inverseWrite(expected.tags, write) : write;
-  const union = new Set([
-    ...tags.map(({ key }) => key).filter(isUserTagKey),
-    ...Object.keys(next.set),
-  ]);
-  return { ...next, removeFirst: union.size > AWS_TAG_LIMITS.tagsPerResource };
-}
-
-/** Those that get the same, as many as one call takes. */
-function batchesOf(writes: readonly Write[], size: number): Write[][] {
-  const batches: Write[][] = [];
-  const open = new Map<string, Write[]>();
-  for (const one of writes) {
-    const key = JSON.stringify(one.write);
-    const batch = open.get(key);
-    if (batch && batch.length < size) {
-      batch.push(one);
-    } else {
-      const begun = [one];
-      open.set(key, begun);
-      batches.push(begun);
-    }
-  }
-  return batches;
 }

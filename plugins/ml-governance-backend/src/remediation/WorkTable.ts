@@ -127,6 +127,29 @@ export class WorkTable {
     return rows.map(toWork);
   }
 
+  /** What is left to be written, or to be looked at again. */
+  async scope(
+    planId: string,
+  ): Promise<{ accounts: string[]; keys: string[]; resources: number }> {
+    const left = () =>
+      this.knex('remediation_resources')
+        .where({ plan_id: planId })
+        .whereIn('outcome', ['waiting', 'writing']);
+    const accounts: string[] = await left()
+      .distinct('account_id')
+      .orderBy('account_id')
+      .pluck('account_id');
+    const writes: string[] = await left().distinct('write').pluck('write');
+    const keys = new Set<string>();
+    for (const write of writes) {
+      const { set, remove }: TagWrite = JSON.parse(write);
+      for (const key of [...Object.keys(set), ...remove]) keys.add(key);
+    }
+    const [{ resources }] =
+      await left().count<{ resources: number | string }[]>('* as resources');
+    return { accounts, keys: [...keys].sort(), resources: Number(resources) };
+  }
+
   /** Remembers that something is about to be written, before it is. */
   async touch(planId: string, works: readonly Work[]): Promise<void> {
     await this.update(planId, works, { touched: true });
