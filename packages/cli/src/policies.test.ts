@@ -1,4 +1,5 @@
 import {
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -174,6 +175,28 @@ describe('ml-governance policies given what it cannot use', () => {
     expect(stdout).toBe('');
     expect(stderr).toContain(message);
   });
+
+  it.each([
+    [['--services', 'sagemakr'], 'No creation of "sagemakr" can be refused'],
+    [['--exempt-roles', 'Admin'], 'An exempt role must be the ARN of a role'],
+  ])(
+    'makes nothing of %j, whatever kinds are asked for',
+    async (args, told) => {
+      for (const kinds of [[], ['--kind', 'tag-policy']]) {
+        const out = join(dir, 'out');
+        const { exitCode, stdout, stderr } = await policies(
+          DEMO,
+          '--out',
+          out,
+          ...kinds,
+          ...args,
+        );
+        expect([exitCode, stdout]).toEqual([1, '']);
+        expect(stderr).toContain(told);
+        expect(existsSync(out)).toBe(false);
+      }
+    },
+  );
 
   it('needs a dictionary', async () => {
     const { exitCode, stderr } = await runCli('policies');

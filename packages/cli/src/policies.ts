@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '@backstage/errors';
 import {
+  checkServiceControlPolicyOptions,
   GeneratedDocument,
   generateGovernanceDocuments,
   GovernanceDocumentOptions,
@@ -23,10 +24,13 @@ export interface PoliciesOptions {
  * documents do not express and what is refused goes to standard error.
  *
  * @returns 1 where a kind that was named is refused, or every kind is
- * @throws InputError for a dictionary or a directory that cannot be used.
+ * @throws InputError for a dictionary, services, roles or a directory that
+ * cannot be used.
  */
 export async function policies(options: PoliciesOptions): Promise<number> {
   const { kind: kinds, out, enforce, services, exemptRoles } = options;
+  // Wrong arguments are no refusal of a kind: nothing is made of them.
+  checkServiceControlPolicyOptions({ services, exemptRoles });
   const dictionary = await readDictionaryFile(options.dictionary);
   const made = generateGovernanceDocuments(dictionary, {
     kinds,

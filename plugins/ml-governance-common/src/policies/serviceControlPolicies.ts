@@ -57,8 +57,8 @@ export function serviceControlPolicies(
   dictionary: TagDictionary,
   options: ServiceControlPolicyOptions = {},
 ): GeneratedDocument[] {
+  checkServiceControlPolicyOptions(options);
   const exemptRoles = options.exemptRoles ?? [];
-  refuseOddRoles(exemptRoles);
   const creations = creationsOf(options.services ?? ['sagemaker']);
   const statements = dictionary.tags
     .filter(({ mandatory }) => mandatory)
@@ -96,11 +96,25 @@ export function serviceControlPolicies(
   }));
 }
 
-function policyText(statements: readonly CreationDenial[]): string {
-  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
-}
-
-function creationsOf(services: readonly string[]): TaggableCreation[] {
+/**
+ * Holds what is said beyond a dictionary against what AWS knows, before anything
+ * is made of it.
+ *
+ * @throws InputError for a service without creations that take tags, and for an
+ * exempt role that is not the ARN of a role.
+ * @public
+ */
+export function checkServiceControlPolicyOptions({
+  services = [],
+  exemptRoles = [],
+}: ServiceControlPolicyOptions): void {
+  for (const role of exemptRoles) {
+    if (!ROLE_PATTERN.test(role)) {
+      throw new InputError(
+        `An exempt role must be the ARN of a role, such as arn:aws:iam::*:role/PlatformDeploy; got ${JSON.stringify(role)}`,
+      );
+    }
+  }
   for (const service of services) {
     if (!TAGGABLE_CREATIONS.some(it => it.action.startsWith(`${service}:`))) {
       throw new InputError(
@@ -110,6 +124,13 @@ function creationsOf(services: readonly string[]): TaggableCreation[] {
       );
     }
   }
+}
+
+function policyText(statements: readonly CreationDenial[]): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+}
+
+function creationsOf(services: readonly string[]): TaggableCreation[] {
   return TAGGABLE_CREATIONS.filter(({ action }) =>
     services.includes(action.slice(0, action.indexOf(':'))),
   );
@@ -188,14 +209,4 @@ function sidOf(
     .map(word => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join('');
   return `Require${tags.findIndex(tag => tag.key === key) + 1}${name}`;
-}
-
-function refuseOddRoles(roles: readonly string[]): void {
-  for (const role of roles) {
-    if (!ROLE_PATTERN.test(role)) {
-      throw new InputError(
-        `An exempt role must be the ARN of a role, such as arn:aws:iam::*:role/PlatformDeploy; got ${JSON.stringify(role)}`,
-      );
-    }
-  }
 }
