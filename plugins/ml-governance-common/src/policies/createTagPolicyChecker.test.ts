@@ -143,4 +143,25 @@ describe('a tag policy', () => {
     ]);
     expect(check(rule, {}, 'sagemaker:training-job')).toEqual(COMPLIANT);
   });
+
+  it.each(['ec2:ALL_SUPPORTED', 'ec2:*'])(
+    'takes everything of a service for %s whose types are not all known',
+    listed => {
+      for (const type of ['ec2:instance', 'ec2:snapshot']) {
+        expect(
+          check({ reportRequiredTagFor: [listed] }, {}, type).missingKeys,
+        ).toEqual(['CostCenter']);
+        expect(
+          check(
+            { tagValues: ['100'], enforcedFor: [listed] },
+            { CostCenter: '200' },
+            type,
+          ).refusedKeys,
+        ).toEqual(['CostCenter']);
+      }
+      expect(
+        check({ reportRequiredTagFor: [listed] }, {}, 's3:bucket'),
+      ).toEqual(COMPLIANT);
+    },
+  );
 });

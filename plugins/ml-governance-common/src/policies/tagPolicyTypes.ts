@@ -1,4 +1,10 @@
 /**
+ * Services of which the lists below hold every type that AWS supports; of others
+ * they hold those that ML services use.
+ */
+export const COMPLETE_SERVICES: readonly string[] = ['sagemaker'];
+
+/**
  * Types for which a tag policy can refuse a value (`enforced_for`), of those
  * that ML services use. AWS publishes the list in the user guide of
  * Organizations, "Services and resource types that support enforcement"; of
