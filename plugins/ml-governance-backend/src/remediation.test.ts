@@ -353,6 +353,28 @@ describe('a plan', () => {
     });
   });
 
+  it('is undone though the cloud still tells of the tags from before', async () => {
+    const { plan, run, tagger } = await start();
+    const { id } = await plan({ arns: [shortened.arn] });
+    const before = [...(tagger.tags.get(shortened.arn) ?? [])];
+    await run(id, 'apply');
+    const readTags = tagger.readTags.bind(tagger);
+    tagger.readTags = async () => new Map([[shortened.arn, before]]);
+    tagger.failing.set(shortened.arn, { code: 'Throttled', message: 'Later' });
+    expect((await run(id, 'undo')).items).toMatchObject([
+      { outcome: 'failed' },
+    ]);
+    tagger.failing.clear();
+    expect((await run(id, 'undo')).items).toMatchObject([
+      { outcome: 'undone' },
+    ]);
+    tagger.readTags = readTags;
+    expect(tagsOf(tagger, shortened)[ENVIRONMENT]).toBe('production');
+    const { length } = tagger.calls;
+    await run(id, 'undo');
+    expect(tagger.calls).toHaveLength(length);
+  });
+
   it('names what the cloud refuses, and what is gone', async () => {
     const { plan, run, tagger } = await start();
     const { id } = await plan({ entityRef: SCORING });

@@ -31,7 +31,9 @@ export function nextOf(
   const tags = current ?? [];
   const state = tagStateOf(tags, expected, write);
   if (state.is === 'drifted') return { refused: state.message };
-  if (state.is === (isUndoing ? 'before' : 'after')) return 'done';
+  // What was read may be older than what was written. Only the cloud's word that it
+  // has taken the old tags tells that they are back.
+  if (state.is === 'after' && !isUndoing) return 'done';
   if (state.is === 'between' && !touched) {
     return {
       refused:
