@@ -8,7 +8,8 @@ import { templateQuota, templateTagsOf } from './templateTags';
 /**
  * What gives the mandatory tags to what CloudFormation creates: a template whose
  * parameters take only right values, with a resource that has its tags from
- * them, and a script that deploys any template with the tags on its stack.
+ * them, and a script that deploys any template with the tags on its stack, where
+ * a key can be passed to it.
  *
  * @throws InputError where no tag is mandatory or the template is too long.
  */
@@ -17,6 +18,7 @@ export function cloudFormationTags(
 ): GeneratedDocument[] {
   const variables = tagVariablesOf(dictionary);
   const { parameters, tags, notes } = templateTagsOf(variables);
+  const script = deployScript(dictionary, variables);
   const content = blockYaml({
     Description:
       'The mandatory tags of the tag dictionary as parameters, made from it. Take the parameters and the Tags over to your own resources.',
@@ -40,8 +42,16 @@ export function cloudFormationTags(
       language: 'yaml',
       content,
       quota: templateQuota(content),
-      notes: [...variableNotes(dictionary, { checksPatterns: true }), ...notes],
+      notes: [
+        ...variableNotes(dictionary, { checksPatterns: true }),
+        ...notes,
+        ...(script
+          ? []
+          : [
+              'No script that deploys is beside it, because aws cloudformation deploy cuts a tag at its first =, which is in every mandatory key',
+            ]),
+      ],
     },
-    deployScript(dictionary, variables),
+    ...(script ? [script] : []),
   ];
 }

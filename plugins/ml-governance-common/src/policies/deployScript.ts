@@ -6,17 +6,18 @@ import { TagVariable, variableNotes } from './tagVariables';
 /**
  * A Bash script that deploys a template with the mandatory tags on its stack,
  * from where CloudFormation hands them to every resource that takes tags. The
- * values come from the environment.
+ * values come from the environment. None where no key can be passed.
  */
 export function deployScript(
   dictionary: TagDictionary,
   variables: readonly TagVariable[],
-): GeneratedDocument {
-  // `aws cloudformation deploy` cuts a tag at its first equals sign.
+): GeneratedDocument | undefined {
   const [cut, passed] = [
-    variables.filter(({ definition }) => definition.key.includes('=')),
-    variables.filter(({ definition }) => !definition.key.includes('=')),
+    variables.filter(isCut),
+    variables.filter(variable => !isCut(variable)),
   ];
+  // Bash would read what follows --tags as commands, and the stack have no tag.
+  if (passed.length === 0) return undefined;
   const checks = passed.map(({ definition, snakeName }) => {
     const words = [
       environmentName(snakeName),
@@ -81,6 +82,11 @@ ${tags.join(' \\\n')}
       ...variableNotes(dictionary, { checksPatterns: false }),
     ],
   };
+}
+
+/** `aws cloudformation deploy` cuts a tag at its first equals sign. */
+function isCut({ definition }: TagVariable): boolean {
+  return definition.key.includes('=');
 }
 
 function environmentName(snakeName: string): string {

@@ -250,4 +250,13 @@ describe('Studio', () => {
       ),
     });
   });
+
+  it('is not there where it could pass no key, and the template says so', () => {
+    const documents = documentsOf('cloudformation', withTag({ key: 'a=b' }));
+    expect(documents.map(({ fileName }) => fileName)).toEqual([
+      'cloudformation-tags.yaml',
+    ]);
+    expect(documents[0].content).toContain('a=b');
+    expect(documents[0].notes.join()).toContain('No script that deploys');
+  });
 });
