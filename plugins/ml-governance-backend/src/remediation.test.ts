@@ -433,6 +433,12 @@ describe('a plan', () => {
       409,
       expect.stringContaining('expired on 2026-11-05'),
     ]);
+    // Nor again, though some of it may have failed.
+    const again = await api.post(`${plans}/${id}/apply`, { revision: 2 });
+    expect([again.status, again.body.error.message]).toEqual([
+      409,
+      expect.stringContaining('expired on 2026-11-05'),
+    ]);
     // What was applied can be taken back for ever.
     await run(id, 'undo');
     expect(tagsOf(tagger, shortened)[ENVIRONMENT]).toBe('production');

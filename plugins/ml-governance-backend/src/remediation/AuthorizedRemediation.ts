@@ -216,7 +216,8 @@ export class AuthorizedRemediation {
             `The plan sets ${hiddenValues} values that come from what you may not see; leave these changes out, or have it applied by somebody who may`,
           );
         }
-        if (plan.state === 'draft') this.checkFresh(plan);
+        // What failed the first time is as old as the rest.
+        this.checkFresh(plan);
         await knex.transaction(async transaction => {
           const entered = await plans.enter(
             transaction,
