@@ -28,7 +28,10 @@ export function cloudFormationTags(
       ModelPackageGroup: {
         Type: 'AWS::SageMaker::ModelPackageGroup',
         Properties: {
-          ModelPackageGroupName: { Ref: 'AWS::StackName' },
+          // The id of the stack, since its name may be twice as long as this.
+          ModelPackageGroupName: {
+            'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }],
+          },
           Tags: tags,
         },
       },

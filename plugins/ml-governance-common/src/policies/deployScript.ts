@@ -16,7 +16,7 @@ export function deployScript(
     variables.filter(isCut),
     variables.filter(variable => !isCut(variable)),
   ];
-  // Bash would read what follows --tags as commands, and the stack have no tag.
+  // `aws cloudformation deploy` takes no --tags without any.
   if (passed.length === 0) return undefined;
   const checks = passed.map(({ definition, snakeName }) => {
     const words = [

@@ -172,6 +172,15 @@ describe('the CloudFormation template', () => {
     });
   });
 
+  it('names its resource so that the name of no stack is too long for it', () => {
+    const [{ content }] = documentsOf('cloudformation');
+    const { ModelPackageGroupName } =
+      parse(content).Resources.ModelPackageGroup.Properties;
+    expect(ModelPackageGroupName).toEqual({
+      'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }],
+    });
+  });
+
   it('says which pattern it cannot check', () => {
     const [{ content, notes }] = documentsOf(
       'cloudformation',
