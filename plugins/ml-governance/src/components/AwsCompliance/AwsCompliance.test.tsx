@@ -97,6 +97,33 @@ describe('what AWS says', () => {
     expect(card).not.toHaveTextContent('not in the dictionary');
   });
 
+  it.each([
+    ['there is none', []],
+    [
+      'all are discretionary',
+      awsComplianceAnswer().costAllocationTags?.checks.filter(
+        ({ mandatory }) => !mandatory,
+      ) ?? [],
+    ],
+  ])(
+    'says of no mandatory tag that it is on the bill where %s',
+    async (_, checks) => {
+      const card = await renderAnswer({
+        costAllocationTags: {
+          readAt: '2026-11-23T06:00:00.000Z',
+          checks,
+          activeOutsideDictionary: [],
+        },
+      });
+      expect(card).toHaveTextContent('No cost allocation tag is mandatory');
+      expect(card).not.toHaveTextContent('Every mandatory');
+      expect(card).not.toHaveTextContent('not on the bill');
+      expect(within(card).queryAllByText('Discretionary')).toHaveLength(
+        checks.length,
+      );
+    },
+  );
+
   it('says that what it shows is old, and why', async () => {
     await renderAnswer({
       sources: [

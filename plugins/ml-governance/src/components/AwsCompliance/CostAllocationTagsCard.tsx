@@ -1,4 +1,7 @@
-import { CostAllocationTagsAnswer } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  CostAllocationTagCheck,
+  CostAllocationTagsAnswer,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { countText } from '../../wording/countText';
 import { ageText } from '../../wording/instantText';
 import { GovernanceCard, SectionTitle, useNow } from '../GovernanceCard';
@@ -12,22 +15,12 @@ export function CostAllocationTagsCard(props: {
 }) {
   const { checks, activeOutsideDictionary, readAt } = props.tags;
   const now = useNow();
-  const missing = checks.filter(
-    ({ mandatory, state }) => mandatory && state !== 'active',
-  );
   const activations = activationCommands(checks);
   const backfill = backfillCommand(checks);
   return (
     <GovernanceCard
       title="Cost allocation tags"
-      subheader={`${
-        missing.length > 0
-          ? `${countText(
-              missing.length,
-              'mandatory tag',
-            )} not on the bill: no cost is allocated by what AWS has not activated`
-          : 'Every mandatory cost allocation tag is on the bill'
-      } · read ${ageText(readAt, now)} ago`}
+      subheader={`${mandatoryTagsText(checks)} · read ${ageText(readAt, now)} ago`}
     >
       {checks.length > 0 ? (
         <CostAllocationTagsTable checks={checks} />
@@ -68,4 +61,16 @@ export function CostAllocationTagsCard(props: {
       )}
     </GovernanceCard>
   );
+}
+
+function mandatoryTagsText(checks: readonly CostAllocationTagCheck[]): string {
+  const mandatory = checks.filter(check => check.mandatory);
+  if (mandatory.length === 0) return 'No cost allocation tag is mandatory';
+  const missing = mandatory.filter(({ state }) => state !== 'active').length;
+  return missing === 0
+    ? 'Every mandatory cost allocation tag is on the bill'
+    : `${countText(
+        missing,
+        'mandatory tag',
+      )} not on the bill: no cost is allocated by what AWS has not activated`;
 }
