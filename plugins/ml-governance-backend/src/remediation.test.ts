@@ -803,6 +803,42 @@ describe('who may do what with plans', () => {
   });
 });
 
+describe('a plan whose resources all get something else', () => {
+  const databases = TestDatabases.create({ disableDocker: true });
+
+  it.each(databases.eachSupportedId())(
+    'is queued and taken back in few statements, each by the key, on %s',
+    async database => {
+      const knex = await migratedTestDatabase(databases, database);
+      const many = Array.from({ length: 500 }, (_, index) =>
+        endpoint(`many-${String(index).padStart(3, '0')}`, good),
+      );
+      const { plan, run, tagger } = await start({ resources: many, knex });
+      const { id } = await plan({
+        edits: many.map(({ arn }, index) => ({
+          arn,
+          set: { [NOTE]: `n-${index}` },
+        })),
+      });
+      const queued: string[] = [];
+      knex.on('query', ({ sql }: { sql: string }) => {
+        if (/^update .remediation_resources.*alike/s.test(sql)) {
+          queued.push(sql);
+        }
+      });
+      await run(id, 'apply');
+      expect(many.map(one => tagsOf(tagger, one)[NOTE])).toEqual(
+        many.map((_, index) => `n-${index}`),
+      );
+      await run(id, 'undo');
+      expect(tagsOf(tagger, many[499])).toEqual(good);
+      expect(queued).toHaveLength(4);
+      for (const sql of queued) expect(sql).not.toContain('arn');
+    },
+    60_000,
+  );
+});
+
 describe('a process that ends amid of it', () => {
   const databases = TestDatabases.create({ disableDocker: true });
 

@@ -58,30 +58,17 @@ export class WorkTable {
       id: planId,
       applicationIds,
     });
-    const arnsOf = new Map<string, string[]>();
-    for (const { arn, changes } of decided) {
-      const text = JSON.stringify(tagWriteOf(changes));
-      const arns = arnsOf.get(text);
-      if (arns) arns.push(arn);
-      else arnsOf.set(text, [arn]);
-    }
     await transaction('remediation_resources')
       .where({ plan_id: planId, outcome: 'planned' })
       .update({ outcome: 'left-out' });
-    for (const [write, arns] of arnsOf) {
-      for (const chunk of chunksOf(arns)) {
-        await transaction('remediation_resources')
-          .where({ plan_id: planId })
-          .whereIn('arn', chunk)
-          .update({
-            outcome: 'waiting',
-            write,
-            alike: hashOf(write),
-            message: null,
-          });
-        await yieldTurn();
-      }
-    }
+    await this.queue(
+      transaction,
+      planId,
+      decided.map(({ number, changes }) => {
+        const write = JSON.stringify(tagWriteOf(changes));
+        return { number, write, alike: hashOf(write) };
+      }),
+    );
   }
 
   /** Queues what may have been written, to be taken back. */
@@ -89,25 +76,15 @@ export class WorkTable {
     const rows = await transaction('remediation_resources')
       .where({ plan_id: planId, touched: true })
       .select<WorkRow[]>();
-    const numbersOf = new Map<string, number[]>();
-    for (const { number, expected, write } of rows) {
-      const { tags }: ExpectedTags = JSON.parse(expected);
-      const alike = hashOf(
-        JSON.stringify(inverseWrite(tags, JSON.parse(write))),
-      );
-      const numbers = numbersOf.get(alike);
-      if (numbers) numbers.push(number);
-      else numbersOf.set(alike, [number]);
-    }
-    for (const [alike, numbers] of numbersOf) {
-      for (const chunk of chunksOf(numbers)) {
-        await transaction('remediation_resources')
-          .where({ plan_id: planId })
-          .whereIn('number', chunk)
-          .update({ outcome: 'waiting', alike, message: null });
-        await yieldTurn();
-      }
-    }
+    await this.queue(
+      transaction,
+      planId,
+      rows.map(({ number, expected, write }) => {
+        const { tags }: ExpectedTags = JSON.parse(expected);
+        const inverse = inverseWrite(tags, JSON.parse(write));
+        return { number, write, alike: hashOf(JSON.stringify(inverse)) };
+      }),
+    );
   }
 
   /**
@@ -185,6 +162,34 @@ export class WorkTable {
     return new Map(
       rows.map(({ outcome, resources }) => [outcome, Number(resources)]),
     );
+  }
+
+  /** In few statements, however much the writes differ: everybody else waits. */
+  private async queue(
+    transaction: Knex,
+    planId: string,
+    rows: readonly { number: number; write: string; alike: string }[],
+  ): Promise<void> {
+    for (const chunk of chunksOf(rows)) {
+      const each = (column: 'write' | 'alike') =>
+        transaction.raw(
+          `CASE number ${chunk.map(() => 'WHEN ? THEN ?').join(' ')} END`,
+          chunk.flatMap(row => [row.number, row[column]]),
+        );
+      await transaction('remediation_resources')
+        .where({ plan_id: planId })
+        .whereIn(
+          'number',
+          chunk.map(({ number }) => number),
+        )
+        .update({
+          outcome: 'waiting',
+          write: each('write'),
+          alike: each('alike'),
+          message: null,
+        });
+      await yieldTurn();
+    }
   }
 
   private async next(
