@@ -138,9 +138,7 @@ export class RemediationPlanning {
     const { dictionary } = this.options;
     const problems: string[] = [];
     const arns = new Set<string>();
-    for (const { arn, write } of edits) {
-      const problem = tagWriteProblem(write, dictionary);
-      if (problem !== undefined) problems.push(`${arn}: ${problem}`);
+    for (const { arn } of edits) {
       if (arns.has(arn)) problems.push(`${arn}: it is there twice`);
       arns.add(arn);
     }
@@ -152,8 +150,11 @@ export class RemediationPlanning {
       const resource = held.get(arn);
       if (!resource) return [];
       const changes = resource.tags
-        ? planTagEdit(resource.tags, write, dictionary)
+        ? (tagWriteProblem(write, dictionary, resource.tags) ??
+          planTagEdit(resource.tags, write, dictionary))
         : 'Its tags could not be read, so that what they would become is unknown.';
+      // Exports name what is so already, which nobody asks to be changed.
+      if (changes.length === 0) return [];
       const problem =
         taggedInPlaceOf(arn) === arn
           ? undefined
@@ -162,9 +163,7 @@ export class RemediationPlanning {
         problems.push(`${arn}: ${problem ?? changes}`);
         return [];
       }
-      return changes.length > 0
-        ? [{ ...resource, changes, notes: remediationNotesOf(resource) }]
-        : [];
+      return [{ ...resource, changes, notes: remediationNotesOf(resource) }];
     });
     checkProblems(problems);
     return this.made(resources, []);

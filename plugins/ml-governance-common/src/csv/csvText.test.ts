@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { csvText } from './csvText';
-import { neutralizeFormula } from './neutralizeFormula';
+import { neutralizeFormula, readNeutralized } from './neutralizeFormula';
 
 function read(text: string): string[][] {
   return parse(text, { bom: true });
@@ -143,6 +143,7 @@ describe('neutralizeFormula', () => {
           true,
         );
         expect(!/^[\p{L}\p{N}]+$/u.test(text) || neutral === text).toBe(true);
+        expect(readNeutralized(neutral)).toBe(text);
         // Nothing but apostrophes is ever added, and nothing is taken away.
         expect(neutral.split("'").join('')).toBe(text.split("'").join(''));
       }),

@@ -1,10 +1,11 @@
 import { dictionary } from '../testing/evaluateWith';
 import { tagWriteProblem } from './planTagEdit';
+import { TagWrite } from './tagWrites';
 
 const PERSON = 'maya@example.org';
 
 describe('tagWriteProblem', () => {
-  it.each([
+  it.each<TagWrite>([
     { set: { [PERSON]: 'x' }, remove: [] },
     { set: { [`${PERSON};`]: 'x' }, remove: [] },
     { set: { [`aws:${PERSON}`]: 'x' }, remove: [] },
@@ -21,6 +22,25 @@ describe('tagWriteProblem', () => {
     expect(
       tagWriteProblem({ set: { [PERSON]: 'x' }, remove: [] }, { conventions }),
     ).toBeUndefined();
+  });
+
+  const odd = [{ key: 'Note (old)', value: 'a;b' }];
+
+  it.each<TagWrite>([
+    { set: { 'Note (old)': 'a;b' }, remove: [] },
+    { set: { 'Note (old)': 'a' }, remove: [] },
+    { set: {}, remove: ['Note (old)'] },
+  ])('takes characters that the resource holds already: %j', write => {
+    expect(tagWriteProblem(write, dictionary, odd)).toBeUndefined();
+    expect(tagWriteProblem(write, dictionary)).toContain('does not allow');
+  });
+
+  it.each<TagWrite>([
+    { set: { 'Note (new)': 'a' }, remove: [] },
+    { set: { 'Note (old)': 'a;c' }, remove: [] },
+    { set: { note: 'a;b' }, remove: [] },
+  ])('refuses such characters where they are new: %j', write => {
+    expect(tagWriteProblem(write, dictionary, odd)).toContain('does not allow');
   });
 
   it('takes what AWS takes', () => {

@@ -4,7 +4,9 @@ import { findPersonalData } from '../evaluation/personalData';
 import { quoteText } from '../evaluation/quoteText';
 import {
   AWS_TAG_LIMITS,
+  awsKeyLengthProblem,
   awsKeyProblem,
+  awsValueLengthProblem,
   awsValueProblem,
 } from '../tags/awsTagLimits';
 import { isUserTagKey } from '../tags/tagKey';
@@ -12,22 +14,53 @@ import { TagChange } from './TagChange';
 import { tagsAfter, TagWrite } from './tagWrites';
 
 /**
- * What is wrong with a write that a person asks for, whatever it is for;
- * `undefined` where nothing is. Names no personal data.
+ * What is wrong with a write that a person asks for; `undefined` where nothing
+ * is. Names no personal data.
  *
+ * @param tags - those of the resource, where it is for one: some services hold
+ * characters that AWS does not allow everywhere, and what is there already need
+ * not change for being named
  * @public
  */
 export function tagWriteProblem(
-  { set, remove }: TagWrite,
+  write: TagWrite,
   dictionary: Pick<TagDictionary, 'conventions'>,
+  tags: readonly ResourceTag[] = [],
+): string | undefined {
+  const held = new Map(tags.map(({ key, value }) => [key, value]));
+  return problemOf(write, dictionary, {
+    ofKey: key => (held.has(key) ? undefined : awsKeyProblem(key)),
+    ofValue: (value, key) =>
+      held.get(key) === value ? undefined : awsValueProblem(value),
+  });
+}
+
+/** The same while it is unknown what the resource holds already. */
+export function unheldWriteProblem(
+  write: TagWrite,
+  dictionary: Pick<TagDictionary, 'conventions'>,
+): string | undefined {
+  return problemOf(write, dictionary, {
+    ofKey: awsKeyLengthProblem,
+    ofValue: awsValueLengthProblem,
+  });
+}
+
+function problemOf(
+  { set, remove }: TagWrite,
+  { conventions }: Pick<TagDictionary, 'conventions'>,
+  limits: {
+    ofKey: (key: string) => string | undefined;
+    ofValue: (value: string, key: string) => string | undefined;
+  },
 ): string | undefined {
   const keys = [...Object.keys(set), ...remove];
   // Before anything else, as the other problems quote the key.
-  if (dictionary.conventions.noPersonalData && keys.some(findPersonalData)) {
+  if (conventions.noPersonalData && keys.some(key => findPersonalData(key))) {
     return 'A key looks like personal data, which tags must not hold and plans must not keep; leave it out, and change such a tag in AWS itself.';
   }
   for (const key of keys) {
-    const problem = awsKeyProblem(key);
+    const problem = limits.ofKey(key);
     if (problem !== undefined) return `The key ${quoteText(key)} ${problem}.`;
     if (!isUserTagKey(key)) {
       return `The key ${quoteText(key)} is AWS's own; leave it out.`;
@@ -38,10 +71,10 @@ export function tagWriteProblem(
     return `The key ${quoteText(both)} is both to be set and to be removed; decide on one.`;
   }
   for (const [key, value] of Object.entries(set)) {
-    if (dictionary.conventions.noPersonalData && findPersonalData(value)) {
+    if (conventions.noPersonalData && findPersonalData(value)) {
       return `The value for ${quoteText(key)} looks like personal data, which tags must not hold.`;
     }
-    const problem = awsValueProblem(value);
+    const problem = limits.ofValue(value, key);
     if (problem !== undefined) {
       return `The value for ${quoteText(key)} ${problem}.`;
     }

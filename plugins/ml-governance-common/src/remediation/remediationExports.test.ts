@@ -245,8 +245,13 @@ describe('the CSV of Tag Editor', () => {
         fc.array(
           fc.tuple(
             fc.dictionary(
-              fc.constantFrom('a', 'b', '-c', '@d'),
-              fc.stringMatching(/^[a-zA-Z0-9 _.:/=+@-]{0,12}$/),
+              fc.constantFrom('a', 'b', '-c', '@d', "'=e", 'f;=g'),
+              fc.oneof(
+                fc.stringMatching(/^[a-zA-Z0-9 _.:/=+@-]{0,12}$/),
+                fc.stringMatching(/^'{0,3}\((not tagged|empty value)\)$/),
+                fc.stringMatching(/^[;,'"=\t\r\n(a-]{0,12}$/),
+                fc.string({ maxLength: 12 }),
+              ),
             ),
             fc.subarray(['x', '=y']),
           ),
@@ -286,7 +291,8 @@ describe('the CSV of Tag Editor', () => {
     ['ARN,Tag: a\nx,=1+1', 'row 2: the cell of “Tag: a” begins a formula'],
     ['ARN,Tag: a\nx,"=HYPERLINK(""http://x"")"', 'begins a formula'],
     [`ARN,Tag: ${'k'.repeat(129)}\nx,v`, 'longer than the 128 characters'],
-    ['ARN,Tag: a\nx,v;<b>', 'does not allow'],
+    [`ARN,Tag: a\nx,${'v'.repeat(257)}`, 'longer than the 256 characters'],
+    ['ARN,Tag: \nx,v', 'is empty'],
     ['ARN,Tag: aws:a\nx,v', "is AWS's own"],
     ['ARN,Tag: a\nx,v\nx,w', 'row 3: its ARN was there before'],
     ['ARN,Tag: a\n,v', 'row 2: it has no ARN'],
@@ -313,6 +319,23 @@ describe('the CSV of Tag Editor', () => {
     }
     expect(message).toContain('column 2 of the CSV file looks like personal');
     expect(message).not.toContain('maya');
+  });
+
+  it('says the same of values that read like its own words', () => {
+    const values = {
+      a: '(not tagged)',
+      b: '(empty value)',
+      c: "'(not tagged)",
+      d: '(Not tagged)',
+    };
+    const text = tagEditorCsv([resource('x', values)]);
+    expect(text).toContain(
+      `"'(not tagged)","'(empty value)","''(not tagged)","(Not tagged)"`,
+    );
+    expect(parseTagEditorCsv(text, dictionary)[0].write).toEqual({
+      set: values,
+      remove: [],
+    });
   });
 
   it('tells of ten mistakes, and how many more there are', () => {

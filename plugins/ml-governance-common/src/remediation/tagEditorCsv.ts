@@ -1,11 +1,11 @@
 import { InputError } from '@backstage/errors';
 import { csvText } from '../csv/csvText';
-import { neutralizeFormula } from '../csv/neutralizeFormula';
+import { neutralizeFormula, readNeutralized } from '../csv/neutralizeFormula';
 import { TagDictionary } from '../dictionary/TagDictionary';
 import { findPersonalData } from '../evaluation/personalData';
 import { quoteText } from '../evaluation/quoteText';
 import { parseCsv } from './parseCsv';
-import { tagWriteProblem } from './planTagEdit';
+import { unheldWriteProblem } from './planTagEdit';
 import { ExportedRemediation } from './RemediationExport';
 import { TagWrite } from './tagWrites';
 
@@ -17,12 +17,16 @@ const TAG_COLUMN = 'Tag: ';
 const NOT_TAGGED = '(not tagged)';
 const EMPTY_VALUE = '(empty value)';
 
+/** A value that reads like one of them gets an apostrophe more. */
+const LIKE_A_SIGN = /^'*\((?:not tagged|empty value)\)$/;
+
 const MAX_TOLD = 10;
 
 /**
  * A plan as CSV with a column for each tag, as people know it from Tag Editor:
  * a cell holds what the tag becomes, `(not tagged)` where it goes away, and
- * nothing where it stays. No cell begins a formula.
+ * nothing where it stays. A value that reads like these words has an apostrophe
+ * before it. No cell begins a formula.
  *
  * @public
  */
@@ -53,12 +57,16 @@ export function tagEditorCsv(
 function cellOf(key: string, { set, remove }: TagWrite): string {
   if (remove.includes(key)) return NOT_TAGGED;
   if (!Object.hasOwn(set, key)) return '';
-  return set[key] === '' ? EMPTY_VALUE : set[key];
+  const value = set[key];
+  if (value === '') return EMPTY_VALUE;
+  return LIKE_A_SIGN.test(value) ? `'${value}` : value;
 }
 
 /**
  * What a CSV file asks for, by ARN. It may have the columns of
- * {@link tagEditorCsv}, in any order, of which `ARN` has to be there.
+ * {@link tagEditorCsv}, in any order, of which `ARN` has to be there. Which
+ * characters AWS takes is left to {@link tagWriteProblem}, for what a resource
+ * does not hold already.
  *
  * @throws InputError that names every line with something wrong in it; nothing
  * of such a file is to be used.
@@ -92,7 +100,7 @@ export function parseTagEditorCsv(
           `the cell of ${quoteText(header[column])} begins a formula; put an apostrophe before it where it is meant as text`,
         );
       } else {
-        set.set(key, cell === EMPTY_VALUE ? '' : withoutApostrophes(cell));
+        set.set(key, valueOf(cell));
       }
     });
     const arn = row[header.indexOf(ARN_COLUMN)] ?? '';
@@ -100,7 +108,7 @@ export function parseTagEditorCsv(
     else if (seen.has(arn)) problemsHere.push('its ARN was there before');
     seen.add(arn);
     const write = { set: Object.fromEntries(set), remove };
-    const problem = tagWriteProblem(write, dictionary);
+    const problem = unheldWriteProblem(write, dictionary);
     if (problem !== undefined) problemsHere.push(problem);
     if (problemsHere.length > 0) {
       problems.push(`row ${index + 2}: ${problemsHere.join('; ')}`);
@@ -157,17 +165,16 @@ function checkedHeader(
   }
   return header.map(column =>
     column.startsWith(TAG_COLUMN)
-      ? withoutApostrophes(column.slice(TAG_COLUMN.length))
+      ? readNeutralized(column).slice(TAG_COLUMN.length)
       : undefined,
   );
 }
 
-/** Takes away what was put before the beginnings of formulas, and nothing else. */
-function withoutApostrophes(cell: string): string {
-  const bare = cell.replaceAll("'", '');
-  return neutralizeFormula(bare) === cell ? bare : cell;
+function valueOf(cell: string): string {
+  if (cell === EMPTY_VALUE) return '';
+  return LIKE_A_SIGN.test(cell) ? cell.slice(1) : readNeutralized(cell);
 }
 
 function isFormula(cell: string): boolean {
-  return withoutApostrophes(cell) === cell && neutralizeFormula(cell) !== cell;
+  return readNeutralized(cell) === cell && neutralizeFormula(cell) !== cell;
 }

@@ -25,23 +25,33 @@ function isLongerThan(text: string, limit: number): boolean {
  * begins with the key; `undefined` where nothing does.
  */
 export function awsKeyProblem(key: string): string | undefined {
-  if (key === '') return 'is empty';
-  if (isLongerThan(key, AWS_TAG_LIMITS.keyLength)) {
-    return `is longer than the ${AWS_TAG_LIMITS.keyLength} characters that AWS allows`;
-  }
-  if (!ALLOWED_TEXT.test(key)) {
-    return `holds a character that AWS does not allow; it may hold ${ALLOWED_CHARACTERS_TEXT}`;
-  }
-  return undefined;
+  return awsKeyLengthProblem(key) ?? characterProblem(key);
 }
 
 /** The same for a value. */
 export function awsValueProblem(value: string): string | undefined {
-  if (isLongerThan(value, AWS_TAG_LIMITS.valueLength)) {
-    return `is longer than the ${AWS_TAG_LIMITS.valueLength} characters that AWS allows`;
-  }
-  if (!ALLOWED_TEXT.test(value)) {
-    return `holds a character that AWS does not allow; it may hold ${ALLOWED_CHARACTERS_TEXT}`;
-  }
-  return undefined;
+  return awsValueLengthProblem(value) ?? characterProblem(value);
+}
+
+/** Of a key: what no service holds, whichever characters it takes. */
+export function awsKeyLengthProblem(key: string): string | undefined {
+  if (key === '') return 'is empty';
+  return lengthProblem(key, AWS_TAG_LIMITS.keyLength);
+}
+
+/** The same for a value. */
+export function awsValueLengthProblem(value: string): string | undefined {
+  return lengthProblem(value, AWS_TAG_LIMITS.valueLength);
+}
+
+function lengthProblem(text: string, limit: number): string | undefined {
+  return isLongerThan(text, limit)
+    ? `is longer than the ${limit} characters that AWS allows`
+    : undefined;
+}
+
+function characterProblem(text: string): string | undefined {
+  return ALLOWED_TEXT.test(text)
+    ? undefined
+    : `holds a character that AWS does not allow; it may hold ${ALLOWED_CHARACTERS_TEXT}`;
 }
