@@ -54,7 +54,7 @@ export interface InventoryResource extends Omit<
   EvaluatedResource,
   'matchedBy'
 > {
-  /** The application that it belongs to; absent where it names none. */
+  /** The application that it belongs to, withheld where it is personal data; absent where it names none. */
   applicationId?: string;
 }
 

@@ -1,7 +1,7 @@
 import { EffectiveTagPolicy, EffectiveTagRule } from './effectiveTagPolicy';
 
 /** One key of an effective tag policy, as AWS writes it. */
-export interface EffectivePolicyTag {
+interface EffectivePolicyTag {
   tag_key?: string;
   tag_value?: string[];
   enforced_for?: string[];
