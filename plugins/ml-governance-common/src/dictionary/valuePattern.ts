@@ -13,21 +13,7 @@ export function compileValuePattern(pattern: string): RegExp {
   return new RegExp(`^(?:${pattern})$`, 'u');
 }
 
-/**
- * Why the pattern of a definition cannot be used, with the mend; `undefined`
- * where it can.
- *
- * A pattern runs on values that anybody may set, for every resource of an
- * organisation, so one that might backtrack catastrophically is refused, and
- * so is one that cannot be judged. To judge one can take some tenths of a
- * second the first time; how often that happens is up to the caller.
- *
- * @public
- */
-export function valuePatternProblem(pattern: string): string | undefined {
-  return judged(pattern).problem;
-}
-
+/** Each pattern once, as far as there are not too many. */
 const judged = rememberRecent((pattern): { problem?: string } => {
   let source: string;
   try {
@@ -55,3 +41,18 @@ const judged = rememberRecent((pattern): { problem?: string } => {
     };
   }
 });
+
+/**
+ * Why the pattern of a definition cannot be used, with the mend; `undefined`
+ * where it can.
+ *
+ * A pattern runs on values that anybody may set, for every resource of an
+ * organisation, so one that might backtrack catastrophically is refused, and
+ * so is one that cannot be judged. To judge one can take some tenths of a
+ * second the first time; how often that happens is up to the caller.
+ *
+ * @public
+ */
+export function valuePatternProblem(pattern: string): string | undefined {
+  return judged(pattern).problem;
+}
