@@ -14,7 +14,7 @@ import { describeError } from '../refresh/refreshError';
 import { batchesOf, nextOf, Write } from './nextWrite';
 import { HeldPlan, PlanTable } from './PlanTable';
 import { WorkAudit } from './WorkAudit';
-import { WorkResult, WorkTable } from './WorkTable';
+import { Work, WorkResult, WorkTable } from './WorkTable';
 
 /**
  * Applies plans, and takes them back. It claims some resources, reads their
