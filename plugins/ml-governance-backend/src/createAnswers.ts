@@ -54,6 +54,7 @@ import { createInventorySearch } from './createInventorySearch';
 import { createRemediation } from './createRemediation';
 import { createSimulation } from './createSimulation';
 import { createWaivers } from './createWaivers';
+import { ShownWaivers } from './waivers/ShownWaivers';
 import { WaiversInForce } from './waivers/WaiversInForce';
 import { createAwsCompliance } from './createTagCompliance';
 import { AuthorizedStatements } from './showback/AuthorizedStatements';
@@ -136,8 +137,14 @@ export function createAnswers(foundation: Foundation) {
     entities,
     denials,
   });
+  const shownWaivers = new ShownWaivers(access);
   return {
-    inventory: createInventorySearch({ foundation, organization, health }),
+    inventory: createInventorySearch({
+      foundation,
+      organization,
+      health,
+      waivers: shownWaivers,
+    }),
     remediation,
     remediationSchedule,
     waivers: createWaivers({
@@ -217,6 +224,7 @@ export function createAnswers(foundation: Foundation) {
     }),
     insights: new AuthorizedEntityInsights({
       entities,
+      waivers: shownWaivers,
       shared: new SharedClaims(catalog, portfolio),
       access,
       denials,

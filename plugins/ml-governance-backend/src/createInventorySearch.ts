@@ -5,6 +5,7 @@ import { AuthorizedInventory } from './inventorySearch/AuthorizedInventory';
 import { InventoryList } from './inventorySearch/InventoryList';
 import { InventoryIndexes } from './inventorySearch/InventoryIndexes';
 import { InventoryRows } from './inventorySearch/InventoryRows';
+import { ShownWaivers } from './waivers/ShownWaivers';
 import { WaiversInForce } from './waivers/WaiversInForce';
 
 /** What searches the whole inventory. */
@@ -12,6 +13,7 @@ export function createInventorySearch(options: {
   foundation: Foundation;
   organization: OrganizationAccess;
   health: SourceHealthReader;
+  waivers: ShownWaivers;
 }): AuthorizedInventory {
   const { foundation, organization, health } = options;
   const { knex, dictionary, evaluator, inventoryIds, logger } = foundation;
@@ -27,5 +29,6 @@ export function createInventorySearch(options: {
       clock: foundation.clock,
     }),
     organization,
+    options.waivers,
   );
 }

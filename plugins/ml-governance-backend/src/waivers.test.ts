@@ -3,10 +3,12 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   AuthorizeResult,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
+import { Entity } from '@backstage/catalog-model';
 import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { InMemoryResourceInventory } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import { JsonObject } from '@backstage/types';
@@ -56,11 +58,15 @@ async function start(
     denied?: string[];
     knex?: Knex;
     config?: JsonObject;
+    /** Beside those that are always there. */
+    entities?: Entity[];
+    /** Those that the catalog hides where it is asked for many. */
+    hidden?: Set<string>;
     /** Resources beside those that are always there. */
     beside?: AwsResource[];
   } = {},
 ) {
-  const { denied = [], knex, beside = [] } = options;
+  const { denied = [], knex, beside = [], hidden = new Set() } = options;
   const events: { eventId: string; meta?: object; outcome?: string }[] = [];
   const permissions = mockServices.permissions.mock({
     authorize: async requests =>
@@ -96,13 +102,28 @@ async function start(
       resources: resources.filter(one => one.accountId === accountId),
     }));
   };
-  const started = await startMlGovernance({
-    inventories: [inventory],
+  const all = catalogServiceMock({
     entities: [
       group('team-fraud'),
       mlService('fraud-scoring', { owner: 'team-fraud' }),
       mlService('churn', { owner: 'team-fraud' }),
+      ...(options.entities ?? []),
     ],
+  });
+  const started = await startMlGovernance({
+    inventories: [inventory],
+    catalog: catalogServiceMock.mock({
+      getEntityByRef: (ref, given) => all.getEntityByRef(ref, given),
+      queryEntities: (request, given) => all.queryEntities(request, given),
+      getEntitiesByRefs: async (request, given) => {
+        const { items } = await all.getEntitiesByRefs(request, given);
+        return {
+          items: items.map((entity, index) =>
+            hidden.has(request.entityRefs[index]) ? undefined : entity,
+          ),
+        };
+      },
+    }),
     features: [
       auditor.factory,
       createServiceFactory({
@@ -376,6 +397,46 @@ describe('a waiver', () => {
       { tagKey: ENVIRONMENT },
     ]);
     expect(second).not.toHaveProperty('nextCursor');
+  });
+
+  it('tells of an entity that the reader may not see until when, and no more', async () => {
+    const TWIN = 'component:default/twin';
+    const hidden = new Set<string>();
+    const { api, refresh } = await start({
+      hidden,
+      entities: [
+        mlService('twin', {
+          owner: 'team-fraud',
+          annotations: { 'ml-governance.io/application-id': 'fraud-scoring' },
+        }),
+      ],
+    });
+    const { body: given } = await api.post('/v1/waivers', {
+      ...asked,
+      scope: { kind: 'entity', value: TWIN },
+    });
+    await refresh();
+    const calls = [
+      `${ENTITY}/resources`,
+      `${ENTITY}/compliance`,
+      `${TEAM}/resources`,
+      `${TEAM}/compliance`,
+      '/v1/organization/resources',
+    ];
+    for (const call of calls) {
+      const { text } = await api.get(call);
+      expect([call, text]).toEqual([call, expect.stringContaining(TWIN)]);
+    }
+    hidden.add(TWIN);
+    for (const call of calls) {
+      const { status, text } = await api.get(call);
+      expect(status).toBe(200);
+      expect(text).not.toContain('twin');
+      expect(text).not.toContain(asked.reason);
+      expect(text).toContain('an entity that you may not see');
+      expect(text).toContain(given.id);
+      expect(text).toContain(SOON);
+    }
   });
 
   it('never gives a value away that is withheld', async () => {

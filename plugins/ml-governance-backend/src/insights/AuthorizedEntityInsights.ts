@@ -17,6 +17,7 @@ import { DeniedReads } from '../audit/DeniedReads';
 import { EntityMappings } from '../catalog/EntityMappings';
 import { MappedEntity } from '../catalog/MappedEntity';
 import { SharedClaims } from '../catalog/SharedClaims';
+import { ShownWaivers } from '../waivers/ShownWaivers';
 import { besideCheck } from './besideCheck';
 import { EntityAccess } from './EntityAccess';
 import { EntityCompliance } from './EntityCompliance';
@@ -45,6 +46,7 @@ export class AuthorizedEntityInsights {
       masked: MaskedExplanation;
       compliance: EntityCompliance;
       resources: EntityResources;
+      waivers: ShownWaivers;
       sourceAccess: SourceAccess;
     },
   ) {}
@@ -90,7 +92,7 @@ export class AuthorizedEntityInsights {
     entityRef: string,
     caller: Caller,
   ): Promise<ComplianceResponse> {
-    const { entities, compliance, sourceAccess } = this.options;
+    const { entities, compliance, sourceAccess, waivers } = this.options;
     const [{ entity, mapped }, context] = await besideCheck(
       () =>
         this.authorized(
@@ -108,7 +110,19 @@ export class AuthorizedEntityInsights {
       }),
       this.sharedWithOthers(mapped, caller),
     ]);
-    return { ...answer, ...shared };
+    const { waivedFindings, ...rest } = answer;
+    return {
+      ...rest,
+      ...(waivedFindings
+        ? {
+            waivedFindings: await waivers.ofGroups(
+              waivedFindings,
+              caller.credentials,
+            ),
+          }
+        : {}),
+      ...shared,
+    };
   }
 
   async getResources(
@@ -121,7 +135,10 @@ export class AuthorizedEntityInsights {
       mlGovernanceComplianceReadPermission,
       caller,
     );
-    return await this.options.resources.read(mapped, query);
+    const { resources, waivers } = this.options;
+    const answer = await resources.read(mapped, query);
+    const items = await waivers.ofResources(answer.items, caller.credentials);
+    return { ...answer, items };
   }
 
   private async sharedWithOthers(

@@ -4,6 +4,7 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Caller } from '../audit/Caller';
 import { OrganizationAccess } from '../insights/OrganizationAccess';
+import { ShownWaivers } from '../waivers/ShownWaivers';
 import { InventoryList } from './InventoryList';
 
 /** The whole inventory, for those who may see the figures of the organisation. */
@@ -11,6 +12,7 @@ export class AuthorizedInventory {
   constructor(
     private readonly list: InventoryList,
     private readonly organization: OrganizationAccess,
+    private readonly waivers: ShownWaivers,
   ) {}
 
   /** @throws NotAllowedError for whoever may not see it */
@@ -19,6 +21,11 @@ export class AuthorizedInventory {
     caller: Caller,
   ): Promise<InventoryResponse> {
     await this.organization.check(caller);
-    return await this.list.read(query);
+    const answer = await this.list.read(query);
+    const items = await this.waivers.ofResources(
+      answer.items,
+      caller.credentials,
+    );
+    return { ...answer, items };
   }
 }

@@ -22,7 +22,9 @@ export interface WaiverScope {
 }
 
 /**
- * What stands at everything that is waived: by whom, why and until when.
+ * What stands at everything that is waived: by whom, why and until when. Where
+ * it is given for an entity that the reader may not see, `scope.value`, `owner`
+ * and `reason` are words that say no more than that.
  *
  * @public
  */
