@@ -6,25 +6,11 @@ const SKIPPED = '[\\s\\p{C}\\p{Z}"\'`´‘’“”＂＇]*';
 const SIGNS = '[=+\\-@＝＋－＠]';
 
 /** Tab, carriage return and line feed at the start, which some spreadsheets drop. */
-const LEADING_CONTROL = "'*[\\t\\r\\n]";
+const LEADING_CONTROL = /^'*[\t\r\n]/;
 
-/**
- * Where a spreadsheet could see the beginning of a formula: at the start of a
- * cell, or behind a separator.
- */
-const FORMULA_START = new RegExp(
-  `^(?=${LEADING_CONTROL})|(?<=^|[${SEPARATORS}])(?=${SKIPPED}${SIGNS})`,
-  'gu',
-);
-
-/**
- * The apostrophes that were put there. What had one already was given another,
- * so that no two cells become the same.
- */
-const PUT_BEFORE = new RegExp(
-  `^'(?=${LEADING_CONTROL})|(?<=^|[${SEPARATORS}])'(?=${SKIPPED}${SIGNS})`,
-  'gu',
-);
+const SEPARATOR = new RegExp(`^[${SEPARATORS}]$`);
+const SKIPPED_CHARACTER = new RegExp(`^${SKIPPED}$`, 'u');
+const SIGN = new RegExp(SIGNS);
 
 /** The sign itself, behind a separator. */
 const SIGN_BEHIND_SEPARATOR = new RegExp(
@@ -35,16 +21,43 @@ const SIGN_BEHIND_SEPARATOR = new RegExp(
 /**
  * A cell that no spreadsheet takes for a formula, as OWASP advises: an
  * apostrophe in front of whatever would begin one. Every other cell stays as it
- * is.
+ * is. What has an apostrophe already gets another, so that no two cells become
+ * the same.
  */
 export function neutralizeFormula(cell: string): string {
-  return cell.replace(FORMULA_START, "'");
+  return atFormulaStarts(cell, behind => `'${behind}`);
 }
 
 /** The cell that was neutralized; any other text as it is. */
 export function readNeutralized(cell: string): string {
-  const bare = cell.replace(PUT_BEFORE, '');
+  const bare = atFormulaStarts(cell, behind => (behind === "'" ? '' : behind));
   return neutralizeFormula(bare) === cell ? bare : cell;
+}
+
+/**
+ * Changes the character behind each place where a spreadsheet could see the
+ * beginning of a formula: at the start of a cell, or behind a separator. Goes
+ * through a cell once, from its end, as anybody may import one of any length.
+ */
+function atFormulaStarts(
+  cell: string,
+  change: (behind: string) => string,
+): string {
+  const startsWithControl = LEADING_CONTROL.test(cell);
+  if (!startsWithControl && !SIGN.test(cell)) return cell;
+  const characters = [...cell];
+  let leadsToSign = false;
+  for (let at = characters.length - 1; at >= 0; at -= 1) {
+    const character = characters[at];
+    leadsToSign =
+      SIGN.test(character) ||
+      (leadsToSign && SKIPPED_CHARACTER.test(character));
+    const isStart = at === 0 || SEPARATOR.test(characters[at - 1]);
+    if (isStart && (leadsToSign || (at === 0 && startsWithControl))) {
+      characters[at] = change(character);
+    }
+  }
+  return characters.join('');
 }
 
 /**
