@@ -34,7 +34,7 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('JSON: findings by application and reason for doing nothing');
     table.index(['created_at', 'id'], 'remediation_plans_created_idx');
-    table.index(['state'], 'remediation_plans_state_idx');
+    table.index(['state', 'expires_at'], 'remediation_plans_state_idx');
   });
 
   await knex.schema.createTable('remediation_resources', table => {
@@ -69,6 +69,10 @@ exports.up = async function up(knex) {
       .comment('Whether anything may have been written that is to be undone');
     table.text('message').comment('Why it was refused, or failed');
     table.primary(['plan_id', 'number'], 'remediation_resources_pk');
+    table.index(
+      ['plan_id', 'application_id'],
+      'remediation_resources_application_idx',
+    );
     table.index(
       ['plan_id', 'outcome', 'account_id', 'region', 'alike', 'number'],
       'remediation_resources_work_idx',

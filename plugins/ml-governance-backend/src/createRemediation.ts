@@ -45,6 +45,7 @@ export function createRemediation(options: {
       tagger,
       audit: new WorkAudit({ auditor, works, logger }),
       logger,
+      clock,
     }),
     logger,
   });

@@ -803,6 +803,37 @@ describe('who may do what with plans', () => {
   });
 });
 
+describe('a plan that nobody applied', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+  beforeEach(() => stopClock('2026-11-03T06:00:00Z'));
+  afterEach(() => jest.useRealTimers());
+
+  it('is deleted thirty days after it expired; what was applied stays', async () => {
+    const knex = await migratedTestDatabase(databases, 'SQLITE_3');
+    const { plan, run, ended, api, plans, tagger } = await start({ knex });
+    const draft = await plan({ entityRef: SCORING });
+    const { id: applied } = await plan({ arns: [foreign.arn] });
+    await run(applied, 'apply');
+    const kept = async () =>
+      (await api.get(plans)).body.items.map(({ id }: { id: string }) => id);
+    stopClock('2026-12-10T06:00:00Z');
+    await ended(applied);
+    expect(await kept()).toContain(draft.id);
+
+    stopClock('2026-12-10T06:00:01Z');
+    await ended(applied);
+    expect(await kept()).toEqual([applied]);
+    expect((await api.get(`${plans}/${draft.id}`)).status).toBe(404);
+    for (const table of ['remediation_resources', 'remediation_changes']) {
+      expect(await knex(table).distinct('plan_id').pluck('plan_id')).toEqual([
+        applied,
+      ]);
+    }
+    await run(applied, 'undo');
+    expect(tagsOf(tagger, foreign)[ENVIRONMENT]).toBe('Dev');
+  });
+});
+
 describe('a plan whose resources all get something else', () => {
   const databases = TestDatabases.create({ disableDocker: true });
 

@@ -81,6 +81,30 @@ export class PlanTable {
     return rows.map(heldPlan);
   }
 
+  /**
+   * Forgets drafts that can be applied no more: those that expired before an
+   * instant. What was applied is kept, as it can be taken back for ever.
+   */
+  async forgetDrafts(expiredBefore: string): Promise<void> {
+    const { knex } = this;
+    const expired = () =>
+      knex('remediation_plans')
+        .where({ state: 'draft' })
+        .where('expires_at', '<', expiredBefore);
+    for (const { id } of await expired().select<{ id: string }[]>('id')) {
+      await knex.transaction(async transaction => {
+        // Whoever applies it meanwhile finds none, or has it first.
+        const gone = await transaction('remediation_plans')
+          .where({ id, state: 'draft' })
+          .delete();
+        if (gone === 0) return;
+        for (const table of ['remediation_changes', 'remediation_resources']) {
+          await transaction(table).where({ plan_id: id }).delete();
+        }
+      });
+    }
+  }
+
   /** Keeps a plan that is new, as one. */
   async insert(
     plan: HeldPlan,

@@ -16,6 +16,9 @@ import { HeldPlan, PlanTable } from './PlanTable';
 import { WorkAudit } from './WorkAudit';
 import { Work, WorkResult, WorkTable } from './WorkTable';
 
+/** How long a draft is kept beyond its end, so that people learn that it expired. */
+const EXPIRED_KEPT_MS = 30 * 24 * 3_600_000;
+
 /**
  * Applies plans, and takes them back. It claims some resources, reads their
  * tags, and writes where they are as they were planned for: what somebody else
@@ -32,12 +35,14 @@ export class RemediationJob {
       tagger?: ResourceTagger;
       audit: WorkAudit;
       logger: LoggerService;
+      clock: () => Date;
     },
   ) {}
 
   /** Runs until nothing is left to do, or the signal is aborted. */
   async run(signal: AbortSignal): Promise<void> {
     const { plans, tagger, audit, logger } = this.options;
+    await this.forgetDrafts();
     if (!tagger || tagger.unavailable() !== undefined) return;
     for (const plan of await plans.atWork()) {
       try {
@@ -49,6 +54,20 @@ export class RemediationJob {
           isError(error) ? error : undefined,
         );
       }
+    }
+  }
+
+  /** Never keeps plans from being worked on. */
+  private async forgetDrafts(): Promise<void> {
+    const { plans, logger, clock } = this.options;
+    const before = new Date(clock().getTime() - EXPIRED_KEPT_MS);
+    try {
+      await plans.forgetDrafts(before.toISOString());
+    } catch (error) {
+      logger.warn(
+        'Expired plans could not be deleted; it will be tried again',
+        isError(error) ? error : undefined,
+      );
     }
   }
 
