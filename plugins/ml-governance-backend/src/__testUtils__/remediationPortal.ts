@@ -66,9 +66,9 @@ export async function startRemediationPortal(options: {
         throw new Error('The audit log does not answer');
       }
       return {
-        success: async (ended?: { meta?: JsonObject }) => {
+        success: async (end?: { meta?: JsonObject }) => {
           recorded.outcome = 'succeeded';
-          recorded.meta = { ...recorded.meta, ...ended?.meta };
+          recorded.meta = { ...recorded.meta, ...end?.meta };
         },
         fail: async ({ error }: { error: Error }) => {
           recorded.outcome = error.message;

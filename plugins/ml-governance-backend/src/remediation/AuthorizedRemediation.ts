@@ -180,7 +180,10 @@ export class AuthorizedRemediation {
           await changes.decide(transaction, visible, decisions, isVisible);
         });
         const answer = await seen.described(await seen.one(id, credentials));
-        return { answer, meta: { ...whatOf(answer), ...decided(decisions) } };
+        return {
+          answer,
+          meta: { ...planMeta(answer), ...decisionsMeta(decisions) },
+        };
       },
     );
   }
@@ -308,7 +311,7 @@ export class AuthorizedRemediation {
       await enter(plan);
       wake();
       const answer = await seen.described(await seen.one(id, credentials));
-      return { answer, meta: { resources, ...whatOf(answer) } };
+      return { answer, meta: { resources, ...planMeta(answer) } };
     });
   }
 
@@ -376,12 +379,15 @@ export class AuthorizedRemediation {
 }
 
 /** What an audit event says of a plan as it stands afterwards. */
-function whatOf({ revision, counts }: RemediationPlanResponse): JsonObject {
+function planMeta({ revision, counts }: RemediationPlanResponse): JsonObject {
   return { revision, counts: counts.map(count => ({ ...count })) };
 }
 
 /** What was decided: values that are candidates, which are no personal data. */
-function decided({ all, changes = [] }: RemediationDecisions): JsonObject {
+function decisionsMeta({
+  all,
+  changes = [],
+}: RemediationDecisions): JsonObject {
   return {
     ...(all ? { all: { ...all } } : {}),
     changes: changes.map(change => ({ ...change })),
