@@ -790,6 +790,29 @@ describe('who may do what with plans', () => {
     });
   });
 
+  it('lists page by page what the caller may see, whatever lies between', async () => {
+    const { plan, api, plans, hidden } = await start();
+    const made: string[] = [];
+    for (const { arn } of [shortened, foreign, foreign, odd, foreign]) {
+      made.push((await plan({ arns: [arn] })).id);
+    }
+    hidden.add('component:default/fraud-training');
+    const pages: string[][] = [];
+    let cursor = '';
+    do {
+      const { body } = await api.get(`${plans}?limit=1${cursor}`);
+      pages.push(body.items.map(({ id }: { id: string }) => id));
+      cursor = body.nextCursor ? `&cursor=${body.nextCursor}` : '';
+    } while (cursor !== '');
+    expect(pages).toHaveLength(2);
+    expect(pages.flat().sort()).toEqual([made[0], made[3]].sort());
+    const bad = await api.get(`${plans}?cursor=nonsense`);
+    expect([bad.status, bad.body.error.message]).toEqual([
+      400,
+      expect.stringContaining('nextCursor'),
+    ]);
+  });
+
   it('keeps what nobody claims for those who see the whole organisation', async () => {
     const unclaimed = endpoint('stray', { [ENVIRONMENT]: 'Dev' });
     const { plan, api, plans, denied } = await start({

@@ -95,6 +95,11 @@ export const applyRequestSchema = z.strictObject({
 const CURSOR_ERROR =
   "must be the 'nextCursor' of an earlier answer, given once; leave it out to begin anew";
 
+export const plansQuerySchema = z.strictObject({
+  cursor: resourcesQuerySchema.shape.cursor,
+  limit: resourcesQuerySchema.shape.limit,
+});
+
 export const planQuerySchema = z.strictObject({
   kind: z.enum([...TAG_CHANGE_KINDS]).optional(),
   sureness: z.enum([...TAG_CHANGE_SURENESS]).optional(),

@@ -18,6 +18,7 @@ import {
   exportQuerySchema,
   planQuerySchema,
   planRequestSchema,
+  plansQuerySchema,
 } from './remediationRequests';
 import { noQuerySchema } from './requests';
 import { count, instant } from './responseParts';
@@ -58,6 +59,7 @@ const planSchema = summary.extend({
 
 const plansSchema = z.strictObject({
   items: z.array(summary),
+  nextCursor: z.string().optional(),
 }) satisfies z.ZodType<RemediationPlansResponse>;
 
 const changeSchema = z.strictObject({
@@ -103,8 +105,9 @@ export const REMEDIATION_OPERATIONS: Operation[] = [
     path: PLANS,
     method: 'get',
     operationId: 'listRemediationPlans',
-    summary: 'The latest plans to change tags, 200 at most',
-    query: noQuerySchema,
+    summary:
+      'Plans to change tags, the latest first, paged; 200 unless told otherwise',
+    query: plansQuerySchema,
     response: plansSchema,
     errors: [403],
   },

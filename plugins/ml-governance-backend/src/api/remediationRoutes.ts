@@ -15,6 +15,7 @@ import {
   planParamsSchema,
   planQuerySchema,
   planRequestSchema,
+  plansQuerySchema,
 } from './remediationRequests';
 import { noQuerySchema, parseRequest } from './requests';
 
@@ -47,8 +48,8 @@ export function remediationRoutes(
 
   router.get(plans, async (request, response) => {
     const caller = await callerOf(request);
-    parseRequest(noQuerySchema, request.query);
-    response.json(await remediation.list(caller));
+    const query = parseRequest(plansQuerySchema, request.query);
+    response.json(await remediation.list(query, caller));
   });
 
   router.post(plans, ...bodyOfCaller, async (request, response) => {

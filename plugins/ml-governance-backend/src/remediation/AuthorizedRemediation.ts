@@ -28,6 +28,7 @@ import {
   shownChange,
 } from './CandidateSources';
 import { ChangeFilter, PlannedChanges, VisiblePlan } from './PlannedChanges';
+import { decodePlanCursor, encodePlanCursor } from './planCursor';
 import { HeldPlan, PlanTable } from './PlanTable';
 import { RemediationAccess } from './RemediationAccess';
 import { AuditedAction, RemediationAudit } from './RemediationAudit';
@@ -36,6 +37,7 @@ import { SeenPlan, SeenPlans, summaryOf } from './SeenPlans';
 import { WorkTable } from './WorkTable';
 
 const DEFAULT_LIMIT = 50;
+const DEFAULT_LISTED = 200;
 
 const CHANGED =
   'The plan has changed since it was reviewed; read it again, and apply it with the revision that it then has';
@@ -115,13 +117,24 @@ export class AuthorizedRemediation {
     );
   }
 
-  async list(caller: Caller): Promise<RemediationPlansResponse> {
+  async list(
+    { cursor, limit = DEFAULT_LISTED }: { cursor?: string; limit?: number },
+    caller: Caller,
+  ): Promise<RemediationPlansResponse> {
     await this.checkRead(caller);
-    const seenPlans = await this.options.seen.all(
-      await this.options.plans.latest(),
+    const found = await this.options.seen.latest(
+      // One more than asked for tells whether anything follows.
+      limit + 1,
+      cursor === undefined ? undefined : decodePlanCursor(cursor),
       caller.credentials,
     );
-    return { items: seenPlans.map(summaryOf) };
+    const plans = found.slice(0, limit);
+    return {
+      items: plans.map(summaryOf),
+      ...(found.length > limit
+        ? { nextCursor: encodePlanCursor(plans[plans.length - 1].plan) }
+        : {}),
+    };
   }
 
   async read(

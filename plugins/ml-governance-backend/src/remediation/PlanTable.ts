@@ -47,7 +47,8 @@ interface PlanRow {
   unplanned: string;
 }
 
-const MAX_LISTED = 200;
+/** Where a plan stands in the list of them. */
+export type PlanPlace = Pick<HeldPlan, 'createdAt' | 'id'>;
 
 /** The plans, without what they are made of. */
 export class PlanTable {
@@ -60,14 +61,26 @@ export class PlanTable {
     return row && heldPlan(row);
   }
 
-  /** The latest first. */
-  async latest(): Promise<HeldPlan[]> {
-    const rows = await this.knex('remediation_plans')
+  /** The latest first, beginning behind a place. */
+  async latest(limit: number, after?: PlanPlace): Promise<HeldPlan[]> {
+    const query = this.knex('remediation_plans');
+    if (after) {
+      query.where(earlier =>
+        earlier
+          .where('created_at', '<', after.createdAt)
+          .orWhere(same =>
+            same
+              .where('created_at', after.createdAt)
+              .where('id', '<', after.id),
+          ),
+      );
+    }
+    const rows = await query
       .orderBy([
         { column: 'created_at', order: 'desc' },
         { column: 'id', order: 'desc' },
       ])
-      .limit(MAX_LISTED)
+      .limit(limit)
       .select<PlanRow[]>();
     return rows.map(heldPlan);
   }

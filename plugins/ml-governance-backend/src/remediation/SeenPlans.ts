@@ -5,8 +5,11 @@ import {
   RemediationPlanSummary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { PlannedChanges, VisiblePlan } from './PlannedChanges';
-import { HeldPlan, PlanTable } from './PlanTable';
+import { HeldPlan, PlanPlace, PlanTable } from './PlanTable';
 import { RemediationAccess, VisibleApplications } from './RemediationAccess';
+
+/** How many plans are looked at together. */
+const BATCH = 200;
 
 /** A plan with what somebody may see of it. */
 export interface SeenPlan {
@@ -41,6 +44,26 @@ export class SeenPlans {
       );
     }
     return seen;
+  }
+
+  /**
+   * The latest first, beginning behind a place: as many as asked for of those of
+   * which anything may be seen, however many lie between.
+   */
+  async latest(
+    limit: number,
+    after: PlanPlace | undefined,
+    credentials: BackstageCredentials,
+  ): Promise<SeenPlan[]> {
+    const found: SeenPlan[] = [];
+    let place = after;
+    for (;;) {
+      const plans = await this.options.plans.latest(BATCH, place);
+      found.push(...(await this.all(plans, credentials)));
+      if (found.length >= limit) return found.slice(0, limit);
+      if (plans.length < BATCH) return found;
+      place = plans[plans.length - 1];
+    }
   }
 
   /** Those of them of which anything may be seen, and own ones that are empty. */
