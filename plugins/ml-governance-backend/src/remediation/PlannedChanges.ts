@@ -45,7 +45,7 @@ interface ChangeRow {
 }
 
 /** A resource with the changes of it that are to be made. */
-export interface DecidedResource extends Omit<ExportedRemediation, 'write'> {
+interface DecidedResource extends Omit<ExportedRemediation, 'write'> {
   number: number;
   changes: { change: TagChange; value?: string }[];
 }
