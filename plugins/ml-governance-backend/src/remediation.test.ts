@@ -178,6 +178,7 @@ describe('a plan', () => {
         'none of its candidates',
       ],
       [{ changes: [{ id: 99, include: true }] }, 'no change 99'],
+      [{}, 'at least one of them'],
     ] as const) {
       const { status, body } = await decide(decisions);
       expect([status, body.error.message]).toEqual([

@@ -82,7 +82,15 @@ export const decisionsSchema = z
       })
       .optional(),
   })
-  .describe('First what holds for all, then the single changes');
+  // Without a body Express answers for an empty one, which decides nothing.
+  .refine(
+    ({ changes, all }) => changes !== undefined || all !== undefined,
+    "must hold 'all' or 'changes'; give at least one of them",
+  )
+  .meta({
+    minProperties: 1,
+    description: 'First what holds for all, then the single changes',
+  });
 
 export const applyRequestSchema = z.strictObject({
   revision: z
