@@ -21,25 +21,43 @@ function readJson(file) {
 /**
  * Lets a portal install without a compiler and from the versions of this
  * workspace: what they build from source is left unbuilt in both, and a release
- * of somebody else's cannot break the test overnight.
+ * of somebody else's cannot break the test overnight. What the workspace does
+ * not have stays at the version that `create-app` names, because a later one
+ * may need another generation of the packages that they share.
  */
 function pinToWorkspace(dir) {
-  copyFileSync(path.join(rootDir, 'yarn.lock'), path.join(dir, 'yarn.lock'));
+  const lockfile = path.join(rootDir, 'yarn.lock');
+  copyFileSync(lockfile, path.join(dir, 'yarn.lock'));
   const { resolutions, dependenciesMeta } = readJson(
     path.join(rootDir, 'package.json'),
   );
-  editFile(path.join(dir, 'package.json'), text => {
-    const manifest = JSON.parse(text);
-    return JSON.stringify(
-      {
-        ...manifest,
-        resolutions: { ...manifest.resolutions, ...resolutions },
-        dependenciesMeta,
-      },
-      null,
-      2,
+  editManifest(dir, manifest => ({
+    ...manifest,
+    resolutions: { ...manifest.resolutions, ...resolutions },
+    dependenciesMeta,
+  }));
+  const locked = readFileSync(lockfile, 'utf8');
+  const pinned = ([name, range]) => {
+    const isLocked = ['"', ','].some(end =>
+      locked.includes(`${name}@npm:${range}${end}`),
     );
-  });
+    const mayBeNewer = name.startsWith('@backstage/') && !isLocked;
+    return [name, mayBeNewer ? range.replace(/^\^/, '') : range];
+  };
+  for (const place of ['packages/app', 'packages/backend']) {
+    editManifest(path.join(dir, place), manifest => ({
+      ...manifest,
+      dependencies: Object.fromEntries(
+        Object.entries(manifest.dependencies).map(pinned),
+      ),
+    }));
+  }
+}
+
+function editManifest(dir, edit) {
+  editFile(path.join(dir, 'package.json'), text =>
+    JSON.stringify(edit(JSON.parse(text)), null, 2),
+  );
 }
 
 /** Makes a portal as `create-app` makes it; the commands of the README install it. */
