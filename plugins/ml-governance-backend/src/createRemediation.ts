@@ -1,4 +1,5 @@
 import { EntityMappings } from './catalog/EntityMappings';
+import { AuditedWrites } from './audit/AuditedWrites';
 import { DeniedReads } from './audit/DeniedReads';
 import { Foundation } from './createFoundation';
 import { EntityAccess } from './insights/EntityAccess';
@@ -8,7 +9,6 @@ import { InventoryReader } from './remediation/InventoryReader';
 import { PlannedChanges } from './remediation/PlannedChanges';
 import { PlanTable } from './remediation/PlanTable';
 import { RemediationAccess } from './remediation/RemediationAccess';
-import { RemediationAudit } from './remediation/RemediationAudit';
 import { RemediationJob } from './remediation/RemediationJob';
 import { RemediationPlanning } from './remediation/RemediationPlanning';
 import { RemediationSchedule } from './remediation/RemediationSchedule';
@@ -63,7 +63,7 @@ export function createRemediation(options: {
     entityAccess,
     entities,
     denials,
-    audit: new RemediationAudit({ auditor, logger }),
+    writes: new AuditedWrites({ auditor, logger }),
     planning: new RemediationPlanning({
       dictionary,
       evaluator,

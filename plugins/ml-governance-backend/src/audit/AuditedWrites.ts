@@ -3,6 +3,15 @@ import { isError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import { Caller } from './Caller';
 
+/** What somebody is about to do. */
+export interface AuditedWrite {
+  eventId: string;
+  caller: Caller;
+  meta: JsonObject;
+  /** `medium` where absent; `high` for what reaches beyond the portal. */
+  severityLevel?: 'medium' | 'high';
+}
+
 /**
  * Leaves an audit event of everything that callers change, whether it succeeds
  * or not. What cannot be audited is not done.
@@ -17,13 +26,12 @@ export class AuditedWrites {
 
   /** @param run - returns what the event says beside its answer */
   async write<T>(
-    event: { eventId: string; caller: Caller; meta: JsonObject },
-    run: () => Promise<{ answer: T; meta: JsonObject }>,
+    { eventId, caller, meta, severityLevel = 'medium' }: AuditedWrite,
+    run: () => Promise<{ answer: T; meta?: JsonObject }>,
   ): Promise<T> {
-    const { eventId, caller, meta } = event;
     const begun = await this.options.auditor.createEvent({
       eventId,
-      severityLevel: 'medium',
+      severityLevel,
       ...(caller.request ? { request: caller.request } : {}),
       meta,
     });
@@ -33,7 +41,7 @@ export class AuditedWrites {
       });
       throw error;
     });
-    await begun.success({ meta: done.meta }).catch((error: unknown) => {
+    await begun.success({ meta: done.meta ?? {} }).catch((error: unknown) => {
       // It is done, and the event that it began is there.
       this.options.logger.error(
         `The outcome of ${eventId} could not be audited: ${JSON.stringify(meta)}`,

@@ -17,6 +17,7 @@ import {
   tagWriteOf,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
+import { AuditedWrite, AuditedWrites } from '../audit/AuditedWrites';
 import { Caller } from '../audit/Caller';
 import { DeniedReads } from '../audit/DeniedReads';
 import { EntityMappings } from '../catalog/EntityMappings';
@@ -31,7 +32,6 @@ import { ChangeFilter, PlannedChanges, VisiblePlan } from './PlannedChanges';
 import { decodePlanCursor, encodePlanCursor } from './planCursor';
 import { HeldPlan, PlanTable } from './PlanTable';
 import { RemediationAccess } from './RemediationAccess';
-import { AuditedAction, RemediationAudit } from './RemediationAudit';
 import { RemediationPlanning } from './RemediationPlanning';
 import { SeenPlan, SeenPlans, summaryOf } from './SeenPlans';
 import { WorkTable } from './WorkTable';
@@ -56,7 +56,7 @@ export class AuthorizedRemediation {
       entityAccess: EntityAccess;
       entities: EntityMappings;
       denials: DeniedReads;
-      audit: RemediationAudit;
+      writes: AuditedWrites;
       planning: RemediationPlanning;
       plans: PlanTable;
       changes: PlannedChanges;
@@ -77,9 +77,9 @@ export class AuthorizedRemediation {
     request: RemediationPlanRequest,
     caller: Caller,
   ): Promise<RemediationPlanResponse> {
-    const { access, audit, planning, plans, seen, clock } = this.options;
+    const { access, writes, planning, plans, seen, clock } = this.options;
     const { entityRef } = request;
-    return await audit.audited(
+    return await writes.write(
       {
         eventId: 'remediation-plan',
         caller,
@@ -171,9 +171,10 @@ export class AuthorizedRemediation {
     decisions: RemediationDecisions,
     caller: Caller,
   ): Promise<RemediationPlanResponse> {
-    const { access, audit, changes, knex, plans, seen, sources } = this.options;
+    const { access, writes, changes, knex, plans, seen, sources } =
+      this.options;
     const { credentials } = caller;
-    return await audit.audited(
+    return await writes.write(
       { eventId: 'remediation-decide', caller, meta: { planId: id } },
       async () => {
         await access.check(mlGovernanceRemediationPlanPermission, credentials);
@@ -290,9 +291,9 @@ export class AuthorizedRemediation {
     format: RemediationExportFormat,
     caller: Caller,
   ): Promise<ExportedRemediation[]> {
-    const { access, audit, seen } = this.options;
+    const { access, writes, seen } = this.options;
     const { credentials } = caller;
-    return await audit.audited(
+    return await writes.write(
       { eventId: 'remediation-export', caller, meta: { planId: id, format } },
       async () => {
         await access.check(mlGovernanceRemediationPlanPermission, credentials);
@@ -304,28 +305,31 @@ export class AuthorizedRemediation {
   }
 
   private async atWork(
-    action: AuditedAction,
+    action: AuditedWrite,
     id: string,
     enter: (plan: SeenPlan) => Promise<void>,
   ): Promise<RemediationPlanResponse> {
-    const { access, audit, seen, unavailable, wake } = this.options;
+    const { access, writes, seen, unavailable, wake } = this.options;
     const { credentials } = action.caller;
-    return await audit.audited(action, async () => {
-      await access.check(mlGovernanceRemediationApplyPermission, credentials);
-      const plan = await seen.one(id, credentials);
-      const { hidden, resources } = plan;
-      if (hidden > 0) {
-        throw new NotAllowedError(
-          `The plan changes ${hidden} resources that you may not see; have it applied by somebody who may, or make a plan of your own`,
-        );
-      }
-      const hint = unavailable();
-      if (hint !== undefined) throw new ConflictError(hint);
-      await enter(plan);
-      wake();
-      const answer = await seen.described(await seen.one(id, credentials));
-      return { answer, meta: { resources, ...planMeta(answer) } };
-    });
+    return await writes.write(
+      { ...action, severityLevel: 'high' },
+      async () => {
+        await access.check(mlGovernanceRemediationApplyPermission, credentials);
+        const plan = await seen.one(id, credentials);
+        const { hidden, resources } = plan;
+        if (hidden > 0) {
+          throw new NotAllowedError(
+            `The plan changes ${hidden} resources that you may not see; have it applied by somebody who may, or make a plan of your own`,
+          );
+        }
+        const hint = unavailable();
+        if (hint !== undefined) throw new ConflictError(hint);
+        await enter(plan);
+        wake();
+        const answer = await seen.described(await seen.one(id, credentials));
+        return { answer, meta: { resources, ...planMeta(answer) } };
+      },
+    );
   }
 
   /** What was decided on, but for what the caller may not see. */
