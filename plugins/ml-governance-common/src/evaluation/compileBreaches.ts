@@ -2,6 +2,7 @@ import { TagDictionary } from '../dictionary/TagDictionary';
 import { compileDefinition } from './compileDefinition';
 import { compileOtherTagRules } from './compileOtherTagRules';
 import { PlacedTags } from './compilePlacement';
+import { compilePlainlyGood } from './compilePlainlyGood';
 import { breaksCompliance } from './createTagEvaluator';
 import { AWS_TAG_LIMITS } from '../tags/awsTagLimits';
 
@@ -17,10 +18,15 @@ export interface CompiledBreaches {
  * Compiles the question whether a resource violates a dictionary. It makes a
  * finding only where it cannot be told without one, which takes a fraction of
  * what an evaluation takes, and always agrees with the evaluator's verdict.
+ *
+ * @param compileGood - the same for dictionaries that are asked side by side
  */
-export function compileBreaches(dictionary: TagDictionary): CompiledBreaches {
+export function compileBreaches(
+  dictionary: TagDictionary,
+  compileGood: typeof compilePlainlyGood,
+): CompiledBreaches {
   const definitions = dictionary.tags.map(definition =>
-    compileDefinition(definition, dictionary),
+    compileDefinition(definition, dictionary, compileGood),
   );
   const otherTags = compileOtherTagRules(dictionary);
   // Resources of one application come one after the other, and share values.

@@ -28,14 +28,19 @@ export interface CompiledDefinition {
 
 const EMPTY_VALUE: ValueProblem = { violation: 'empty', problem: 'is empty' };
 
-/** Compiles a definition, sentences included. */
+/**
+ * Compiles a definition, sentences included.
+ *
+ * @param compileGood - another one, such as one that is shared
+ */
 export function compileDefinition(
   definition: TagDefinition,
   dictionary: TagDictionary,
+  compileGood: typeof compilePlainlyGood = compilePlainlyGood,
 ): CompiledDefinition {
   const { key, severity, mandatory } = definition;
   const valueProblemOf = compileValueRule(definition, dictionary);
-  const isPlainlyGood = compilePlainlyGood(definition, dictionary);
+  const isPlainlyGood = compileGood(definition, dictionary);
   const quotedKey = quoteText(key);
   const okReason = `The tag ${quotedKey} is as the dictionary wants it.`;
   const about = { definitionKey: key, severity, mandatory };

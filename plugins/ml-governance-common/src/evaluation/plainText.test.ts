@@ -43,8 +43,10 @@ describe('plainnessOf', () => {
     ['fraud-detection', 'plain'],
     ['v1.2/eu:123', 'plain'],
     ['12345', 'plain'],
-    ['123456', 'numeric'],
-    ['train-2026-11-23-17-59', 'numeric'],
+    ['123456', 'plain'],
+    ['train-2026-11-23-17-59', 'plain'],
+    ['train-4111-1111-1111-1111', 'numeric'],
+    ['123-45-6789', 'numeric'],
     ['a'.repeat(129), 'other'],
     ...['A', 'a b', 'a_b', 'é', 'a@b', 'a=b', 'a,b', 'a;b'].map(text => [
       text,

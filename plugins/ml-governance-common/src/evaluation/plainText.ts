@@ -1,10 +1,12 @@
+import { mayHoldPlainNumber } from './plainNumbers';
+
 /**
- * How much a text needs to be looked at, told by one pass over it.
+ * How much a text needs to be looked at, told cheaply.
  *
- * - `plain`: short, of `a-z`, `-`, `.`, `:`, `/` and at most five digits. AWS
- *   takes it, every convention holds and no personal data can be in it. Most
- *   values are, and none of the further checks is needed.
- * - `numeric`: the same with more digits, which may be a number of a person
+ * - `plain`: short, of `a-z`, `-`, `.`, `:`, `/` and digits that are no number
+ *   of a person. AWS takes it, every convention holds and no personal data can
+ *   be in it. Most values are, and none of the further checks is needed.
+ * - `numeric`: the same with digits that may be a number of a person
  * - `other`: whatever else
  */
 export type Plainness = 'plain' | 'numeric' | 'other';
@@ -21,5 +23,6 @@ export function plainnessOf(text: string): Plainness {
     if (code < 45 || code > 58) return 'other';
     if (code >= 48 && code <= 57) digits += 1;
   }
-  return digits > 5 ? 'numeric' : 'plain';
+  // Every number of a person has six digits or more.
+  return digits > 5 && mayHoldPlainNumber(text) ? 'numeric' : 'plain';
 }

@@ -1,6 +1,7 @@
 import { TagDictionary } from '../dictionary/TagDictionary';
 import { compileBreaches } from '../evaluation/compileBreaches';
 import { compilePlacement, PlacedTags } from '../evaluation/compilePlacement';
+import { createPlainlyGoodCompiler } from '../evaluation/compilePlainlyGood';
 import {
   ChangeSimulator,
   NOBODY_KNOWS,
@@ -32,8 +33,9 @@ export function createDictionarySimulator(
     ? undefined
     : compilePlacement(proposed.tags);
   const hasSameOthers = !placeProposed && haveSameOtherRules(now, proposed);
-  const breaches = compileBreaches(now);
-  const breachesProposed = compileBreaches(proposed);
+  const compileGood = createPlainlyGoodCompiler();
+  const breaches = compileBreaches(now, compileGood);
+  const breachesProposed = compileBreaches(proposed, compileGood);
   const unchanged = unchangedDefinitions(proposed, now);
   // One list for all resources: each fills it before it is read.
   const broken = now.tags.map(() => false);
