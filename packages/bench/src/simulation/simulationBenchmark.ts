@@ -175,9 +175,13 @@ function* batches(first: number, count: number): Generator<BilledResource[]> {
       .sort((left, right) =>
         left.applicationId < right.applicationId ? -1 : 1,
       );
-    for (let at = 0; at < resources.length; at += BATCH) {
-      yield JSON.parse(JSON.stringify(resources.slice(at, at + BATCH)));
+    const texts: string[] = [];
+    while (resources.length > 0) {
+      texts.push(JSON.stringify(resources.splice(-BATCH)));
     }
+    // What making them left behind is not the simulation's to clear.
+    globalThis.gc?.();
+    for (const text of texts.reverse()) yield JSON.parse(text);
   }
 }
 
