@@ -136,6 +136,45 @@ describe('the refresh of an itemised bill', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'clears what a killed process still wrote after its reading was cleared on %s',
+    async id => {
+      const knex = await migratedTestDatabase(databases, id);
+      const { api, refresh } = await startMlGovernance({
+        knex,
+        billLineSources: [newSource()],
+        entities,
+      });
+      await refresh();
+      const [item] = await knex('bill_items').select('*');
+      const [line] = await knex('bill_lines').select('*');
+      await knex('bill_items').insert({ ...item, reading_id: 901 });
+      await knex('bill_lines').insert([
+        { ...line, reading_id: 901, number: item.number },
+        { ...line, reading_id: 902, number: 700 },
+      ]);
+      await knex('staged_cost_rows').insert({
+        reading_id: 903,
+        source_id: 1,
+        dimension: 1,
+        application_id: 'fraud-scoring',
+        day: '2026-11-01',
+        key: '',
+        amount_micros: 1,
+        amount_rest: 0,
+      });
+      await refresh();
+      for (const table of ['bill_items', 'bill_lines', 'staged_cost_rows']) {
+        expect(
+          await knex(table).where('reading_id', '>', 900).pluck('reading_id'),
+        ).toEqual([]);
+      }
+      expect((await api.get(COST)).body.total).toBe('3');
+      expect(await knex('bill_lines').pluck('day')).toHaveLength(4);
+    },
+    60_000,
+  );
+
+  it.each(databases.eachSupportedId())(
     'lets two replicas read the same month at once on %s',
     async id => {
       const knex = await migratedTestDatabase(databases, id);

@@ -212,10 +212,11 @@ export class BillReadingTable {
   /** Some items at a time: what one statement does holds everybody else up. */
   async discard(readingId: number): Promise<void> {
     await this.discardStaged(readingId);
-    const [row]: { last: number | null }[] = await this.knex('bill_items')
-      .where({ reading_id: readingId })
-      .max({ last: 'number' });
-    for (let from = 0; from < (row.last ?? 0); from += ITEMS_A_DELETE) {
+    const last = Math.max(
+      await this.lastNumber('bill_items', readingId),
+      await this.lastNumber('bill_lines', readingId),
+    );
+    for (let from = 0; from < last; from += ITEMS_A_DELETE) {
       for (const table of ['bill_lines', 'bill_items']) {
         await this.knex(table)
           .where({ reading_id: readingId })
@@ -226,6 +227,13 @@ export class BillReadingTable {
       }
     }
     await this.knex('bill_readings').where({ id: readingId }).delete();
+  }
+
+  private async lastNumber(table: string, readingId: number): Promise<number> {
+    const [row]: { last: number | null }[] = await this.knex(table)
+      .where({ reading_id: readingId })
+      .max({ last: 'number' });
+    return row.last ?? 0;
   }
 
   /** Clears the figures that were worked out of a reading beforehand. */
@@ -260,6 +268,36 @@ export class BillReadingTable {
       .distinct('s.reading_id')
       .pluck('s.reading_id');
     for (const id of staged) await this.discardStaged(id);
+    for (const id of await this.unknownReadings()) await this.discard(id);
+  }
+
+  /**
+   * Readings that are discarded, but of which there are rows again: a process
+   * that is taken for dead may have been in the middle of a statement.
+   */
+  private async unknownReadings(): Promise<number[]> {
+    const ids = new Set<number>();
+    for (const table of ['bill_items', 'bill_lines', 'staged_cost_rows']) {
+      // From one to the next by the index: there are millions of rows, but few
+      // readings.
+      const found: number[] = await this.knex
+        .withRecursive(
+          'readings',
+          ['id'],
+          this.knex.raw(
+            `SELECT MIN(reading_id) FROM ${table}
+             UNION ALL
+             SELECT (SELECT MIN(reading_id) FROM ${table} WHERE reading_id > readings.id)
+             FROM readings WHERE readings.id IS NOT NULL`,
+          ),
+        )
+        .from('readings')
+        .whereNotNull('id')
+        .whereNotIn('id', this.knex('bill_readings').select('id'))
+        .pluck('id');
+      for (const id of found) ids.add(id);
+    }
+    return [...ids];
   }
 }
 
