@@ -47,5 +47,6 @@ const [first, ...rest] = process.argv.slice(2);
   : main(process.argv.slice(2))
 ).catch(error => {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  // Servers that were measured may still hold sockets and timers.
+  process.exit(1);
 });

@@ -57,13 +57,17 @@ export async function peerRequestsPerDay(options: {
       client.text(
         `/api/cost-insights-aws/v1/entity/default/component/application-${index}/${intervals(upTo)}`,
       );
-    const last = applicationIds.length - 1;
-    // Once before, on another day, while its parts are still starting.
-    await waitUntil('a page', () => view(last, '2026-11-14').then(() => true), {
-      timeoutMs: 120_000,
-    });
+    // Once before, on another day, while its parts are still starting: the
+    // catalog takes the applications up in no order.
+    for (const index of applicationIds.keys()) {
+      await waitUntil(
+        `the page of application ${index}`,
+        () => view(index, '2026-11-14').then(() => true),
+        { timeoutMs: 120_000 },
+      );
+    }
     await sandbox.forgetCalls();
-    for (let index = 0; index <= last; index += 1) {
+    for (const index of applicationIds.keys()) {
       await view(index, '2026-11-15');
     }
     const calls = (await sandbox.calls())['ce:GetCostAndUsage'] ?? 0;
