@@ -1,4 +1,3 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
   RequestBudgetExhaustedError,
@@ -8,27 +7,24 @@ import {
   TagComplianceSource,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { FailureTable, ReadFailure } from '../database/FailureTable';
-import { RefreshLog } from '../database/RefreshLog';
-import { RequestLedger } from '../database/RequestLedger';
 import { SourceTable } from '../database/SourceTable';
 import { forEachConcurrently } from '../refresh/forEachConcurrently';
 import { describeError } from '../refresh/refreshError';
-import { recordRefresh, RefreshResult } from '../refresh/RefreshRun';
-import { StoredRequestMeter } from '../refresh/StoredRequestMeter';
+import {
+  recordRefresh,
+  RefreshRecords,
+  RefreshResult,
+} from '../refresh/RefreshRun';
 import { ScopeContents } from './ScopeContents';
 import { ScopeReading } from './ScopeReading';
 import { HeldScope, TagComplianceScopeTable } from './TagComplianceScopeTable';
 
-export interface TagComplianceRefresherOptions {
+export interface TagComplianceRefresherOptions extends RefreshRecords {
   source: TagComplianceSource;
   sources: SourceTable;
   scopes: TagComplianceScopeTable;
   contents: ScopeContents;
   failures: FailureTable;
-  log: RefreshLog;
-  ledger: RequestLedger;
-  logger: LoggerService;
-  clock: () => Date;
 }
 
 /**
@@ -39,29 +35,17 @@ export class TagComplianceRefresher {
   constructor(private readonly options: TagComplianceRefresherOptions) {}
 
   async refresh(signal: AbortSignal): Promise<RefreshResult> {
-    const { source, sources, log, ledger, logger, clock } = this.options;
-    const now = clock();
+    const { source, sources } = this.options;
     const { id: sourceId } = await sources.ensure({
       source: source.id,
       kind: 'tag-compliance',
     });
-    const meter = new StoredRequestMeter(ledger, source, clock);
-    const context: TagComplianceContext = {
-      now,
-      meter,
-      logger: logger.child({ source: source.id }),
-      signal,
-    };
     return await recordRefresh({
-      log,
-      logger,
-      meter,
+      records: this.options,
+      source,
       sourceId,
-      title: source.title,
-      now,
-      timeout: source.schedule.timeout,
-      run: () => this.run(sourceId, context),
-      describeError: error => describeError(error).message,
+      signal,
+      run: context => this.run(sourceId, context),
     });
   }
 

@@ -1,4 +1,3 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
   BillLineKeys,
@@ -20,13 +19,14 @@ import { BillReadingTable } from '../database/BillReadingTable';
 import { CostTable } from '../database/CostTable';
 import { FailureTable, ReadFailure } from '../database/FailureTable';
 import { LedgerOwner, LedgerTable } from '../database/LedgerTable';
-import { RefreshLog } from '../database/RefreshLog';
 import { RefusedMonth, RefusedMonthTable } from '../database/RefusedMonthTable';
-import { RequestLedger } from '../database/RequestLedger';
 import { SourceTable } from '../database/SourceTable';
 import { describeError } from '../refresh/refreshError';
-import { recordRefresh, RefreshResult } from '../refresh/RefreshRun';
-import { StoredRequestMeter } from '../refresh/StoredRequestMeter';
+import {
+  recordRefresh,
+  RefreshRecords,
+  RefreshResult,
+} from '../refresh/RefreshRun';
 import { checkedPeriods } from './checkedPeriods';
 import { ledgerOwnerOf } from './ledgerOwnerOf';
 import { LedgerRestater } from './LedgerRestater';
@@ -46,7 +46,7 @@ export class BillLineRefresher {
   private readonly refusals: MonthRefusals;
 
   constructor(
-    private readonly options: {
+    private readonly options: RefreshRecords & {
       source: BillLineSource;
       tagKeys: CostTagKeys;
       keys: BillLineKeys;
@@ -62,10 +62,6 @@ export class BillLineRefresher {
       refused: RefusedMonthTable;
       /** Another one whenever the config is. */
       configDigest: string;
-      log: RefreshLog;
-      ledger: RequestLedger;
-      logger: LoggerService;
-      clock: () => Date;
     },
   ) {
     this.refusals = new MonthRefusals({
@@ -76,29 +72,16 @@ export class BillLineRefresher {
   }
 
   async refresh(signal: AbortSignal): Promise<RefreshResult> {
-    const { source, sources, dimensions, log, ledger } = this.options;
-    const { logger, clock } = this.options;
-    const now = clock();
+    const { source, sources, dimensions, keys } = this.options;
     const owner = await ledgerOwnerOf(source, sources, dimensions);
-    const meter = new StoredRequestMeter(ledger, source, clock);
-    const context: BillReadContext = {
-      now,
-      keys: this.options.keys,
-      meter,
-      logger: logger.child({ source: source.id }),
-      signal,
-    };
     return await recordRefresh({
-      log,
-      logger,
-      meter,
+      records: this.options,
+      source,
       // The run is of the source, and stands at its metric of record.
       sourceId: owner.metricSources[0].sourceId,
-      title: source.title,
-      now,
-      timeout: source.schedule.timeout,
-      run: runId => this.run({ owner, runId, context }),
-      describeError: error => describeError(error).message,
+      signal,
+      run: (context, runId) =>
+        this.run({ owner, runId, context: { ...context, keys } }),
     });
   }
 

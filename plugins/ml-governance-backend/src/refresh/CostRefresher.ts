@@ -1,4 +1,3 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError } from '@backstage/errors';
 import {
   addDays,
@@ -14,27 +13,20 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { CostTable } from '../database/CostTable';
 import { FailureTable, ReadFailure } from '../database/FailureTable';
-import { RefreshLog } from '../database/RefreshLog';
-import { RequestLedger } from '../database/RequestLedger';
 import { SourceTable } from '../database/SourceTable';
 import { PeriodBill } from './PeriodBill';
 import { describeError } from './refreshError';
-import { recordRefresh, RefreshResult } from './RefreshRun';
-import { StoredRequestMeter } from './StoredRequestMeter';
+import { recordRefresh, RefreshRecords, RefreshResult } from './RefreshRun';
 
 /** Paid requests are not spent on a source that fails again and again. */
 const FAILURES_IN_A_ROW = 3;
 
-export interface CostRefresherOptions {
+export interface CostRefresherOptions extends RefreshRecords {
   source: CostSource;
   tagKeys: CostTagKeys;
   sources: SourceTable;
   costs: CostTable;
   failures: FailureTable;
-  log: RefreshLog;
-  ledger: RequestLedger;
-  logger: LoggerService;
-  clock: () => Date;
 }
 
 /**
@@ -46,31 +38,18 @@ export class CostRefresher {
   constructor(private readonly options: CostRefresherOptions) {}
 
   async refresh(signal: AbortSignal): Promise<RefreshResult> {
-    const { source, sources, log, ledger, logger, clock } = this.options;
-    const now = clock();
+    const { source, sources, tagKeys } = this.options;
     const { id: sourceId } = await sources.ensure({
       source: source.id,
       kind: 'cost',
       metric: source.metric,
     });
-    const meter = new StoredRequestMeter(ledger, source, clock);
-    const context: CostRefreshContext = {
-      now,
-      tagKeys: this.options.tagKeys,
-      meter,
-      logger: logger.child({ source: source.id }),
-      signal,
-    };
     return await recordRefresh({
-      log,
-      logger,
-      meter,
+      records: this.options,
+      source,
       sourceId,
-      title: source.title,
-      now,
-      timeout: source.schedule.timeout,
-      run: () => this.run(sourceId, context),
-      describeError: error => describeError(error).message,
+      signal,
+      run: context => this.run(sourceId, { ...context, tagKeys }),
     });
   }
 

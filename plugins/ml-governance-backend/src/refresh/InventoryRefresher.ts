@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { InventoryChanges } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
@@ -11,8 +10,6 @@ import {
 import { ResourceAssessor } from '../assessment/ResourceAssessor';
 import { FailureTable } from '../database/FailureTable';
 import { PartitionTable } from '../database/PartitionTable';
-import { RefreshLog } from '../database/RefreshLog';
-import { RequestLedger } from '../database/RequestLedger';
 import { ResourceHistory } from '../database/ResourceHistory';
 import { ResourceMerge } from '../database/ResourceMerge';
 import { SourceTable } from '../database/SourceTable';
@@ -21,13 +18,12 @@ import { forEachConcurrently } from './forEachConcurrently';
 import { PartitionBatches } from './PartitionBatches';
 import { PartitionReading } from './PartitionReading';
 import { describeError } from './refreshError';
-import { recordRefresh, RefreshResult } from './RefreshRun';
-import { StoredRequestMeter } from './StoredRequestMeter';
+import { recordRefresh, RefreshRecords, RefreshResult } from './RefreshRun';
 
 /** The subject under which the failure of a whole partition is held. */
 const WHOLE_PARTITION = '*';
 
-export interface InventoryRefresherOptions {
+export interface InventoryRefresherOptions extends RefreshRecords {
   inventory: ResourceInventory;
   assessor: ResourceAssessor;
   sources: SourceTable;
@@ -36,10 +32,6 @@ export interface InventoryRefresherOptions {
   resources: ResourceMerge;
   history: ResourceHistory;
   failures: FailureTable;
-  log: RefreshLog;
-  ledger: RequestLedger;
-  logger: LoggerService;
-  clock: () => Date;
 }
 
 /**
@@ -50,31 +42,19 @@ export class InventoryRefresher {
   constructor(private readonly options: InventoryRefresherOptions) {}
 
   async refresh(signal: AbortSignal): Promise<RefreshResult> {
-    const { inventory, sources, log, ledger, logger, clock } = this.options;
-    const now = clock();
+    const { inventory, sources } = this.options;
     const { id: sourceId } = await sources.ensure({
       source: inventory.id,
       kind: 'inventory',
     });
-    const meter = new StoredRequestMeter(ledger, inventory, clock);
-    const context: InventoryRefreshContext = {
-      now,
-      meter,
-      logger: logger.child({ source: inventory.id }),
-      signal,
-    };
     const changes = { added: 0, removed: 0, retagged: 0 };
     return await recordRefresh({
-      log,
-      logger,
-      meter,
+      records: this.options,
+      source: inventory,
       sourceId,
-      title: inventory.title,
-      now,
-      timeout: inventory.schedule.timeout,
+      signal,
       changes,
-      run: runId => this.run({ sourceId, runId, context, changes }),
-      describeError: error => describeError(error).message,
+      run: (context, runId) => this.run({ sourceId, runId, context, changes }),
     });
   }
 
