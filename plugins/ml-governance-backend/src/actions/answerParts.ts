@@ -78,8 +78,38 @@ export function amount(zod: Zod) {
     .describe('Exact decimal number; never round it through floating point');
 }
 
-export function day(zod: Zod) {
+function day(zod: Zod) {
   return zod.string().describe('UTC day, YYYY-MM-DD');
+}
+
+/** The days to ask for. */
+export function chosenRange(zod: Zod) {
+  return {
+    from: day(zod)
+      .optional()
+      .describe(
+        'First UTC day, YYYY-MM-DD; the first of the current month where absent',
+      ),
+    to: day(zod)
+      .optional()
+      .describe(
+        'UTC day after the last, YYYY-MM-DD; tomorrow where absent. At most 430 days after from',
+      ),
+  };
+}
+
+/** How many of a list to answer with. */
+export function chosenLimit(
+  zod: Zod,
+  { most, otherwise }: { most: number; otherwise: number },
+) {
+  return zod
+    .number()
+    .int()
+    .min(1)
+    .max(most)
+    .optional()
+    .describe(`At most ${most}; ${otherwise} where absent`);
 }
 
 export function range(zod: Zod) {

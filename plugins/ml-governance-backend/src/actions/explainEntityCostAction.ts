@@ -7,9 +7,10 @@ import { AuthorizedEntityInsights } from '../insights/AuthorizedEntityInsights';
 import {
   amount,
   checkedEntityRef,
+  chosenLimit,
   chosenMetric,
+  chosenRange,
   currency,
-  day,
   entityRef,
   metric,
   PERMISSIONS_NOTE,
@@ -44,16 +45,7 @@ ${PERMISSIONS_NOTE}
         zod
           .object({
             entityRef: entityRef(zod),
-            from: day(zod)
-              .optional()
-              .describe(
-                'First UTC day, YYYY-MM-DD; the first of the current month where absent',
-              ),
-            to: day(zod)
-              .optional()
-              .describe(
-                'UTC day after the last, YYYY-MM-DD; tomorrow where absent. At most 430 days after from',
-              ),
+            ...chosenRange(zod),
             breakdown: zod
               .enum([breakdown, ...breakdowns])
               .optional()
@@ -69,15 +61,10 @@ ${PERMISSIONS_NOTE}
               .max(1_024)
               .optional()
               .describe('nextCursor of an earlier answer, for more lines'),
-            limit: zod
-              .number()
-              .int()
-              .min(1)
-              .max(MAX_LINES)
-              .optional()
-              .describe(
-                `How many lines at most; ${DEFAULT_LINES} where absent`,
-              ),
+            limit: chosenLimit(zod, {
+              most: MAX_LINES,
+              otherwise: DEFAULT_LINES,
+            }),
           })
           .strict(),
       output: zod =>

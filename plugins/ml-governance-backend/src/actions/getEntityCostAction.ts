@@ -9,8 +9,8 @@ import {
   amount,
   checkedEntityRef,
   chosenMetric,
+  chosenRange,
   currency,
-  day,
   entityRef,
   gaps,
   hint,
@@ -47,16 +47,7 @@ ${PERMISSIONS_NOTE}
         zod
           .object({
             entityRef: entityRef(zod),
-            from: day(zod)
-              .optional()
-              .describe(
-                'First UTC day, YYYY-MM-DD; the first of the current month where absent',
-              ),
-            to: day(zod)
-              .optional()
-              .describe(
-                'UTC day after the last, YYYY-MM-DD; tomorrow where absent. At most 430 days after from',
-              ),
+            ...chosenRange(zod),
             breakdown: zod
               .enum([breakdown, ...breakdowns])
               .optional()

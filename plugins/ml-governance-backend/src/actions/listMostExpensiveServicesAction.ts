@@ -3,8 +3,9 @@ import { MostExpensiveServices } from '../insights/MostExpensiveServices';
 import {
   amount,
   checkedEntityRef,
+  chosenLimit,
+  chosenRange,
   currency,
-  day,
   entityRef,
   gaps,
   metric,
@@ -38,23 +39,11 @@ ${PERMISSIONS_NOTE}
             entityRef: entityRef(zod).describe(
               'Reference of a Group, User, System or Domain of the software catalog, such as group:default/team-fraud',
             ),
-            from: day(zod)
-              .optional()
-              .describe(
-                'First UTC day, YYYY-MM-DD; the first of the current month where absent',
-              ),
-            to: day(zod)
-              .optional()
-              .describe(
-                'UTC day after the last, YYYY-MM-DD; tomorrow where absent. At most 430 days after from',
-              ),
-            limit: zod
-              .number()
-              .int()
-              .min(1)
-              .max(MAX_LIMIT)
-              .optional()
-              .describe(`At most ${MAX_LIMIT}; ${DEFAULT_LIMIT} where absent`),
+            ...chosenRange(zod),
+            limit: chosenLimit(zod, {
+              most: MAX_LIMIT,
+              otherwise: DEFAULT_LIMIT,
+            }),
           })
           .strict(),
       output: zod =>

@@ -7,6 +7,7 @@ import {
 import { AuthorizedEntityInsights } from '../insights/AuthorizedEntityInsights';
 import {
   checkedEntityRef,
+  chosenLimit,
   entityRef,
   PERMISSIONS_NOTE,
   READ_ONLY,
@@ -50,13 +51,10 @@ ${PERMISSIONS_NOTE}
               .regex(/^[\w:./-]+$/)
               .optional()
               .describe('Only resources of a type, such as sagemaker:endpoint'),
-            limit: zod
-              .number()
-              .int()
-              .min(1)
-              .max(MAX_LIMIT)
-              .optional()
-              .describe(`At most ${MAX_LIMIT}; ${DEFAULT_LIMIT} where absent`),
+            limit: chosenLimit(zod, {
+              most: MAX_LIMIT,
+              otherwise: DEFAULT_LIMIT,
+            }),
             cursor: zod
               .string()
               .max(8192)
