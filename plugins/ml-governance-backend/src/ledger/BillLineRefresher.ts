@@ -1,25 +1,16 @@
-import { InputError } from '@backstage/errors';
 import {
   BillLineKeys,
   CostDimension,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
-  BillLineSource,
-  BillPeriod,
   BillReadContext,
-  CostTagKeys,
   RequestBudgetExhaustedError,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
-import {
-  BillMonthTable,
-  BroughtByLines,
-  HeldBillMonth,
-} from '../database/BillMonthTable';
-import { BillReadingTable } from '../database/BillReadingTable';
+import { BillMonthTable } from '../database/BillMonthTable';
 import { CostTable } from '../database/CostTable';
 import { FailureTable, ReadFailure } from '../database/FailureTable';
-import { LedgerOwner, LedgerTable } from '../database/LedgerTable';
-import { RefusedMonth, RefusedMonthTable } from '../database/RefusedMonthTable';
+import { LedgerOwner } from '../database/LedgerTable';
+import { RefusedMonthTable } from '../database/RefusedMonthTable';
 import { SourceTable } from '../database/SourceTable';
 import { describeError } from '../refresh/refreshError';
 import {
@@ -27,11 +18,10 @@ import {
   RefreshRecords,
   RefreshResult,
 } from '../refresh/RefreshRun';
-import { checkedPeriods } from './checkedPeriods';
+import { BillMonthReader, BillMonthReaderOptions } from './BillMonthReader';
+import { ChangedMonth, ChangedMonths } from './ChangedMonths';
 import { ledgerOwnerOf } from './ledgerOwnerOf';
 import { LedgerRestater } from './LedgerRestater';
-import { LedgerRules } from './LedgerRules';
-import { daysOfMonth, MonthReading } from './MonthReading';
 import { MonthRefusals } from './MonthRefusals';
 
 /** Nothing more is spent on a service that fails again and again. */
@@ -44,31 +34,39 @@ const FAILURES_IN_A_ROW = 3;
  */
 export class BillLineRefresher {
   private readonly refusals: MonthRefusals;
+  private readonly changed: ChangedMonths;
+  private readonly reader: BillMonthReader;
 
   constructor(
-    private readonly options: RefreshRecords & {
-      source: BillLineSource;
-      tagKeys: CostTagKeys;
-      keys: BillLineKeys;
-      dimensions: readonly CostDimension[];
-      rules: () => Promise<LedgerRules>;
-      restater: LedgerRestater;
-      sources: SourceTable;
-      months: BillMonthTable;
-      readings: BillReadingTable;
-      ledgers: LedgerTable;
-      costs: CostTable;
-      failures: FailureTable;
-      refused: RefusedMonthTable;
-      /** Another one whenever the config is. */
-      configDigest: string;
-    },
+    private readonly options: RefreshRecords &
+      Omit<BillMonthReaderOptions, 'brought'> & {
+        keys: BillLineKeys;
+        dimensions: readonly CostDimension[];
+        restater: LedgerRestater;
+        sources: SourceTable;
+        months: BillMonthTable;
+        costs: CostTable;
+        failures: FailureTable;
+        refused: RefusedMonthTable;
+        /** Another one whenever the config is. */
+        configDigest: string;
+      },
   ) {
+    const { source, months, keys, configDigest } = options;
+    const brought = { metrics: source.metrics, ...keys };
     this.refusals = new MonthRefusals({
-      ...options,
+      source,
+      configDigest,
       table: options.refused,
-      brought: this.brought(),
+      brought,
     });
+    this.changed = new ChangedMonths({
+      source,
+      months,
+      refusals: this.refusals,
+      brought,
+    });
+    this.reader = new BillMonthReader({ ...options, brought });
   }
 
   async refresh(signal: AbortSignal): Promise<RefreshResult> {
@@ -94,7 +92,7 @@ export class BillLineRefresher {
     try {
       await readings.discardAbandoned(source.id);
       let inARow = 0;
-      for (const one of await this.changed(context)) {
+      for (const one of await this.changed.list(context)) {
         context.signal.throwIfAborted();
         if (one.refused) {
           failed.push(failureOf(one.refused, one.refused.month));
@@ -136,149 +134,22 @@ export class BillLineRefresher {
     return resultOf(read, failed, exhausted);
   }
 
-  /** The months that are not what they were, newest first. */
-  private async changed(context: BillReadContext): Promise<ChangedMonth[]> {
-    const { source, months } = this.options;
-    const listed = checkedPeriods(await source.listPeriods(context));
-    await months.markMissing(
-      source.id,
-      listed.map(({ month }) => month),
-      context.now,
-    );
-    const refusals = await this.refusals.among(listed);
-    const held = new Map(
-      (await months.of(source.id)).map(one => [one.month, one]),
-    );
-    return listed
-      .map(({ closed, ...period }) => {
-        const { month } = period;
-        const heldNow = held.get(month);
-        return {
-          period: { ...period, closed: closed ?? heldNow?.closed ?? false },
-          held: heldNow,
-          refused: refusals.get(month),
-        };
-      })
-      .filter(
-        one =>
-          !this.isRead(one.period, one.held) ||
-          one.held?.closed !== one.period.closed,
-      );
-  }
-
-  private async bringUpToDate(
-    run: Run,
-    { period, held }: ChangedMonth,
-  ): Promise<void> {
-    if (held && this.isRead(period, held)) {
-      await this.options.restater.setClosed(
-        this.options.source,
-        held,
-        period.closed,
-        run.context.signal,
-      );
+  private async bringUpToDate(run: Run, one: ChangedMonth): Promise<void> {
+    const { source, restater } = this.options;
+    const { period, held, hasSameLines } = one;
+    if (held && hasSameLines) {
+      await restater.setClosed(source, held, period.closed, run.context.signal);
       return;
     }
-    await this.readMonth(run, period, held);
+    await this.reader.read(one, run);
     await this.refusals.remove(period.month);
   }
-
-  private async readMonth(
-    { owner, runId, context }: Run,
-    period: KnownPeriod,
-    held: HeldBillMonth | undefined,
-  ): Promise<void> {
-    const { source, readings, ledgers, tagKeys } = this.options;
-    const rules = await this.options.rules();
-    const reading = await readings.begin(source.id, period.month, runId);
-    let unused: number | undefined = reading.id;
-    try {
-      const month = new MonthReading({
-        reading,
-        metrics: source.metrics,
-        tagKeys,
-        rules,
-        readings,
-      });
-      let isFirst = true;
-      for await (const page of source.readLines(period, context)) {
-        context.signal.throwIfAborted();
-        await month.add(page);
-        if (isFirst) await ledgers.requireSameBill(owner, month);
-        isFirst = false;
-      }
-      const lines = await month.finish();
-      requireLines(lines, held);
-      unused = await ledgers.takeOver(owner, {
-        month: {
-          month: period.month,
-          readingId: reading.id,
-          version: period.version,
-          brought: this.brought(),
-          closed: period.closed,
-          readAt: context.now.toISOString(),
-          lines,
-          allocation: rules.id,
-        },
-        range: daysOfMonth(period.month),
-        bill: { currency: month.currency, payer: month.payer },
-        rules,
-        now: this.options.clock(),
-      });
-    } finally {
-      await readings.discardStaged(reading.id);
-      if (unused !== undefined) await readings.discard(unused);
-    }
-  }
-
-  private isRead(
-    { version }: BillPeriod,
-    held: HeldBillMonth | undefined,
-  ): boolean {
-    return held?.version === version && bringsAll(held.brought, this.brought());
-  }
-
-  private brought(): BroughtByLines {
-    return { metrics: this.options.source.metrics, ...this.options.keys };
-  }
-}
-
-/** Closed as it is held, where the source cannot tell. */
-type KnownPeriod = Required<BillPeriod>;
-
-interface ChangedMonth {
-  period: KnownPeriod;
-  held?: HeldBillMonth;
-  /** Where it is the same that was refused before. */
-  refused?: RefusedMonth;
 }
 
 interface Run {
   owner: LedgerOwner;
   runId: number;
   context: BillReadContext;
-}
-
-/** A bill that had lines never comes to none: something took them away. */
-function requireLines(lines: number, held: HeldBillMonth | undefined): void {
-  if (lines > 0 || !held || held.lines === 0) return;
-  throw new InputError(
-    `The month has no line any more; those that it had, ${held.lines} in all, stay: have the export delivered anew, or copy it completely`,
-  );
-}
-
-/** Whether lines that brought one thing have all of another. */
-function bringsAll(held: BroughtByLines, wanted: BroughtByLines): boolean {
-  const kinds: (keyof BroughtByLines)[] = [
-    'metrics',
-    'resourceTags',
-    'accountTags',
-    'costCategories',
-  ];
-  return kinds.every(kind => {
-    const there = new Set<string>(held[kind]);
-    return wanted[kind].every(one => there.has(one));
-  });
 }
 
 function failureOf(
