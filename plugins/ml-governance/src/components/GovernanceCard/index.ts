@@ -19,5 +19,6 @@ export { SourceNotices } from './SourceNotices';
 export { ToneMark } from './ToneMark';
 export { VisuallyHidden } from './VisuallyHidden';
 export { useCardId } from './useCardId';
+export { type ListPages, useListPages } from './useListPages';
 export { useNow } from './useNow';
 export { usePolling } from './usePolling';

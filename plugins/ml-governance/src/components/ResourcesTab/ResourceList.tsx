@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { ResourcesResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { countText } from '../../wording/countText';
-import { SourceNotices } from '../GovernanceCard';
+import { ListPages, SourceNotices } from '../GovernanceCard';
 import { AsOfNotice } from './AsOfNotice';
 import { CsvExport } from './CsvExport';
 import { ListEnd } from './ListEnd';
@@ -8,7 +9,6 @@ import { NoResources } from './NoResources';
 import { PartialFailures } from './PartialFailures';
 import { ResourceFilterBar } from './ResourceFilterBar';
 import { ResourceFilters } from './resourceFilters';
-import { ResourcePages } from './resourcePages';
 import { ResourceTable } from './ResourceTable';
 import { useKeyPrefix } from './useKeyPrefix';
 import { VerdictToggle } from './VerdictToggle';
@@ -36,7 +36,7 @@ const useStyles = makeStyles(
 /** The resources of an entity, the filters above them and what they leave. */
 export function ResourceList(props: {
   entityRef: string;
-  pages: ResourcePages;
+  pages: ListPages<ResourcesResponse>;
   filters: ResourceFilters;
   onFilters: (filters: ResourceFilters) => void;
   loading: boolean;

@@ -128,7 +128,7 @@ export function TagEditor() {
                   total={pages.first.total}
                   loading={list.loadingNext}
                   error={list.nextError}
-                  onRetry={list.reload}
+                  onRetry={list.retryNext}
                 />
               </InventoryTable>
             )}
