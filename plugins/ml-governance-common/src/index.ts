@@ -5,6 +5,7 @@
  */
 export * from './annotations';
 export * from './permissions';
+export * from './api/applicationIds';
 export * from './api/awsCompliance';
 export * from './api/compliance';
 export * from './api/cost';
@@ -72,6 +73,7 @@ export {
 } from './mapping/resolveEntityMapping';
 export * from './money/amount';
 export { formatAmount } from './money/formatAmount';
+export { foldWords } from './normalization/foldWords';
 export {
   createValueNormalizer,
   type NormalizedValue,
@@ -123,6 +125,11 @@ export {
 export { type SimulatedSums } from './simulation/SimulatedSums';
 export * from './simulation/SimulationTally';
 export * from './time/DateRange';
+export { findTagSetProblems } from './tagSet/findTagSetProblems';
+export * from './tagSet/RenderedTagFile';
+export { renderTagSet } from './tagSet/renderTagSet';
+export { resolveTagSet } from './tagSet/resolveTagSet';
+export * from './tagSet/TagSet';
 export { createTagFinder } from './tags/createTagFinder';
 export { AWS_TAG_LIMITS } from './tags/awsTagLimits';
 export { findTag } from './tags/findTag';

@@ -118,6 +118,18 @@ export const mlGovernanceOrganizationWaivePermission: BasicPermission =
   });
 
 /**
+ * Whether the caller may reserve application ids for what is about to be made.
+ * Who reserves one learns whether it is taken.
+ *
+ * @public
+ */
+export const mlGovernanceApplicationReservePermission: BasicPermission =
+  createPermission({
+    name: 'ml-governance.application.reserve',
+    attributes: { action: 'create' },
+  });
+
+/**
  * Every permission of the suite.
  *
  * @public
@@ -132,4 +144,5 @@ export const mlGovernancePermissions = [
   mlGovernanceWaiverCreatePermission,
   mlGovernanceWaiverRevokePermission,
   mlGovernanceOrganizationWaivePermission,
+  mlGovernanceApplicationReservePermission,
 ];

@@ -28,6 +28,9 @@ export function compileBreaches(
   const definitions = dictionary.tags.map(definition =>
     compileDefinition(definition, dictionary, compileGood),
   );
+  const isAbsenceBreach = definitions.map(({ absent }) =>
+    breaksCompliance(absent),
+  );
   const otherTags = compileOtherTagRules(dictionary);
   // Resources of one application come one after the other, and share values.
   const lastValues = definitions.map((): string | undefined => undefined);
@@ -35,9 +38,9 @@ export function compileBreaches(
   return {
     breaksDefinition(index, { applies, chosen, ranks }) {
       if (!applies[index]) return false;
-      const { absent, isPlainlyGood, present } = definitions[index];
       const tag = chosen[index];
-      if (!tag) return breaksCompliance(absent);
+      if (!tag) return isAbsenceBreach[index];
+      const { isPlainlyGood, present } = definitions[index];
       if (ranks[index] >= 0) return breaksCompliance(present(tag, false));
       const { value } = tag;
       if (value === lastValues[index]) return lastBreaks[index];

@@ -93,7 +93,7 @@ export function ownerTagsOfGroup(group: Entity): EntityMapping['owner'] {
 }
 
 /** The values of one key in `key=value,key=value`; a value may hold `=`. */
-function costInsightsValues(annotation: string, key: string): string[] {
+export function costInsightsValues(annotation: string, key: string): string[] {
   return distinct(
     annotation.split(',').flatMap(pair => {
       const cut = pair.indexOf('=');
@@ -105,7 +105,7 @@ function costInsightsValues(annotation: string, key: string): string[] {
 }
 
 /** Annotations are text by the catalog's schema, but not by its types' reach. */
-function annotationOf(entity: Entity, name: string): string {
+export function annotationOf(entity: Entity, name: string): string {
   const annotation: unknown = entity.metadata.annotations?.[name];
   return typeof annotation === 'string' ? annotation : '';
 }

@@ -20,6 +20,8 @@ export function wordsOf(text: string): string[] {
  * What all spellings of a text have in common: neither case nor separators
  * count. Numbers that a separator keeps apart stay apart (`1.2` is not `12`),
  * and a text without any letter is a number, whose signs and points all count.
+ *
+ * @public
  */
 export function foldWords(
   text: string,
