@@ -5,6 +5,7 @@ import { compileValueRule, ValueProblem } from './compileValueRule';
 import { Finding, ViolationKind } from './Finding';
 import { quoteText } from './quoteText';
 import { rememberRecent } from './rememberRecent';
+import { rememberRepeated } from './rememberRepeated';
 
 /**
  * The findings that one definition can come to. They are frozen, because all
@@ -80,24 +81,29 @@ export function compileDefinition(
     actualValue: value,
     reason: okReason,
   });
-  // The same mistakes are made again and again, and take most of the time.
-  const remembered = rememberRecent((value): Finding => {
+  const judge = (value: string): Finding => {
     const problem = problemOf(value);
     if (!problem) return Object.freeze(ok(value));
     const tag = { key, value };
     const { suggestion } = problem;
-    return violation(
-      tag,
-      problem.violation,
-      describeValueProblem(tag, problem),
-      suggestion === undefined ? undefined : { key, value: suggestion },
+    return Object.freeze(
+      violation(
+        tag,
+        problem.violation,
+        describeValueProblem(tag, problem),
+        suggestion === undefined ? undefined : { key, value: suggestion },
+      ),
     );
-  });
-  // Of free values that are good there are too many to remember them.
+  };
+  // The same mistakes are made again and again, and take most of the time.
+  const remembered = rememberRecent(judge);
+  // Free values may be the same for all resources of an application, or another
+  // for each, such as its name.
   const underExactKey = definition.allowedValues
     ? remembered
-    : (value: string): Finding =>
-        isPlainlyGood(value) ? ok(value) : remembered(value);
+    : rememberRepeated(judge, value =>
+        isPlainlyGood(value) ? ok(value) : remembered(value),
+      );
 
   const underOtherKey = (tag: ResourceTag): Finding => {
     const problem = problemOf(tag.value);
