@@ -50,6 +50,7 @@ import { SourceAccess } from './insights/SourceAccess';
 import { SourceHealthReader } from './insights/SourceHealthReader';
 import { WholeBill } from './insights/WholeBill';
 import { Foundation } from './createFoundation';
+import { createApplicationIds } from './createApplicationIds';
 import { createInventorySearch } from './createInventorySearch';
 import { createRemediation } from './createRemediation';
 import { createSimulation } from './createSimulation';
@@ -147,6 +148,7 @@ export function createAnswers(foundation: Foundation) {
     }),
     remediation,
     remediationSchedule,
+    applicationIds: createApplicationIds(foundation),
     waivers: createWaivers({
       foundation,
       access,

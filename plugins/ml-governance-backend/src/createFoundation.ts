@@ -74,6 +74,8 @@ export function createFoundation(options: MlGovernanceOptions) {
     ...options,
     tables,
     dictionary,
+    /** The definition of the dictionary's application-id key. */
+    applicationId,
     evaluator,
     assessor,
     /** Every bill, and the one that figures are taken from. */

@@ -5,6 +5,8 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import express from 'express';
 import Router from 'express-promise-router';
+import { applicationIdRoutes } from './api/applicationIdRoutes';
+import { AuthorizedApplicationIds } from './applicationIds/AuthorizedApplicationIds';
 import { AuthorizedAwsCompliance } from './awsCompliance/AuthorizedAwsCompliance';
 import { awsComplianceRoutes } from './api/awsComplianceRoutes';
 import { announceFile } from './api/announceFile';
@@ -70,6 +72,7 @@ export function createRouter(options: {
   inventory: AuthorizedInventory;
   remediation: AuthorizedRemediation;
   waivers: AuthorizedWaivers;
+  applicationIds: AuthorizedApplicationIds;
   policies: AuthorizedPolicies;
   simulation: AuthorizedSimulation;
 }): express.Router {
@@ -212,6 +215,12 @@ export function createRouter(options: {
   ];
 
   waiverRoutes(router, { callerOf, bodyOfCaller, waivers: options.waivers });
+
+  applicationIdRoutes(router, {
+    callerOf,
+    bodyOfCaller,
+    applicationIds: options.applicationIds,
+  });
 
   remediationRoutes(router, {
     callerOf,

@@ -6,10 +6,13 @@ import {
 import { parseEntityRef } from '@backstage/catalog-model';
 import { InputError, ResponseError } from '@backstage/errors';
 import {
+  ApplicationIdRequest,
+  ApplicationIdReservation,
   ComplianceResponse,
   CostQuery,
   CostResponse,
   DateRange,
+  TagDictionary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { MlGovernanceService, OrganizationCost } from './MlGovernanceService';
 
@@ -57,23 +60,52 @@ export class HttpMlGovernanceService implements MlGovernanceService {
     );
   }
 
+  async getDictionary(options: {
+    credentials: BackstageCredentials;
+  }): Promise<TagDictionary> {
+    return await this.get('dictionary', {}, options.credentials);
+  }
+
+  async reserveApplicationId(
+    request: ApplicationIdRequest,
+    options: { credentials: BackstageCredentials },
+  ): Promise<ApplicationIdReservation> {
+    return await this.send('application-ids', options.credentials, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    });
+  }
+
   private async get<T>(
     path: string,
     query: Record<string, string | undefined>,
     credentials: BackstageCredentials,
+  ): Promise<T> {
+    const search = new URLSearchParams();
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) search.set(name, value);
+    }
+    const suffix = search.size > 0 ? `?${search}` : '';
+    return await this.send(`${path}${suffix}`, credentials);
+  }
+
+  private async send<T>(
+    path: string,
+    credentials: BackstageCredentials,
+    sent: { method?: 'POST'; headers?: object; body?: string } = {},
   ): Promise<T> {
     const { token } = await this.auth.getPluginRequestToken({
       onBehalfOf: credentials,
       targetPluginId: PLUGIN_ID,
     });
     const baseUrl = await this.discovery.getBaseUrl(PLUGIN_ID);
-    const search = new URLSearchParams();
-    for (const [name, value] of Object.entries(query)) {
-      if (value !== undefined) search.set(name, value);
-    }
-    const suffix = search.size > 0 ? `?${search}` : '';
-    const response = await fetch(`${baseUrl}/v1/${path}${suffix}`, {
-      headers: token ? { authorization: `Bearer ${token}` } : {},
+    const response = await fetch(`${baseUrl}/v1/${path}`, {
+      ...sent,
+      headers: {
+        ...sent.headers,
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
     });
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return (await response.json()) as T;

@@ -1,16 +1,19 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   Amount,
+  ApplicationIdRequest,
+  ApplicationIdReservation,
   ComplianceResponse,
   CostMetric,
   CostQuery,
   CostResponse,
   DateRange,
+  TagDictionary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 
 /**
  * What other backend plugins can ask. Every answer is what the holder of the
- * credentials may see; it is read from the database and never calls AWS.
+ * credentials may see. Nothing here calls AWS.
  *
  * @public
  */
@@ -45,6 +48,25 @@ export interface MlGovernanceService {
     range: DateRange,
     options: { credentials: BackstageCredentials },
   ): Promise<OrganizationCost>;
+
+  /** The organisation's tag dictionary, as it is in force. */
+  getDictionary(options: {
+    credentials: BackstageCredentials;
+  }): Promise<TagDictionary>;
+
+  /**
+   * Reserves an application id that nobody has: no entity of the catalog, no
+   * line of the bill, no tag of a resource and no other reservation.
+   *
+   * @throws InputError where the dictionary does not allow the id
+   * @throws NotAllowedError where the caller may not reserve any
+   * (`ml-governance.application.reserve`)
+   * @throws ConflictError where it is taken; the message says which is free
+   */
+  reserveApplicationId(
+    request: ApplicationIdRequest,
+    options: { credentials: BackstageCredentials },
+  ): Promise<ApplicationIdReservation>;
 }
 
 /** @public */

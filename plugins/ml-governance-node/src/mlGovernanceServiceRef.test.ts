@@ -14,12 +14,20 @@ describe('mlGovernanceServiceRef', () => {
   let service: MlGovernanceService;
   let answer: { status: number; body: unknown };
   const requests: IncomingMessage[] = [];
+  const bodies: string[] = [];
 
   beforeAll(async () => {
     server = createServer((request, response) => {
       requests.push(request);
-      response.writeHead(answer.status, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(answer.body));
+      const chunks: Buffer[] = [];
+      request.on('data', chunk => chunks.push(chunk));
+      request.on('end', () => {
+        bodies.push(Buffer.concat(chunks).toString());
+        response.writeHead(answer.status, {
+          'content-type': 'application/json',
+        });
+        response.end(JSON.stringify(answer.body));
+      });
     });
     await new Promise<void>(resolve => {
       server.listen(0, '127.0.0.1', resolve);
@@ -48,6 +56,7 @@ describe('mlGovernanceServiceRef', () => {
 
   beforeEach(() => {
     requests.length = 0;
+    bodies.length = 0;
     answer = { status: 200, body: { total: '1' } };
   });
 
@@ -88,6 +97,25 @@ describe('mlGovernanceServiceRef', () => {
       '/api/ml-governance/v1/entities/component/default/x/compliance',
       '/api/ml-governance/v1/organization/cost?from=2026-11-01&to=2026-11-02',
     ]);
+  });
+
+  it('reads the dictionary, and reserves application ids for the caller', async () => {
+    const credentials = mockCredentials.user();
+    const asked = { applicationId: 'fraud', runId: 'task:1' };
+    await service.getDictionary({ credentials });
+    await service.reserveApplicationId(asked, { credentials });
+    expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'GET /api/ml-governance/v1/dictionary',
+      'POST /api/ml-governance/v1/application-ids',
+    ]);
+    expect(JSON.parse(bodies[1])).toEqual(asked);
+    expect(requests[1].headers).toMatchObject({
+      'content-type': 'application/json',
+      authorization: mockCredentials.service.header({
+        onBehalfOf: credentials,
+        targetPluginId: 'ml-governance',
+      }),
+    });
   });
 
   it('hands on the error of the backend by its name', async () => {

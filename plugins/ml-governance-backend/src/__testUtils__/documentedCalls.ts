@@ -34,6 +34,10 @@ const BODIES: Record<string, (entity: string) => object> = {
   }),
   '/v1/remediation/plans/{id}': () => ({ all: { include: false } }),
   '/v1/remediation/plans/{id}/apply': () => ({ revision: 0 }),
+  '/v1/application-ids': () => ({
+    applicationId: 'fraud-training',
+    runId: 'task:1',
+  }),
   '/v1/simulations': () => ({ tagPolicy: { tags: {} } }),
   '/v1/waivers': entity => ({
     scope: { kind: 'entity', value: entity.replace('/', ':') },

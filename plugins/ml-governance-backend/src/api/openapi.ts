@@ -14,6 +14,7 @@ import {
   statementQuerySchema,
   summariesRequestSchema,
 } from './requests';
+import { APPLICATION_ID_OPERATIONS } from './applicationIdResponses';
 import { AWS_COMPLIANCE_OPERATIONS } from './awsComplianceResponses';
 import {
   complianceResponseSchema,
@@ -221,6 +222,7 @@ const OPERATIONS: Operation[] = [
   ...INVENTORY_OPERATIONS,
   ...REMEDIATION_OPERATIONS,
   ...WAIVER_OPERATIONS,
+  ...APPLICATION_ID_OPERATIONS,
 ];
 
 /** The OpenAPI 3.1 document of the API, made from what validates its requests. */

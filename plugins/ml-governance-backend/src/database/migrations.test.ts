@@ -46,6 +46,7 @@ const TABLES = [
   'remediation_resources',
   'remediation_changes',
   'waivers',
+  'application_id_reservations',
 ];
 
 async function present(knex: Knex): Promise<string[]> {

@@ -12,6 +12,7 @@ import {
   mlGovernanceWaiverRevokePermission,
   Waiver,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { principalOf } from '../audit/principalOf';
 import { EntityAccess } from '../insights/EntityAccess';
 
 /** Who may waive what, and take it back. */
@@ -80,13 +81,7 @@ export class WaiverAccess {
 
   /** The entity of a user; the subject of anybody else. */
   nameOf(credentials: BackstageCredentials): string {
-    const { auth } = this.options;
-    if (auth.isPrincipal(credentials, 'user')) {
-      return credentials.principal.userEntityRef;
-    }
-    return auth.isPrincipal(credentials, 'service')
-      ? credentials.principal.subject
-      : 'none';
+    return principalOf(this.options.auth, credentials);
   }
 
   private async hasOrganization(
