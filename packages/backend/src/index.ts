@@ -29,5 +29,8 @@ backend.add(
 backend.add(
   import('@ml-governance/backstage-plugin-ml-governance-backend-module-data-exports'),
 );
+backend.add(
+  import('@ml-governance/backstage-plugin-scaffolder-backend-module-ml-governance'),
+);
 
 backend.start();
