@@ -4,7 +4,7 @@ import { toneColors } from '../../theme/toneColors';
 import { SuggestedFix } from '../ComplianceCard/SuggestedFix';
 import { suggestedChange } from '../ComplianceCard/suggestedChange';
 import { shortenKeys } from '../ComplianceCard/violationReason';
-import { WaiveButton, WaiverNote } from '../Waivers';
+import { WaivableResource, WaiveButton, WaiverNote } from '../Waivers';
 import { findingText } from './findingText';
 
 const useStyles = makeStyles(
@@ -27,7 +27,8 @@ const useStyles = makeStyles(
 export function FindingMark(props: {
   finding: Finding;
   keyPrefix: string;
-  resource: { arn: string; name: string };
+  /** Whose tag it is. */
+  resource: WaivableResource;
 }) {
   const { finding, keyPrefix, resource } = props;
   const classes = useStyles();

@@ -1,34 +1,41 @@
 import { useState } from 'react';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
+  mlGovernanceOrganizationWaivePermission,
   mlGovernanceWaiverCreatePermission,
-  WaiverScope,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { CardButton } from '../GovernanceCard';
+import { WaivableResource, waiveChoices } from './waiveChoices';
 import { WaiveDialog } from './WaiveDialog';
 import { useWaiverSubject } from './WaiverSubject';
 
 /**
- * Offers to waive a definition for the entity of the page, or for one resource
+ * Offers to waive a definition for the entity of the page, or by one resource
  * of it, to whoever may.
  */
 export function WaiveButton(props: {
   tagKey: string;
-  /** The ARN and the name of a resource; all of the entity where absent. */
-  resource?: { arn: string; name: string };
+  /** All of the entity where absent. */
+  resource?: WaivableResource;
 }) {
   const { tagKey, resource } = props;
   const subject = useWaiverSubject();
   const [open, setOpen] = useState(false);
-  const { allowed } = usePermission({
+  const ofEntity = usePermission({
     permission: mlGovernanceWaiverCreatePermission,
     resourceRef: subject?.entityRef,
   });
-  if (!subject || !allowed) return null;
-  const { entityRef } = subject;
-  const scope: WaiverScope = resource
-    ? { kind: 'resource', value: resource.arn }
-    : { kind: 'entity', value: entityRef };
+  const ofAny = usePermission({
+    permission: mlGovernanceOrganizationWaivePermission,
+  });
+  if (!subject) return null;
+  const choices = waiveChoices({
+    entityRef: subject.entityRef,
+    resource,
+    ofEntity: ofEntity.allowed,
+    ofAny: ofAny.allowed,
+  });
+  if (choices.length === 0) return null;
   return (
     <>
       <CardButton align="start" onClick={() => setOpen(true)}>
@@ -36,10 +43,8 @@ export function WaiveButton(props: {
       </CardButton>
       {open && (
         <WaiveDialog
-          scope={scope}
+          choices={choices}
           tagKey={tagKey}
-          entityRef={resource ? entityRef : undefined}
-          about={resource ? resource.name : `every resource of ${entityRef}`}
           onClose={given => {
             setOpen(false);
             if (given) subject.onChanged();

@@ -13,28 +13,26 @@ import {
   isUtcDay,
   MAX_WAIVER_REASON,
   utcDayOf,
-  WaiverScope,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import useAsync from 'react-use/esm/useAsync';
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { CardNotice, useCardId } from '../GovernanceCard';
 import { refusalText } from './refusalText';
+import { WaiveChoice } from './waiveChoices';
+import { WaiveScopeField } from './WaiveScopeField';
 
 /** How many days a waiver lasts where nobody says. */
 const USUAL_DAYS = 90;
 
 /** Asks for what a waiver needs, and gives it. */
 export function WaiveDialog(props: {
-  scope: WaiverScope;
+  /** What it can be about; the first is taken where nobody says. */
+  choices: readonly WaiveChoice[];
   tagKey: string;
-  /** Of a resource: the entity that it belongs to. */
-  entityRef?: string;
-  /** What it is about, for people. */
-  about: string;
   /** @param given - whether a waiver was given */
   onClose: (given: boolean) => void;
 }) {
-  const { scope, tagKey, entityRef, about, onClose } = props;
+  const { choices, tagKey, onClose } = props;
   const api = useApi(mlGovernanceApiRef);
   const identity = useApi(identityApiRef);
   const titleId = useCardId('waive');
@@ -42,6 +40,8 @@ export function WaiveDialog(props: {
   const ownerId = useCardId('waive-owner');
   const dayId = useCardId('waive-day');
   const today = utcDayOf(new Date());
+  const [kind, setKind] = useState(choices.at(0)?.scope.kind);
+  const choice = choices.find(({ scope }) => scope.kind === kind);
   const [reason, setReason] = useState('');
   const [owner, setOwner] = useState<string>();
   const [lastDay, setLastDay] = useState(addDays(today, USUAL_DAYS));
@@ -56,6 +56,8 @@ export function WaiveDialog(props: {
 
   const give = async (event: FormEvent) => {
     event.preventDefault();
+    if (!choice) return;
+    const { scope, entityRef } = choice;
     setBusy(true);
     setRefusal(undefined);
     try {
@@ -88,9 +90,9 @@ export function WaiveDialog(props: {
           <DialogTitle id={titleId}>Waive a rule</DialogTitle>
           <DialogContent>
             <DialogContentText>
-              For <bdi>{about}</bdi> the tag <code>{tagKey}</code> may break the
-              dictionary for a while. It stays in sight, with who answers for
-              it, why and until when.
+              For <bdi>{choice?.about}</bdi> the tag <code>{tagKey}</code> may
+              break the dictionary for a while. It stays in sight, with who
+              answers for it, why and until when.
             </DialogContentText>
             {given ? (
               <div role="status">
@@ -98,6 +100,13 @@ export function WaiveDialog(props: {
               </div>
             ) : (
               <>
+                {choices.length > 1 && (
+                  <WaiveScopeField
+                    choices={choices}
+                    value={kind}
+                    onChange={setKind}
+                  />
+                )}
                 <TextField
                   id={reasonId}
                   label="Why"

@@ -1,3 +1,4 @@
+export type { WaivableResource } from './waiveChoices';
 export { WaiveButton } from './WaiveButton';
 export { WaivedList } from './WaivedList';
 export { WaiverNote } from './WaiverNote';

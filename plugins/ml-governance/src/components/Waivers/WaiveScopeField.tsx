@@ -1,0 +1,38 @@
+import FormControl from '@material-ui/core/FormControl';
+import FormControlLabel from '@material-ui/core/FormControlLabel';
+import FormLabel from '@material-ui/core/FormLabel';
+import Radio from '@material-ui/core/Radio';
+import RadioGroup from '@material-ui/core/RadioGroup';
+import { WaiverScopeKind } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { WaiveChoice } from './waiveChoices';
+
+/** Lets people say what a waiver is about. */
+export function WaiveScopeField(props: {
+  choices: readonly WaiveChoice[];
+  value: WaiverScopeKind | undefined;
+  onChange: (kind: WaiverScopeKind | undefined) => void;
+}) {
+  const { choices, value, onChange } = props;
+  return (
+    <FormControl component="fieldset" margin="dense">
+      <FormLabel component="legend">For what</FormLabel>
+      <RadioGroup
+        value={value ?? ''}
+        onChange={(_, picked) =>
+          onChange(
+            choices.find(({ scope }) => scope.kind === picked)?.scope.kind,
+          )
+        }
+      >
+        {choices.map(({ scope, about }) => (
+          <FormControlLabel
+            key={scope.kind}
+            value={scope.kind}
+            control={<Radio size="small" color="primary" />}
+            label={<bdi>{about}</bdi>}
+          />
+        ))}
+      </RadioGroup>
+    </FormControl>
+  );
+}
