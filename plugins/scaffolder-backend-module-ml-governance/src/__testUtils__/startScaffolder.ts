@@ -1,4 +1,7 @@
-import { createBackendPlugin } from '@backstage/backend-plugin-api';
+import {
+  BackendFeature,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
 import {
   createMockDirectory,
   mockCredentials,
@@ -25,7 +28,7 @@ import { config, entities } from './portal';
 export async function startScaffolder(
   options: {
     entities?: Entity[];
-    features?: Parameters<typeof startTestBackend>[0]['features'];
+    features?: BackendFeature[];
   } = {},
 ) {
   const actions = new Map<string, TemplateAction>();

@@ -13,7 +13,7 @@ const tags = {
   'anycompany:workload:note': 'first/try',
 };
 
-describe(ACTION, () => {
+describe('ml-governance:tags:render', () => {
   const workspace = mockWorkspace();
   beforeEach(() => workspace.clear());
   const workspacePath = workspace.path;

@@ -8,7 +8,7 @@ import { startScaffolder } from '../__testUtils__/startScaffolder';
 
 const ACTION = 'ml-governance:application:reserve';
 
-describe(ACTION, () => {
+describe('ml-governance:application:reserve', () => {
   it('reserves an id for the run, which gets it again', async () => {
     const { run } = await startScaffolder();
     const input = { applicationId: 'image-search' };

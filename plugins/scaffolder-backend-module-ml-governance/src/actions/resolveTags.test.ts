@@ -5,7 +5,7 @@ const APPLICATION = 'anycompany:workload:application-id';
 const OWNER = 'anycompany:workload:owner';
 const ENVIRONMENT = 'anycompany:workload:environment';
 
-describe(ACTION, () => {
+describe('ml-governance:tags:resolve', () => {
   it('makes the tags of what was filled in and of the owner', async () => {
     const { run } = await startScaffolder();
     const output = await run(ACTION, {

@@ -7,7 +7,7 @@ const tags = {
   'anycompany:workload:environment': 'prod',
 };
 
-describe(ACTION, () => {
+describe('ml-governance:tags:validate', () => {
   it('lets pass what the dictionary allows', async () => {
     const { run } = await startScaffolder();
     await expect(run(ACTION, { tags })).resolves.toEqual({});
