@@ -19,7 +19,6 @@ import {
   OverviewResponse,
   PoliciesResponse,
   ReconciliationResponse,
-  RemediationPlanResponse,
   ResourcesQuery,
   ResourcesResponse,
   SimulationResponse,
@@ -39,6 +38,7 @@ import {
 } from '../src/__testUtils__/awsComplianceAnswer';
 import { simulationAnswer } from '../src/__testUtils__/simulationAnswer';
 import { summariesAnswer } from '../src/__testUtils__/summariesAnswer';
+import { RemediationBackend } from '../src/__testUtils__/remediationBackend';
 import { resourcesAnswer } from '../src/__testUtils__/resourcesAnswer';
 import { waiverRecord } from '../src/__testUtils__/waiverRecord';
 import { smallDictionary } from '../src/__testUtils__/smallDictionary';
@@ -54,6 +54,15 @@ import { statementScenarios } from './statementScenarios';
 
 /** Answers by the name of the entity, so that every state can be looked at. */
 export class ScriptedMlGovernanceApi implements MlGovernanceApi {
+  readonly #plans = new RemediationBackend();
+  createRemediationPlan = this.#plans.createRemediationPlan;
+  getRemediationPlans = this.#plans.getRemediationPlans;
+  getRemediationPlan = this.#plans.getRemediationPlan;
+  decideRemediationPlan = this.#plans.decideRemediationPlan;
+  applyRemediationPlan = this.#plans.applyRemediationPlan;
+  undoRemediationPlan = this.#plans.undoRemediationPlan;
+  getRemediationFile = this.#plans.getRemediationFile;
+
   async getCost(entityRef: string, query?: CostQuery): Promise<CostResponse> {
     const cost = await this.#scenario(entityRef).cost(query ?? {});
     return { ...cost, entityRef };
@@ -161,10 +170,6 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
       query,
     );
     return answer;
-  }
-
-  async createRemediationPlan(): Promise<RemediationPlanResponse> {
-    throw new Error('Nothing is planned here: there is no backend');
   }
 
   async getDictionary(): Promise<TagDictionary> {

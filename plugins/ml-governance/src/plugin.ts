@@ -5,6 +5,7 @@ import { costEntityCard } from './entityCards/costEntityCard';
 import { resourcesEntityContent } from './entityContents/resourcesEntityContent';
 import { myMlServicesWidget } from './homeWidgets/myMlServicesWidget';
 import { overviewPage, overviewRouteRef } from './pages/overviewPage';
+import { remediationPage, remediationRouteRef } from './pages/remediationPage';
 import { statementPage, statementRouteRef } from './pages/statementPage';
 import { tagEditorPage, tagEditorRouteRef } from './pages/tagEditorPage';
 import { tagPoliciesPage, tagPoliciesRouteRef } from './pages/tagPoliciesPage';
@@ -22,6 +23,7 @@ export const mlGovernancePlugin = createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: {
     root: overviewRouteRef,
+    remediation: remediationRouteRef,
     statement: statementRouteRef,
     tagEditor: tagEditorRouteRef,
     tagPolicies: tagPoliciesRouteRef,
@@ -33,6 +35,7 @@ export const mlGovernancePlugin = createFrontendPlugin({
     resourcesEntityContent,
     myMlServicesWidget,
     overviewPage,
+    remediationPage,
     statementPage,
     tagEditorPage,
     tagPoliciesPage,

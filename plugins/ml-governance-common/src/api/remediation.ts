@@ -173,6 +173,22 @@ export interface RemediationPlanPage extends RemediationPlanResponse {
 }
 
 /**
+ * Which changes of a plan are asked for: all of them where nothing is said.
+ *
+ * @public
+ */
+export interface RemediationPlanQuery {
+  kind?: TagChangeKind;
+  sureness?: TagChangeSureness;
+  /** What came of the whole resource. */
+  outcome?: RemediationOutcome;
+  /** `nextCursor` of the page before. */
+  cursor?: string;
+  /** How many, 1 to 1,000. */
+  limit?: number;
+}
+
+/**
  * What a person decides about a plan: single changes, or all of a kind or
  * sureness. Changes whose value is still to be chosen stay left out.
  *

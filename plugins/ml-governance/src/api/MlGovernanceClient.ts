@@ -18,8 +18,14 @@ import {
   OverviewResponse,
   PoliciesResponse,
   ReconciliationResponse,
+  RemediationApplyRequest,
+  RemediationDecisions,
+  RemediationExportFormat,
+  RemediationPlanPage,
+  RemediationPlanQuery,
   RemediationPlanRequest,
   RemediationPlanResponse,
+  RemediationPlansResponse,
   ResourcesQuery,
   ResourcesResponse,
   SimulationRequest,
@@ -235,6 +241,61 @@ export class MlGovernanceClient implements MlGovernanceApi {
     });
   }
 
+  /** {@inheritDoc MlGovernanceApi.getRemediationPlans} */
+  async getRemediationPlans(query?: {
+    cursor?: string;
+  }): Promise<RemediationPlansResponse> {
+    return this.#fetch(`remediation/plans${searchOf({ ...query })}`);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getRemediationPlan} */
+  async getRemediationPlan(
+    id: string,
+    query?: RemediationPlanQuery,
+  ): Promise<RemediationPlanPage> {
+    return this.#fetch(`${planPathOf(id)}${searchOf({ ...query })}`);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.decideRemediationPlan} */
+  async decideRemediationPlan(
+    id: string,
+    decisions: RemediationDecisions,
+  ): Promise<RemediationPlanResponse> {
+    return this.#fetch(planPathOf(id), {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(decisions),
+    });
+  }
+
+  /** {@inheritDoc MlGovernanceApi.applyRemediationPlan} */
+  async applyRemediationPlan(
+    id: string,
+    request: RemediationApplyRequest,
+  ): Promise<RemediationPlanResponse> {
+    return this.#fetch(`${planPathOf(id)}/apply`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    });
+  }
+
+  /** {@inheritDoc MlGovernanceApi.undoRemediationPlan} */
+  async undoRemediationPlan(id: string): Promise<RemediationPlanResponse> {
+    return this.#fetch(`${planPathOf(id)}/undo`, { method: 'POST' });
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getRemediationFile} */
+  async getRemediationFile(
+    id: string,
+    format: RemediationExportFormat,
+  ): Promise<Blob> {
+    const response = await this.#respond(
+      `${planPathOf(id)}/export${searchOf({ format })}`,
+    );
+    return response.blob();
+  }
+
   /** {@inheritDoc MlGovernanceApi.getDictionary} */
   async getDictionary(): Promise<TagDictionary> {
     return this.#fetch('dictionary');
@@ -263,6 +324,11 @@ function pathOf(entityRef: string): string {
   const { kind, namespace, name } = parseEntityRef(entityRef);
   const segments = [kind, namespace, name].map(encodeURIComponent);
   return `entities/${segments.join('/')}`;
+}
+
+/** The path of a plan, its id kept in its own segment. */
+function planPathOf(id: string): string {
+  return `remediation/plans/${encodeURIComponent(id)}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { LinksToRemediation } from '../pages/remediationPage';
 import { mlServiceFilter } from './mlServiceFilter';
 
 export const complianceEntityCard = EntityCardBlueprint.make({
@@ -8,7 +9,9 @@ export const complianceEntityCard = EntityCardBlueprint.make({
     filter: mlServiceFilter,
     loader: () =>
       import('../components/ComplianceCard').then(({ ComplianceCard }) => (
-        <ComplianceCard />
+        <LinksToRemediation>
+          <ComplianceCard />
+        </LinksToRemediation>
       )),
   },
 });

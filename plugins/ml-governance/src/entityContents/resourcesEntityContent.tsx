@@ -1,5 +1,6 @@
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { mlServiceFilter } from '../entityCards/mlServiceFilter';
+import { LinksToRemediation } from '../pages/remediationPage';
 
 export const resourcesEntityContent = EntityContentBlueprint.make({
   name: 'resources',
@@ -9,7 +10,9 @@ export const resourcesEntityContent = EntityContentBlueprint.make({
     filter: mlServiceFilter,
     loader: () =>
       import('../components/ResourcesTab').then(({ ResourcesTab }) => (
-        <ResourcesTab />
+        <LinksToRemediation>
+          <ResourcesTab />
+        </LinksToRemediation>
       )),
   },
 });

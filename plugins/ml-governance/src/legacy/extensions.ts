@@ -8,6 +8,7 @@ import { myMlServices } from '../homeWidgets/myMlServices';
 import { mlGovernancePlugin } from './plugin';
 import {
   overviewRouteRef,
+  remediationRouteRef,
   resourcesRouteRef,
   statementRouteRef,
   tagEditorRouteRef,
@@ -43,8 +44,8 @@ export const EntityMlComplianceCard: () => JSX.Element =
       name: 'EntityMlComplianceCard',
       component: {
         lazy: () =>
-          import('../components/ComplianceCard').then(
-            ({ ComplianceCard }) => ComplianceCard,
+          import('./LinkingComplianceCard').then(
+            ({ LinkingComplianceCard }) => LinkingComplianceCard,
           ),
       },
     }),
@@ -60,8 +61,8 @@ export const EntityMlResourcesContent: () => JSX.Element =
     createRoutableExtension({
       name: 'EntityMlResourcesContent',
       component: () =>
-        import('../components/ResourcesTab').then(
-          ({ ResourcesTab }) => ResourcesTab,
+        import('./LinkingResourcesTab').then(
+          ({ LinkingResourcesTab }) => LinkingResourcesTab,
         ),
       mountPoint: resourcesRouteRef,
     }),
@@ -126,10 +127,26 @@ export const MlTagEditorPage: () => JSX.Element = mlGovernancePlugin.provide(
   createRoutableExtension({
     name: 'MlTagEditorPage',
     component: () =>
-      import('../components/TagEditor').then(
-        ({ TagEditorPage }) => TagEditorPage,
+      import('./LinkingTagEditorPage').then(
+        ({ LinkingTagEditorPage }) => LinkingTagEditorPage,
       ),
     mountPoint: tagEditorRouteRef,
+  }),
+);
+
+/**
+ * The plans to change tags: reviewed, applied and undone, for a route of the app.
+ *
+ * @public
+ */
+export const MlRemediationPage: () => JSX.Element = mlGovernancePlugin.provide(
+  createRoutableExtension({
+    name: 'MlRemediationPage',
+    component: () =>
+      import('./LinkingRemediationPage').then(
+        ({ LinkingRemediationPage }) => LinkingRemediationPage,
+      ),
+    mountPoint: remediationRouteRef,
   }),
 );
 

@@ -11,6 +11,7 @@ export {
   EntityMlResourcesContent,
   HomeMyMlServices,
   MlGovernancePage,
+  MlRemediationPage,
   MlStatementPage,
   MlTagEditorPage,
   MlTagPoliciesPage,

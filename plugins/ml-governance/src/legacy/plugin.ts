@@ -8,6 +8,8 @@ import { mlGovernanceApiRef } from '../api/MlGovernanceApi';
 import { MlGovernanceClient } from '../api/MlGovernanceClient';
 import {
   overviewRouteRef,
+  remediationLinkRef,
+  remediationRouteRef,
   resourcesRouteRef,
   statementLinkRef,
   statementRouteRef,
@@ -36,12 +38,14 @@ export const mlGovernancePlugin = createPlugin({
   ],
   routes: {
     overview: overviewRouteRef,
+    remediation: remediationRouteRef,
     resources: resourcesRouteRef,
     statement: statementRouteRef,
     tagEditor: tagEditorRouteRef,
     tagPolicies: tagPoliciesRouteRef,
   },
   externalRoutes: {
+    remediation: remediationLinkRef,
     statement: statementLinkRef,
     tagEditor: tagEditorLinkRef,
     tagPolicies: tagPoliciesLinkRef,

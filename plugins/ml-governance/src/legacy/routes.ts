@@ -7,6 +7,17 @@ export const overviewRouteRef = createRouteRef({
   id: 'ml-governance:overview',
 });
 
+export const remediationRouteRef = createRouteRef({
+  id: 'ml-governance:remediation',
+});
+
+/** Leads to the plans to change tags where the app has a page of them. */
+export const remediationLinkRef = createExternalRouteRef({
+  id: 'ml-governance:remediation-link',
+  optional: true,
+  defaultTarget: 'ml-governance.remediation',
+});
+
 export const resourcesRouteRef = createRouteRef({
   id: 'ml-governance:resources',
 });

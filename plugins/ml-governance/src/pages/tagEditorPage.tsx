@@ -5,6 +5,7 @@ import {
   useRouteRef,
 } from '@backstage/frontend-plugin-api';
 import { TagEditorPath } from '../components/TagEditor/TagEditorLink';
+import { LinksToRemediation } from './remediationPage';
 
 /** Where the tag editor is. */
 export const tagEditorRouteRef = createRouteRef();
@@ -16,7 +17,11 @@ export const tagEditorPage = PageBlueprint.make({
     title: 'ML tag editor',
     routeRef: tagEditorRouteRef,
     loader: () =>
-      import('../components/TagEditor').then(({ TagEditor }) => <TagEditor />),
+      import('../components/TagEditor').then(({ TagEditor }) => (
+        <LinksToRemediation>
+          <TagEditor />
+        </LinksToRemediation>
+      )),
   },
 });
 

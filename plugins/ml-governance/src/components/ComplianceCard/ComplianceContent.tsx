@@ -1,7 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { ComplianceResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { SharedIdsNotice, SourceNotices } from '../GovernanceCard';
+import { PlanFixesButton } from '../Remediation/PlanFixesButton';
 import { WaivedList } from '../Waivers';
+import { useWaiverSubject } from '../Waivers/WaiverSubject';
 import { ComplianceScore } from './ComplianceScore';
 import { OwnerVerdictBox } from './OwnerVerdictBox';
 import { OwnerVerdicts } from './OwnerVerdicts';
@@ -27,6 +29,7 @@ export function ComplianceContent(props: { compliance: ComplianceResponse }) {
   const classes = useStyles();
   const { score, findings, waivedFindings = [] } = compliance;
   const { services } = compliance.owner;
+  const entityRef = useWaiverSubject()?.entityRef;
   // Where no tag is known, that no broken rule was found says nothing.
   const isKnown = score.compliant + score.violating + (score.waived ?? 0) > 0;
   const stale = compliance.sources.some(source => source.status === 'stale');
@@ -50,6 +53,9 @@ export function ComplianceContent(props: { compliance: ComplianceResponse }) {
             total={compliance.findingsTotal ?? findings.length}
             keyPrefix={compliance.keyPrefix}
           />
+        )}
+        {score.violating > 0 && entityRef !== undefined && (
+          <PlanFixesButton entityRef={entityRef} align="start" />
         )}
         <WaivedList groups={waivedFindings} keyPrefix={compliance.keyPrefix} />
         <UnreadScopes

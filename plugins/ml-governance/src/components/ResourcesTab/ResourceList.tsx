@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { ResourcesResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { countText } from '../../wording/countText';
 import { ListPages, SourceNotices } from '../GovernanceCard';
+import { PlanFixesButton } from '../Remediation/PlanFixesButton';
 import { AsOfNotice } from './AsOfNotice';
 import { CsvExport } from './CsvExport';
 import { ListEnd } from './ListEnd';
@@ -84,6 +85,7 @@ export function ResourceList(props: {
                 'resource',
               )}`}
         </span>
+        {all > 0 && <PlanFixesButton entityRef={entityRef} />}
         <CsvExport
           entityRef={entityRef}
           filters={filters}

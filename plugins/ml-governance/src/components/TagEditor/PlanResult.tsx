@@ -5,6 +5,7 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { countText } from '../../wording/countText';
 import { CardNotice } from '../GovernanceCard';
+import { PlanLink } from '../Remediation/RemediationLink';
 
 /** The plan that was made, or why there is none. */
 export function PlanResult(props: {
@@ -16,9 +17,12 @@ export function PlanResult(props: {
     return (
       <CardNotice tone="info">
         <span role="status">
-          The plan <strong>{plan.title}</strong> ({plan.id}) changes{' '}
-          {countText(plan.resources, 'resource')}. Nothing has been written:
-          whoever may apply plans reviews it first.
+          The plan{' '}
+          <strong>
+            <PlanLink id={plan.id}>{plan.title}</PlanLink>
+          </strong>{' '}
+          changes {countText(plan.resources, 'resource')}. Nothing has been
+          written: whoever may apply plans reviews it first.
         </span>
       </CardNotice>
     );

@@ -1,0 +1,171 @@
+import { useCallback } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
+import { useApi } from '@backstage/core-plugin-api';
+import {
+  mlGovernanceRemediationPlanPermission,
+  RemediationPlanSummary,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
+import { instantText } from '../../wording/instantText';
+import { TagEditorLink } from '../TagEditor/TagEditorLink';
+import {
+  CardButton,
+  ErrorState,
+  GovernanceCard,
+  Placeholder,
+  useListPages,
+  VisuallyHidden,
+} from '../GovernanceCard';
+import { PersonName } from './PersonName';
+import { PlanStateMark } from './PlanStateMark';
+import { PlanLink } from './RemediationLink';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      width: '100%',
+      borderCollapse: 'collapse',
+      fontSize: '0.8125rem',
+      '& th, & td': {
+        padding: theme.spacing(1, 2, 1, 0),
+        textAlign: 'left',
+        verticalAlign: 'top',
+        fontWeight: 400,
+        overflowWrap: 'anywhere',
+        borderBottom: `1px solid ${theme.palette.divider}`,
+      },
+      '& thead th': {
+        fontSize: theme.typography.caption.fontSize,
+        color: theme.palette.text.secondary,
+      },
+      '& tbody tr:last-child > *': { borderBottom: 0 },
+    },
+    figure: {
+      textAlign: 'right !important' as 'right',
+      fontVariantNumeric: 'tabular-nums',
+      whiteSpace: 'nowrap',
+    },
+    state: { whiteSpace: 'nowrap' },
+    quiet: {
+      color: theme.palette.text.secondary,
+      fontSize: theme.typography.caption.fontSize,
+    },
+    optional: { '@container (max-width: 560px)': { display: 'none' } },
+  }),
+  { name: 'MlGovernancePlanList' },
+);
+
+const planKey = ({ id }: RemediationPlanSummary) => id;
+
+/** The plans to change tags, the latest first. */
+export function PlanList() {
+  const api = useApi(mlGovernanceApiRef);
+  const ask = useCallback(
+    (cursor?: string) =>
+      api.getRemediationPlans(cursor === undefined ? {} : { cursor }),
+    [api],
+  );
+  const list = useListPages(ask, planKey);
+  const { pages, error, nextError, loading, loadingNext } = list;
+  return (
+    <GovernanceCard
+      title="Plans to change tags"
+      subheader="Each was made from findings or edits. Nothing is written to AWS before somebody who may applies the plan."
+      busy={!pages && !error}
+    >
+      {error && (
+        <ErrorState
+          error={error}
+          subject="plans"
+          permission={{
+            name: mlGovernanceRemediationPlanPermission.name,
+            scope: 'this portal',
+          }}
+          retrying={loading}
+          onRetry={list.reload}
+        />
+      )}
+      {!error && !pages && (
+        <div role="status" aria-label="Loading the plans">
+          <Placeholder width="100%" height={240} />
+        </div>
+      )}
+      {!error && pages && pages.items.length === 0 && (
+        <div>
+          There is no plan yet. One is made by “Plan the fixes” on the page of a
+          service, or by the edits of the{' '}
+          <TagEditorLink>tag editor</TagEditorLink>.
+        </div>
+      )}
+      {!error && pages && pages.items.length > 0 && (
+        <PlanTable plans={pages.items} />
+      )}
+      {nextError && (
+        <ErrorState
+          error={nextError}
+          subject="rest of the plans"
+          retrying={loadingNext}
+          onRetry={list.retryNext}
+        />
+      )}
+      {pages?.nextCursor && !nextError && (
+        <div>
+          <CardButton
+            variant="outlined"
+            disabled={loadingNext}
+            onClick={list.loadNext}
+          >
+            {loadingNext ? 'Loading…' : 'Show older plans'}
+          </CardButton>
+        </div>
+      )}
+    </GovernanceCard>
+  );
+}
+
+function PlanTable(props: { plans: readonly RemediationPlanSummary[] }) {
+  const classes = useStyles();
+  return (
+    <table className={classes.root}>
+      <caption>
+        <VisuallyHidden>Plans to change tags, the latest first</VisuallyHidden>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Plan</th>
+          <th scope="col">State</th>
+          <th scope="col" className={classes.figure}>
+            Resources
+          </th>
+          <th scope="col" className={classes.optional}>
+            Made by
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.plans.map(plan => (
+          <tr key={plan.id}>
+            <th scope="row">
+              <PlanLink id={plan.id}>{plan.title}</PlanLink>
+              <div className={classes.quiet}>{instantText(plan.createdAt)}</div>
+            </th>
+            <td className={classes.state}>
+              <PlanStateMark plan={plan} />
+            </td>
+            <td className={classes.figure}>
+              {plan.resources.toLocaleString('en-US')}
+              {plan.hiddenResources > 0 && (
+                <div className={classes.quiet}>
+                  and {plan.hiddenResources.toLocaleString('en-US')} hidden
+                </div>
+              )}
+            </td>
+            <td className={classes.optional}>
+              <PersonName name={plan.createdBy} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

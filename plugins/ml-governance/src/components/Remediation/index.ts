@@ -1,0 +1,2 @@
+export { Remediation } from './Remediation';
+export { RemediationPage } from './RemediationPage';
