@@ -57,15 +57,23 @@ export async function peerRequestsPerDay(options: {
       client.text(
         `/api/cost-insights-aws/v1/entity/default/component/application-${index}/${intervals(upTo)}`,
       );
-    // Once before, on another day, while its parts are still starting: the
-    // catalog takes the applications up in no order.
+    // The catalog takes the applications up in no order.
     for (const index of applicationIds.keys()) {
       await waitUntil(
-        `the page of application ${index}`,
-        () => view(index, '2026-11-14').then(() => true),
+        `application ${index} in the catalog`,
+        () =>
+          client
+            .text(
+              `/api/catalog/entities/by-name/component/default/application-${index}`,
+            )
+            .then(() => true),
         { timeoutMs: 120_000 },
       );
     }
+    // Once before, on another day, while its parts are still starting.
+    await waitUntil('a page', () => view(0, '2026-11-14').then(() => true), {
+      timeoutMs: 120_000,
+    });
     await sandbox.forgetCalls();
     for (const index of applicationIds.keys()) {
       await view(index, '2026-11-15');
