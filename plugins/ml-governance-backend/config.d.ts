@@ -163,7 +163,25 @@ export interface Config {
      */
     staleAfter?: HumanDuration;
     /**
-     * Plans to change tags.
+     * What people are told of, where a module brings notices to them.
+     * @visibility backend
+     */
+    notices?: {
+      /**
+       * That a waiver ends: its owner is told.
+       * @visibility backend
+       */
+      waiverEnd?: {
+        /**
+         * How many days before the end, 0 for the end itself; none tells nobody.
+         * 30, 7 and 0 unless set.
+         * @visibility backend
+         */
+        daysBefore?: number[];
+      };
+    };
+    /**
+     * Leave to break rules for a while.
      * @visibility backend
      */
     waivers?: {
@@ -174,6 +192,10 @@ export interface Config {
        */
       longest?: HumanDuration;
     };
+    /**
+     * Plans to change tags.
+     * @visibility backend
+     */
     remediation?: {
       /**
        * How long a plan can be applied after it was made, as tags change

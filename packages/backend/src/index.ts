@@ -30,6 +30,9 @@ backend.add(
   import('@ml-governance/backstage-plugin-ml-governance-backend-module-data-exports'),
 );
 backend.add(
+  import('@ml-governance/backstage-plugin-ml-governance-backend-module-notifications'),
+);
+backend.add(
   import('@ml-governance/backstage-plugin-scaffolder-backend-module-ml-governance'),
 );
 

@@ -4,8 +4,10 @@ import {
   CostSource,
   MlGovernanceCostSourcesExtensionPoint,
   MlGovernanceInventoriesExtensionPoint,
+  MlGovernanceNoticesExtensionPoint,
   MlGovernanceTagComplianceExtensionPoint,
   MlGovernanceTaggingExtensionPoint,
+  NoticeSender,
   ResourceInventory,
   ResourceTagger,
   TagComplianceSource,
@@ -18,6 +20,7 @@ export class SourceRegistry
   implements
     MlGovernanceCostSourcesExtensionPoint,
     MlGovernanceInventoriesExtensionPoint,
+    MlGovernanceNoticesExtensionPoint,
     MlGovernanceTagComplianceExtensionPoint,
     MlGovernanceTaggingExtensionPoint
 {
@@ -27,6 +30,8 @@ export class SourceRegistry
   readonly tagComplianceSources: TagComplianceSource[] = [];
   /** What writes tags, where a module brings it. */
   tagger: ResourceTagger | undefined;
+  /** What brings notices to people, where a module does. */
+  noticeSender: NoticeSender | undefined;
 
   addCostSource(source: CostSource): void {
     this.checkId(source.id);
@@ -62,6 +67,15 @@ export class SourceRegistry
       );
     }
     this.tagger = tagger;
+  }
+
+  setNoticeSender(sender: NoticeSender): void {
+    if (this.noticeSender) {
+      throw new ConflictError(
+        `Both '${this.noticeSender.title}' and '${sender.title}' bring notices to people; install one of their modules`,
+      );
+    }
+    this.noticeSender = sender;
   }
 
   private checkId(id: string): void {

@@ -1,5 +1,6 @@
 import { createAnswers } from './createAnswers';
 import { createFoundation, MlGovernanceOptions } from './createFoundation';
+import { createNotices } from './createNotices';
 import { createRefreshes } from './createRefreshes';
 
 /** Puts the parts of the backend together. */
@@ -7,6 +8,7 @@ export function createMlGovernance(options: MlGovernanceOptions) {
   const foundation = createFoundation(options);
   return {
     ...createAnswers(foundation),
+    notices: createNotices(options),
     refreshes: createRefreshes(foundation),
   };
 }

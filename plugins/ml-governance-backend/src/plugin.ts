@@ -8,6 +8,7 @@ import { mlGovernancePermissions } from '@ml-governance/backstage-plugin-ml-gove
 import {
   mlGovernanceCostSourcesExtensionPoint,
   mlGovernanceInventoriesExtensionPoint,
+  mlGovernanceNoticesExtensionPoint,
   mlGovernanceTagComplianceExtensionPoint,
   mlGovernanceTaggingExtensionPoint,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
@@ -36,6 +37,7 @@ export const mlGovernancePlugin = createBackendPlugin({
       registry,
     );
     reg.registerExtensionPoint(mlGovernanceTaggingExtensionPoint, registry);
+    reg.registerExtensionPoint(mlGovernanceNoticesExtensionPoint, registry);
     reg.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
@@ -74,6 +76,10 @@ export const mlGovernancePlugin = createBackendPlugin({
           shutdown.abort(new Error('The backend is shutting down')),
         );
         await mlGovernance.remediationSchedule.begin({
+          scheduler,
+          shutdown: shutdown.signal,
+        });
+        await mlGovernance.notices.begin({
           scheduler,
           shutdown: shutdown.signal,
         });

@@ -1,6 +1,7 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import { BillLineSource } from './BillLineSource';
 import { CostSource } from './CostSource';
+import { NoticeSender } from './NoticeSender';
 import { ResourceInventory } from './ResourceInventory';
 import { ResourceTagger } from './ResourceTagger';
 import { TagComplianceSource } from './TagComplianceSource';
@@ -66,4 +67,21 @@ export interface MlGovernanceTaggingExtensionPoint {
 export const mlGovernanceTaggingExtensionPoint =
   createExtensionPoint<MlGovernanceTaggingExtensionPoint>({
     id: 'ml-governance.tagging',
+  });
+
+/**
+ * Where a module adds what brings notices to people. A portal without one tells
+ * nobody anything.
+ *
+ * @public
+ */
+export interface MlGovernanceNoticesExtensionPoint {
+  /** @throws ConflictError where there is one already */
+  setNoticeSender(sender: NoticeSender): void;
+}
+
+/** @public */
+export const mlGovernanceNoticesExtensionPoint =
+  createExtensionPoint<MlGovernanceNoticesExtensionPoint>({
+    id: 'ml-governance.notices',
   });

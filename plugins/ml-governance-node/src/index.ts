@@ -7,6 +7,7 @@
 export * from './BillLineSource';
 export * from './CostSource';
 export * from './MlGovernanceService';
+export * from './NoticeSender';
 export * from './RequestMeter';
 export * from './ResourceInventory';
 export * from './ResourceTagger';

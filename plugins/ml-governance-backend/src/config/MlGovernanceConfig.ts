@@ -15,12 +15,14 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
 import { describeConfigIssues } from './describeConfigIssues';
+import { noticesSchema } from './noticesSchema';
 import { readDictionary } from './readDictionary';
 
 const ROOT = 'mlGovernance';
 const DEFAULT_STALE_AFTER = { hours: 36 };
 const DEFAULT_PLANS_EXPIRE_AFTER = { days: 7 };
 const DEFAULT_LONGEST_WAIVER = { days: 365 };
+const DEFAULT_WAIVER_END_DAYS = [30, 7, 0];
 /** As long as AWS lets a name be. */
 const MAX_COST_CATEGORY = 50;
 
@@ -43,6 +45,8 @@ export interface MlGovernanceConfig {
   plansExpireAfterMs: number;
   /** How long a waiver lasts at most, in milliseconds. */
   longestWaiverMs: number;
+  /** When the owner of a waiver is told of its end, in days before it. */
+  waiverEndDaysBefore: number[];
   /** Another one whenever anything is, the parts of modules included. */
   digest: string;
 }
@@ -132,6 +136,7 @@ const schema = z.strictObject(
         },
       )
       .optional(),
+    notices: noticesSchema.optional(),
     // Checked by whoever knows what rules there are.
     allocation: z.unknown().optional(),
     billOfRecord: z
@@ -198,6 +203,8 @@ export async function readMlGovernanceConfig(
     longestWaiverMs: durationToMilliseconds(
       parsed.data.waivers?.longest ?? DEFAULT_LONGEST_WAIVER,
     ),
+    waiverEndDaysBefore:
+      parsed.data.notices?.waiverEnd?.daysBefore ?? DEFAULT_WAIVER_END_DAYS,
     digest: createHash('sha256').update(JSON.stringify(value)).digest('hex'),
   };
 }

@@ -46,6 +46,7 @@ const TABLES = [
   'remediation_resources',
   'remediation_changes',
   'waivers',
+  'waiver_notices',
   'application_id_reservations',
 ];
 

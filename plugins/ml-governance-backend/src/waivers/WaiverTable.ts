@@ -139,7 +139,8 @@ export function toRecord(waiver: Waiver, at: string): WaiverRecord {
   return { ...waiver, state: waiver.revokedAt ? 'revoked' : expired };
 }
 
-function toWaiver(row: WaiverRow): Waiver {
+/** A waiver as its row tells it. */
+export function toWaiver(row: WaiverRow): Waiver {
   return {
     id: row.id,
     scope: { kind: row.scope_kind, value: row.scope_value },

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const MAX_STAGES = 10;
+const LONGEST_DAYS = 365;
+
+const DAYS_ERROR = `must list at most ${MAX_STAGES} whole numbers of days from 0 to ${LONGEST_DAYS}, such as [30, 7, 0]`;
+
+/** Says what is expected where something else than an object stands. */
+function anObject(example: string) {
+  return (issue: { code?: string }) =>
+    issue.code === 'invalid_type'
+      ? `must be an object, such as ${example}`
+      : undefined;
+}
+
+/** What people are told of: one setting for each kind of notice. */
+export const noticesSchema = z.strictObject(
+  {
+    waiverEnd: z
+      .strictObject(
+        {
+          daysBefore: z
+            .array(
+              z
+                .number({ error: DAYS_ERROR })
+                .int({ error: DAYS_ERROR })
+                .min(0, { error: DAYS_ERROR })
+                .max(LONGEST_DAYS, { error: DAYS_ERROR }),
+              { error: DAYS_ERROR },
+            )
+            .max(MAX_STAGES, { error: DAYS_ERROR })
+            .optional(),
+        },
+        { error: anObject('{ daysBefore: [30, 7, 0] }') },
+      )
+      .optional(),
+  },
+  { error: anObject('{ waiverEnd: { daysBefore: [30, 7, 0] } }') },
+);
