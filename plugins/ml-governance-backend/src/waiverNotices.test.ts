@@ -103,7 +103,7 @@ describe('notices that a waiver ends', () => {
         recipient: 'group:default/team-fraud',
         title: `The waiver of ${ENVIRONMENT} ends in 30 days`,
         description: [
-          `${ENVIRONMENT} is waived for every resource of component:default/fraud-scoring until 2026-12-20 12:00 UTC.`,
+          'Waived for every resource of component:default/fraud-scoring until 2026-12-20 12:00 UTC.',
           'Why: Bought in, and about to be replaced',
           'Put the tags right before then; from then on what lacks the tag breaks the tag dictionary again.',
         ].join('\n'),
@@ -149,10 +149,10 @@ describe('notices that a waiver ends', () => {
     expect(sent.map(({ description }) => description)).toEqual(
       expect.arrayContaining([
         expect.stringContaining(
-          'waived for every resource of the account 333333333333 until',
+          'Waived for every resource of the account 333333333333 until',
         ),
         expect.stringContaining(
-          'waived for every sagemaker:model of the organisation until',
+          'Waived for every sagemaker:model of the organisation until',
         ),
       ]),
     );

@@ -25,7 +25,7 @@ export function waiverNotice(
       ? `The waiver of ${tagKey} has ended`
       : `The waiver of ${tagKey} ends ${soonText(expiresAt, now)}`,
     description: [
-      `${tagKey} ${ended ? 'was' : 'is'} waived for ${scopeText(waiver)} until ${utcText(expiresAt)}.`,
+      `Waived for ${scopeText(waiver)} until ${utcText(expiresAt)}.`,
       `Why: ${reason}`,
       ended
         ? 'What lacks the tag breaks the tag dictionary again. Put the tags right, or ask for another waiver.'

@@ -1,10 +1,8 @@
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { WaiverRequest } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { mockApis } from '@backstage/frontend-test-utils';
 import { axeViolations } from '../../__testUtils__/axeViolations';
-import { mlServiceEntity } from '../../__testUtils__/mlServiceEntity';
 import {
   layOutTable,
   renderResourcesTab,
@@ -12,17 +10,17 @@ import {
 import { evaluatedResource } from '../../__testUtils__/resourcesAnswer';
 import { resourceBackend } from '../../__testUtils__/resourceBackend';
 import { rowToggles } from '../../__testUtils__/resourceTable';
+import {
+  giveWaiver,
+  openWaiveDialog,
+  violatingResource,
+} from '../../__testUtils__/waiveDialog';
 import { waiverRecord } from '../../__testUtils__/waiverRecord';
-import { MlGovernanceApi } from '../../api/MlGovernanceApi';
 import { resourceCsv } from './resourceCsv';
 
 const { id, scope, owner, reason } = waiverRecord();
-const broken = {
-  severity: 'high' as const,
-  mandatory: true,
-  violation: 'missing' as const,
-  reason: 'The mandatory tag is missing.',
-};
+const violating = violatingResource();
+const [broken] = violating.findings;
 const waived = evaluatedResource({
   verdict: 'violating',
   waived: true,
@@ -30,7 +28,6 @@ const waived = evaluatedResource({
     {
       ...broken,
       status: 'waived',
-      definitionKey: 'anycompany:finance:cost-center',
       waiver: {
         id,
         scope,
@@ -41,63 +38,15 @@ const waived = evaluatedResource({
     },
   ],
 });
-const violating = evaluatedResource({
-  name: 'fraud-batch',
-  arn: 'arn:aws:sagemaker:eu-west-1:333333333333:endpoint/fraud-batch',
-  verdict: 'violating',
-  findings: [
-    {
-      ...broken,
-      status: 'violation',
-      definitionKey: 'anycompany:finance:cost-center',
-    },
-  ],
-});
-
-const CREATE = 'ml-governance.waiver.create';
-const ORGANIZATION = 'ml-governance.organization.waive';
 /**
- * Another in every test: what the policy answers about an entity is remembered
- * for two seconds, so that a test would be given the answer of the one before.
+ * Leave for the organisation, as in all tests of this file, and none for an
+ * entity that is in no other of them: what the policy answers is remembered for
+ * two seconds, also from test to test.
  */
-let entityRef = '';
-let tests = 0;
-
-/** The dialog about the resource that breaks a rule, for who has these permissions. */
-async function openDialog(
-  createWaiver: MlGovernanceApi['createWaiver'],
-  permissions: string[],
-) {
-  tests += 1;
-  const name = `fraud-detection-${tests}`;
-  entityRef = `component:default/${name}`;
-  const tab = await renderResourcesTab({
-    entity: mlServiceEntity({ metadata: { name } }),
-    getResources: async (_, query) => resourceBackend([violating])(query),
-    api: { createWaiver },
-    permissions: mockApis.permission({
-      authorize: ({ permission }) =>
-        permissions.includes(permission.name)
-          ? AuthorizeResult.ALLOW
-          : AuthorizeResult.DENY,
-    }),
-  });
-  await within(tab).findByText('1 resource');
-  for (const toggle of rowToggles(tab)) await userEvent.click(toggle);
-  await userEvent.click(
-    await within(tab).findByText('Waive …', undefined, { timeout: 10_000 }),
-  );
-  return await screen.findByRole('dialog', { name: 'Waive a rule' });
-}
-
-async function give(dialog: HTMLElement) {
-  await userEvent.click(within(dialog).getByLabelText(/^Why/));
-  await userEvent.paste('Bought in');
-  const submit = within(dialog).getByRole('button', { name: 'Waive' });
-  await waitFor(() => expect(submit).toBeEnabled());
-  await userEvent.click(submit);
-  await within(dialog).findByRole('status');
-}
+const forOrganization = {
+  permissions: ['ml-governance.organization.waive'],
+  service: 'fraud-scoring',
+};
 
 describe('waivers among AWS resources', () => {
   beforeEach(layOutTable);
@@ -157,14 +106,18 @@ describe('waivers among AWS resources', () => {
     'are offered for %s to those who may waive for the organisation',
     async (about, given) => {
       const createWaiver = jest.fn(async (_: WaiverRequest) => waiverRecord());
-      const dialog = await openDialog(createWaiver, [ORGANIZATION]);
+      const dialog = await openWaiveDialog({
+        resource: violating,
+        createWaiver,
+        ...forOrganization,
+      });
       expect(within(dialog).getAllByRole('radio')).toHaveLength(3);
       expect(within(dialog).getByLabelText('fraud-batch')).toBeChecked();
 
       await userEvent.click(within(dialog).getByLabelText(about));
       expect(dialog).toHaveTextContent(`For ${about} the tag`);
       expect(await axeViolations(dialog)).toEqual([]);
-      await give(dialog);
+      await giveWaiver(dialog);
       const [asked] = createWaiver.mock.calls[0];
       expect(asked).toMatchObject({
         scope: given,
@@ -176,24 +129,15 @@ describe('waivers among AWS resources', () => {
 
   it('are given for a resource by the permission that there is', async () => {
     const createWaiver = jest.fn(async (_: WaiverRequest) => waiverRecord());
-    const dialog = await openDialog(createWaiver, [ORGANIZATION]);
-    await give(dialog);
+    const dialog = await openWaiveDialog({
+      resource: violating,
+      createWaiver,
+      ...forOrganization,
+    });
+    await giveWaiver(dialog);
     const [asked] = createWaiver.mock.calls[0];
     expect(asked.scope).toEqual({ kind: 'resource', value: violating.arn });
     expect(asked).not.toHaveProperty('entityRef');
-  });
-
-  it('are for one resource alone without leave for the organisation', async () => {
-    const createWaiver = jest.fn(async (_: WaiverRequest) => waiverRecord());
-    const dialog = await openDialog(createWaiver, [CREATE]);
-    expect(within(dialog).queryByRole('radio')).not.toBeInTheDocument();
-    await give(dialog);
-    expect(createWaiver).toHaveBeenCalledWith(
-      expect.objectContaining({
-        scope: { kind: 'resource', value: violating.arn },
-        entityRef,
-      }),
-    );
   });
 
   it('are in the CSV', () => {

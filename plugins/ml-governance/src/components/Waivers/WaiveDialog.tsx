@@ -8,6 +8,7 @@ import DialogContent from '@material-ui/core/DialogContent';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
 import {
   addDays,
   isUtcDay,
@@ -21,6 +22,12 @@ import { refusalText } from './refusalText';
 import { WaiveChoice } from './waiveChoices';
 import { WaiveScopeField } from './WaiveScopeField';
 
+const useStyles = makeStyles(
+  // Keys and names have no spaces at which a narrow dialog could break them.
+  { about: { overflowWrap: 'anywhere' } },
+  { name: 'MlGovernanceWaiveDialog' },
+);
+
 /** How many days a waiver lasts where nobody says. */
 const USUAL_DAYS = 90;
 
@@ -33,6 +40,7 @@ export function WaiveDialog(props: {
   onClose: (given: boolean) => void;
 }) {
   const { choices, tagKey, onClose } = props;
+  const classes = useStyles();
   const api = useApi(mlGovernanceApiRef);
   const identity = useApi(identityApiRef);
   const titleId = useCardId('waive');
@@ -89,7 +97,7 @@ export function WaiveDialog(props: {
         <form onSubmit={event => void give(event)}>
           <DialogTitle id={titleId}>Waive a rule</DialogTitle>
           <DialogContent>
-            <DialogContentText>
+            <DialogContentText className={classes.about}>
               For <bdi>{choice?.about}</bdi> the tag <code>{tagKey}</code> may
               break the dictionary for a while. It stays in sight, with who
               answers for it, why and until when.

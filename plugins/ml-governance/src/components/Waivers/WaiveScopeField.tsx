@@ -3,8 +3,16 @@ import FormControlLabel from '@material-ui/core/FormControlLabel';
 import FormLabel from '@material-ui/core/FormLabel';
 import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
+import { makeStyles } from '@material-ui/core/styles';
 import { WaiverScopeKind } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { WaiveChoice } from './waiveChoices';
+
+const useStyles = makeStyles(
+  theme => ({
+    choice: { overflowWrap: 'anywhere', padding: theme.spacing(0.5, 0) },
+  }),
+  { name: 'MlGovernanceWaiveScopeField' },
+);
 
 /** Lets people say what a waiver is about. */
 export function WaiveScopeField(props: {
@@ -13,6 +21,7 @@ export function WaiveScopeField(props: {
   onChange: (kind: WaiverScopeKind | undefined) => void;
 }) {
   const { choices, value, onChange } = props;
+  const classes = useStyles();
   return (
     <FormControl component="fieldset" margin="dense">
       <FormLabel component="legend">For what</FormLabel>
@@ -27,6 +36,7 @@ export function WaiveScopeField(props: {
         {choices.map(({ scope, about }) => (
           <FormControlLabel
             key={scope.kind}
+            className={classes.choice}
             value={scope.kind}
             control={<Radio size="small" color="primary" />}
             label={<bdi>{about}</bdi>}
