@@ -184,7 +184,9 @@ describe('the audit', () => {
       events.splice(0);
       const { status } = await api.call(call);
       expect([call.path, status]).toEqual([call.path, 404]);
-      const isCompliance = /\/(compliance|resources)$/.test(call.template);
+      const isCompliance = /\/(compliance|compliance\/trend|resources)$/.test(
+        call.template,
+      );
       expect(events).toEqual([
         expect.objectContaining({
           eventId: 'read-denied',

@@ -88,7 +88,9 @@ function policy(
 }
 
 function permissionOf({ template }: DocumentedCall): string {
-  return /\/(compliance|resources)$/.test(template) ? COMPLIANCE : COST;
+  return /\/(compliance|compliance\/trend|resources)$/.test(template)
+    ? COMPLIANCE
+    : COST;
 }
 
 /** Lets Maya alone see what is in the catalog. */

@@ -55,6 +55,8 @@ import { createInventorySearch } from './createInventorySearch';
 import { createRemediation } from './createRemediation';
 import { createSimulation } from './createSimulation';
 import { createWaivers } from './createWaivers';
+import { AuthorizedComplianceTrend } from './trend/AuthorizedComplianceTrend';
+import { ScoreHistoryTable } from './trend/ScoreHistoryTable';
 import { ShownWaivers } from './waivers/ShownWaivers';
 import { WaiversInForce } from './waivers/WaiversInForce';
 import { createAwsCompliance } from './createTagCompliance';
@@ -149,6 +151,14 @@ export function createAnswers(foundation: Foundation) {
     remediation,
     remediationSchedule,
     applicationIds: createApplicationIds(foundation),
+    trend: new AuthorizedComplianceTrend({
+      history: new ScoreHistoryTable(knex),
+      access,
+      entities,
+      organization,
+      denials,
+      clock,
+    }),
     waivers: createWaivers({
       foundation,
       access,

@@ -28,6 +28,7 @@ import { ApplicationAliasResolver } from './portfolio/ApplicationAliasResolver';
 import { CatalogReader } from './portfolio/CatalogReader';
 import { PortfolioRefresher } from './portfolio/PortfolioRefresher';
 import { RollupRefresher } from './portfolio/RollupRefresher';
+import { ScoreHistoryTable } from './trend/ScoreHistoryTable';
 import { WaiversInForce } from './waivers/WaiversInForce';
 import { Foundation } from './createFoundation';
 
@@ -121,6 +122,7 @@ export function createRefreshes(foundation: Foundation) {
         tallies: new TallyTable(knex),
         waivers: new WaiversInForce(knex),
         portfolios,
+        history: new ScoreHistoryTable(knex),
         evaluator,
         owner: tagDefinitionFor(dictionary, 'owner'),
         dictionaryId: assessor.id,

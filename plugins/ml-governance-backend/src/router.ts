@@ -45,6 +45,8 @@ import { AuthorizedSimulation } from './simulation/AuthorizedSimulation';
 import { AuthorizedInventory } from './inventorySearch/AuthorizedInventory';
 import { AuthorizedRemediation } from './remediation/AuthorizedRemediation';
 import { boundedRange } from './insights/costRanges';
+import { trendRoutes } from './api/trendRoutes';
+import { AuthorizedComplianceTrend } from './trend/AuthorizedComplianceTrend';
 import { waiverRoutes } from './api/waiverRoutes';
 import { AuthorizedWaivers } from './waivers/AuthorizedWaivers';
 import { AuthorizedStatements } from './showback/AuthorizedStatements';
@@ -73,6 +75,7 @@ export function createRouter(options: {
   remediation: AuthorizedRemediation;
   waivers: AuthorizedWaivers;
   applicationIds: AuthorizedApplicationIds;
+  trend: AuthorizedComplianceTrend;
   policies: AuthorizedPolicies;
   simulation: AuthorizedSimulation;
 }): express.Router {
@@ -215,6 +218,8 @@ export function createRouter(options: {
   ];
 
   waiverRoutes(router, { callerOf, bodyOfCaller, waivers: options.waivers });
+
+  trendRoutes(router, { callerOf, trend: options.trend });
 
   applicationIdRoutes(router, {
     callerOf,

@@ -8,6 +8,7 @@ export * from './permissions';
 export * from './api/applicationIds';
 export * from './api/awsCompliance';
 export * from './api/compliance';
+export * from './api/complianceTrend';
 export * from './api/cost';
 export * from './api/coverage';
 export * from './api/explanation';

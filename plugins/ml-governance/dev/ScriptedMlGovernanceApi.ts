@@ -2,9 +2,11 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import {
   AccountPoliciesResponse,
+  addDays,
   AttachedPoliciesResponse,
   AwsComplianceResponse,
   ComplianceResponse,
+  ComplianceTrendResponse,
   CostCategoryDefinition,
   CostQuery,
   CostResponse,
@@ -36,6 +38,7 @@ import {
   attachedPoliciesAnswer,
   awsComplianceAnswer,
 } from '../src/__testUtils__/awsComplianceAnswer';
+import { complianceTrend } from '../src/__testUtils__/complianceTrend';
 import { simulationAnswer } from '../src/__testUtils__/simulationAnswer';
 import { summariesAnswer } from '../src/__testUtils__/summariesAnswer';
 import { RemediationBackend } from '../src/__testUtils__/remediationBackend';
@@ -91,6 +94,19 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
 
   async getCompliance(entityRef: string): Promise<ComplianceResponse> {
     return this.#scenario(entityRef).compliance();
+  }
+
+  async getComplianceTrend(): Promise<ComplianceTrendResponse> {
+    return complianceTrend(
+      [71.2, 71.2, 74.8, 79.1, 82.0, 81.3, 85.9, 88.2].map((share, index) => ({
+        day: addDays('2026-10-25', index * 4),
+        percent: share.toFixed(1),
+      })),
+    );
+  }
+
+  async getOrganizationComplianceTrend(): Promise<ComplianceTrendResponse> {
+    return this.getComplianceTrend();
   }
 
   async getResources(

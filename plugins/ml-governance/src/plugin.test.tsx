@@ -10,6 +10,7 @@ import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import plugin from '.';
 import { complianceAnswer } from './__testUtils__/complianceAnswer';
+import { complianceTrend } from './__testUtils__/complianceTrend';
 import { monthToDateAnswer, trendAnswer } from './__testUtils__/costAnswers';
 import { manyResources } from './__testUtils__/manyResources';
 import { mlServiceEntity } from './__testUtils__/mlServiceEntity';
@@ -43,6 +44,9 @@ describe('the plugin', () => {
     server.use(
       http.get(ENTITY_URL, ({ request }) => {
         const { pathname, searchParams } = new URL(request.url);
+        if (pathname.endsWith('/compliance/trend')) {
+          return HttpResponse.json(complianceTrend([]));
+        }
         if (pathname.endsWith('/compliance')) {
           return HttpResponse.json(complianceAnswer());
         }

@@ -36,6 +36,7 @@ import { INVENTORY_OPERATIONS } from './inventoryResponses';
 import { REMEDIATION_OPERATIONS } from './remediationResponses';
 import { SIMULATION_OPERATIONS } from './simulationResponses';
 import { statementResponseSchema } from './statementResponses';
+import { TREND_OPERATIONS } from './trendResponses';
 import { WAIVER_OPERATIONS } from './waiverResponses';
 import {
   dictionaryResponseSchema,
@@ -223,6 +224,7 @@ const OPERATIONS: Operation[] = [
   ...REMEDIATION_OPERATIONS,
   ...WAIVER_OPERATIONS,
   ...APPLICATION_ID_OPERATIONS,
+  ...TREND_OPERATIONS,
 ];
 
 /** The OpenAPI 3.1 document of the API, made from what validates its requests. */

@@ -68,6 +68,12 @@ export class ApplicationTally {
     this.count('verdict', evaluation.verdict);
     if (waivedUntil !== undefined) this.count('waived-verdict', waivedUntil);
     this.count('account', resource.accountId);
+    this.count(
+      'account-verdict',
+      resource.accountId +
+        KEY_SEPARATOR +
+        (waivedUntil === undefined ? evaluation.verdict : 'waived'),
+    );
     this.count('region', resource.region);
     if (tags) {
       this.count('readable', ANY);

@@ -10,6 +10,8 @@
  * - `broken`: a violation that one sentence stands for; see `ViolationGroup`
  * - `broken-waived`: the same for which a waiver holds, apart by waiver
  * - `account`, `region`: where they are
+ * - `account-verdict`: by account and by compliant, violating, waived or unknown;
+ *   each resource once
  * - `owner`: what their owner tag says
  * - `readable`: their tags could be read
  * - `untagged`: they have no tag of the user's own
@@ -25,6 +27,7 @@ export type TallyKind =
   | 'broken'
   | 'broken-waived'
   | 'account'
+  | 'account-verdict'
   | 'region'
   | 'owner'
   | 'readable'

@@ -4,14 +4,19 @@ import {
   createWaiverFinder,
   TagDefinition,
   TagEvaluator,
+  utcDayOf,
   WaiverFinder,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { PortfolioTable } from '../database/PortfolioTable';
 import { ResourceStream, StreamedResource } from '../database/ResourceStream';
 import { Tally, TallyTable } from '../database/TallyTable';
+import { ScoreHistoryTable } from '../trend/ScoreHistoryTable';
 import { WaiversInForce } from '../waivers/WaiversInForce';
 import { ApplicationTally } from './ApplicationTally';
 import { PendingCounts } from './PendingCounts';
+
+/** Another one whenever something else is counted of the same resources. */
+const COUNTING = 2;
 
 /** Beyond it, the counts of an application are written before it is through. */
 const MAX_COUNTS = 5_000;
@@ -28,6 +33,7 @@ export class TallyRefresher {
       tallies: TallyTable;
       waivers: WaiversInForce;
       portfolios: PortfolioTable;
+      history: ScoreHistoryTable;
       evaluator: TagEvaluator;
       owner: TagDefinition | undefined;
       /** Stands for all that the evaluator follows from. */
@@ -38,11 +44,24 @@ export class TallyRefresher {
   ) {}
 
   async refresh(signal: AbortSignal): Promise<void> {
-    const { resources, tallies, portfolios, dictionaryId } = this.options;
     const now = this.options.clock();
+    await this.bringUpToDate(now, signal);
+    // A day on which nothing changed is known all the same.
+    await this.options.history.record(utcDayOf(now));
+  }
+
+  private async bringUpToDate(now: Date, signal: AbortSignal): Promise<void> {
+    const { resources, tallies, portfolios, dictionaryId } = this.options;
     const waivers = await this.options.waivers.all(now.toISOString());
     const inputs = createHash('sha256')
-      .update(JSON.stringify([dictionaryId, await resources.state(), waivers]))
+      .update(
+        JSON.stringify([
+          COUNTING,
+          dictionaryId,
+          await resources.state(),
+          waivers,
+        ]),
+      )
       .digest('hex');
     if ((await tallies.currentInputs()) === inputs) return;
     const tally = await tallies.begin({

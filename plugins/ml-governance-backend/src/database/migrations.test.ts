@@ -8,6 +8,8 @@ const TABLES = [
   'set_tally_counts',
   'tallies',
   'tally_counts',
+  'score_days',
+  'score_history',
   'portfolio',
   'claimants',
   'claims',

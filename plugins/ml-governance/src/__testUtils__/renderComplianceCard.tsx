@@ -11,6 +11,7 @@ import { screen, within } from '@testing-library/react';
 import { MlGovernanceApi, mlGovernanceApiRef } from '../api/MlGovernanceApi';
 import { complianceEntityCard } from '../entityCards/complianceEntityCard';
 import { complianceAnswer } from './complianceAnswer';
+import { complianceTrend } from './complianceTrend';
 import { mlServiceEntity } from './mlServiceEntity';
 
 /** The compliance card of an entity, an ML service unless told otherwise, on an entity page of its own. */
@@ -26,7 +27,14 @@ export async function renderComplianceCard(
   renderTestApp({
     extensions: [createTestEntityPage({ entity }), complianceEntityCard],
     apis: [
-      [mlGovernanceApiRef, { getCompliance, ...options.api }],
+      [
+        mlGovernanceApiRef,
+        {
+          getCompliance,
+          getComplianceTrend: async () => complianceTrend([]),
+          ...options.api,
+        },
+      ],
       [permissionApiRef, mockApis.permission({ authorize: given(options) })],
     ],
   });

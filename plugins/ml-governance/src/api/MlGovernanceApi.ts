@@ -4,6 +4,7 @@ import {
   AttachedPoliciesResponse,
   AwsComplianceResponse,
   ComplianceResponse,
+  ComplianceTrendResponse,
   CostCategoryDefinition,
   CostQuery,
   CostResponse,
@@ -127,6 +128,19 @@ export interface MlGovernanceApi {
   getCompliance(entityRef: string): Promise<ComplianceResponse>;
 
   /**
+   * How the AWS resources of an entity stood to the tag dictionary, day by day.
+   *
+   * @param entityRef - the full reference, such as `component:default/fraud-detection`
+   * @param query - days as `YYYY-MM-DD`, half-open; the last 90 where absent
+   * @throws `ResponseError` with the backend's message: 400 for a range that it
+   * does not serve, 403 and 404 as for {@link MlGovernanceApi.getCompliance}
+   */
+  getComplianceTrend(
+    entityRef: string,
+    query?: { from?: string; to?: string },
+  ): Promise<ComplianceTrendResponse>;
+
+  /**
    * One page of the AWS resources of an entity, with their tags and findings.
    *
    * @param entityRef - the full reference, such as `component:default/fraud-detection`
@@ -161,6 +175,20 @@ export interface MlGovernanceApi {
     from?: string;
     to?: string;
   }): Promise<OverviewResponse>;
+
+  /**
+   * How all AWS resources stood to the tag dictionary, or those of an account,
+   * day by day.
+   *
+   * @param query - days as `YYYY-MM-DD`, half-open; the last 90 where absent
+   * @throws `ResponseError` with the backend's message: 400 for a range that it
+   * does not serve, 403 without the organization permission
+   */
+  getOrganizationComplianceTrend(query?: {
+    from?: string;
+    to?: string;
+    accountId?: string;
+  }): Promise<ComplianceTrendResponse>;
 
   /**
    * What a figure of the organisation is made of: of the whole bill in a range,

@@ -6,6 +6,7 @@ import {
   AttachedPoliciesResponse,
   AwsComplianceResponse,
   ComplianceResponse,
+  ComplianceTrendResponse,
   CostCategoryDefinition,
   CostQuery,
   CostResponse,
@@ -108,6 +109,16 @@ export class MlGovernanceClient implements MlGovernanceApi {
     return this.#fetch(`${pathOf(entityRef)}/compliance`);
   }
 
+  /** {@inheritDoc MlGovernanceApi.getComplianceTrend} */
+  async getComplianceTrend(
+    entityRef: string,
+    query?: { from?: string; to?: string },
+  ): Promise<ComplianceTrendResponse> {
+    return this.#fetch(
+      `${pathOf(entityRef)}/compliance/trend${searchOf({ ...query })}`,
+    );
+  }
+
   /** {@inheritDoc MlGovernanceApi.getResources} */
   async getResources(
     entityRef: string,
@@ -133,6 +144,17 @@ export class MlGovernanceClient implements MlGovernanceApi {
     to?: string;
   }): Promise<OverviewResponse> {
     return this.#fetch(`organization/overview${searchOf({ ...query })}`);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getOrganizationComplianceTrend} */
+  async getOrganizationComplianceTrend(query?: {
+    from?: string;
+    to?: string;
+    accountId?: string;
+  }): Promise<ComplianceTrendResponse> {
+    return this.#fetch(
+      `organization/compliance/trend${searchOf({ ...query })}`,
+    );
   }
 
   /** {@inheritDoc MlGovernanceApi.explainOrganization} */

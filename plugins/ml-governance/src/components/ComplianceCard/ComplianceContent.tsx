@@ -5,6 +5,7 @@ import { PlanFixesButton } from '../Remediation/PlanFixesButton';
 import { WaivedList } from '../Waivers';
 import { useWaiverSubject } from '../Waivers/WaiverSubject';
 import { ComplianceScore } from './ComplianceScore';
+import { EntityScoreTrend } from './EntityScoreTrend';
 import { OwnerVerdictBox } from './OwnerVerdictBox';
 import { OwnerVerdicts } from './OwnerVerdicts';
 import { UnreadScopes } from './UnreadScopes';
@@ -47,6 +48,9 @@ export function ComplianceContent(props: { compliance: ComplianceResponse }) {
           money={compliance.moneyShares}
           muted={stale}
         />
+        {score.total > 0 && entityRef !== undefined && (
+          <EntityScoreTrend entityRef={entityRef} />
+        )}
         {(isKnown || findings.length > 0) && (
           <ViolationList
             groups={findings}

@@ -3,6 +3,7 @@ import { OverviewResponse } from '@ml-governance/backstage-plugin-ml-governance-
 import { Tone } from '../../theme/toneColors';
 import { compliantShareText } from '../ComplianceCard/compliantShareText';
 import { FigureCard } from './FigureCard';
+import { OrganizationScoreTrend } from './OrganizationScoreTrend';
 
 function countOf(resources: number): string {
   return resources.toLocaleString('en-US');
@@ -34,6 +35,7 @@ export function ComplianceFigure(props: {
         `${countOf(score.compliant)} of ${countOf(known)}`,
         ...(score.unknown > 0 ? [`${countOf(score.unknown)} unknown`] : []),
       ].join(', ')}
+      trend={<OrganizationScoreTrend />}
       listTitle="Comply least"
       contributors={overview.services.byScore.flatMap(service => {
         const share = service.score && compliantShareText(service.score);

@@ -62,6 +62,8 @@ export function FigureCard(props: {
   children: ReactNode;
   /** How it changed, or of how many it speaks. */
   detail: ReactNode;
+  /** How it went on over time. */
+  trend?: ReactNode;
   /** What the contributors are, such as `Cost most`. */
   listTitle: string;
   /** The heaviest first. */
@@ -81,6 +83,7 @@ export function FigureCard(props: {
           </Figure>
         </Figures>
         <div className={classes.detail}>{detail}</div>
+        {props.trend}
       </div>
       <div>
         <SectionTitle>{listTitle}</SectionTitle>

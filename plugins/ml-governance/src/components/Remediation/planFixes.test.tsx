@@ -9,6 +9,7 @@ import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { complianceAnswer } from '../../__testUtils__/complianceAnswer';
+import { complianceTrend } from '../../__testUtils__/complianceTrend';
 import { mlServiceEntity } from '../../__testUtils__/mlServiceEntity';
 import { RemediationBackend } from '../../__testUtils__/remediationBackend';
 import { responseError } from '../../__testUtils__/responseError';
@@ -32,6 +33,7 @@ function render(overrides: Partial<MlGovernanceApi> = {}) {
         {
           ...new RemediationBackend(),
           getCompliance: async () => complianceAnswer(),
+          getComplianceTrend: async () => complianceTrend([]),
           getDictionary: async () => smallDictionary,
           ...overrides,
         },
