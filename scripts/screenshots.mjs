@@ -87,7 +87,10 @@ const pictures = [
     path: '/ml-governance',
     ready: async page => {
       await page.getByText('Source health').first().waitFor();
-      await page.locator('.recharts-responsive-container svg').waitFor();
+      await page
+        .locator('.recharts-responsive-container svg')
+        .first()
+        .waitFor();
     },
   },
 ];

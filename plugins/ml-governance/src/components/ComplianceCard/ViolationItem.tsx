@@ -48,6 +48,7 @@ const useStyles = makeStyles(
         fontVariantNumeric: 'tabular-nums',
       },
       weight: { whiteSpace: 'nowrap' },
+      action: { gridColumn: '1 / -1', justifySelf: 'start' },
     };
   },
   { name: 'MlGovernanceViolation' },
@@ -97,7 +98,7 @@ export function ViolationItem(props: {
           <ExampleResources group={group} />
         </p>
       )}
-      {props.action}
+      {props.action && <div className={classes.action}>{props.action}</div>}
     </div>
   );
 }

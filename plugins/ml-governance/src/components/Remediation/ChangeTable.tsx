@@ -45,12 +45,21 @@ const useStyles = makeStyles(
         '&, & tbody, & tr, & th, & td': { display: 'block' },
         '& th, & td': { padding: theme.spacing(0.25, 0), borderBottom: 0 },
         '& tr': {
-          padding: theme.spacing(1, 0),
+          position: 'relative',
+          padding: theme.spacing(1, 0, 1, 4.5),
           borderBottom: `1px solid ${theme.palette.divider}`,
         },
       },
     },
-    decide: { width: 44, '& > span': { padding: 0 } },
+    decide: {
+      width: 44,
+      '& > span': { padding: 0 },
+      '@container (max-width: 640px)': {
+        position: 'absolute',
+        left: 0,
+        top: theme.spacing(1),
+      },
+    },
     resource: { width: '26%' },
     outcome: { width: '22%' },
     quiet: {
@@ -174,7 +183,7 @@ function Sureness(props: { change: PlannedChange }) {
     <>
       {SURENESS_TEXTS[sureness]}
       {origins.length > 0 && (
-        <div className={classes.quiet}>From {origins.join(', ')}</div>
+        <div className={classes.quiet}>Value: {origins.join(', ')}</div>
       )}
       {hiddenCandidates > 0 && (
         <div className={classes.quiet}>

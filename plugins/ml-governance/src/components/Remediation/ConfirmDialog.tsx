@@ -4,6 +4,7 @@ import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
+import Typography from '@material-ui/core/Typography';
 import { useCardId } from '../GovernanceCard';
 
 /** Repeats what is about to be done, and does it only once that is said. */
@@ -26,7 +27,11 @@ export function ConfirmDialog(props: {
       onClose={onClose}
     >
       <DialogTitle id={titleId}>{title}</DialogTitle>
-      <DialogContent>{children}</DialogContent>
+      <DialogContent>
+        <Typography variant="body2" component="div">
+          {children}
+        </Typography>
+      </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
         <Button

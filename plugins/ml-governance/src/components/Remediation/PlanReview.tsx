@@ -106,7 +106,10 @@ function PlanOrigin(props: { plan: RemediationPlanResponse }) {
   const { plan } = props;
   return (
     <>
-      <PlanStateMark plan={plan} />. Made on {instantText(plan.createdAt)} by{' '}
+      <div>
+        <PlanStateMark plan={plan} />
+      </div>
+      Made on {instantText(plan.createdAt)} by{' '}
       <PersonName name={plan.createdBy} />
       {plan.appliedAt && plan.appliedBy && (
         <>

@@ -25,10 +25,10 @@ export const SURENESS_TEXTS: Record<TagChangeSureness, string> = {
 
 /** Where a value comes from, in words. */
 export const ORIGIN_TEXTS: Record<TagValueOrigin, string> = {
-  dictionary: 'the only value that the dictionary allows',
-  normalizer: 'what the value stands for',
-  convention: 'the value as the conventions write it',
-  unchanged: 'the value that is there',
+  dictionary: 'the only one that the dictionary allows',
+  normalizer: 'what the present one stands for',
+  convention: 'the present one as the conventions write it',
+  unchanged: 'as it stands there',
   'catalog-owner': 'the owner in the catalog',
   domain: 'the tag of its domain',
   'user-profile': 'the tag of its user profile',
