@@ -31,6 +31,7 @@ import {
   TagDictionary,
   WaiverRecord,
   WaiverRequest,
+  WaiversResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { MlGovernanceApi } from '../src';
 import {
@@ -155,6 +156,10 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
 
   async getAccountPolicies(): Promise<AccountPoliciesResponse> {
     return accountPoliciesAnswer();
+  }
+
+  async getWaivers(): Promise<WaiversResponse> {
+    return { items: [waiverRecord()] };
   }
 
   async createWaiver(request: WaiverRequest): Promise<WaiverRecord> {

@@ -9,6 +9,7 @@ import { remediationPage, remediationRouteRef } from './pages/remediationPage';
 import { statementPage, statementRouteRef } from './pages/statementPage';
 import { tagEditorPage, tagEditorRouteRef } from './pages/tagEditorPage';
 import { tagPoliciesPage, tagPoliciesRouteRef } from './pages/tagPoliciesPage';
+import { waiversPage, waiversRouteRef } from './pages/waiversPage';
 
 /**
  * What ML services cost, and how far their AWS resources keep the tag
@@ -27,6 +28,7 @@ export const mlGovernancePlugin = createFrontendPlugin({
     statement: statementRouteRef,
     tagEditor: tagEditorRouteRef,
     tagPolicies: tagPoliciesRouteRef,
+    waivers: waiversRouteRef,
   },
   extensions: [
     mlGovernanceApiExtension,
@@ -39,5 +41,6 @@ export const mlGovernancePlugin = createFrontendPlugin({
     statementPage,
     tagEditorPage,
     tagPoliciesPage,
+    waiversPage,
   ],
 });

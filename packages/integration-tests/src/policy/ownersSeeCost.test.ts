@@ -151,7 +151,7 @@ describe('a policy by which owners alone see cost', () => {
     expect(denied.status).toBe(403);
     expect(denied.body.error.message).toContain('ml-governance.cost.read');
     expect(denied.text).not.toContain('"3"');
-    for (const call of ['compliance', 'resources']) {
+    for (const call of ['compliance', 'compliance/trend', 'resources']) {
       const answer = await erin.get(`entities/${FRAUD}/${call}`);
       expect([call, answer.status]).toEqual([call, 200]);
     }
@@ -275,7 +275,12 @@ describe('a policy by which owners alone see cost', () => {
   it('hides what the catalog hides, as if it were not there', async () => {
     const portal = await start(hidingSecrets);
     const erin = portal.as(ERIN);
-    for (const call of ['cost', 'compliance', 'resources']) {
+    for (const call of [
+      'cost',
+      'compliance',
+      'compliance/trend',
+      'resources',
+    ]) {
       const hidden = await erin.get(`entities/${SECRET}/${call}`);
       const absent = await erin.get(
         `entities/component/default/not-there/${call}`,
@@ -309,7 +314,7 @@ interface ApiDocument {
 
 const ENTITY = '/v1/entities/{kind}/{namespace}/{name}/';
 /** What an entity is like, which is not what it costs. */
-const WITHOUT_COST = ['compliance', 'resources'];
+const WITHOUT_COST = ['compliance', 'compliance/trend', 'resources'];
 const ASKED: Record<string, string> = {
   month: '2026-11',
   from: '2026-11-01',

@@ -37,6 +37,8 @@ import {
   TagDictionary,
   WaiverRecord,
   WaiverRequest,
+  WaiversQuery,
+  WaiversResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 
 /**
@@ -277,6 +279,17 @@ export interface MlGovernanceApi {
     request: SimulationRequest,
     signal?: AbortSignal,
   ): Promise<SimulationResponse>;
+
+  /**
+   * One page of waivers, the ones that end last first: all of the organisation,
+   * or those that the permissions of an entity decide about.
+   *
+   * @throws `ResponseError` with the backend's message: 400 for a cursor of
+   * another list, 403 without the organization permission, or that to see the
+   * compliance of the entity, 404 for an entity that does not exist or that the
+   * caller may not see
+   */
+  getWaivers(query?: WaiversQuery): Promise<WaiversResponse>;
 
   /**
    * Gives leave to break a rule of the tag dictionary for a while.

@@ -39,6 +39,8 @@ import {
   TagDictionary,
   WaiverRecord,
   WaiverRequest,
+  WaiversQuery,
+  WaiversResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
   CostCategoryGrouping,
@@ -218,6 +220,11 @@ export class MlGovernanceClient implements MlGovernanceApi {
       body: JSON.stringify(request),
       signal,
     });
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getWaivers} */
+  async getWaivers(query?: WaiversQuery): Promise<WaiversResponse> {
+    return this.#fetch(`waivers${searchOf({ ...query })}`);
   }
 
   /** {@inheritDoc MlGovernanceApi.createWaiver} */

@@ -2,6 +2,7 @@ import { OverviewPage } from '../components/Overview';
 import { LinksToStatements } from './LinksToStatements';
 import { LinksToTagEditor } from './LinksToTagEditor';
 import { LinksToTagPolicies } from './LinksToTagPolicies';
+import { LinksToWaivers } from './LinksToWaivers';
 
 /** The overview with a link to the statements. */
 export function LinkingOverviewPage() {
@@ -9,7 +10,9 @@ export function LinkingOverviewPage() {
     <LinksToStatements>
       <LinksToTagPolicies>
         <LinksToTagEditor>
-          <OverviewPage />
+          <LinksToWaivers>
+            <OverviewPage />
+          </LinksToWaivers>
         </LinksToTagEditor>
       </LinksToTagPolicies>
     </LinksToStatements>

@@ -13,6 +13,7 @@ import {
   statementRouteRef,
   tagEditorRouteRef,
   tagPoliciesRouteRef,
+  waiversRouteRef,
 } from './routes';
 
 /**
@@ -147,6 +148,22 @@ export const MlRemediationPage: () => JSX.Element = mlGovernancePlugin.provide(
         ({ LinkingRemediationPage }) => LinkingRemediationPage,
       ),
     mountPoint: remediationRouteRef,
+  }),
+);
+
+/**
+ * Every waiver of the organisation, for a route of the app.
+ *
+ * @public
+ */
+export const MlWaiversPage: () => JSX.Element = mlGovernancePlugin.provide(
+  createRoutableExtension({
+    name: 'MlWaiversPage',
+    component: () =>
+      import('../components/Waivers/WaiversPage').then(
+        ({ WaiversPage }) => WaiversPage,
+      ),
+    mountPoint: waiversRouteRef,
   }),
 );
 

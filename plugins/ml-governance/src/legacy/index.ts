@@ -15,6 +15,7 @@ export {
   MlStatementPage,
   MlTagEditorPage,
   MlTagPoliciesPage,
+  MlWaiversPage,
 } from './extensions';
 export { isMlServiceAvailable } from './isMlServiceAvailable';
 export {

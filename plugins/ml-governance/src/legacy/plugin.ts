@@ -17,6 +17,8 @@ import {
   tagEditorRouteRef,
   tagPoliciesLinkRef,
   tagPoliciesRouteRef,
+  waiversLinkRef,
+  waiversRouteRef,
 } from './routes';
 
 /**
@@ -43,11 +45,13 @@ export const mlGovernancePlugin = createPlugin({
     statement: statementRouteRef,
     tagEditor: tagEditorRouteRef,
     tagPolicies: tagPoliciesRouteRef,
+    waivers: waiversRouteRef,
   },
   externalRoutes: {
     remediation: remediationLinkRef,
     statement: statementLinkRef,
     tagEditor: tagEditorLinkRef,
     tagPolicies: tagPoliciesLinkRef,
+    waivers: waiversLinkRef,
   },
 });

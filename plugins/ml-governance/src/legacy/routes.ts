@@ -48,6 +48,17 @@ export const tagPoliciesLinkRef = createExternalRouteRef({
   defaultTarget: 'ml-governance.tagPolicies',
 });
 
+export const waiversRouteRef = createRouteRef({
+  id: 'ml-governance:waivers',
+});
+
+/** Leads to the page of all waivers where the app has one. */
+export const waiversLinkRef = createExternalRouteRef({
+  id: 'ml-governance:waivers-link',
+  optional: true,
+  defaultTarget: 'ml-governance.waivers',
+});
+
 /** Leads to the page of statements where the app has one. */
 export const statementLinkRef = createExternalRouteRef({
   id: 'ml-governance:statement-link',

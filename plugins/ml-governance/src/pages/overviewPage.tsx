@@ -3,6 +3,7 @@ import AssessmentOutlinedIcon from '@material-ui/icons/AssessmentOutlined';
 import { LinksToStatements } from './statementPage';
 import { LinksToTagEditor } from './tagEditorPage';
 import { LinksToTagPolicies } from './tagPoliciesPage';
+import { LinksToWaivers } from './waiversPage';
 
 /** Where the overview is. */
 export const overviewRouteRef = createRouteRef();
@@ -18,7 +19,9 @@ export const overviewPage = PageBlueprint.make({
         <LinksToStatements>
           <LinksToTagPolicies>
             <LinksToTagEditor>
-              <Overview />
+              <LinksToWaivers>
+                <Overview />
+              </LinksToWaivers>
             </LinksToTagEditor>
           </LinksToTagPolicies>
         </LinksToStatements>

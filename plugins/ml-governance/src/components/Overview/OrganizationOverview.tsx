@@ -1,6 +1,7 @@
 import { mlGovernanceOrganizationReadPermission } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { costSubheader } from '../CostCard/costSubheader';
 import { TagEditorLink } from '../TagEditor/TagEditorLink';
+import { WaiversLink } from '../Waivers/WaiversLink';
 import { StatementLink } from '../../showback/StatementLink';
 import {
   ErrorState,
@@ -57,7 +58,8 @@ export function OrganizationOverview() {
       <div className={classes.scope}>
         {costSubheader(priced)}{' '}
         <StatementLink>Statements by group and month</StatementLink>{' '}
-        <TagEditorLink>Tag editor</TagEditorLink>
+        <TagEditorLink>Tag editor</TagEditorLink>{' '}
+        <WaiversLink>Waivers</WaiversLink>
       </div>
       <OverviewContent overview={priced} />
     </>

@@ -49,7 +49,7 @@ export function BulkDecisions(props: {
       <thead>
         <tr>
           <th scope="col">Changes</th>
-          <th scope="col">To be made</th>
+          <th scope="col">{open ? 'To be made' : 'Chosen'}</th>
           {open && (
             <th scope="col">
               <VisuallyHidden>Decide about all of them</VisuallyHidden>

@@ -59,7 +59,7 @@ export function PlanActions(props: {
   const permission = usePermission({
     permission: mlGovernanceRemediationApplyPermission,
   });
-  const [asked, setAsked] = useState<'apply' | 'undo'>();
+  const [asked, setAsked] = useState<'apply' | 'retry' | 'undo'>();
   const { included } = changeCounts(plan);
   const obstacle = permission.loading
     ? undefined
@@ -68,9 +68,9 @@ export function PlanActions(props: {
   const written = plan.outcomes.some(
     ({ outcome, resources }) => outcome === 'applied' && resources > 0,
   );
-  const unwritten = plan.outcomes.some(
-    ({ outcome, resources }) => outcome === 'failed' && resources > 0,
-  );
+  const failed = plan.outcomes
+    .filter(({ outcome }) => outcome === 'failed')
+    .reduce((sum, { resources }) => sum + resources, 0);
   return (
     <>
       <div className={classes.root}>
@@ -83,11 +83,11 @@ export function PlanActions(props: {
             Write the tags …
           </CardButton>
         )}
-        {plan.state === 'applied' && unwritten && (
+        {plan.state === 'applied' && failed > 0 && (
           <CardButton
             variant="outlined"
             disabled={disabled}
-            onClick={() => setAsked('apply')}
+            onClick={() => setAsked('retry')}
           >
             Try again what failed …
           </CardButton>
@@ -126,6 +126,20 @@ export function PlanActions(props: {
           <p>
             A resource whose tags have changed since the plan was made is
             refused, and named. All that is written can be taken back.
+          </p>
+        </ConfirmDialog>
+      )}
+      {asked === 'retry' && (
+        <ConfirmDialog
+          title={`Write the tags of ${countText(failed, 'resource')} to AWS?`}
+          action="Try again"
+          onConfirm={() => onApply(plan.revision)}
+          onClose={() => setAsked(undefined)}
+        >
+          <p>
+            Only what failed is written, and what is written already stays. A
+            resource whose tags have changed since the plan was made is refused,
+            and named.
           </p>
         </ConfirmDialog>
       )}

@@ -129,7 +129,9 @@ describe('a plan to change tags', () => {
       ),
     ).toBeInTheDocument();
     expect(screen.getByText('AccessDenied: no role.')).toBeInTheDocument();
-    expect(await button('Try again what failed …')).toBeEnabled();
+    const dialog = await confirm('Try again what failed …', 'Try again');
+    expect(dialog).toHaveTextContent('Write the tags of 1 resource to AWS?');
+    expect(backend.asked).toEqual(['apply 3', 'apply 3']);
   }, 60_000);
 
   it('is read again where somebody has changed it meanwhile', async () => {

@@ -28,7 +28,7 @@ export function WaiveButton(props: {
   const ofAny = usePermission({
     permission: mlGovernanceOrganizationWaivePermission,
   });
-  if (!subject) return null;
+  if (!subject?.entityRef) return null;
   const choices = waiveChoices({
     entityRef: subject.entityRef,
     resource,

@@ -2,8 +2,8 @@ import { createContext, ReactNode, useContext } from 'react';
 
 /** Whose findings are looked at, so that they can be waived. */
 interface WaiverSubject {
-  /** The entity of the page, in full. */
-  entityRef: string;
+  /** The entity that it is about, in full; absent where it is about none. */
+  entityRef?: string;
   /** Reads anew what is shown, once a waiver was given or taken back. */
   onChanged: () => void;
 }
