@@ -37,6 +37,8 @@ const BODIES: Record<string, (entity: string) => object> = {
   '/v1/application-ids': () => ({
     applicationId: 'fraud-training',
     runId: 'task:1',
+    // Whoever asks second gets another.
+    takeNextFree: true,
   }),
   '/v1/simulations': () => ({ tagPolicy: { tags: {} } }),
   '/v1/waivers': entity => ({
