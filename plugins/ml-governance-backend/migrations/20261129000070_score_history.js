@@ -36,12 +36,21 @@ exports.up = async function up(knex) {
     table.primary(['application_id', 'key', 'from_day'], 'score_history_pk');
     table.index(['until_day'], 'score_history_until_idx');
   });
+
+  await knex.schema.createTable('score_totals', table => {
+    table.comment('The same of all applications together, by day');
+    table.string('day', 10).notNullable().comment('UTC day');
+    table.text('key').notNullable().comment('As in score_history');
+    table.integer('resources').notNullable().comment('How many');
+    table.primary(['day', 'key'], 'score_totals_pk');
+  });
 };
 
 /**
  * @param {import('knex').Knex} knex
  */
 exports.down = async function down(knex) {
+  await knex.schema.dropTable('score_totals');
   await knex.schema.dropTable('score_history');
   await knex.schema.dropTable('score_days');
 };

@@ -137,6 +137,26 @@ describe('the trend of tag compliance', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'leaves a day alone that is counted after the next one was, on %s',
+    async id => {
+      const { refreshAt, trend } = await start(id);
+      await refreshAt('2026-11-01T06:00:00Z', [good('a')]);
+      await refreshAt('2026-11-02T06:00:00Z', [good('a')]);
+      await refreshAt('2026-11-03T00:00:10Z', [good('a'), good('b')]);
+      // Began before midnight, and is through only now.
+      const three = [good('a'), good('b'), good('c')];
+      await refreshAt('2026-11-02T23:59:50Z', three);
+      await refreshAt('2026-11-03T00:02:00Z', three);
+      expect(await trend(`${ORGANIZATION}?to=2026-11-04`)).toEqual([
+        '11-01 1/0/0',
+        '11-02 1/0/0',
+        '11-03 3/0/0',
+      ]);
+    },
+    60_000,
+  );
+
+  it.each(databases.eachSupportedId())(
     'is of one entity, of what a group owns, of an account and of all on %s',
     async id => {
       const { refreshAt, trend } = await start(id);

@@ -10,6 +10,7 @@ const TABLES = [
   'tally_counts',
   'score_days',
   'score_history',
+  'score_totals',
   'portfolio',
   'claimants',
   'claims',

@@ -47,7 +47,7 @@ export class AuthorizedComplianceTrend {
     );
     const { applications } = await entities.mapped(entity);
     const range = this.rangeOf(query);
-    return trendOf(range, await history.read(range, { scope: applications }));
+    return trendOf(range, await history.ofApplications(applications, range));
   }
 
   /** Of all resources, or of those in an account. */
@@ -59,10 +59,7 @@ export class AuthorizedComplianceTrend {
     await organization.check(caller);
     const { accountId } = query;
     const range = this.rangeOf(query);
-    return trendOf(
-      range,
-      await history.read(range, accountId === undefined ? {} : { accountId }),
-    );
+    return trendOf(range, await history.ofAll(range, accountId));
   }
 
   private rangeOf({ from, to }: { from?: string; to?: string }): DateRange {

@@ -14,12 +14,7 @@ const KEPT_DAYS = 800;
 
 const COUNTED: TallyKind = 'account-verdict';
 
-const SCORE_VERDICTS = [
-  'compliant',
-  'violating',
-  'waived',
-  'unknown',
-] as const;
+const SCORE_VERDICTS = ['compliant', 'violating', 'waived', 'unknown'] as const;
 
 type ScoreVerdict = (typeof SCORE_VERDICTS)[number];
 
@@ -47,76 +42,102 @@ export class ScoreHistoryTable {
 
   /**
    * Records the tally that counts as that of a day; once more on the same day,
-   * the later takes the place of the earlier. Replicas take turns.
+   * the later takes the place of the earlier. Replicas take turns. A day that is
+   * over stays as it is once a later one was recorded: whoever began to count
+   * before midnight may come after whoever began behind it.
    */
   async record(day: UtcDay): Promise<void> {
     if (await this.isRecorded(this.knex, day)) return;
     await this.knex.transaction(async transaction => {
-      // Whoever comes second waits here, and then finds it done.
-      await transaction('score_days')
-        .insert({ day, tally_id: 0, dictionary: '' })
-        .onConflict('day')
-        .ignore();
-      await transaction('score_days').where({ day }).forUpdate().first('day');
+      // Whoever comes second waits here, whichever day it records, and so does
+      // whoever would put another tally in the place of this one.
+      await transaction('portfolio').where({ id: 1 }).forUpdate().first('id');
       if (await this.isRecorded(transaction, day)) return;
+      const later = await transaction('score_days')
+        .where('day', '>', day)
+        .first('day');
       const tally = await currentTally(transaction);
-      if (!tally) {
-        await transaction('score_days').where({ day, tally_id: 0 }).delete();
-        return;
-      }
+      if (later || !tally) return;
       await this.forgetDay(transaction, day);
       await this.takeOver(transaction, tally.id, day);
       await transaction('score_days')
-        .where({ day })
-        .update({ tally_id: tally.id, dictionary: tally.dictionary });
+        .insert({ day, tally_id: tally.id, dictionary: tally.dictionary })
+        .onConflict('day')
+        .merge();
       await this.prune(transaction, addDays(day, -KEPT_DAYS));
     });
   }
 
-  /**
-   * The recorded days of a range, in order.
-   *
-   * @param scope - whose resources; of all where absent
-   * @param accountId - only those in one account
-   */
-  async read(
+  /** The recorded days of a range, in order: the resources of applications. */
+  async ofApplications(
+    scope: ApplicationScope,
     range: DateRange,
-    options: { scope?: ApplicationScope; accountId?: string },
   ): Promise<ScoreDay[]> {
-    const days: { day: UtcDay; dictionary: string }[] = await this.knex(
-      'score_days',
-    )
-      .where('day', '>=', range.from)
-      .where('day', '<', range.to)
-      .whereNot({ tally_id: 0 })
-      .orderBy('day')
-      .select('day', 'dictionary');
+    const days = await this.days(range);
     if (days.length === 0) return [];
+    const came = await this.steps('from_day', scope, range);
+    const went = await this.steps('until_day', scope, range);
     const steps = [
-      ...(await this.steps('from_day', range, options)),
-      ...(await this.steps('until_day', range, options)).map(step => ({
-        ...step,
-        resources: -Number(step.resources),
-      })),
+      ...came,
+      ...went.map(step => ({ ...step, resources: -Number(step.resources) })),
     ].sort((left, right) => (left.day < right.day ? -1 : 1));
-    const counts = { compliant: 0, violating: 0, waived: 0, unknown: 0 };
+    const counts = noResources();
     let next = 0;
     return days.map(({ day, dictionary }) => {
       for (; next < steps.length && steps[next].day <= day; next += 1) {
-        const verdict = verdictOf(steps[next].key);
-        if (verdict) counts[verdict] += Number(steps[next].resources);
+        count(counts, steps[next]);
       }
       return { day, dictionary, counts: { ...counts } };
     });
   }
 
+  /**
+   * The same of all resources. These are kept added up, as everything would have
+   * to be read otherwise.
+   *
+   * @param accountId - only those in one account
+   */
+  async ofAll(range: DateRange, accountId?: string): Promise<ScoreDay[]> {
+    const days = await this.days(range);
+    const query = this.knex('score_totals')
+      .where('day', '>=', range.from)
+      .where('day', '<', range.to);
+    if (accountId !== undefined) {
+      query.whereIn(
+        'key',
+        SCORE_VERDICTS.map(verdict => accountId + KEY_SEPARATOR + verdict),
+      );
+    }
+    const rows: Step[] = await query.select('day', 'key', 'resources');
+    const byDay = new Map(
+      days.map(({ day, dictionary }): [UtcDay, ScoreDay] => [
+        day,
+        { day, dictionary, counts: noResources() },
+      ]),
+    );
+    for (const row of rows) {
+      const day = byDay.get(row.day);
+      if (day) count(day.counts, row);
+    }
+    return [...byDay.values()];
+  }
+
+  private async days(
+    range: DateRange,
+  ): Promise<{ day: UtcDay; dictionary: string }[]> {
+    return await this.knex('score_days')
+      .where('day', '>=', range.from)
+      .where('day', '<', range.to)
+      .orderBy('day')
+      .select('day', 'dictionary');
+  }
+
   /** What came, or went, up to the end of a range; what was before it as one. */
   private async steps(
     column: 'from_day' | 'until_day',
+    scope: ApplicationScope,
     { from, to }: DateRange,
-    options: { scope?: ApplicationScope; accountId?: string },
   ): Promise<Step[]> {
-    const { scope, accountId } = options;
     const query = this.knex('score_history')
       .where(column, '<', to)
       .groupByRaw('1, 2')
@@ -130,14 +151,7 @@ export class ScoreHistoryTable {
         'key',
         this.knex.raw('SUM(resources) AS resources'),
       );
-    if (accountId !== undefined) {
-      query.whereIn(
-        'key',
-        SCORE_VERDICTS.map(verdict => accountId + KEY_SEPARATOR + verdict),
-      );
-    }
-    if (scope) whereApplications(this.knex, query, 'application_id', scope);
-    return await query;
+    return await whereApplications(this.knex, query, 'application_id', scope);
   }
 
   private async isRecorded(knex: Knex, day: UtcDay): Promise<boolean> {
@@ -153,6 +167,7 @@ export class ScoreHistoryTable {
     transaction: Knex.Transaction,
     day: UtcDay,
   ): Promise<void> {
+    await transaction('score_totals').where({ day }).delete();
     await transaction('score_history').where({ from_day: day }).delete();
     await transaction('score_history')
       .where({ until_day: day })
@@ -188,6 +203,15 @@ export class ScoreHistoryTable {
        )`,
       [day, tallyId, COUNTED],
     );
+    await yieldTurn();
+    await transaction.raw(
+      `INSERT INTO score_totals (day, key, resources)
+       SELECT CAST(? AS VARCHAR(10)), key, SUM(resources)
+       FROM tally_counts
+       WHERE tally_id = ? AND kind = ?
+       GROUP BY key`,
+      [day, tallyId, COUNTED],
+    );
   }
 
   private async prune(
@@ -195,6 +219,7 @@ export class ScoreHistoryTable {
     before: UtcDay,
   ): Promise<void> {
     await transaction('score_days').where('day', '<', before).delete();
+    await transaction('score_totals').where('day', '<', before).delete();
     await transaction('score_history').where('until_day', '<', before).delete();
   }
 }
@@ -210,7 +235,16 @@ async function currentTally(
     );
 }
 
-function verdictOf(key: string): ScoreVerdict | undefined {
+function noResources(): Record<ScoreVerdict, number> {
+  return { compliant: 0, violating: 0, waived: 0, unknown: 0 };
+}
+
+/** Adds resources, or takes them away, under the verdict of their key. */
+function count(
+  counts: Record<ScoreVerdict, number>,
+  { key, resources }: Step,
+): void {
   const [, verdict] = key.split(KEY_SEPARATOR);
-  return SCORE_VERDICTS.find(one => one === verdict);
+  const known = SCORE_VERDICTS.find(one => one === verdict);
+  if (known) counts[known] += Number(resources);
 }

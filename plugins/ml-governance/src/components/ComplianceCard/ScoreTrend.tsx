@@ -50,6 +50,17 @@ function everyDay(days: readonly ComplianceTrendDay[]) {
   });
 }
 
+/** Whether a day has a share, and neither of those beside it. */
+function isAlone(
+  line: ReturnType<typeof everyDay>,
+  index: number | undefined,
+): boolean {
+  if (index === undefined || line[index].share === null) return false;
+  return [line[index - 1], line[index + 1]].every(
+    beside => (beside?.share ?? null) === null,
+  );
+}
+
 /** How the share of resources that comply went on, as a line and in words. */
 export function ScoreTrend(props: { trend: ComplianceTrendResponse }) {
   const classes = useStyles();
@@ -57,7 +68,8 @@ export function ScoreTrend(props: { trend: ComplianceTrendResponse }) {
   const judged = props.trend.days.filter(
     ({ percent }) => percent !== undefined,
   );
-  const text = trendText(judged);
+  const text = trendText(props.trend.days);
+  const line = judged.length > 0 ? everyDay(judged) : [];
   if (text === undefined) return null;
   return (
     <div className={classes.root}>
@@ -68,7 +80,7 @@ export function ScoreTrend(props: { trend: ComplianceTrendResponse }) {
           initialDimension={{ width: 180, height: HEIGHT }}
         >
           <LineChart
-            data={everyDay(judged)}
+            data={line}
             margin={{ top: 4, right: 4, bottom: 4, left: 4 }}
             accessibilityLayer={false}
           >
@@ -84,7 +96,14 @@ export function ScoreTrend(props: { trend: ComplianceTrendResponse }) {
               type="linear"
               stroke={theme.palette.primary.main}
               strokeWidth={2}
-              dot={judged.length < 8 ? { r: 2 } : false}
+              // A day between two gaps is no part of a line.
+              dot={({ cx, cy, index, stroke }) =>
+                isAlone(line, index) ? (
+                  <circle key={index} cx={cx} cy={cy} r={2} fill={stroke} />
+                ) : (
+                  <g key={index} />
+                )
+              }
               connectNulls={false}
               isAnimationActive={false}
             />

@@ -24,6 +24,12 @@ describe('the trend on the compliance card', () => {
       ),
     ).toBeInTheDocument();
     expect(card.querySelector('.recharts-line')).toBeInTheDocument();
+    // Nobody counted between the second and the last: the line does not go on.
+    const path = card.querySelector('.recharts-line-curve')?.getAttribute('d');
+    expect(path?.match(/L/g)).toHaveLength(1);
+    expect(
+      card.querySelectorAll('.recharts-responsive-container circle'),
+    ).toHaveLength(1);
     expect(getComplianceTrend).toHaveBeenCalledWith(
       'component:default/fraud-detection',
     );
@@ -64,6 +70,15 @@ describe('trendText', () => {
       [
         { day: '2026-11-20', percent: '90.0' },
         { day: '2026-11-21', percent: '60.0', dictionaryChanged: true },
+        { day: '2026-11-23', percent: '61.0' },
+      ],
+      '90.0% on 20 Nov 2026, 61.0% on 23 Nov 2026; by another dictionary since 21 Nov 2026',
+    ],
+    [
+      'another dictionary since a day without a share',
+      [
+        { day: '2026-11-20', percent: '90.0' },
+        { day: '2026-11-21', dictionaryChanged: true },
         { day: '2026-11-23', percent: '61.0' },
       ],
       '90.0% on 20 Nov 2026, 61.0% on 23 Nov 2026; by another dictionary since 21 Nov 2026',

@@ -12,7 +12,7 @@ const COMPARED_DAYS = 30;
  * How a share went on, such as `75.7% on 3 Nov 2026, 82.1% on 29 Nov 2026`;
  * undefined where there is nothing to compare with.
  *
- * @param days - recorded days with a share, in order
+ * @param days - recorded days, in order; some may have no share
  */
 export function trendText(
   days: readonly Pick<
@@ -20,11 +20,12 @@ export function trendText(
     'day' | 'percent' | 'dictionaryChanged'
   >[],
 ): string | undefined {
-  const last = days[days.length - 1];
-  if (days.length < 2 || last.percent === undefined) return undefined;
+  const judged = days.filter(({ percent }) => percent !== undefined);
+  const last = judged[judged.length - 1];
+  if (last?.percent === undefined) return undefined;
   const since = addDays(last.day, -COMPARED_DAYS);
-  const before = days.find(({ day }) => day >= since) ?? days[0];
-  if (before === last || before.percent === undefined) return undefined;
+  const before = judged.find(({ day }) => day >= since);
+  if (before?.percent === undefined || before === last) return undefined;
   const then = `${percentText(before.percent)} on ${utcDayText(before.day)}`;
   const now = `${percentText(last.percent)} on ${utcDayText(last.day)}`;
   const changed = days.filter(
