@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  addAmounts,
   Amount,
   BillLine,
   CostMetric,
@@ -117,7 +118,9 @@ export class InMemoryBillLineSource implements BillLineSource {
   ): AsyncIterable<BillLinePage> {
     const { month } = period;
     this.reads.push(month);
-    const whole = this.linesOf(month).map(line => this.billLine(line, context));
+    const whole = addedUp(
+      this.linesOf(month).map(line => this.billLine(line, context)),
+    );
     const lines = this.tamper ? this.tamper(whole) : whole;
     const pages = Math.max(1, Math.ceil(lines.length / this.pageSize));
     for (let index = 0; index < pages; index++) {
@@ -169,7 +172,36 @@ function wanted(
   keys: readonly string[],
 ): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).filter(([key]) => keys.includes(key)),
+    Object.entries(values)
+      .filter(([key]) => keys.includes(key))
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+}
+
+/** Lines that differ by keys alone which nobody asks for are one line. */
+function addedUp(lines: readonly BillLine[]): BillLine[] {
+  const byAttributes = new Map<string, BillLine>();
+  for (const line of lines) {
+    const { amounts, ...attributes } = line;
+    const id = digest(attributes);
+    const before = byAttributes.get(id)?.amounts;
+    byAttributes.set(id, {
+      ...line,
+      amounts: before ? added(before, amounts) : amounts,
+    });
+  }
+  return [...byAttributes.values()];
+}
+
+function added(
+  one: BillLine['amounts'],
+  other: BillLine['amounts'],
+): BillLine['amounts'] {
+  return Object.fromEntries(
+    Object.entries(one).map(([metric, amount]) => [
+      metric,
+      addAmounts(amount ?? '0', other[metric as CostMetric] ?? '0'),
+    ]),
   );
 }
 
