@@ -2,7 +2,7 @@ import { renderTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { OverviewResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { MlGovernanceApi, mlGovernanceApiRef } from '../api/MlGovernanceApi';
 import { overviewPage } from '../pages/overviewPage';
 import { overviewAnswer } from './overviewAnswer';
@@ -44,6 +44,9 @@ export async function renderOverviewAnswer(
   const container = await renderOverview({
     getOverview: async () => overviewAnswer(overrides),
   });
-  await screen.findByRole('region', { name: 'Who answers for the bill' });
+  // The skeleton has cards of the same names.
+  await waitFor(() =>
+    expect(screen.queryByText('Loading the overview')).not.toBeInTheDocument(),
+  );
   return container;
 }
