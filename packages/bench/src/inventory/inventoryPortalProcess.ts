@@ -4,11 +4,13 @@ import { serveParent } from '../harness/serveParent';
 import { DEMO_DICTIONARY_FILE } from '../organization/demoDictionary';
 import { createPortalBackend } from '../portal/createPortalBackend';
 import { portalConfig } from '../portal/portalConfig';
+import { PortalOptions } from '../portal/PortalOptions';
 
 /** What the portal that reads an inventory is told. */
-export interface InventoryPortalOptions {
-  port: number;
-  directory: string;
+export interface InventoryPortalOptions extends Pick<
+  PortalOptions,
+  'port' | 'directory' | 'postgres'
+> {
   regions: string[];
 }
 

@@ -16,6 +16,7 @@ import {
   recordRequests,
   replayRequests,
 } from './recordedRequests';
+import { startPostgres } from '../postgres/startPostgres';
 import { InventoryRefresh, refreshOnce } from './refreshOnce';
 
 const REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1', 'eu-central-1'];
@@ -45,21 +46,25 @@ export const inventoryRefreshBenchmark: Benchmark = {
         resources,
       });
     });
-    const { floors, refreshes } = await withSandbox(RESOURCES, sandbox =>
-      refreshBesideFloor(sandbox, context),
+    const { floors, onSqlite, onPostgres } = await withSandbox(
+      RESOURCES,
+      sandbox => refreshBesideFloor(sandbox, context),
     );
-    const last = refreshes[refreshes.length - 1];
+    const last = onSqlite[onSqlite.length - 1];
     const unit = 'MB';
-    return [
+    const wallTime = (name: string, refreshes: readonly InventoryRefresh[]) =>
       ratioAtMost(
         {
-          name: 'inventory-refresh/wall-time',
+          name: `inventory-refresh/wall-time/${name}`,
           value: median(refreshes.map(({ seconds }) => seconds)),
           baseline: median(floors),
           unit: 's',
         },
         1.5,
-      ),
+      );
+    return [
+      wallTime('sqlite', onSqlite),
+      ...(onPostgres.length > 0 ? [wallTime('postgresql', onPostgres)] : []),
       ratioAtMost(
         {
           name: 'inventory-refresh/peak-memory',
@@ -97,30 +102,46 @@ async function withSandbox<T>(
 async function refreshBesideFloor(
   sandbox: RunningSandboxProcess,
   { note, progress }: BenchmarkContext,
-): Promise<{ floors: number[]; refreshes: InventoryRefresh[] }> {
+): Promise<{
+  floors: number[];
+  onSqlite: InventoryRefresh[];
+  onPostgres: InventoryRefresh[];
+}> {
   progress(`${RESOURCES} resources`);
   const { recorded, resources, concurrency } = await recordInventory(sandbox);
   note(`${resources} resources take ${recorded.flat().length} requests`);
   const floors: number[] = [];
-  const refreshes: InventoryRefresh[] = [];
+  const onSqlite: InventoryRefresh[] = [];
+  const onPostgres: InventoryRefresh[] = [];
+  const options = { sandboxUrl: sandbox.url, regions: REGIONS, resources };
   for (let round = 0; round < ROUNDS; round += 1) {
     const began = performance.now();
     await sideBySide(concurrency, recorded, one =>
       replayRequests(one, REQUESTS_AT_A_TIME),
     );
     floors.push((performance.now() - began) / 1_000);
-    refreshes.push(
-      await refreshOnce({
-        sandboxUrl: sandbox.url,
-        regions: REGIONS,
-        resources,
-      }),
-    );
+    onSqlite.push(await refreshOnce(options));
+    const postgres = await startPostgres();
+    if (postgres) {
+      try {
+        const { connection } = postgres;
+        onPostgres.push(
+          await refreshOnce({ ...options, postgres: connection }),
+        );
+      } finally {
+        await postgres.close();
+      }
+    }
     progress(
-      `${refreshes[round].seconds.toFixed(1)} s beside ${floors[round].toFixed(1)} s`,
+      `${onSqlite[round].seconds.toFixed(1)} s on SQLite, ${onPostgres[round]?.seconds.toFixed(1) ?? '-'} s on PostgreSQL beside ${floors[round].toFixed(1)} s`,
     );
   }
-  return { floors, refreshes };
+  if (onPostgres.length === 0) {
+    note(
+      'not measured on PostgreSQL: there is none in /usr/lib/postgresql; install the package postgresql',
+    );
+  }
+  return { floors, onSqlite, onPostgres };
 }
 
 /** The requests of each partition, and how many resources they find. */

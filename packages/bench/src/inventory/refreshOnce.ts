@@ -12,6 +12,7 @@ import { MemoryUse } from '../harness/MemoryMeter';
 import { startServer } from '../harness/startServer';
 import { waitUntil } from '../harness/waitUntil';
 import { PortalClient } from '../portal/PortalClient';
+import { RunningPostgres } from '../postgres/startPostgres';
 import { InventoryPortalOptions } from './inventoryPortalProcess';
 
 /** What a full refresh of an inventory took. */
@@ -32,6 +33,8 @@ export async function refreshOnce(options: {
   sandboxUrl: string;
   regions: string[];
   resources: number;
+  /** An empty one; SQLite where absent. */
+  postgres?: RunningPostgres['connection'];
 }): Promise<InventoryRefresh> {
   const directory = await mkdtemp(path.join(os.tmpdir(), 'ml-governance-'));
   const server = await startServer({
@@ -43,6 +46,7 @@ export async function refreshOnce(options: {
       port: await freePort(),
       directory,
       regions: options.regions,
+      ...(options.postgres ? { postgres: options.postgres } : {}),
     } satisfies InventoryPortalOptions,
     env: awsEnvironment(options.sandboxUrl),
   });

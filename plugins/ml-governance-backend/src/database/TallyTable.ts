@@ -3,6 +3,7 @@ import { TallyCount } from '../compliance/TallyCount';
 import { WHOLE_BILL_SET } from '../portfolio/ApplicationSet';
 import { chunksOf } from './insertInChunks';
 import { addUpTally } from './setTallies';
+import { yieldTurn } from './yieldTurn';
 
 /** A counting that is under way. */
 export interface Tally {
@@ -41,26 +42,12 @@ export class TallyTable {
     tally: Tally,
     rows: readonly (TallyCount & { applicationId: string })[],
   ): Promise<void> {
-    for (const chunk of chunksOf(rows)) {
-      await this.knex('tally_counts')
-        .insert(
-          chunk.map(row => ({
-            tally_id: tally.id,
-            application_id: row.applicationId,
-            kind: row.kind,
-            key: row.key,
-            resources: row.resources,
-            grade: row.grade,
-            detail: row.detail ?? null,
-          })),
-        )
-        .onConflict(['tally_id', 'application_id', 'kind', 'key'])
-        .merge({
-          resources: this.knex.raw(
-            'tally_counts.resources + excluded.resources',
-          ),
-        });
-    }
+    await this.knex.transaction(async transaction => {
+      for (const chunk of chunksOf(rows)) {
+        await addCounts(transaction, tally, chunk);
+        await yieldTurn();
+      }
+    });
   }
 
   /** Adds it up over all resources, and over every set that is kept. */
@@ -80,4 +67,27 @@ export class TallyTable {
     }
     await this.knex('tallies').where('id', '<', tally.id).delete();
   }
+}
+
+async function addCounts(
+  transaction: Knex.Transaction,
+  tally: Tally,
+  rows: readonly (TallyCount & { applicationId: string })[],
+): Promise<void> {
+  await transaction('tally_counts')
+    .insert(
+      rows.map(row => ({
+        tally_id: tally.id,
+        application_id: row.applicationId,
+        kind: row.kind,
+        key: row.key,
+        resources: row.resources,
+        grade: row.grade,
+        detail: row.detail ?? null,
+      })),
+    )
+    .onConflict(['tally_id', 'application_id', 'kind', 'key'])
+    .merge({
+      resources: transaction.raw('tally_counts.resources + excluded.resources'),
+    });
 }

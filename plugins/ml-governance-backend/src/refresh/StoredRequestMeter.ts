@@ -10,7 +10,7 @@ import {
 import { RequestLedger } from '../database/RequestLedger';
 
 /** Free requests are written down in batches, for they have no bound to keep. */
-const FLUSH_AFTER = 100;
+const FLUSH_AFTER = 500;
 
 /** Days of counts that are kept. */
 const KEPT_DAYS = 100;
