@@ -669,6 +669,100 @@ describe('what AWS says about tags', () => {
       },
     );
 
+    it.each(databases.eachSupportedId())(
+      'lists the resources that the verdicts differ on, page by page, with %p',
+      async databaseId => {
+        const { api, refresh } = await startMlGovernance({
+          knex: await databases.init(databaseId),
+          inventories: [cloudOf(good, unowned, changed, never, unread)],
+          tagComplianceSources: [
+            new InMemoryTagComplianceSource({
+              scopes: [
+                verdicts(
+                  verdict(good),
+                  verdict(unowned, { missingKeys: [OWNER] }),
+                  verdict(changed, { compliant: true, tags: good.tags ?? [] }),
+                  verdict(unread),
+                ),
+                policy({ tags: { [OWNER]: { tag_key: OWNER } } }),
+              ],
+            }),
+          ],
+        });
+        const list = async (query: string) =>
+          (await api.get(`${PATH}/differences?${query}`)).body;
+        expect(await list('')).toEqual({ items: [] });
+        await refresh();
+
+        const ofOwner = `key=${OWNER}`;
+        expect(await list(ofOwner)).toEqual({
+          items: [
+            {
+              arn: changed.arn,
+              type: changed.type,
+              name: changed.name,
+              accountId: ACCOUNT,
+              region: 'eu-west-1',
+              verdicts: [
+                { key: OWNER, agreement: 'only-dictionary', reason: 'stale' },
+              ],
+            },
+            expect.objectContaining({
+              arn: never.arn,
+              verdicts: [
+                { key: OWNER, agreement: 'undecided', reason: 'not-in-aws' },
+              ],
+            }),
+            expect.objectContaining({
+              arn: unread.arn,
+              verdicts: [
+                { key: OWNER, agreement: 'undecided', reason: 'tags-unread' },
+              ],
+            }),
+          ],
+        });
+        const found = async (query: string) =>
+          (await list(query)).items.map((one: AwsResource) => one.arn);
+        expect(await found('agreement=only-dictionary')).toEqual([changed.arn]);
+        expect(await found('reason=not-in-aws&limit=5')).toEqual([never.arn]);
+        expect(await found('key=not-of-the-dictionary')).toEqual([]);
+
+        const first = await list(`${ofOwner}&limit=2`);
+        expect(first.items).toHaveLength(2);
+        const cursor = `cursor=${first.nextCursor}`;
+        expect(await found(`${ofOwner}&limit=2&${cursor}`)).toEqual([
+          unread.arn,
+        ]);
+        const { status, body } = await api.get(
+          `${PATH}/differences?reason=stale&${cursor}`,
+        );
+        expect(status).toBe(400);
+        expect(body.error.message).toContain("'cursor'");
+      },
+    );
+
+    it('goes on behind what one page looks at, however rare it is', async () => {
+      const many = Array.from({ length: 10_500 }, (_, index) =>
+        endpoint(`good-${index}`, mine),
+      );
+      const last = endpoint('z-unowned', unownedTags);
+      const { api, refresh } = await startMlGovernance({
+        inventories: [cloudOf(...many, last)],
+        tagComplianceSources: [
+          new InMemoryTagComplianceSource({
+            scopes: [verdicts(...many.map(one => verdict(one)), verdict(last))],
+          }),
+        ],
+      });
+      await refresh();
+      const path = `${PATH}/differences?agreement=only-dictionary`;
+      const first = (await api.get(path)).body;
+      expect(first.items).toEqual([]);
+      const second = (await api.get(`${path}&cursor=${first.nextCursor}`)).body;
+      expect(second.items).toMatchObject([{ arn: last.arn }]);
+      expect(second).not.toHaveProperty('nextCursor');
+    });
+
     it('tells the reasons by the policy that is in force', async () => {
       const reasonsBy = async (...scopes: TestComplianceScope[]) => {
         const { api, refresh } = await startMlGovernance({

@@ -2,12 +2,14 @@ import { AuthorizedAwsCompliance } from './awsCompliance/AuthorizedAwsCompliance
 import { AttachedPolicyTable } from './awsCompliance/AttachedPolicyTable';
 import { CostAllocationTagTable } from './awsCompliance/CostAllocationTagTable';
 import { EffectivePolicyTable } from './awsCompliance/EffectivePolicyTable';
+import { ResourceVerdicts } from './awsCompliance/ResourceVerdicts';
 import { ResourceVerdictTable } from './awsCompliance/ResourceVerdictTable';
 import { ScopeContents } from './awsCompliance/ScopeContents';
 import { TagComplianceRefresher } from './awsCompliance/TagComplianceRefresher';
 import { TagComplianceScopeTable } from './awsCompliance/TagComplianceScopeTable';
 import { VerdictComparisonRefresher } from './awsCompliance/VerdictComparisonRefresher';
 import { VerdictCountTable } from './awsCompliance/VerdictCountTable';
+import { VerdictDifferences } from './awsCompliance/VerdictDifferences';
 import { Foundation } from './createFoundation';
 import { ResourceStream } from './database/ResourceStream';
 import { OrganizationAccess } from './insights/OrganizationAccess';
@@ -32,18 +34,23 @@ export function createTagComplianceRefreshes(foundation: Foundation) {
 
 /** What holds the verdicts of AWS against those of the dictionary. */
 export function createVerdictComparison(foundation: Foundation) {
-  const { knex, registry, assessor, inventoryIds } = foundation;
-  const { evaluator, logger, clock } = foundation;
+  const { knex, assessor, inventoryIds, logger, clock } = foundation;
   return new VerdictComparisonRefresher({
     resources: new ResourceStream(knex, inventoryIds),
-    verdicts: new ResourceVerdictTable(knex),
-    effectivePolicies: new EffectivePolicyTable(knex),
+    verdicts: createResourceVerdicts(foundation),
     counts: new VerdictCountTable(knex),
-    evaluator,
     dictionaryId: assessor.id,
-    sourceIds: registry.tagComplianceSources.map(({ id }) => id),
     logger,
     clock,
+  });
+}
+
+function createResourceVerdicts({ knex, registry, evaluator }: Foundation) {
+  return new ResourceVerdicts({
+    verdicts: new ResourceVerdictTable(knex),
+    effectivePolicies: new EffectivePolicyTable(knex),
+    evaluator,
+    sourceIds: registry.tagComplianceSources.map(({ id }) => id),
   });
 }
 
@@ -53,7 +60,8 @@ export function createAwsCompliance(options: {
   organization: OrganizationAccess;
   health: SourceHealthReader;
 }): AuthorizedAwsCompliance {
-  const { knex, registry, dictionary, clock } = options.foundation;
+  const { foundation } = options;
+  const { knex, registry, dictionary, inventoryIds, clock } = foundation;
   return new AuthorizedAwsCompliance({
     organization: options.organization,
     health: options.health,
@@ -63,6 +71,10 @@ export function createAwsCompliance(options: {
     attachedPolicies: new AttachedPolicyTable(knex),
     effectivePolicies: new EffectivePolicyTable(knex),
     counts: new VerdictCountTable(knex),
+    differences: new VerdictDifferences(
+      new ResourceStream(knex, inventoryIds),
+      createResourceVerdicts(foundation),
+    ),
     sourceIds: registry.tagComplianceSources.map(({ id }) => id),
     clock,
   });

@@ -29,6 +29,7 @@ import {
   SummariesRequest,
   SummariesResponse,
   TagDictionary,
+  VerdictDifferencesResponse,
   WaiverRecord,
   WaiverRequest,
   WaiversResponse,
@@ -38,6 +39,7 @@ import {
   accountPoliciesAnswer,
   attachedPoliciesAnswer,
   awsComplianceAnswer,
+  verdictDifference,
 } from '../src/__testUtils__/awsComplianceAnswer';
 import { complianceTrend } from '../src/__testUtils__/complianceTrend';
 import { simulationAnswer } from '../src/__testUtils__/simulationAnswer';
@@ -156,6 +158,10 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
 
   async getAccountPolicies(): Promise<AccountPoliciesResponse> {
     return accountPoliciesAnswer();
+  }
+
+  async getVerdictDifferences(): Promise<VerdictDifferencesResponse> {
+    return { items: [verdictDifference('nightly-training')] };
   }
 
   async getWaivers(): Promise<WaiversResponse> {

@@ -1,3 +1,7 @@
+import {
+  VerdictAgreement,
+  VerdictReason,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
 
 const CURSOR_ERROR =
@@ -9,7 +13,7 @@ const LIMIT_ERROR = `must be a whole number from 1 to ${MAX_ITEMS}`;
 export const awsPageQuerySchema = z.strictObject({
   cursor: z
     .string({ error: CURSOR_ERROR })
-    .regex(/^[\w-]{1,2048}$/, { error: CURSOR_ERROR })
+    .regex(/^[\w-]{1,8192}$/, { error: CURSOR_ERROR })
     .optional()
     .describe('nextCursor of an answer'),
   limit: z
@@ -19,4 +23,47 @@ export const awsPageQuerySchema = z.strictObject({
     .pipe(z.int().min(1, LIMIT_ERROR).max(MAX_ITEMS, LIMIT_ERROR))
     .optional()
     .describe('How many items at most, from 1 to 100; 25 unless given'),
+});
+
+export const verdictAgreement = z.enum([
+  'both-good',
+  'both-bad',
+  'only-dictionary',
+  'only-aws',
+  'undecided',
+]) satisfies z.ZodType<VerdictAgreement>;
+
+export const verdictReason = z.enum([
+  'aws-unread',
+  'not-in-aws',
+  'tags-unread',
+  'stale',
+  'policy-unread',
+  'no-policy',
+  'key-not-in-policy',
+  'missing-not-reported',
+  'key-case',
+  'values',
+  'not-in-dictionary',
+  'unexplained',
+]) satisfies z.ZodType<VerdictReason>;
+
+const KEY_ERROR =
+  'must be a tag key of the dictionary, given once, of up to 256 characters; leave it out for all';
+
+/** A page of the resources about which AWS and the dictionary differ. */
+export const verdictDifferencesQuerySchema = awsPageQuerySchema.extend({
+  key: z
+    .string({ error: KEY_ERROR })
+    .min(1, { error: KEY_ERROR })
+    .max(256, { error: KEY_ERROR })
+    .optional()
+    .describe('A key of the dictionary; all of them unless given'),
+  agreement: verdictAgreement
+    .exclude(['both-good', 'both-bad'])
+    .optional()
+    .describe('How the two verdicts differ; in any way unless given'),
+  reason: verdictReason
+    .optional()
+    .describe('Why they differ; for any reason unless given'),
 });

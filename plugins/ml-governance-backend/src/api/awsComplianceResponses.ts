@@ -2,9 +2,15 @@ import {
   AccountPoliciesResponse,
   AttachedPoliciesResponse,
   AwsComplianceResponse,
+  VerdictDifferencesResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
-import { awsPageQuerySchema } from './awsComplianceRequests';
+import {
+  awsPageQuerySchema,
+  verdictAgreement,
+  verdictDifferencesQuerySchema,
+  verdictReason,
+} from './awsComplianceRequests';
 import type { Operation } from './openapi';
 import { noQuerySchema } from './requests';
 import { count, instant, sources, texts, utcDay } from './responseParts';
@@ -77,29 +83,8 @@ const awsComplianceSchema = z.strictObject({
           mandatory: z.boolean(),
           counts: z.array(
             z.strictObject({
-              agreement: z.enum([
-                'both-good',
-                'both-bad',
-                'only-dictionary',
-                'only-aws',
-                'undecided',
-              ]),
-              reason: z
-                .enum([
-                  'aws-unread',
-                  'not-in-aws',
-                  'tags-unread',
-                  'stale',
-                  'policy-unread',
-                  'no-policy',
-                  'key-not-in-policy',
-                  'missing-not-reported',
-                  'key-case',
-                  'values',
-                  'not-in-dictionary',
-                  'unexplained',
-                ])
-                .optional(),
+              agreement: verdictAgreement,
+              reason: verdictReason.optional(),
               resources: count,
               examples: texts,
             }),
@@ -145,6 +130,26 @@ const accountPoliciesSchema = z.strictObject({
   nextCursor,
 }) satisfies z.ZodType<AccountPoliciesResponse>;
 
+const verdictDifferencesSchema = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      arn: z.string(),
+      type: z.string(),
+      name: z.string(),
+      accountId: z.string(),
+      region: z.string(),
+      verdicts: z.array(
+        z.strictObject({
+          key: z.string(),
+          agreement: verdictAgreement,
+          reason: verdictReason,
+        }),
+      ),
+    }),
+  ),
+  nextCursor,
+}) satisfies z.ZodType<VerdictDifferencesResponse>;
+
 const ROOT = '/v1/organization/aws-compliance';
 
 /** The calls about what AWS itself says. */
@@ -174,6 +179,15 @@ export const AWS_COMPLIANCE_OPERATIONS: Operation[] = [
     summary: 'Which tag policy is in force in each account, paged',
     query: awsPageQuerySchema,
     response: accountPoliciesSchema,
+    errors: [403],
+  },
+  {
+    path: `${ROOT}/differences`,
+    method: 'get',
+    operationId: 'listVerdictDifferences',
+    summary: 'Resources on which AWS and the dictionary differ, paged',
+    query: verdictDifferencesQuerySchema,
+    response: verdictDifferencesSchema,
     errors: [403],
   },
 ];

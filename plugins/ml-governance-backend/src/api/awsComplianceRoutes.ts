@@ -4,7 +4,10 @@ import {
   AuthorizedAwsCompliance,
   PageQuery,
 } from '../awsCompliance/AuthorizedAwsCompliance';
-import { awsPageQuerySchema } from './awsComplianceRequests';
+import {
+  awsPageQuerySchema,
+  verdictDifferencesQuerySchema,
+} from './awsComplianceRequests';
 import { noQuerySchema, parseRequest } from './requests';
 
 const DEFAULT_LIMIT = 25;
@@ -36,6 +39,16 @@ export function awsComplianceRoutes(
     const caller = await callerOf(request);
     const page = pageOf(request);
     response.json(await awsCompliance.listAccounts(page, caller));
+  });
+
+  router.get(`${root}/differences`, async (request, response) => {
+    const caller = await callerOf(request);
+    const { cursor, limit, ...filter } = parseRequest(
+      verdictDifferencesQuerySchema,
+      request.query,
+    );
+    const page = { cursor, limit: limit ?? DEFAULT_LIMIT };
+    response.json(await awsCompliance.listDifferences(filter, page, caller));
   });
 }
 

@@ -11,9 +11,11 @@ import {
   policyTagKeys,
   readEffectiveTagPolicy,
   TagDictionary,
+  VerdictDifferencesResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
 import { Caller } from '../audit/Caller';
+import { ResourcePlace } from '../database/ResourceStream';
 import { OrganizationAccess } from '../insights/OrganizationAccess';
 import { SourceHealthReader } from '../insights/SourceHealthReader';
 import { AttachedPolicyTable } from './AttachedPolicyTable';
@@ -22,6 +24,7 @@ import { AccountPlace, EffectivePolicyTable } from './EffectivePolicyTable';
 import { heldScopesOf } from './HeldScopes';
 import { VerdictCountTable } from './VerdictCountTable';
 import { decodePlace, encodePlace } from './placeCursor';
+import { DifferenceFilter, VerdictDifferences } from './VerdictDifferences';
 
 /** How many policies in force are told of; each has up to 10,000 characters. */
 const POLICIES_IN_FORCE = 20;
@@ -47,6 +50,7 @@ export class AuthorizedAwsCompliance {
       attachedPolicies: AttachedPolicyTable;
       effectivePolicies: EffectivePolicyTable;
       counts: VerdictCountTable;
+      differences: VerdictDifferences;
       /** The registered sources; what others left behind does not count. */
       sourceIds: readonly string[];
       clock: () => Date;
@@ -130,6 +134,34 @@ export class AuthorizedAwsCompliance {
     };
   }
 
+  /**
+   * @throws NotAllowedError for whoever may not see them, InputError for a
+   * cursor of another list
+   */
+  async listDifferences(
+    filter: DifferenceFilter,
+    { cursor, limit }: PageQuery,
+    caller: Caller,
+  ): Promise<VerdictDifferencesResponse> {
+    const { organization, dictionary, differences } = this.options;
+    await organization.check(caller);
+    const { key = '', agreement = '', reason = '' } = filter;
+    const isAsked = (one: { key: string }) => !key || one.key === key;
+    if (!dictionary.tags.some(isAsked)) return { items: [] };
+    const list = `differences ${agreement} ${reason} ${key}`;
+    const after = cursor ? decodeResource(list, cursor) : undefined;
+    const { items, next } = await differences.page(filter, {
+      ...(after ? { after } : {}),
+      limit,
+    });
+    return {
+      items,
+      ...(next
+        ? { nextCursor: encodePlace(list, [String(next.sourceId), next.arn]) }
+        : {}),
+    };
+  }
+
   private async costAllocationTags(): Promise<
     CostAllocationTagsAnswer | undefined
   > {
@@ -193,6 +225,15 @@ export class AuthorizedAwsCompliance {
 
 function decodeAccount(list: string, cursor: string): AccountPlace {
   const [accountId, scopeId] = decodePlace(list, cursor, 2);
-  // What is no number of a scope comes after none.
-  return [accountId, /^\d{1,9}$/.test(scopeId) ? Number(scopeId) : 0];
+  return [accountId, rowId(scopeId)];
+}
+
+function decodeResource(list: string, cursor: string): ResourcePlace {
+  const [sourceId, arn] = decodePlace(list, cursor, 2);
+  return { sourceId: rowId(sourceId), arn };
+}
+
+/** What is no id of a row comes after none. */
+function rowId(text: string): number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
 }

@@ -1,7 +1,8 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 
-const MAX_TEXT = 300;
+/** Longer than any identity that is held. */
+const MAX_TEXT = 4_096;
 const cursorSchema = z.tuple([
   z.string(),
   z.array(

@@ -7,6 +7,12 @@ const BATCH = 1_000;
 /** A resource with the application that it belongs to, empty for none. */
 export type StreamedResource = AwsResource & { applicationId: string };
 
+/** Where a resource stands among all. */
+export interface ResourcePlace {
+  sourceId: number;
+  arn: string;
+}
+
 interface Row {
   source_id: number;
   arn: string;
@@ -43,6 +49,30 @@ export class ResourceStream {
       .pluck('id');
     yield* this.ofApplications(others);
     for (const sourceId of sourceIds) yield* this.ofNone(sourceId);
+  }
+
+  /**
+   * Those behind a place, by source and ARN, a batch after the other; from the
+   * beginning where there is none.
+   */
+  async *behind(
+    place: ResourcePlace | undefined,
+  ): AsyncIterable<{ sourceId: number; resources: StreamedResource[] }> {
+    const sourceIds: number[] = await this.sources().pluck('id');
+    for (const sourceId of sourceIds) {
+      if (place && sourceId < place.sourceId) continue;
+      let arn = place?.sourceId === sourceId ? place.arn : '';
+      for (;;) {
+        const batch: Row[] = await this.rows()
+          .where({ source_id: sourceId })
+          .where('arn', '>', arn)
+          .orderBy('arn');
+        const last = batch.at(-1);
+        if (!last) break;
+        yield { sourceId, resources: batch.map(toResource) };
+        arn = last.arn;
+      }
+    }
   }
 
   /** @param others - sources that do not count */

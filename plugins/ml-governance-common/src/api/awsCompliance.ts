@@ -145,6 +145,60 @@ export interface AgreementAnswer {
 }
 
 /**
+ * A resource about which the verdicts of the dictionary and of AWS differ, or
+ * one of the two has none.
+ *
+ * @public
+ */
+export interface VerdictDifference {
+  arn: string;
+  type: string;
+  name: string;
+  accountId: string;
+  region: string;
+  /** In the dictionary's order, each key once; never empty. */
+  verdicts: {
+    /** The dictionary's key. */
+    key: string;
+    agreement: VerdictAgreement;
+    reason: VerdictReason;
+  }[];
+}
+
+/**
+ * Which of the resources about which the verdicts differ are asked for.
+ *
+ * @public
+ */
+export interface VerdictDifferencesQuery {
+  /** A key of the dictionary; all of them where absent. */
+  key?: string;
+  /** How the verdicts differ; in any way where absent. */
+  agreement?: Exclude<VerdictAgreement, 'both-good' | 'both-bad'>;
+  /** Why they differ; for any reason where absent. */
+  reason?: VerdictReason;
+  /** `nextCursor` of the page before of the same ones. */
+  cursor?: string;
+  /** From 1 to 100; 25 where absent. */
+  limit?: number;
+}
+
+/**
+ * One page of the resources about which the verdicts differ.
+ *
+ * @public
+ */
+export interface VerdictDifferencesResponse {
+  /**
+   * May be empty although there are more: a page looks at so many resources
+   * and no further.
+   */
+  items: VerdictDifference[];
+  /** Absent on the last page. */
+  nextCursor?: string;
+}
+
+/**
  * What AWS itself says about the organisation's tags.
  *
  * @public

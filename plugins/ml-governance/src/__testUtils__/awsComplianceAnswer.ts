@@ -3,6 +3,7 @@ import {
   AttachedPoliciesResponse,
   AwsComplianceResponse,
   SourceSummary,
+  VerdictDifference,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 
 /** What AWS says about tags, read at 06:00 UTC on 23 November 2026. */
@@ -236,5 +237,23 @@ export function accountPoliciesAnswer(
       { accountId: '333333333333', readAt },
     ],
     ...overrides,
+  };
+}
+
+/** A resource whose owner AWS alone finds wrong. */
+export function verdictDifference(name: string): VerdictDifference {
+  return {
+    arn: `arn:aws:sagemaker:eu-west-1:222222222222:training-job/${name}`,
+    type: 'sagemaker:training-job',
+    name,
+    accountId: '222222222222',
+    region: 'eu-west-1',
+    verdicts: [
+      {
+        key: 'anycompany:finance:owner',
+        agreement: 'only-aws',
+        reason: 'values',
+      },
+    ],
   };
 }

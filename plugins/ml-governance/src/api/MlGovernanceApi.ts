@@ -35,6 +35,8 @@ import {
   SummariesRequest,
   SummariesResponse,
   TagDictionary,
+  VerdictDifferencesQuery,
+  VerdictDifferencesResponse,
   WaiverRecord,
   WaiverRequest,
   WaiversQuery,
@@ -245,6 +247,18 @@ export interface MlGovernanceApi {
   getAttachedPolicies(query?: {
     cursor?: string;
   }): Promise<AttachedPoliciesResponse>;
+
+  /**
+   * One page of the resources about which AWS and the dictionary differ.
+   *
+   * @param query - which differences, all of them where nothing is given;
+   * `cursor` is the `nextCursor` of the page before of the same ones
+   * @throws `ResponseError` with the backend's message: 400 for a cursor of
+   * another list, 403 without the organization permission
+   */
+  getVerdictDifferences(
+    query?: VerdictDifferencesQuery,
+  ): Promise<VerdictDifferencesResponse>;
 
   /**
    * One page of accounts, with the tag policy that is in force in each.

@@ -253,6 +253,11 @@ describe('MlGovernanceClient', () => {
       () => client.getAccountPolicies(),
       '/v1/organization/aws-compliance/accounts',
     ],
+    [
+      'the resources that AWS judges otherwise',
+      () => client.getVerdictDifferences({ reason: 'stale', key: 'a&b' }),
+      '/v1/organization/aws-compliance/differences?reason=stale&key=a%26b',
+    ],
     ['the sources', () => client.getSources(), '/v1/sources'],
     ['the dictionary', () => client.getDictionary(), '/v1/dictionary'],
     [

@@ -37,6 +37,8 @@ import {
   SummariesRequest,
   SummariesResponse,
   TagDictionary,
+  VerdictDifferencesQuery,
+  VerdictDifferencesResponse,
   WaiverRecord,
   WaiverRequest,
   WaiversQuery,
@@ -200,6 +202,14 @@ export class MlGovernanceClient implements MlGovernanceApi {
   }): Promise<AccountPoliciesResponse> {
     const search = searchOf({ ...query });
     return this.#fetch(`organization/aws-compliance/accounts${search}`);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getVerdictDifferences} */
+  async getVerdictDifferences(
+    query?: VerdictDifferencesQuery,
+  ): Promise<VerdictDifferencesResponse> {
+    const search = searchOf({ ...query });
+    return this.#fetch(`organization/aws-compliance/differences${search}`);
   }
 
   /** {@inheritDoc MlGovernanceApi.getPolicies} */

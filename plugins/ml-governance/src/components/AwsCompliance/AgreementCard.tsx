@@ -13,6 +13,7 @@ import {
   VisuallyHidden,
 } from '../GovernanceCard';
 import { AgreementReason, agreementReasons, countOf } from './agreementReasons';
+import { DifferingResources } from './DifferingResources';
 import { useAwsTableStyles } from './useAwsTableStyles';
 import { AGREEMENT_TEXTS, REASON_TEXTS } from './verdictReasonText';
 
@@ -128,6 +129,10 @@ function ReasonItem(props: { reason: AgreementReason }) {
       {examples.length > 0 && (
         <div className={classes.key}>Such as {examples.join(', ')}</div>
       )}
+      <DifferingResources
+        which={{ agreement, reason }}
+        label={`${AGREEMENT_TEXTS[agreement]}. ${REASON_TEXTS[reason]}`}
+      />
     </>
   );
 }

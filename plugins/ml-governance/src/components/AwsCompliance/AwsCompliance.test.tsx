@@ -1,12 +1,17 @@
 import { renderTestApp } from '@backstage/frontend-test-utils';
-import { AwsComplianceResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { screen, within } from '@testing-library/react';
+import {
+  AwsComplianceResponse,
+  VerdictDifferencesQuery,
+  VerdictDifferencesResponse,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   accountPoliciesAnswer,
   attachedPoliciesAnswer,
   awsComplianceAnswer,
   tagComplianceSource,
+  verdictDifference,
 } from '../../__testUtils__/awsComplianceAnswer';
 import { axeViolations } from '../../__testUtils__/axeViolations';
 import { responseError } from '../../__testUtils__/responseError';
@@ -309,12 +314,63 @@ describe('what AWS says', () => {
         /^Wrong to AWS alone: 120 verdicts about 1 key\. The policy allows other values/,
       ),
       expect.stringMatching(
-        /^Wrong to the dictionary alone: 100 verdicts about 2 keys\. .*no rule of AWS covers the type.*nightly$/,
+        /^Wrong to the dictionary alone: 100 verdicts about 2 keys\. .*no rule of AWS covers the type.*nightlyShow the resources/,
       ),
       expect.stringMatching(
         /^No two verdicts: 120 verdicts about 2 keys\. AWS judges what is or was tagged alone/,
       ),
     ]);
+    expect(await axeViolations(card)).toEqual([]);
+  });
+
+  it('lists the resources that differ for a reason when asked, page by page', async () => {
+    const pages: VerdictDifferencesResponse[] = [
+      { items: [verdictDifference('nightly')], nextCursor: 'rest' },
+      { items: [], nextCursor: 'more of the rest' },
+      { items: [verdictDifference('weekly')] },
+    ];
+    const getVerdictDifferences = jest.fn(
+      async (_: VerdictDifferencesQuery = {}) => pages.shift() ?? { items: [] },
+    );
+    renderView({
+      getAwsCompliance: async () => awsComplianceAnswer(),
+      getVerdictDifferences,
+    });
+    const card = await screen.findByRole('region', {
+      name: 'Verdicts on resources',
+    });
+    await userEvent.click(
+      within(card).getByRole('button', {
+        name: /^Show the resources: Wrong to AWS alone\./,
+      }),
+    );
+    const table = await within(card).findByRole('table', {
+      name: /^Wrong to AWS alone\./,
+    });
+    const rows = () =>
+      within(table)
+        .getAllByRole('row')
+        .slice(1)
+        .map(row => [...row.children].map(cell => cell.textContent));
+    expect(rows()).toEqual([
+      [
+        'nightlysagemaker:training-job',
+        '222222222222eu-west-1',
+        'anycompany:finance:owner',
+      ],
+    ]);
+    await userEvent.click(
+      within(card).getByRole('button', { name: 'Show more resources' }),
+    );
+    await waitFor(() => expect(rows()).toHaveLength(2));
+    expect(getVerdictDifferences.mock.calls).toEqual([
+      [{ agreement: 'only-aws', reason: 'values' }],
+      [{ agreement: 'only-aws', reason: 'values', cursor: 'rest' }],
+      [{ agreement: 'only-aws', reason: 'values', cursor: 'more of the rest' }],
+    ]);
+    expect(
+      within(card).queryByRole('button', { name: 'Show more resources' }),
+    ).not.toBeInTheDocument();
     expect(await axeViolations(card)).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ const EXAMPLES = 3;
 
 /** Verdicts that differ for one reason, over all keys. */
 export interface AgreementReason {
-  agreement: VerdictAgreement;
+  agreement: Exclude<VerdictAgreement, 'both-good' | 'both-bad'>;
   reason: VerdictReason;
   /** Pairs of a resource and a key. */
   verdicts: number;
@@ -25,7 +25,9 @@ export function agreementReasons(
   const reasons = new Map<string, AgreementReason>();
   for (const { key, counts } of keys) {
     for (const { agreement, reason, resources, examples } of counts) {
-      if (!reason) continue;
+      if (!reason || agreement === 'both-good' || agreement === 'both-bad') {
+        continue;
+      }
       const name = `${agreement} ${reason}`;
       const one = reasons.get(name) ?? {
         agreement,
