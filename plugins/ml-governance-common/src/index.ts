@@ -44,11 +44,13 @@ export {
   createTagEvaluator,
   type TagEvaluator,
 } from './evaluation/createTagEvaluator';
+export * from './evaluation/createPlannedTagEvaluator';
 export * from './evaluation/Finding';
 export {
   findPersonalData,
   type PersonalDataKind,
 } from './evaluation/personalData';
+export { quoteText } from './evaluation/quoteText';
 export * from './ledger/Allocation';
 export * from './ledger/AllocationPolicy';
 export * from './ledger/BillLine';
@@ -97,6 +99,7 @@ export * from './policies/generateGovernanceDocuments';
 export { parseEffectiveTagPolicy } from './policies/parseEffectiveTagPolicy';
 export * from './policies/parseTagPolicy';
 export * from './policies/serviceControlPolicies';
+export { TAGGABLE_TYPES } from './policies/taggableTypes';
 export * from './policies/tagPolicies';
 export * from './remediation/TagChange';
 export { caseRenameProblem } from './remediation/caseRenameProblem';

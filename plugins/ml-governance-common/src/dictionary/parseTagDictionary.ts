@@ -20,20 +20,30 @@ const NAME = 'the dictionary';
  *
  * @param input - parsed YAML, JSON or config
  * @param options - `path` is where the input stands, such as
- * `mlGovernance.dictionary.inline`; every problem is named from there
+ * `mlGovernance.dictionary.inline`; every problem is named from there. `lineOf`
+ * tells on which line of a file the value at a path of keys and indices
+ * stands, from 1; the line is named first
  * @throws InputError with one line a problem: where it is, what it is and how
  * to mend it.
  * @public
  */
 export function parseTagDictionary(
   input: unknown,
-  options: { path: string },
+  options: {
+    path: string;
+    lineOf?: (at: readonly PropertyKey[]) => number | undefined;
+  },
 ): TagDictionary {
+  const describePlace = (at: readonly PropertyKey[]) => {
+    const place = schemaPathOf(options.path, at, NAME);
+    const line = options.lineOf?.(at);
+    return line === undefined ? place : `line ${line}, ${place}`;
+  };
   const parsed = tagDictionarySchema.safeParse(input, { reportInput: true });
   if (!parsed.success) {
     throw unusable(
       parsed.error.issues.flatMap(issue =>
-        describeSchemaIssue(issue, options.path, NAME),
+        describeSchemaIssue(issue, describePlace),
       ),
     );
   }
@@ -47,10 +57,7 @@ export function parseTagDictionary(
   const problems = findDictionaryProblems(dictionary);
   if (problems.length > 0) {
     throw unusable(
-      problems.map(
-        ({ at, problem }) =>
-          `${schemaPathOf(options.path, at, NAME)}: ${problem}`,
-      ),
+      problems.map(({ at, problem }) => `${describePlace(at)}: ${problem}`),
     );
   }
   return dictionary;

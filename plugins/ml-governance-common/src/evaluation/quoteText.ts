@@ -5,6 +5,8 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 /**
  * Untrusted text as a sentence quotes it: between typographic quotes, on one
  * line, without characters that hide or reverse others, and shortened.
+ *
+ * @public
  */
 export function quoteText(text: string): string {
   if (text.length <= MAX_SHOWN && PLAIN.test(text)) return `“${text}”`;

@@ -1,5 +1,8 @@
 import { InputError } from '@backstage/errors';
-import { describeSchemaIssue } from '../schema/describeSchemaIssue';
+import {
+  describeSchemaIssue,
+  schemaPathOf,
+} from '../schema/describeSchemaIssue';
 import { AllocationPolicy, AllocationPool } from './AllocationPolicy';
 import {
   allocationPolicySchema,
@@ -33,7 +36,7 @@ export function parseAllocationPolicy(
   if (!parsed.success) {
     throw unusable(
       parsed.error.issues.flatMap(issue =>
-        describeSchemaIssue(issue, options.path, NAME),
+        describeSchemaIssue(issue, at => schemaPathOf(options.path, at, NAME)),
       ),
     );
   }

@@ -1,6 +1,9 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
-import { describeSchemaIssue } from '../schema/describeSchemaIssue';
+import {
+  describeSchemaIssue,
+  schemaPathOf,
+} from '../schema/describeSchemaIssue';
 
 /** Any texts. */
 export const policyTexts = z.array(z.string());
@@ -33,10 +36,8 @@ export function checkedTagPolicy<T>(
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   const problems = result.error.issues.flatMap(issue =>
-    describeSchemaIssue(
-      { ...issue, path: [...path, ...issue.path] },
-      '',
-      'the policy',
+    describeSchemaIssue(issue, at =>
+      schemaPathOf('', [...path, ...at], 'the policy'),
     ),
   );
   throw new InputError(

@@ -21,25 +21,22 @@ export function schemaPathOf(
   return path === '' ? nameOfRoot : path;
 }
 
-/** A line for each thing that is wrong: where it is, what it is and how to mend it. */
+/**
+ * A line for each thing that is wrong: where it is, what it is and how to mend it.
+ *
+ * @param describePlace - as `schemaPathOf` does
+ */
 export function describeSchemaIssue(
   issue: z.core.$ZodIssue,
-  root: string,
-  nameOfRoot: string,
+  describePlace: (at: readonly PropertyKey[]) => string,
 ): string[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(
       key =>
-        `${schemaPathOf(
-          root,
-          [...issue.path, key],
-          nameOfRoot,
-        )}: is not a known field; remove it or mend its name`,
+        `${describePlace([...issue.path, key])}: is not a known field; remove it or mend its name`,
     );
   }
-  return [
-    `${schemaPathOf(root, issue.path, nameOfRoot)}: ${describeValue(issue)}`,
-  ];
+  return [`${describePlace(issue.path)}: ${describeValue(issue)}`];
 }
 
 function describeValue(issue: z.core.$ZodIssue): string {
