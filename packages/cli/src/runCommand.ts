@@ -4,13 +4,14 @@ import {
   GeneratedDocumentKind,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { checkCommand } from './check/checkCommand';
 import { PoliciesOptions, policies } from './policies';
 
 /**
  * Runs the command that the arguments name.
  *
- * @returns what the process is to exit with: 0 where everything that was asked
- * for was made, 1 where not
+ * @returns what the process is to exit with: 0 where all is well, 1 where not;
+ * `check` tells by 2 that it could not be made
  */
 export async function runCommand(args: readonly string[]): Promise<number> {
   let exitCode = 0;
@@ -53,6 +54,11 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     .action(async (options: PoliciesOptions) => {
       exitCode = await policies(options);
     });
+  program.addCommand(
+    checkCommand(code => {
+      exitCode = code;
+    }),
+  );
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;

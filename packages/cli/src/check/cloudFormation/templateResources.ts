@@ -1,0 +1,174 @@
+import { ReadItem, ResourceOrigin } from '../PlannedResource';
+import { typeOfCloudFormation } from '../deployedTypes';
+import { createResolver, TemplateResolver } from './createResolver';
+import { isMap, mapAt, ParsedTemplate, valueAt } from './parseTemplate';
+import { TemplateTags, templateTags, withStackTags } from './templateTags';
+
+/** A stack that a template makes within its own. */
+export interface NestedStack {
+  logicalId: string;
+  /** The path of its template below the assembly, where the CDK has made it. */
+  asset?: string;
+  /** What its parameters are given, as far as that is known. */
+  parameters: Record<string, string>;
+  /** What the outer stack and the resource give to it. */
+  tags: TemplateTags;
+}
+
+/** How a template is deployed, and how it is looked at. */
+export interface TemplateContext {
+  origin: ResourceOrigin;
+  file: string;
+  /** The values of its parameters. */
+  parameters: Readonly<Record<string, string>>;
+  stackTags: TemplateTags;
+  selectType(type: string, takesTags: boolean): string | undefined;
+  /** Called for each nested stack; what it comes to takes its place. */
+  nested(stack: NestedStack): AsyncIterable<ReadItem>;
+}
+
+/** Macros of AWS that give no tags to anything. */
+const HARMLESS_TRANSFORMS: readonly unknown[] = [
+  'AWS::CodeDeployBlueGreen',
+  'AWS::LanguageExtensions',
+  'AWS::SecretsManager-2020-07-23',
+  'AWS::SecretsManager-2024-09-16',
+  'AWS::Serverless-2016-10-31',
+];
+
+/** The resources of a template that are looked at, with the tags of their stack. */
+export async function* templateResources(
+  template: ParsedTemplate,
+  context: TemplateContext,
+): AsyncGenerator<ReadItem> {
+  const resolver = createResolver(template, context.parameters);
+  // Any other macro may do anything to any resource.
+  const isRewritten = template.transforms.some(
+    transform => !HARMLESS_TRANSFORMS.includes(transform),
+  );
+  for (const { name, at, resource } of loopedResources(template.resources, [
+    'Resources',
+  ])) {
+    const type = valueAt(resource, 'Type');
+    const condition = valueAt(resource, 'Condition');
+    if (typeof type !== 'string') continue;
+    if (typeof condition === 'string' && resolver.holds(condition) === false) {
+      continue;
+    }
+    const properties = mapAt(resource, 'Properties') ?? {};
+    if (type === 'AWS::CloudFormation::Stack') {
+      const tags = ownTags(template, resolver, at, properties);
+      yield* context.nested({
+        logicalId: name,
+        asset: assetOf(resource),
+        parameters: parametersOf(properties, resolver),
+        tags: withStackTags(tags, context.stackTags),
+      });
+      continue;
+    }
+    // A version of a model package takes no tags; its group does.
+    if (Object.hasOwn(properties, 'ModelPackageGroupName')) {
+      if (type === 'AWS::SageMaker::ModelPackage') continue;
+    }
+    const named = typeOfCloudFormation(type);
+    const selected =
+      named && context.selectType(named, Object.hasOwn(properties, 'Tags'));
+    if (selected === undefined) continue;
+    const { tags, moreKeys } = withStackTags(
+      ownTags(template, resolver, at, properties),
+      context.stackTags,
+    );
+    yield {
+      resource: {
+        origin: context.origin,
+        file: context.file,
+        name,
+        type: selected,
+        line: template.lineOf(at),
+        tags,
+        moreKeys: isRewritten || isIncluded(properties) ? 'any' : moreKeys,
+      },
+    };
+  }
+}
+
+/** Resources, and those that `Fn::ForEach` makes, once each. */
+function* loopedResources(
+  resources: Record<string, unknown>,
+  at: readonly PropertyKey[],
+): Generator<{
+  name: string;
+  at: readonly PropertyKey[];
+  resource: unknown;
+}> {
+  for (const [name, resource] of Object.entries(resources)) {
+    if (!name.startsWith('Fn::ForEach::')) {
+      yield { name, at: [...at, name], resource };
+      continue;
+    }
+    const [variable, , body] = Array.isArray(resource) ? resource : [];
+    if (typeof variable === 'string' && isMap(body)) {
+      yield* loopedResources(withoutVariable(body, variable), [...at, name, 2]);
+    }
+  }
+}
+
+/** What is made of the variable of a loop is another text each time. */
+function withoutVariable(
+  body: Record<string, unknown>,
+  variable: string,
+): Record<string, unknown> {
+  const replaced = (part: unknown): unknown => {
+    if (typeof part === 'string') {
+      const isMade =
+        part.includes(`\${${variable}}`) || part.includes(`&{${variable}}`);
+      return isMade ? { 'Fn::ForEach': variable } : part;
+    }
+    if (Array.isArray(part)) return part.map(replaced);
+    if (!isMap(part)) return part;
+    if (part.Ref === variable) return { 'Fn::ForEach': variable };
+    return Object.fromEntries(
+      Object.entries(part).map(([key, value]) => [key, replaced(value)]),
+    );
+  };
+  return Object.fromEntries(
+    Object.entries(body).map(([key, value]) => [key, replaced(value)]),
+  );
+}
+
+function ownTags(
+  template: ParsedTemplate,
+  resolver: TemplateResolver,
+  at: readonly PropertyKey[],
+  properties: Record<string, unknown>,
+): TemplateTags {
+  if (!Object.hasOwn(properties, 'Tags')) {
+    return { tags: [], moreKeys: [] };
+  }
+  return templateTags(properties.Tags, resolver, below =>
+    template.lineOf([...at, 'Properties', 'Tags', ...below]),
+  );
+}
+
+/** Whether a part of the properties comes from elsewhere. */
+function isIncluded(properties: Record<string, unknown>): boolean {
+  return Object.hasOwn(properties, 'Fn::Transform');
+}
+
+function assetOf(resource: unknown): string | undefined {
+  const asset = valueAt(mapAt(resource, 'Metadata'), 'aws:asset:path');
+  return typeof asset === 'string' ? asset : undefined;
+}
+
+function parametersOf(
+  properties: Record<string, unknown>,
+  resolver: TemplateResolver,
+): Record<string, string> {
+  const given = Object.entries(mapAt(properties, 'Parameters') ?? {}).flatMap(
+    ([name, value]): [string, string][] => {
+      const resolved = resolver.resolve(value);
+      return typeof resolved === 'string' ? [[name, resolved]] : [];
+    },
+  );
+  return Object.fromEntries(given);
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { LocatedTag, MoreKeys } from '../PlannedResource';
+
+/** The tags of a resource in a plan, as far as they are known. */
+export interface PlanTags {
+  tags: LocatedTag[];
+  /** Keys of tags that may come when the plan is applied. */
+  moreKeys: MoreKeys;
+}
+
+const mapSchema = z.record(z.string(), z.unknown());
+const pairSchema = z.object({ key: z.string(), value: z.unknown() });
+
+/**
+ * Reads the tags of a resource in a plan; `undefined` where its type takes none.
+ *
+ * `tags_all` has those of the provider's `default_tags` as well, and is what AWS
+ * gets. Where it is not known as a whole, `tags` still is. A value that is known
+ * only when the plan is applied, or that Terraform calls sensitive, is not told.
+ *
+ * @param after - the attributes as they will be
+ * @param unknown - the same with `true` for what is not known
+ * @param sensitive - the same with `true` for what must not be shown
+ */
+export function planTags(
+  after: Record<string, unknown>,
+  unknown: Record<string, unknown>,
+  sensitive: Record<string, unknown>,
+): PlanTags | undefined {
+  const read = (name: string) => {
+    const isThere = Object.hasOwn(after, name) || Object.hasOwn(unknown, name);
+    if (!isThere) return undefined;
+    return attribute(after[name], unknown[name], sensitive[name]);
+  };
+  const [own, all] = [read('tags'), read('tags_all')];
+  if (!own && !all) return undefined;
+  if (!all) return own;
+  // An older provider says null of what it has not worked out.
+  if (all.moreKeys === 'any' || all.tags.length === 0) {
+    return {
+      tags: own?.tags ?? [],
+      moreKeys: all.moreKeys === 'any' ? 'any' : (own?.moreKeys ?? []),
+    };
+  }
+  return all;
+}
+
+function attribute(
+  value: unknown,
+  unknown: unknown,
+  sensitive: unknown,
+): PlanTags {
+  if (unknown === true) return { tags: [], moreKeys: 'any' };
+  if (Array.isArray(value) || Array.isArray(unknown)) {
+    return pairs(value, unknown, sensitive);
+  }
+  const isHidden = sensitive === true;
+  const [values, unknowns, hidden] = [value, unknown, sensitive].map(
+    part => mapSchema.safeParse(part).data ?? {},
+  );
+  const tags = Object.entries(values).flatMap(([key, text]): LocatedTag[] => {
+    if (text === null || unknowns[key] === true) return [];
+    return isHidden || hidden[key] === true
+      ? [{ key }]
+      : [{ key, value: String(text) }];
+  });
+  const toCome = Object.keys(unknowns).filter(key => unknowns[key] === true);
+  return {
+    tags: [...tags, ...toCome.map(key => ({ key }))],
+    moreKeys: [],
+  };
+}
+
+/** The tags of the provider that is made from CloudFormation's types. */
+function pairs(value: unknown, unknown: unknown, sensitive: unknown): PlanTags {
+  const items = Array.isArray(value) ? value : [];
+  const unknowns = Array.isArray(unknown) ? unknown : [];
+  const tags = items.flatMap((item, index): LocatedTag[] => {
+    const pair = pairSchema.safeParse(item).data;
+    if (!pair) return [];
+    const { key, value: text } = pair;
+    const isKnown = typeof text === 'string' && sensitive !== true;
+    return [
+      isKnown && !isSensitive(sensitive, index)
+        ? { key, value: text }
+        : { key },
+    ];
+  });
+  return {
+    tags,
+    // One whose key is to come, or of which there is nothing yet.
+    moreKeys: unknowns.length > tags.length ? 'any' : [],
+  };
+}
+
+function isSensitive(sensitive: unknown, index: number): boolean {
+  if (!Array.isArray(sensitive)) return false;
+  const mark: unknown = sensitive[index];
+  return mark === true || mapSchema.safeParse(mark).data?.value === true;
+}

@@ -1,0 +1,103 @@
+import { InputError } from '@backstage/errors';
+import {
+  Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  ParseOptions,
+  DocumentOptions,
+  SchemaOptions,
+} from 'yaml';
+
+/** A document of YAML or JSON, and where its parts stand. */
+export interface ParsedYaml {
+  content: unknown;
+  /**
+   * On which line, from 1, the value at a path of keys and indices stands; of
+   * a value that is not there, where the nearest thing around it does.
+   */
+  lineOf(at: readonly PropertyKey[]): number;
+}
+
+/**
+ * Parses YAML, which JSON is a part of. Keys come once each: a later one never
+ * overrides in silence. Aliases that multiply are refused, and no message quotes
+ * the text.
+ *
+ * @throws InputError that names the file and every line that is wrong.
+ */
+export function parseYaml(
+  text: string,
+  file: string,
+  options: ParseOptions & DocumentOptions & SchemaOptions = {},
+): ParsedYaml {
+  const lineCounter = new LineCounter();
+  const problems: string[] = [];
+  try {
+    const document = parseDocument(text, {
+      uniqueKeys: true,
+      stringKeys: true,
+      prettyErrors: false,
+      logLevel: 'silent',
+      ...options,
+      lineCounter,
+    });
+    for (const { pos, message } of document.errors) {
+      problems.push(`- line ${lineCounter.linePos(pos[0]).line}: ${message}`);
+    }
+    if (problems.length === 0) {
+      return {
+        content: contentOf(document, file),
+        lineOf: at => lineCounter.linePos(offsetOf(document, at)).line,
+      };
+    }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // The stack of the parser, which goes down with the text.
+    problems.push('- it is nested too deep');
+  }
+  throw new InputError(
+    `${file}: is not a YAML document that can be used; mend\n${problems.join('\n')}`,
+  );
+}
+
+function contentOf(document: Document.Parsed, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw new InputError(
+      `${file}: has an alias that cannot be followed; write its content out`,
+    );
+  }
+}
+
+function offsetOf(
+  document: Document.Parsed,
+  at: readonly PropertyKey[],
+): number {
+  let node: unknown = document.contents;
+  let offset = startOf(node) ?? 0;
+  for (const part of at) {
+    if (isMap(node)) {
+      const pair = node.items.find(
+        ({ key }) => isScalar(key) && String(key.value) === String(part),
+      );
+      offset = startOf(pair?.key) ?? offset;
+      node = pair?.value;
+    } else if (isSeq(node) && typeof part === 'number') {
+      node = node.items.at(part);
+      offset = startOf(node) ?? offset;
+    } else {
+      return offset;
+    }
+  }
+  return offset;
+}
+
+function startOf(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
+}
