@@ -1,4 +1,4 @@
-import { InputError } from '@backstage/errors';
+import { InputError, isError } from '@backstage/errors';
 import {
   parseTagDictionary,
   TagDictionary,
@@ -139,9 +139,9 @@ function jsonOf(text: string, url: string): unknown {
 }
 
 function networkReason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!isError(error)) return String(error);
   if (error.name === 'TimeoutError') return 'no answer in 30 seconds';
   const { cause } = error;
-  if (!(cause instanceof Error)) return error.message;
-  return cause.message || String(Object(cause).code ?? cause.name);
+  if (!isError(cause)) return error.message;
+  return cause.message || cause.code || cause.name;
 }

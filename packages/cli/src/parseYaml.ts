@@ -12,6 +12,9 @@ import {
   SchemaOptions,
 } from 'yaml';
 
+/** One mistake can make thousands, of which the first say most. */
+const MAX_PROBLEMS = 20;
+
 /** A document of YAML or JSON, and where its parts stand. */
 export interface ParsedYaml {
   content: unknown;
@@ -41,12 +44,15 @@ export function parseYaml(
       uniqueKeys: true,
       stringKeys: true,
       prettyErrors: false,
-      logLevel: 'silent',
+      // As `silent`, it would leave out all documents but the first.
+      logLevel: 'error',
       ...options,
       lineCounter,
     });
-    for (const { pos, message } of document.errors) {
-      problems.push(`- line ${lineCounter.linePos(pos[0]).line}: ${message}`);
+    for (const { code, pos, message } of document.errors) {
+      const problem =
+        code === 'RESOURCE_EXHAUSTION' ? 'it is nested too deep' : message;
+      problems.push(`- line ${lineCounter.linePos(pos[0]).line}: ${problem}`);
     }
     if (problems.length === 0) {
       return {
@@ -59,8 +65,13 @@ export function parseYaml(
     // The stack of the parser, which goes down with the text.
     problems.push('- it is nested too deep');
   }
+  const left = problems.length - MAX_PROBLEMS;
+  const told = [
+    ...problems.slice(0, MAX_PROBLEMS),
+    ...(left > 0 ? [`- and ${left} more`] : []),
+  ];
   throw new InputError(
-    `${file}: is not a YAML document that can be used; mend\n${problems.join('\n')}`,
+    `${file}: is not a YAML document that can be used; mend\n${told.join('\n')}`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { InputError } from '@backstage/errors';
+import { InputError, isError } from '@backstage/errors';
 
 /** What is read, for messages about it. */
 export interface FileToRead {
@@ -57,6 +57,6 @@ export function unreadable(
   { path, mend }: Pick<FileToRead, 'path' | 'mend'>,
   error: unknown,
 ): InputError {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = isError(error) ? error.message : String(error);
   return new InputError(`${path}: cannot be read (${reason}); ${mend}`);
 }

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { InputError } from '@backstage/errors';
+import { InputError, isError } from '@backstage/errors';
 import {
   FindingSeverity,
   TagDictionary,
@@ -174,7 +174,7 @@ async function write(
     process.stdout.write(text);
   } else {
     await writeFile(out, text).catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = isError(error) ? error.message : String(error);
       throw new InputError(
         `${out}: cannot be written to (${reason}); give a file that can with --out`,
       );

@@ -155,7 +155,7 @@ describe('a planned resource', () => {
           if (was.status === 'ok') expect(is.status).toBe('ok');
         });
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

@@ -13,9 +13,9 @@ const changeSchema = z.object({
   type: z.string(),
   change: z.object({
     actions: z.array(z.string()),
-    after: z.unknown(),
-    after_unknown: z.unknown(),
-    after_sensitive: z.unknown(),
+    after: z.unknown().optional(),
+    after_unknown: z.unknown().optional(),
+    after_sensitive: z.unknown().optional(),
   }),
 });
 

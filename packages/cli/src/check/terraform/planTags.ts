@@ -9,7 +9,10 @@ export interface PlanTags {
 }
 
 const mapSchema = z.record(z.string(), z.unknown());
-const pairSchema = z.object({ key: z.string(), value: z.unknown() });
+const pairSchema = z.object({
+  key: z.string(),
+  value: z.unknown().optional(),
+});
 
 /**
  * Reads the tags of a resource in a plan; `undefined` where its type takes none.

@@ -87,6 +87,7 @@ function createPlanReader(path: string): PlanReader {
   let counted = 0;
   let newlines = 0;
   let lineOfItem = 1;
+  let lastOffset = 0;
 
   const lineAt = (offset: number): number => {
     const end = Math.min(offset - chunkStart, chunk.length);
@@ -101,7 +102,7 @@ function createPlanReader(path: string): PlanReader {
   };
   const refuse = (problem: string): never => {
     throw new InputError(
-      `${path}: is no plan of Terraform that can be read: line ${lineAt(Infinity)}: ${problem}; ${MEND}`,
+      `${path}: is no plan of Terraform that can be read: line ${lineAt(lastOffset)}: ${problem}; ${MEND}`,
     );
   };
 
@@ -116,11 +117,16 @@ function createPlanReader(path: string): PlanReader {
   parser.onEnd = () => {
     isEnded = true;
   };
-  const fail = (error: Error) => refuse(`it is not JSON (${problemOf(error)})`);
+  const fail = (error: Error) => {
+    // The tokenizer hands on what was thrown on a token.
+    if (error instanceof InputError) throw error;
+    refuse(`it is not JSON (${problemOf(error)})`);
+  };
   parser.onError = fail;
   tokenizer.onError = fail;
   tokenizer.onToken = token => {
     const { token: kind, value, offset } = token;
+    lastOffset = offset;
     if (kind === TokenType.LEFT_BRACE || kind === TokenType.LEFT_BRACKET) {
       if (depth === 2) lineOfItem = lineAt(offset);
       depth += 1;
@@ -142,6 +148,7 @@ function createPlanReader(path: string): PlanReader {
     write(bytes) {
       chunk = bytes;
       tokenizer.write(bytes);
+      // What is left of the chunk is counted before it goes.
       lineAt(Infinity);
       chunkStart += bytes.length;
       chunk = Buffer.alloc(0);

@@ -1,0 +1,194 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { CheckFiles } from '../__testUtils__/checkFiles';
+
+let files: CheckFiles;
+beforeEach(() => {
+  files = new CheckFiles();
+});
+afterEach(() => files.remove());
+
+const endpoint = (tags?: object[]) => ({
+  Type: 'AWS::SageMaker::Endpoint',
+  Properties: { EndpointConfigName: 'a', ...(tags && { Tags: tags }) },
+  Metadata: { 'aws:cdk:path': 'Stack/Endpoint' },
+});
+
+const stack = (templateFile: string, more: object = {}) => ({
+  type: 'aws:cloudformation:stack',
+  environment: 'aws://unknown-account/unknown-region',
+  properties: { templateFile, validateOnSynth: false, ...more },
+});
+
+/** Writes an assembly, with a manifest as the CDK has it. */
+function assembly(
+  artifacts: Record<string, unknown>,
+  templates: Record<string, object> = {},
+  at = 'cdk.out',
+): string {
+  files.write(`${at}/manifest.json`, {
+    version: '48.0.0',
+    artifacts: {
+      'Stack.assets': { type: 'cdk:asset-manifest', properties: { file: 'x' } },
+      Tree: { type: 'cdk:tree', properties: { file: 'tree.json' } },
+      ...artifacts,
+    },
+  });
+  for (const [name, Resources] of Object.entries(templates)) {
+    files.write(`${at}/${name}`, JSON.stringify({ Resources }, null, 1));
+  }
+  return join(files.directory, at);
+}
+
+describe('the check of the output of the CDK', () => {
+  it('judges every stack with the tags that it is deployed with', async () => {
+    const path = assembly(
+      {
+        A: stack('A.template.json', {
+          tags: { 'acme:app': 'fraud', 'acme:env': 'dev' },
+        }),
+        B: stack('B.template.json', { tags: { 'acme:app': 'fraud' } }),
+      },
+      {
+        'A.template.json': { Right: endpoint() },
+        'B.template.json': {
+          Wrong: endpoint([{ Key: 'acme:app', Value: 'No' }]),
+        },
+      },
+    );
+    const { report, told, exitCode } = await files.check('--cdk', path);
+    expect(exitCode).toBe(1);
+    expect(report.summary.resources).toBe(2);
+    expect(told).toEqual([
+      'Wrong: tag-convention of acme:app (8)',
+      'Wrong: tag-missing of acme:env (3)',
+    ]);
+    expect(report.findings[0].file).toBe(join(path, 'B.template.json'));
+  });
+
+  it('goes into stages, which are assemblies of their own', async () => {
+    assembly(
+      { S: stack('S.template.json') },
+      { 'S.template.json': { InStage: endpoint([]) } },
+      'cdk.out/assembly-Prod',
+    );
+    const path = assembly({
+      'assembly-Prod': {
+        type: 'cdk:cloud-assembly',
+        properties: { directoryName: 'assembly-Prod', displayName: 'Prod' },
+      },
+    });
+    const { report } = await files.check('--cdk', path);
+    expect(
+      report.findings.map(({ resource, file }) => [resource, file]),
+    ).toEqual(
+      Array(2).fill([
+        'InStage',
+        join(path, 'assembly-Prod', 'S.template.json'),
+      ]),
+    );
+  });
+
+  it('goes into nested stacks, which have the tags and parameters of theirs', async () => {
+    const nested = (Tags: object[]) => ({
+      Type: 'AWS::CloudFormation::Stack',
+      Properties: {
+        TemplateURL: { 'Fn::Sub': 'https://s3/x' },
+        Parameters: { Env: { Ref: 'Env' } },
+        Tags,
+      },
+      Metadata: { 'aws:asset:path': 'N.nested.template.json' },
+    });
+    const path = assembly({
+      A: stack('A.template.json', {
+        tags: { 'acme:app': 'fraud' },
+        parameters: { Env: 'moon' },
+      }),
+    });
+    files.write('cdk.out/A.template.json', {
+      Parameters: { Env: { Type: 'String' } },
+      Resources: {
+        N: nested([{ Key: 'acme:owner', Value: 'Team' }]),
+        Elsewhere: { Type: 'AWS::CloudFormation::Stack', Properties: {} },
+      },
+    });
+    files.write('cdk.out/N.nested.template.json', {
+      Parameters: { Env: { Type: 'String' } },
+      Resources: {
+        Inner: endpoint([{ Key: 'acme:env', Value: { Ref: 'Env' } }]),
+      },
+    });
+    const { report, told } = await files.check('--cdk', path);
+    expect(told).toEqual([
+      'Inner: tag-not-allowed of acme:env (1)',
+      'Inner: tag-convention of acme:owner (1)',
+    ]);
+    expect(report.notes).toEqual([
+      expect.stringContaining('the nested stack Elsewhere has its template'),
+    ]);
+  });
+});
+
+describe('output of the CDK that cannot be read', () => {
+  const refused = async (path: string, message: string) => {
+    const { exitCode, stderr, stdout } = await files.run('--cdk', path);
+    expect(stderr).toContain(message);
+    expect([exitCode, stdout]).toEqual([2, '']);
+  };
+
+  it('is no directory, or has no manifest', async () => {
+    await refused(join(files.directory, 'none'), 'cannot be read (ENOENT');
+    await refused(files.directory, 'manifest.json: cannot be read (ENOENT');
+    await refused(files.dictionary, 'cannot be read (ENOTDIR');
+  });
+
+  it.each([
+    ['{"version":', 'is not JSON, or cut off; run cdk synth anew'],
+    ['{"a":1}', 'is no manifest of the CDK'],
+    [
+      '{"version":"1","artifacts":{"A\\u001b":{"type":"aws:cloudformation:stack"}}}',
+      'has an artifact "A\\u001b" that is not as the CDK writes it',
+    ],
+  ])('has the manifest %s', async (manifest, message) => {
+    files.write('cdk.out/manifest.json', manifest);
+    await refused(join(files.directory, 'cdk.out'), message);
+  });
+
+  it('leads out of the directory, by its name or by a link', async () => {
+    files.write('outside.json', { Resources: {} });
+    await refused(assembly({ A: stack('../outside.json') }), 'lies outside of');
+    const path = assembly({ A: stack('link.json') });
+    symlinkSync('../outside.json', join(path, 'link.json'));
+    await refused(path, 'lies outside of');
+    await refused(
+      assembly({
+        A: {
+          type: 'cdk:cloud-assembly',
+          properties: { directoryName: '../cdk.out/..' },
+        },
+      }),
+      'lies outside of',
+    );
+  });
+
+  it('goes round in a circle', async () => {
+    await refused(
+      assembly({
+        A: { type: 'cdk:cloud-assembly', properties: { directoryName: '.' } },
+      }),
+      'is nested deeper than 20 levels, or in a circle',
+    );
+    const path = assembly(
+      { A: stack('A.template.json') },
+      {
+        'A.template.json': {
+          N: {
+            Type: 'AWS::CloudFormation::Stack',
+            Metadata: { 'aws:asset:path': 'A.template.json' },
+          },
+        },
+      },
+    );
+    await refused(path, 'is nested deeper than 20 levels, or in a circle');
+  });
+});

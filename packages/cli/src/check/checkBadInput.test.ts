@@ -1,0 +1,358 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, symlinkSync } from 'node:fs';
+import { createServer, RequestListener, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { CheckFiles, DICTIONARY } from '../__testUtils__/checkFiles';
+import { runInProcess } from '../__testUtils__/runInProcess';
+
+let files: CheckFiles;
+let template: string;
+beforeEach(() => {
+  files = new CheckFiles();
+  template = files.write(
+    'template.yaml',
+    'Resources: { A: { Type: AWS::SageMaker::Model } }',
+  );
+});
+afterEach(() => files.remove());
+
+async function refused(args: readonly string[], ...messages: string[]) {
+  const { exitCode, stdout, stderr } = await runInProcess('check', ...args);
+  for (const message of messages) expect(stderr).toContain(message);
+  expect([exitCode, stdout]).toEqual([2, '']);
+  expect(stderr).not.toContain('    at ');
+  return stderr;
+}
+
+describe('arguments that cannot be used', () => {
+  it.each([
+    [['--format', 'xml'], "argument 'xml' is invalid"],
+    [['--fail-on', 'critical'], "argument 'critical' is invalid"],
+    [['--colour'], "unknown option '--colour'"],
+    [['--format', 'text', 'more'], 'too many arguments'],
+    [['--stack-tag', 'a'], 'It is a key and a value with = between them'],
+    [['--stack-tag', '=a'], 'It is a key and a value with = between them'],
+    [['--cdk'], 'argument missing'],
+    [['--cloudformation', ''], 'It is empty'],
+    [['--portal', 'https://x'], 'Give one dictionary'],
+  ])('%j', async (args, message) => {
+    await refused(
+      ['--dictionary', files.dictionary, '--cloudformation', template, ...args],
+      message,
+    );
+  });
+
+  it('name nothing to check, or no dictionary', async () => {
+    await refused(
+      ['--dictionary', files.dictionary],
+      'There is nothing to check; give a template with --cloudformation',
+    );
+    await refused(['--cloudformation', template], 'Give one dictionary');
+  });
+});
+
+describe('files that cannot be used', () => {
+  const withTemplate = (path: string) => [
+    '--dictionary',
+    files.dictionary,
+    '--cloudformation',
+    path,
+  ];
+
+  it.each<[string, string, string]>([
+    ['is no map', '- a', 'is no template of CloudFormation'],
+    ['is empty', '', 'is no template of CloudFormation'],
+    ['has no resources', 'a: 1', 'since it has no Resources'],
+    ['is a plan', '{"format_version":"1"}', 'which --terraform-plan takes'],
+    ['is cut off', '{"Resources": {"A": ', '- line 1: '],
+    ['has a key twice', 'Resources: {}\nResources: {}', '- line 2: Map keys'],
+    ['is two documents', 'Resources: {}\n---\na: 1', '- line 2: '],
+    [
+      'multiplies',
+      `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'
+        .split('')
+        .map((it, index) => {
+          const before = 'abcdefghi'[index];
+          return `${it}: &${it} [${Array(9).fill(`*${before}`)}]`;
+        })
+        .join('\n')}\nResources: *i`,
+      'has an alias that cannot be followed',
+    ],
+    ['is nested without end', '['.repeat(50_000), 'more\n'],
+    [
+      'is nested too deep',
+      `${'['.repeat(50_000)}${']'.repeat(50_000)}`,
+      'it is nested too deep',
+    ],
+  ])('a template that %s', async (_, content, message) => {
+    const path = files.write('bad.yaml', content);
+    await refused(withTemplate(path), `${path}: `, message);
+  });
+
+  it('a template that is too large, or not UTF-8', async () => {
+    const large = files.write('large.yaml', 'a'.repeat(10_000_001));
+    await refused(withTemplate(large), 'has 10000001 bytes, and at most');
+    const wide = files.write('wide.yaml', Buffer.from('\ufeffA', 'utf16le'));
+    await refused(withTemplate(wide), 'is not UTF-8; save it as UTF-8');
+  });
+
+  it('directories, pipes, devices, and links that lead nowhere', async () => {
+    const circle = join(files.directory, 'circle');
+    symlinkSync(circle, circle);
+    const pipe = join(files.directory, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const cases = [
+      [files.directory, 'is a directory'],
+      [circle, 'ELOOP'],
+      [pipe, 'is not a regular file'],
+      ['/dev/zero', 'is not a regular file'],
+      [join(files.directory, 'none'), 'ENOENT'],
+    ];
+    for (const [path, message] of cases) {
+      await refused(withTemplate(path), `${path}: `, message);
+      await refused(
+        ['--dictionary', path, '--cloudformation', template],
+        message,
+        'with --dictionary',
+      );
+      await refused(
+        ['--dictionary', files.dictionary, '--terraform-plan', path],
+        message,
+        'with --terraform-plan',
+      );
+    }
+  });
+
+  it('are followed where they are links to files', async () => {
+    const link = join(files.directory, 'link.yaml');
+    symlinkSync(template, link);
+    const { report } = await files.check('--cloudformation', link);
+    expect(report.summary.resources).toBe(1);
+  });
+
+  it.each(['[{ "Key": 1 }]', '[1]', '"a"', '{"Tags": {"a": {}}}'])(
+    'tags of the stack such as %s',
+    async content => {
+      const path = files.write('tags.json', content);
+      await refused(
+        [...withTemplate(template), '--stack-tags', path],
+        'is not of the form [{ Key, Value }]',
+      );
+    },
+  );
+
+  it('a report that cannot be written', async () => {
+    await refused(
+      [...withTemplate(template), '--out', files.directory],
+      'cannot be written to (EISDIR',
+    );
+  });
+});
+
+describe('a dictionary that cannot be used', () => {
+  it('is told with every problem and its line', async () => {
+    const wrong = DICTIONARY.replace('key: acme:env', 'key: env')
+      .replace('mandatory: false', 'mandatory: 7')
+      .replace('pattern: ', 'patern: ');
+    const path = files.write('wrong.yaml', wrong);
+    const stderr = await refused(
+      ['--dictionary', path, '--cloudformation', template],
+      `${path}: The tag dictionary cannot be used.`,
+    );
+    expect(stderr).toContain(
+      '- line 13, tags[0].patern: is not a known field; remove it or mend its name',
+    );
+    expect(stderr).toContain(
+      '- line 28, tags[2].mandatory: must be true or false',
+    );
+    const contradicting = files.write(
+      'contradicting.yaml',
+      DICTIONARY.replace('key: acme:env', 'key: env').replace(
+        'prod: production',
+        'prod: live',
+      ),
+    );
+    const told = await refused(
+      ['--dictionary', contradicting, '--cloudformation', template],
+      '- line 15, tags[1].key: is "env", which does not continue the prefix',
+    );
+    expect(told).toContain('- line 23, tags[1].valueSynonyms.prod: ');
+  });
+
+  it('is told with its line in an app-config', async () => {
+    const path = files.write(
+      'app-config.yaml',
+      `app: {}\nmlGovernance:\n  dictionary:\n    inline:\n      prefix: 3\n      tags: []\n`,
+    );
+    await refused(
+      ['--dictionary', path, '--cloudformation', template],
+      '- line 5, mlGovernance.dictionary.inline.prefix: must be text',
+      '- line 4, mlGovernance.dictionary.inline.roles: is missing; add it',
+    );
+  });
+
+  it('is JSON as well', async () => {
+    const path = files.write('dictionary.json', parse(DICTIONARY));
+    const { exitCode } = await runInProcess(
+      ...['check', '--dictionary', path, '--cloudformation', template],
+    );
+    expect(exitCode).toBe(1);
+  });
+});
+
+describe('the dictionary of a portal', () => {
+  let server: Server;
+  let requests: { url?: string; authorization?: string }[] = [];
+  const answer: { with: RequestListener } = { with: () => {} };
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      const { authorization } = request.headers;
+      requests.push({ url: request.url, authorization });
+      answer.with(request, response);
+    });
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+  });
+  afterAll(() => new Promise(done => server.close(done)));
+  beforeEach(() => {
+    requests = [];
+    process.env.ML_GOVERNANCE_TOKEN = 'secret-token';
+  });
+  afterEach(() => delete process.env.ML_GOVERNANCE_TOKEN);
+
+  const url = () =>
+    `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const args = (address = url()) => [
+    '--portal',
+    address,
+    '--cloudformation',
+    template,
+  ];
+
+  it('is asked for by the documented call, with the token', async () => {
+    answer.with = (_, response) => {
+      const dictionary = parse(DICTIONARY);
+      response.setHeader('content-type', 'application/json');
+      response.end(
+        JSON.stringify({
+          ...dictionary,
+          tags: dictionary.tags.map((tag: object) => ({
+            severity: 'low',
+            ...tag,
+          })),
+        }),
+      );
+    };
+    for (const address of [url(), `${url()}/backstage/`]) {
+      const { exitCode, stdout } = await runInProcess(
+        'check',
+        ...args(address),
+      );
+      expect(exitCode).toBe(1);
+      expect(stdout).toContain('The mandatory tag “acme:app” is missing.');
+    }
+    process.env.OTHER_TOKEN = ' other \n';
+    await runInProcess('check', ...args(), '--token-variable', 'OTHER_TOKEN');
+    delete process.env.OTHER_TOKEN;
+    expect(requests).toEqual([
+      {
+        url: '/api/ml-governance/v1/dictionary',
+        authorization: 'Bearer secret-token',
+      },
+      {
+        url: '/backstage/api/ml-governance/v1/dictionary',
+        authorization: 'Bearer secret-token',
+      },
+      {
+        url: '/api/ml-governance/v1/dictionary',
+        authorization: 'Bearer other',
+      },
+    ]);
+  });
+
+  it.each<[number, string, string]>([
+    [401, '{}', 'the token in ML_GOVERNANCE_TOKEN is not one that the portal'],
+    [403, '{}', 'the token in ML_GOVERNANCE_TOKEN is not one that the portal'],
+    [404, '{}', 'give the base URL of the backend, where the plugin'],
+    [302, '', 'a redirect; give the address that it leads to'],
+    [500, 'oops \u001b[2J', 'answers with the status 500; look into the log'],
+    [200, '<html>sign in</html>', 'answers with something other than JSON'],
+    [200, '{"tags":[]}', '- roles: is missing; add it'],
+    [200, 'x'.repeat(10_000_001), 'answers with more than 10000000 bytes'],
+  ])('answers %d with %.20s', async (status, body, message) => {
+    answer.with = (_, response) => {
+      response.statusCode = status;
+      if (status === 302) response.setHeader('location', `${url()}/else`);
+      response.end(body);
+    };
+    const stderr = await refused(
+      args(),
+      `${url()}/api/ml-governance/v1/dictionary: `,
+      message,
+    );
+    expect(requests).toHaveLength(1);
+    expect(stderr).not.toMatch(/secret-token|oops|sign in/);
+  });
+
+  it('breaks off', async () => {
+    answer.with = (_, response) => {
+      response.setHeader('content-length', '100');
+      response.write('{');
+      setTimeout(() => response.destroy(), 20);
+    };
+    await refused(args(), 'does not answer (');
+  });
+
+  it('asks for a token', async () => {
+    answer.with = (_, response) => {
+      response.statusCode = 401;
+      response.end();
+    };
+    delete process.env.ML_GOVERNANCE_TOKEN;
+    await refused(args(), 'set ML_GOVERNANCE_TOKEN to a token of the portal');
+    expect(requests).toEqual([
+      { url: '/api/ml-governance/v1/dictionary', authorization: undefined },
+    ]);
+  });
+
+  it('is not asked with a token that is none', async () => {
+    process.env.ML_GOVERNANCE_TOKEN = 'secret\nX-Header: token';
+    const stderr = await refused(args(), 'ML_GOVERNANCE_TOKEN holds no token');
+    expect(stderr).not.toContain('secret');
+    expect(requests).toEqual([]);
+  });
+
+  it.each([
+    ['portal', 'is no URL'],
+    ['file:///etc/passwd', 'is not of http or https'],
+    ['https://user:secret@portal', 'holds more than an address'],
+    ['https://portal?token=secret', 'holds more than an address'],
+  ])('cannot be at %s', async (address, message) => {
+    const stderr = await refused(args(address), message);
+    expect(stderr).not.toContain('secret');
+  });
+
+  it('is not there', async () => {
+    await refused(args('http://127.0.0.1:1'), 'does not answer (');
+  });
+});
+
+it('the README tells of every option, format, severity and rule', async () => {
+  const readme = readFileSync(resolve(__dirname, '../../README.md'), 'utf8');
+  const { exitCode, stdout } = await runInProcess('check', '--help');
+  expect(exitCode).toBe(0);
+  const options = [...stdout.matchAll(/^ {2}(--[a-z-]+)/gm)].map(
+    ([, option]) => option,
+  );
+  expect(options).toContain('--terraform-plan');
+  const { CHECK_RULES } =
+    jest.requireActual<typeof import('./checkRules')>('./checkRules');
+  for (const told of [
+    ...options,
+    ...['text', 'json', 'sarif', 'github', 'low', 'medium', 'high', 'never'],
+    ...CHECK_RULES.map(({ id }) => id),
+  ]) {
+    expect(readme).toContain(`\`${told}\``);
+  }
+});
