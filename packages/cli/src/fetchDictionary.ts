@@ -143,5 +143,5 @@ function networkReason(error: unknown): string {
   if (error.name === 'TimeoutError') return 'no answer in 30 seconds';
   const { cause } = error;
   if (!isError(cause)) return error.message;
-  return cause.message || cause.code || cause.name;
+  return cause.message || String(cause.code ?? cause.name);
 }

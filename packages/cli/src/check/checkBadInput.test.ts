@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, symlinkSync } from 'node:fs';
+import { symlinkSync } from 'node:fs';
 import { createServer, RequestListener, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { CheckFiles, DICTIONARY } from '../__testUtils__/checkFiles';
 import { runInProcess } from '../__testUtils__/runInProcess';
@@ -336,23 +336,4 @@ describe('the dictionary of a portal', () => {
   it('is not there', async () => {
     await refused(args('http://127.0.0.1:1'), 'does not answer (');
   });
-});
-
-it('the README tells of every option, format, severity and rule', async () => {
-  const readme = readFileSync(resolve(__dirname, '../../README.md'), 'utf8');
-  const { exitCode, stdout } = await runInProcess('check', '--help');
-  expect(exitCode).toBe(0);
-  const options = [...stdout.matchAll(/^ {2}(--[a-z-]+)/gm)].map(
-    ([, option]) => option,
-  );
-  expect(options).toContain('--terraform-plan');
-  const { CHECK_RULES } =
-    jest.requireActual<typeof import('./checkRules')>('./checkRules');
-  for (const told of [
-    ...options,
-    ...['text', 'json', 'sarif', 'github', 'low', 'medium', 'high', 'never'],
-    ...CHECK_RULES.map(({ id }) => id),
-  ]) {
-    expect(readme).toContain(`\`${told}\``);
-  }
 });

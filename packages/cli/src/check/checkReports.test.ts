@@ -60,6 +60,7 @@ describe('a report', () => {
     );
     const sarif = JSON.parse(readFileSync(out, 'utf8'));
     expect(sarif).toBeValidSarifLog();
+    expect({ ...sarif, version: '2.0.0' }).not.toBeValidSarifLog();
     const [run] = sarif.runs;
     expect(
       run.results.map((result: Record<string, unknown>) => [
