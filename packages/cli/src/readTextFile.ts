@@ -9,6 +9,10 @@ export interface FileToRead {
   maxBytes: number;
 }
 
+/** How to mend a file of another encoding. */
+export const ENCODING_MEND =
+  'save it as UTF-8 (the > of an old Windows PowerShell writes UTF-16)';
+
 /**
  * Reads a text of UTF-8, without its byte order mark.
  *
@@ -25,10 +29,6 @@ export async function readTextFile(file: FileToRead): Promise<string> {
     throw new InputError(`${file.path}: is not UTF-8; ${ENCODING_MEND}`);
   }
 }
-
-/** How to mend a file of another encoding. */
-export const ENCODING_MEND =
-  'save it as UTF-8 (the > of an old Windows PowerShell writes UTF-16)';
 
 /**
  * Looks at a path before anything is opened, since opening a pipe would wait

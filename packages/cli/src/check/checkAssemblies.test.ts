@@ -130,16 +130,25 @@ describe('the check of the output of the CDK', () => {
 });
 
 describe('output of the CDK that cannot be read', () => {
-  const refused = async (path: string, message: string) => {
+  /** What is said of it; nothing else may be printed. */
+  const refused = async (path: string) => {
     const { exitCode, stderr, stdout } = await files.run('--cdk', path);
-    expect(stderr).toContain(message);
-    expect([exitCode, stdout]).toEqual([2, '']);
+    if (exitCode !== 2 || stdout !== '') {
+      throw new Error(`Exited with ${exitCode}:\n${stdout}\n${stderr}`);
+    }
+    return stderr;
   };
 
   it('is no directory, or has no manifest', async () => {
-    await refused(join(files.directory, 'none'), 'cannot be read (ENOENT');
-    await refused(files.directory, 'manifest.json: cannot be read (ENOENT');
-    await refused(files.dictionary, 'cannot be read (ENOTDIR');
+    expect(await refused(join(files.directory, 'none'))).toContain(
+      'cannot be read (ENOENT',
+    );
+    expect(await refused(files.directory)).toContain(
+      'manifest.json: cannot be read (ENOENT',
+    );
+    expect(await refused(files.dictionary)).toContain(
+      'cannot be read (ENOTDIR',
+    );
   });
 
   it.each([
@@ -151,33 +160,37 @@ describe('output of the CDK that cannot be read', () => {
     ],
   ])('has the manifest %s', async (manifest, message) => {
     files.write('cdk.out/manifest.json', manifest);
-    await refused(join(files.directory, 'cdk.out'), message);
+    expect(await refused(join(files.directory, 'cdk.out'))).toContain(message);
   });
 
   it('leads out of the directory, by its name or by a link', async () => {
     files.write('outside.json', { Resources: {} });
-    await refused(assembly({ A: stack('../outside.json') }), 'lies outside of');
-    const path = assembly({ A: stack('link.json') });
-    symlinkSync('../outside.json', join(path, 'link.json'));
-    await refused(path, 'lies outside of');
-    await refused(
-      assembly({
-        A: {
-          type: 'cdk:cloud-assembly',
-          properties: { directoryName: '../cdk.out/..' },
-        },
-      }),
+    expect(await refused(assembly({ A: stack('../outside.json') }))).toContain(
       'lies outside of',
     );
+    const path = assembly({ A: stack('link.json') });
+    symlinkSync('../outside.json', join(path, 'link.json'));
+    expect(await refused(path)).toContain('lies outside of');
+    expect(
+      await refused(
+        assembly({
+          A: {
+            type: 'cdk:cloud-assembly',
+            properties: { directoryName: '../cdk.out/..' },
+          },
+        }),
+      ),
+    ).toContain('lies outside of');
   });
 
   it('goes round in a circle', async () => {
-    await refused(
-      assembly({
-        A: { type: 'cdk:cloud-assembly', properties: { directoryName: '.' } },
-      }),
-      'is nested deeper than 20 levels, or in a circle',
-    );
+    expect(
+      await refused(
+        assembly({
+          A: { type: 'cdk:cloud-assembly', properties: { directoryName: '.' } },
+        }),
+      ),
+    ).toContain('is nested deeper than 20 levels, or in a circle');
     const path = assembly(
       { A: stack('A.template.json') },
       {
@@ -189,6 +202,8 @@ describe('output of the CDK that cannot be read', () => {
         },
       },
     );
-    await refused(path, 'is nested deeper than 20 levels, or in a circle');
+    expect(await refused(path)).toContain(
+      'is nested deeper than 20 levels, or in a circle',
+    );
   });
 });

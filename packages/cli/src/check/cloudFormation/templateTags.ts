@@ -1,6 +1,7 @@
 import { LocatedTag, MoreKeys } from '../PlannedResource';
-import { Either, NO_VALUE, TemplateResolver } from './createResolver';
 import { isMap, valueAt } from './parseTemplate';
+import { Either, NO_VALUE } from './ResolvedValue';
+import { TemplateResolver } from './TemplateResolver';
 
 /** The tags of a part of a template, as far as they are known. */
 export interface TemplateTags {
@@ -8,6 +9,8 @@ export interface TemplateTags {
   /** Keys of tags that may come when it is deployed. */
   moreKeys: MoreKeys;
 }
+
+const NOTHING_KNOWN: TemplateTags = { tags: [], moreKeys: 'any' };
 
 /**
  * Reads `Tags`: a list of `Key` and `Value`, or a map, whichever the type takes,
@@ -60,8 +63,6 @@ function tagsOf(
   }
   return NOTHING_KNOWN;
 }
-
-const NOTHING_KNOWN: TemplateTags = { tags: [], moreKeys: 'any' };
 
 /** One item of a list, which may come to none, or to several by a function. */
 function tagOf(resolved: unknown, line: number): TemplateTags {
