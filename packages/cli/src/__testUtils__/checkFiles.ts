@@ -55,6 +55,7 @@ const reportSchema = z.object({
       line: z.number().optional(),
       resource: z.string(),
       type: z.string(),
+      construct: z.string().optional(),
       key: z.string().optional(),
       message: z.string(),
       mend: z.string(),

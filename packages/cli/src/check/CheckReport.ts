@@ -11,6 +11,8 @@ export interface CheckFinding {
   /** The logical id or address. */
   resource: string;
   type: string;
+  /** The path of the construct in the CDK's app, where it is known. */
+  construct?: string;
   /** The key of the dictionary, or the one that is written; absent where no single key is meant. */
   key?: string;
   /** What it is, as a sentence. */

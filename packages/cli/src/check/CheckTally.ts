@@ -99,7 +99,7 @@ export class CheckTally {
   }
 
   private describe(
-    { origin, file, name, type, line, tags }: PlannedResource,
+    { origin, file, name, construct, type, line, tags }: PlannedResource,
     finding: Finding,
   ): CheckFinding {
     const { definitionKey, actualKey, violation, severity } = finding;
@@ -117,6 +117,7 @@ export class CheckTally {
       ...(place !== undefined && { line: place }),
       resource: shownName(name),
       type: printable(type),
+      ...(construct !== undefined && { construct: shownName(construct) }),
       ...(key !== undefined && { key: printable(key) }),
       ...(isPersonal
         ? withheld(definitionKey)

@@ -19,6 +19,8 @@ export interface PlannedResource {
   file: string;
   /** Its logical id or address; untrusted text. */
   name: string;
+  /** The path of the construct that makes it, where the CDK tells it. */
+  construct?: string;
   /** `service:kind`, as the dictionary or the product's list spells it. */
   type: string;
   /** Where it begins, from 1. */

@@ -14,6 +14,8 @@ const endpoint = (tags?: object[]) => ({
   Metadata: { 'aws:cdk:path': 'Stack/Endpoint' },
 });
 
+const HASH = 'ab'.repeat(32);
+
 const stack = (templateFile: string, more: object = {}) => ({
   type: 'aws:cloudformation:stack',
   environment: 'aws://unknown-account/unknown-region',
@@ -29,10 +31,20 @@ function assembly(
   files.write(`${at}/manifest.json`, {
     version: '48.0.0',
     artifacts: {
-      'Stack.assets': { type: 'cdk:asset-manifest', properties: { file: 'x' } },
+      'Stack.assets': {
+        type: 'cdk:asset-manifest',
+        properties: { file: 'Stack.assets.json' },
+      },
       Tree: { type: 'cdk:tree', properties: { file: 'tree.json' } },
       ...artifacts,
     },
+  });
+  files.write(`${at}/Stack.assets.json`, {
+    version: '48.0.0',
+    files: {
+      [HASH]: { source: { path: 'N.nested.template.json', packaging: 'file' } },
+    },
+    dockerImages: {},
   });
   for (const [name, Resources] of Object.entries(templates)) {
     files.write(`${at}/${name}`, JSON.stringify({ Resources }, null, 1));
@@ -63,7 +75,10 @@ describe('the check of the output of the CDK', () => {
       'Wrong: tag-convention of acme:app (8)',
       'Wrong: tag-missing of acme:env (3)',
     ]);
-    expect(report.findings[0].file).toBe(join(path, 'B.template.json'));
+    expect(report.findings[0]).toMatchObject({
+      file: join(path, 'B.template.json'),
+      construct: 'Stack/Endpoint',
+    });
   });
 
   it('goes into stages, which are assemblies of their own', async () => {
@@ -89,15 +104,20 @@ describe('the check of the output of the CDK', () => {
     );
   });
 
-  it('goes into nested stacks, which have the tags and parameters of theirs', async () => {
+  it.each<[string, string, object]>([
+    ['told by the CDK', 'x', { 'aws:asset:path': 'N.nested.template.json' }],
+    ['in its assets', HASH, {}],
+  ])('goes into nested stacks, %s', async (_, asset, Metadata) => {
     const nested = (Tags: object[]) => ({
       Type: 'AWS::CloudFormation::Stack',
       Properties: {
-        TemplateURL: { 'Fn::Sub': 'https://s3/x' },
+        TemplateURL: {
+          'Fn::Join': ['', ['https://', { Ref: 'X' }, `/${asset}.json`]],
+        },
         Parameters: { Env: { Ref: 'Env' } },
         Tags,
       },
-      Metadata: { 'aws:asset:path': 'N.nested.template.json' },
+      Metadata,
     });
     const path = assembly({
       A: stack('A.template.json', {

@@ -1,5 +1,4 @@
 import { InputError } from '@backstage/errors';
-import { z } from 'zod';
 import { parseTemplate } from '../cloudFormation/parseTemplate';
 import {
   NestedStack,
@@ -8,33 +7,22 @@ import {
 } from '../cloudFormation/templateResources';
 import { ReadItem } from '../PlannedResource';
 import { AssemblyDirectory } from './AssemblyDirectory';
-
-const MANIFEST = 'manifest.json';
+import { AssemblyManifest, readManifest } from './readManifest';
 
 /** Stages in stages, and nested stacks in nested stacks: nobody goes so deep. */
 const MAX_DEPTH = 20;
 
-const texts = z.record(z.string(), z.string());
-
-const manifestSchema = z.object({
-  version: z.string(),
-  artifacts: z
-    .record(
-      z.string(),
-      z.object({ type: z.string(), properties: z.unknown().optional() }),
-    )
-    .optional(),
-});
-
-const stackSchema = z.object({
-  templateFile: z.string(),
-  tags: texts.optional(),
-  parameters: texts.optional(),
-});
-
-const nestedSchema = z.object({ directoryName: z.string() });
+/** The hash of an asset at the end of its URL. */
+const ASSET_URL = /\b([0-9a-f]{64})\.json$/;
 
 type SelectType = TemplateContext['selectType'];
+
+/** What is the same for all stacks of an assembly. */
+interface Assembly {
+  directory: AssemblyDirectory;
+  assets: AssemblyManifest['assets'];
+  selectType: SelectType;
+}
 
 /**
  * The resources of every stack in the output of the CDK, with the tags of the
@@ -57,35 +45,29 @@ async function* resourcesIn(
   depth: number,
 ): AsyncGenerator<ReadItem> {
   checkDepth(depth, directory.path);
-  for (const { id, type, properties } of await artifactsOf(directory)) {
-    const file = directory.shown(MANIFEST);
-    if (type === 'cdk:cloud-assembly') {
-      const { directoryName } = checked(nestedSchema, properties, file, id);
-      const nested = await directory.open(directoryName);
-      yield* resourcesIn(nested, selectType, depth + 1);
-    } else if (type === 'aws:cloudformation:stack') {
-      const stack = checked(stackSchema, properties, file, id);
-      yield* stackResources(directory, stack.templateFile, selectType, 0, {
-        parameters: stack.parameters ?? {},
-        tags: {
-          tags: Object.entries(stack.tags ?? {}).map(([key, value]) => ({
-            key,
-            value,
-          })),
-          moreKeys: [],
-        },
-      });
-    }
+  const { stacks, stages, assets } = await readManifest(directory);
+  for (const { templateFile, parameters = {}, tags = {} } of stacks) {
+    const assembly = { directory, assets, selectType };
+    yield* stackResources(assembly, templateFile, 0, {
+      parameters,
+      tags: {
+        tags: Object.entries(tags).map(([key, value]) => ({ key, value })),
+        moreKeys: [],
+      },
+    });
+  }
+  for (const stage of stages) {
+    yield* resourcesIn(await directory.open(stage), selectType, depth + 1);
   }
 }
 
 async function* stackResources(
-  directory: AssemblyDirectory,
+  assembly: Assembly,
   templateFile: string,
-  selectType: SelectType,
   depth: number,
   stack: Pick<NestedStack, 'parameters' | 'tags'>,
 ): AsyncGenerator<ReadItem> {
+  const { directory, assets, selectType } = assembly;
   const file = directory.shown(templateFile);
   checkDepth(depth, file);
   const template = parseTemplate(await directory.read(templateFile), file);
@@ -96,56 +78,34 @@ async function* stackResources(
     stackTags: stack.tags,
     selectType,
     async *nested(nested) {
-      if (nested.asset?.endsWith('.json')) {
-        yield* stackResources(
-          directory,
-          nested.asset,
-          selectType,
-          depth + 1,
-          nested,
-        );
-      } else {
+      const { logicalId, assetPath, templateUrl } = nested;
+      const asset = assetPath ?? assetOf(templateUrl, assets);
+      if (asset === undefined) {
         yield {
-          note: `${file}: the nested stack ${nested.logicalId} has its template elsewhere, and was not looked at.`,
+          note: `${file}: the nested stack ${logicalId} has its template elsewhere, and was not looked at.`,
         };
+      } else {
+        yield* stackResources(assembly, asset, depth + 1, nested);
       }
     },
   });
 }
 
-async function artifactsOf(directory: AssemblyDirectory) {
-  const file = directory.shown(MANIFEST);
-  const text = await directory.read(MANIFEST);
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch {
-    throw new InputError(
-      `${file}: is not JSON, or cut off; run cdk synth anew`,
-    );
+/** The URL is put together by functions, but its end is always written out. */
+function assetOf(
+  url: unknown,
+  assets: AssemblyManifest['assets'],
+): string | undefined {
+  if (typeof url === 'string') {
+    const [, hash] = ASSET_URL.exec(url) ?? [];
+    return hash === undefined ? undefined : assets.get(hash);
   }
-  const { artifacts = {} } = checked(manifestSchema, content, file);
-  return Object.entries(artifacts).map(([id, artifact]) => ({
-    id,
-    ...artifact,
-  }));
-}
-
-function checked<T>(
-  schema: z.ZodType<T>,
-  value: unknown,
-  file: string,
-  artifact?: string,
-): T {
-  const { data } = schema.safeParse(value);
-  if (data !== undefined) return data;
-  const what =
-    artifact === undefined
-      ? 'is no manifest of the CDK'
-      : `has an artifact ${JSON.stringify(artifact)} that is not as the CDK writes it`;
-  throw new InputError(
-    `${file}: ${what}; run cdk synth anew, and give its output with --cdk`,
-  );
+  if (typeof url !== 'object' || url === null) return undefined;
+  for (const part of Object.values(url)) {
+    const found = assetOf(part, assets);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function checkDepth(depth: number, path: string): void {

@@ -7,8 +7,10 @@ import { TemplateTags, templateTags, withStackTags } from './templateTags';
 /** A stack that a template makes within its own. */
 export interface NestedStack {
   logicalId: string;
-  /** The path of its template below the assembly, where the CDK has made it. */
-  asset?: string;
+  /** The path of its template below the assembly, where the CDK tells it. */
+  assetPath?: string;
+  /** Where its template is deployed from, with functions as they are written. */
+  templateUrl: unknown;
   /** What its parameters are given, as far as that is known. */
   parameters: Record<string, string>;
   /** What the outer stack and the resource give to it. */
@@ -60,7 +62,8 @@ export async function* templateResources(
       const tags = ownTags(template, resolver, at, properties);
       yield* context.nested({
         logicalId: name,
-        asset: assetOf(resource),
+        assetPath: metadataOf(resource, 'aws:asset:path'),
+        templateUrl: properties.TemplateURL,
         parameters: parametersOf(properties, resolver),
         tags: withStackTags(tags, context.stackTags),
       });
@@ -78,11 +81,13 @@ export async function* templateResources(
       ownTags(template, resolver, at, properties),
       context.stackTags,
     );
+    const construct = metadataOf(resource, 'aws:cdk:path');
     yield {
       resource: {
         origin: context.origin,
         file: context.file,
         name,
+        ...(construct !== undefined && { construct }),
         type: selected,
         line: template.lineOf(at),
         tags,
@@ -155,9 +160,10 @@ function isIncluded(properties: Record<string, unknown>): boolean {
   return Object.hasOwn(properties, 'Fn::Transform');
 }
 
-function assetOf(resource: unknown): string | undefined {
-  const asset = valueAt(mapAt(resource, 'Metadata'), 'aws:asset:path');
-  return typeof asset === 'string' ? asset : undefined;
+/** What the CDK tells of a resource beside what is deployed. */
+function metadataOf(resource: unknown, key: string): string | undefined {
+  const found = valueAt(mapAt(resource, 'Metadata'), key);
+  return typeof found === 'string' ? found : undefined;
 }
 
 function parametersOf(

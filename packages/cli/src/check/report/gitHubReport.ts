@@ -1,6 +1,7 @@
 import { FindingSeverity } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { CheckFinding, CheckReport } from '../CheckReport';
 import { CHECK_RULES } from '../checkRules';
+import { resourceTitle } from './resourceTitle';
 import { summaryLine } from './summaryLine';
 
 const COMMANDS: Record<FindingSeverity, string> = {
@@ -28,7 +29,7 @@ export function gitHubReport(report: CheckReport): string {
 }
 
 function annotation(finding: CheckFinding): string {
-  const { ruleId, severity, file, line, resource, type } = finding;
+  const { ruleId, severity, file, line } = finding;
   const command = ruleId === 'tag-unknown' ? 'notice' : COMMANDS[severity];
   const title = CHECK_RULES.find(({ id }) => id === ruleId)?.name ?? ruleId;
   const properties = [
@@ -36,7 +37,7 @@ function annotation(finding: CheckFinding): string {
     ...(line === undefined ? [] : [`line=${line}`]),
     `title=${escapedProperty(`${title} (${ruleId})`)}`,
   ].join(',');
-  const message = `${resource} (${type}): ${finding.message} ${finding.mend}`;
+  const message = `${resourceTitle(finding)}: ${finding.message} ${finding.mend}`;
   return `::${command} ${properties}::${escapedData(message)}`;
 }
 

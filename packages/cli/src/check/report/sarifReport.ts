@@ -56,7 +56,8 @@ export function sarifReport(report: CheckReport): string {
 }
 
 function resultOf(finding: CheckFinding) {
-  const { ruleId, severity, file, line, resource, type, key } = finding;
+  const { ruleId, severity, file, line, resource, type, construct, key } =
+    finding;
   const isUnknown = ruleId === 'tag-unknown';
   return {
     ruleId,
@@ -77,7 +78,12 @@ function resultOf(finding: CheckFinding) {
     partialFingerprints: {
       'resourceTag/v1': fingerprintOf([ruleId, file, resource, key ?? '']),
     },
-    properties: { severity, resourceType: type, ...(key && { tagKey: key }) },
+    properties: {
+      severity,
+      resourceType: type,
+      ...(construct !== undefined && { construct }),
+      ...(key !== undefined && { tagKey: key }),
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { CheckFinding, CheckReport } from '../CheckReport';
+import { resourceTitle } from './resourceTitle';
 import { summaryLine } from './summaryLine';
 
 /** The report for people: by resource, with where it is and how to mend it. */
@@ -6,8 +7,7 @@ export function textReport(report: CheckReport): string {
   const lines: string[] = [];
   let before: string | undefined;
   for (const finding of report.findings) {
-    const { file, resource, type } = finding;
-    const heading = `${file}: ${resource} (${type})`;
+    const heading = `${finding.file}: ${resourceTitle(finding)}`;
     if (heading !== before) lines.push(heading);
     before = heading;
     lines.push(`  ${lineOf(finding)}`);
