@@ -130,6 +130,19 @@ export const mlGovernanceApplicationReservePermission: BasicPermission =
   });
 
 /**
+ * Whether the caller may make campaigns of ownership reviews, see all of them,
+ * assign what belongs to no group, and close them. Deciding takes no permission:
+ * that is for the members of the group that is asked.
+ *
+ * @public
+ */
+export const mlGovernanceReviewManagePermission: BasicPermission =
+  createPermission({
+    name: 'ml-governance.review.manage',
+    attributes: { action: 'update' },
+  });
+
+/**
  * Every permission of the suite.
  *
  * @public
@@ -145,4 +158,5 @@ export const mlGovernancePermissions = [
   mlGovernanceWaiverRevokePermission,
   mlGovernanceOrganizationWaivePermission,
   mlGovernanceApplicationReservePermission,
+  mlGovernanceReviewManagePermission,
 ];
