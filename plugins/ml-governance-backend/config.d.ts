@@ -179,6 +179,31 @@ export interface Config {
          */
         daysBefore?: number[];
       };
+      /**
+       * That an ownership review is due: groups that have not signed theirs off
+       * are told.
+       * @visibility backend
+       */
+      reviewDue?: {
+        /**
+         * How many days before the due date, 0 for the date itself, where a
+         * campaign does not say so itself; none tells nobody of any campaign.
+         * 14, 3 and 0 unless set.
+         * @visibility backend
+         */
+        daysBefore?: number[];
+      };
+      /**
+       * That another group hands something over: the group that is asked is told.
+       * @visibility backend
+       */
+      handOverAsked?: {
+        /**
+         * Whether it is told. It is unless set.
+         * @visibility backend
+         */
+        enabled?: boolean;
+      };
     };
     /**
      * Leave to break rules for a while.

@@ -52,6 +52,7 @@ import { WholeBill } from './insights/WholeBill';
 import { Foundation } from './createFoundation';
 import { createApplicationIds } from './createApplicationIds';
 import { createInventorySearch } from './createInventorySearch';
+import { createReviews } from './createReviews';
 import { createRemediation } from './createRemediation';
 import { createSimulation } from './createSimulation';
 import { createWaivers } from './createWaivers';
@@ -159,6 +160,7 @@ export function createAnswers(foundation: Foundation) {
       denials,
       clock,
     }),
+    reviews: createReviews({ foundation, access, denials, bill, portfolio }),
     waivers: createWaivers({
       foundation,
       access,

@@ -3,6 +3,8 @@ import {
   AuthService,
   LoggerService,
   PermissionsService,
+  UrlReaderService,
+  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
@@ -38,6 +40,8 @@ export interface MlGovernanceOptions {
   auth: AuthService;
   permissions: PermissionsService;
   logger: LoggerService;
+  urlReader: UrlReaderService;
+  userInfo: UserInfoService;
   clock: () => Date;
 }
 

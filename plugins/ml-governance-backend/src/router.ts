@@ -39,12 +39,14 @@ import { AuthorizedOverview } from './insights/overview/AuthorizedOverview';
 import { AuthorizedReconciliation } from './insights/reconciliation/AuthorizedReconciliation';
 import { inventoryRoutes } from './api/inventoryRoutes';
 import { remediationRoutes } from './api/remediationRoutes';
+import { reviewRoutes } from './api/reviewRoutes';
 import { simulationRoutes } from './api/simulationRoutes';
 import { AuthorizedPolicies } from './policies/AuthorizedPolicies';
 import { AuthorizedSimulation } from './simulation/AuthorizedSimulation';
 import { AuthorizedInventory } from './inventorySearch/AuthorizedInventory';
 import { AuthorizedRemediation } from './remediation/AuthorizedRemediation';
 import { boundedRange } from './insights/costRanges';
+import { Reviews } from './createReviews';
 import { trendRoutes } from './api/trendRoutes';
 import { AuthorizedComplianceTrend } from './trend/AuthorizedComplianceTrend';
 import { waiverRoutes } from './api/waiverRoutes';
@@ -76,6 +78,7 @@ export function createRouter(options: {
   waivers: AuthorizedWaivers;
   applicationIds: AuthorizedApplicationIds;
   trend: AuthorizedComplianceTrend;
+  reviews: Reviews;
   policies: AuthorizedPolicies;
   simulation: AuthorizedSimulation;
 }): express.Router {
@@ -232,6 +235,8 @@ export function createRouter(options: {
     bodyOfCaller,
     remediation: options.remediation,
   });
+
+  reviewRoutes(router, { callerOf, bodyOfCaller, reviews: options.reviews });
 
   simulationRoutes(router, { callerOf, bodyOfCaller, ...options });
 

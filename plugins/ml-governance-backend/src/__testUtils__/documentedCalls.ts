@@ -28,6 +28,8 @@ const ASKED: Record<string, string> = {
   part: 'total',
 };
 
+const SIGN_OFF = { groupRef: 'group:default/team-fraud', revision: 0 };
+
 const BODIES: Record<string, (entity: string) => object> = {
   '/v1/remediation/plans': entity => ({
     entityRef: entity.replace('/', ':'),
@@ -39,6 +41,27 @@ const BODIES: Record<string, (entity: string) => object> = {
     runId: 'task:1',
     // Whoever asks second gets another.
     takeNextFree: true,
+  }),
+  '/v1/reviews': () => ({
+    title: 'Autumn',
+    scope: { kind: 'all', entityRefs: [] },
+    period: { from: '2026-11-01', to: '2026-11-02' },
+    dueAt: '2026-12-01T00:00:00Z',
+  }),
+  '/v1/reviews/{id}/sign-off': () => SIGN_OFF,
+  '/v1/reviews/{id}/sign-off/take-back': () => SIGN_OFF,
+  '/v1/reviews/{id}/items/{itemId}/decision': () => ({
+    revision: 0,
+    decision: 'confirm',
+  }),
+  '/v1/reviews/{id}/items/{itemId}/answer': () => ({
+    revision: 0,
+    accept: true,
+  }),
+  '/v1/reviews/{id}/items/{itemId}/take-back': () => ({ revision: 0 }),
+  '/v1/reviews/{id}/items/{itemId}/assignment': () => ({
+    revision: 0,
+    groupRef: 'group:default/team-fraud',
   }),
   '/v1/simulations': () => ({ tagPolicy: { tags: {} } }),
   '/v1/waivers': entity => ({
@@ -70,7 +93,10 @@ export function documentedCalls(
     (['get', 'post', 'patch', 'delete'] as const).flatMap(method => {
       const operation = operations[method];
       if (!operation) return [];
-      const named = template.replace(ENTITY, entity).replace('{id}', NO_PLAN);
+      const named = template
+        .replace(ENTITY, entity)
+        .replace('{id}', NO_PLAN)
+        .replace('{itemId}', '1');
       const path = `${named}${queryOf(operation)}`;
       const body = operation.requestBody
         ? { body: bodyOf(template, entity) }

@@ -34,6 +34,7 @@ import {
 import { reconciliationResponseSchema } from './reconciliationResponses';
 import { INVENTORY_OPERATIONS } from './inventoryResponses';
 import { REMEDIATION_OPERATIONS } from './remediationResponses';
+import { REVIEW_OPERATIONS } from './reviewResponses';
 import { SIMULATION_OPERATIONS } from './simulationResponses';
 import { statementResponseSchema } from './statementResponses';
 import { TREND_OPERATIONS } from './trendResponses';
@@ -225,6 +226,7 @@ const OPERATIONS: Operation[] = [
   ...WAIVER_OPERATIONS,
   ...APPLICATION_ID_OPERATIONS,
   ...TREND_OPERATIONS,
+  ...REVIEW_OPERATIONS,
 ];
 
 /** The OpenAPI 3.1 document of the API, made from what validates its requests. */

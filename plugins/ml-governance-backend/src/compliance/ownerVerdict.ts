@@ -4,8 +4,21 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 
 /**
- * Whether the owner tags name who is expected. Another spelling of an expected
- * owner names the same owner; the spelling is a finding of its own.
+ * Tells whether a value names one of the owners. Another spelling of an owner
+ * names the same owner; the spelling is a finding of its own.
+ */
+export function ownerMatcher(
+  owners: readonly string[],
+): (value: string) => boolean {
+  const normalizer = createValueNormalizer({ allowed: owners });
+  return value => {
+    const by = normalizer.normalize(value)?.by;
+    return by === 'exact' || by === 'case' || by === 'separator';
+  };
+}
+
+/**
+ * Whether the owner tags name who is expected.
  *
  * @param seen - the different owner tags
  * @param readable - how many resources have tags that could be read
@@ -17,10 +30,5 @@ export function ownerVerdict(
 ): OwnerVerdict {
   if (expected.length === 0 || readable === 0) return 'unknown';
   if (seen.length === 0) return 'missing';
-  const normalizer = createValueNormalizer({ allowed: expected });
-  const isExpected = (value: string) => {
-    const by = normalizer.normalize(value)?.by;
-    return by === 'exact' || by === 'case' || by === 'separator';
-  };
-  return seen.every(isExpected) ? 'match' : 'mismatch';
+  return seen.every(ownerMatcher(expected)) ? 'match' : 'mismatch';
 }

@@ -23,6 +23,7 @@ const DEFAULT_STALE_AFTER = { hours: 36 };
 const DEFAULT_PLANS_EXPIRE_AFTER = { days: 7 };
 const DEFAULT_LONGEST_WAIVER = { days: 365 };
 const DEFAULT_WAIVER_END_DAYS = [30, 7, 0];
+const DEFAULT_REVIEW_DUE_DAYS = [14, 3, 0];
 /** As long as AWS lets a name be. */
 const MAX_COST_CATEGORY = 50;
 
@@ -47,6 +48,10 @@ export interface MlGovernanceConfig {
   longestWaiverMs: number;
   /** When the owner of a waiver is told of its end, in days before it. */
   waiverEndDaysBefore: number[];
+  /** When groups are reminded of a review, in days before it is due; none for never. */
+  reviewDueDaysBefore: number[];
+  /** Whether a group is told that it is asked to take something over. */
+  tellsOfHandOvers: boolean;
   /** Another one whenever anything is, the parts of modules included. */
   digest: string;
 }
@@ -205,6 +210,9 @@ export async function readMlGovernanceConfig(
     ),
     waiverEndDaysBefore:
       parsed.data.notices?.waiverEnd?.daysBefore ?? DEFAULT_WAIVER_END_DAYS,
+    reviewDueDaysBefore:
+      parsed.data.notices?.reviewDue?.daysBefore ?? DEFAULT_REVIEW_DUE_DAYS,
+    tellsOfHandOvers: parsed.data.notices?.handOverAsked?.enabled ?? true,
     digest: createHash('sha256').update(JSON.stringify(value)).digest('hex'),
   };
 }

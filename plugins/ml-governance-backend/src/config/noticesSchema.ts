@@ -13,25 +13,36 @@ function anObject(example: string) {
       : undefined;
 }
 
+const stages = z
+  .strictObject(
+    {
+      daysBefore: z
+        .array(
+          z
+            .number({ error: DAYS_ERROR })
+            .int({ error: DAYS_ERROR })
+            .min(0, { error: DAYS_ERROR })
+            .max(LONGEST_DAYS, { error: DAYS_ERROR }),
+          { error: DAYS_ERROR },
+        )
+        .max(MAX_STAGES, { error: DAYS_ERROR })
+        .optional(),
+    },
+    { error: anObject('{ daysBefore: [30, 7, 0] }') },
+  )
+  .optional();
+
 /** What people are told of: one setting for each kind of notice. */
 export const noticesSchema = z.strictObject(
   {
-    waiverEnd: z
+    waiverEnd: stages,
+    reviewDue: stages,
+    handOverAsked: z
       .strictObject(
         {
-          daysBefore: z
-            .array(
-              z
-                .number({ error: DAYS_ERROR })
-                .int({ error: DAYS_ERROR })
-                .min(0, { error: DAYS_ERROR })
-                .max(LONGEST_DAYS, { error: DAYS_ERROR }),
-              { error: DAYS_ERROR },
-            )
-            .max(MAX_STAGES, { error: DAYS_ERROR })
-            .optional(),
+          enabled: z.boolean({ error: 'must be true or false' }).optional(),
         },
-        { error: anObject('{ daysBefore: [30, 7, 0] }') },
+        { error: anObject('{ enabled: false }') },
       )
       .optional(),
   },

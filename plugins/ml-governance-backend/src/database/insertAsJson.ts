@@ -22,7 +22,7 @@ export async function insertAsJson(
   options: {
     table: string;
     columns: readonly JsonColumn[];
-    rows: readonly (readonly (string | number)[])[];
+    rows: readonly (readonly (string | number | null)[])[];
   },
 ): Promise<void> {
   const { table, columns, rows } = options;

@@ -50,6 +50,12 @@ const TABLES = [
   'remediation_changes',
   'waivers',
   'waiver_notices',
+  'review_campaigns',
+  'review_groups',
+  'review_items',
+  'review_item_domains',
+  'review_steps',
+  'review_sign_offs',
   'application_id_reservations',
 ];
 

@@ -35,8 +35,8 @@ export interface DisagreeingResource {
   name: string;
   type: string;
   accountId: string;
-  /** What its owner tag says; personal data is withheld. Absent where it has none. */
-  owner?: string;
+  /** What its owner tag says; personal data is withheld. */
+  owner: string;
 }
 
 /**
