@@ -89,6 +89,7 @@ export class AuthorizedDecisions {
         checkStep(item, step, {
           ...this.contextOf(campaign, reviewer),
           signedOff: false,
+          ...(await this.lastStepOf(item.id, this.options.knex)),
         });
         const sight = await seen.sight([item], [], reviewer);
         if (sight.hides(item)) throw noSuchItem(itemId);
@@ -131,15 +132,12 @@ export class AuthorizedDecisions {
       const campaign = await campaignOf(transaction, number);
       const item = await items.get(number, id);
       if (!item) throw noSuchItem(`${id}`);
-      const [lastStep] = (
-        (await steps.of([id], transaction)).get(id) ?? []
-      ).slice(-1);
       const now = clock();
       const position = checkStep(item, step, {
         ...this.contextOf(campaign, reviewer),
         now,
         signedOff: locked.get(item.groupRef ?? '')?.signedOffAt !== undefined,
-        ...(lastStep ? { lastStep } : {}),
+        ...(await this.lastStepOf(id, transaction)),
       });
       const late = now.getTime() >= Date.parse(campaign.dueAt);
       const at = now.toISOString();
@@ -185,6 +183,12 @@ export class AuthorizedDecisions {
         );
       }
     });
+  }
+
+  private async lastStepOf(id: number, knex: Knex) {
+    const history = (await this.options.steps.of([id], knex)).get(id) ?? [];
+    const lastStep = history.at(-1);
+    return lastStep ? { lastStep } : {};
   }
 
   private contextOf(

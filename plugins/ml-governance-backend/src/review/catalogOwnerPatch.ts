@@ -1,4 +1,4 @@
-import { isMap, isScalar, parseAllDocuments, YAMLMap } from 'yaml';
+import { isMap, isScalar, parse, parseAllDocuments, YAMLMap } from 'yaml';
 import { parseEntityRef } from '@backstage/catalog-model';
 
 /** Lines around a change, as people and tools expect them. */
@@ -28,12 +28,19 @@ export function catalogOwnerPatch(options: {
   const line = text.slice(first, after < 0 ? text.length : after);
   // A text over several lines is no line that could be changed alone.
   if (text.slice(start, end).includes('\n')) return undefined;
-  const changed = `${text.slice(first, start)}${JSON.stringify(owner)}${text.slice(end, after < 0 ? text.length : after)}`;
-  const plain = /^[a-z0-9][a-zA-Z0-9_.-]*$/.test(owner)
-    ? changed.replace(JSON.stringify(owner), owner)
-    : changed;
+  const rest = text.slice(end, after < 0 ? text.length : after);
+  const written =
+    isPlain(text.slice(start, end)) && isPlain(owner)
+      ? owner
+      : JSON.stringify(owner);
+  const plain = `${text.slice(first, start)}${written}${rest}`;
   if (plain === line) return undefined;
   return unifiedDiff({ text, path, number: before.split('\n').length, plain });
+}
+
+/** Whether YAML takes it for a text without quotes. */
+function isPlain(text: string): boolean {
+  return /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/.test(text) && parse(text) === text;
 }
 
 function unifiedDiff(options: {
