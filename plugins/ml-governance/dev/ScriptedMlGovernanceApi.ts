@@ -45,6 +45,7 @@ import { complianceTrend } from '../src/__testUtils__/complianceTrend';
 import { simulationAnswer } from '../src/__testUtils__/simulationAnswer';
 import { summariesAnswer } from '../src/__testUtils__/summariesAnswer';
 import { RemediationBackend } from '../src/__testUtils__/remediationBackend';
+import { ReviewBackend } from '../src/__testUtils__/reviewBackend';
 import { resourcesAnswer } from '../src/__testUtils__/resourcesAnswer';
 import { waiverRecord } from '../src/__testUtils__/waiverRecord';
 import { smallDictionary } from '../src/__testUtils__/smallDictionary';
@@ -68,6 +69,22 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
   applyRemediationPlan = this.#plans.applyRemediationPlan;
   undoRemediationPlan = this.#plans.undoRemediationPlan;
   getRemediationFile = this.#plans.getRemediationFile;
+
+  readonly #reviews = new ReviewBackend();
+  getReviews = this.#reviews.getReviews;
+  getReview = this.#reviews.getReview;
+  createReview = this.#reviews.createReview;
+  closeReview = this.#reviews.closeReview;
+  getReviewItems = this.#reviews.getReviewItems;
+  decideReviewItem = this.#reviews.decideReviewItem;
+  answerHandOver = this.#reviews.answerHandOver;
+  takeReviewDecisionBack = this.#reviews.takeReviewDecisionBack;
+  assignReviewItem = this.#reviews.assignReviewItem;
+  getHandOverChange = this.#reviews.getHandOverChange;
+  signReviewOff = this.#reviews.signReviewOff;
+  takeReviewSignOffBack = this.#reviews.takeReviewSignOffBack;
+  getReviewEvidence = this.#reviews.getReviewEvidence;
+  getReviewEvidenceFile = this.#reviews.getReviewEvidenceFile;
 
   async getCost(entityRef: string, query?: CostQuery): Promise<CostResponse> {
     const cost = await this.#scenario(entityRef).cost(query ?? {});

@@ -2,10 +2,12 @@ import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { mlGovernanceApiExtension } from './api/mlGovernanceApiExtension';
 import { complianceEntityCard } from './entityCards/complianceEntityCard';
 import { costEntityCard } from './entityCards/costEntityCard';
+import { reviewsEntityCard } from './entityCards/reviewsEntityCard';
 import { resourcesEntityContent } from './entityContents/resourcesEntityContent';
 import { myMlServicesWidget } from './homeWidgets/myMlServicesWidget';
 import { overviewPage, overviewRouteRef } from './pages/overviewPage';
 import { remediationPage, remediationRouteRef } from './pages/remediationPage';
+import { reviewsPage, reviewsRouteRef } from './pages/reviewsPage';
 import { statementPage, statementRouteRef } from './pages/statementPage';
 import { tagEditorPage, tagEditorRouteRef } from './pages/tagEditorPage';
 import { tagPoliciesPage, tagPoliciesRouteRef } from './pages/tagPoliciesPage';
@@ -25,6 +27,7 @@ export const mlGovernancePlugin = createFrontendPlugin({
   routes: {
     root: overviewRouteRef,
     remediation: remediationRouteRef,
+    reviews: reviewsRouteRef,
     statement: statementRouteRef,
     tagEditor: tagEditorRouteRef,
     tagPolicies: tagPoliciesRouteRef,
@@ -34,10 +37,12 @@ export const mlGovernancePlugin = createFrontendPlugin({
     mlGovernanceApiExtension,
     costEntityCard,
     complianceEntityCard,
+    reviewsEntityCard,
     resourcesEntityContent,
     myMlServicesWidget,
     overviewPage,
     remediationPage,
+    reviewsPage,
     statementPage,
     tagEditorPage,
     tagPoliciesPage,

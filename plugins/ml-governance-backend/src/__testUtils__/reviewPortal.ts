@@ -180,9 +180,8 @@ export async function startReviewPortal(
       queryEntities: (request, given) => all().queryEntities(request, given),
       getEntitiesByRefs: async (request, given) => {
         const { items } = await all().getEntitiesByRefs(request, given);
-        const asPlugin =
-          (given?.credentials as { principal?: { type?: string } })?.principal
-            ?.type === 'service';
+        const { principal } = Object(given).credentials ?? {};
+        const asPlugin = principal?.type === 'service';
         return {
           items: items.map(entity =>
             entity && !asPlugin && hidden.has(stringifyEntityRef(entity))

@@ -208,6 +208,51 @@ describe('MlGovernanceClient', () => {
     expect(asked).toEqual([request, id]);
   });
 
+  it('takes every step of a review', async () => {
+    const asked: unknown[] = [];
+    server.use(
+      http.post(`${BASE}/v1/reviews/*`, async ({ request }) => {
+        const { pathname } = new URL(request.url);
+        const text = await request.text();
+        asked.push([pathname.split('/v1/')[1], text && JSON.parse(text)]);
+        return HttpResponse.json({ id: '1' });
+      }),
+      http.get(`${BASE}/v1/reviews/*`, ({ request }) => {
+        const { pathname, search } = new URL(request.url);
+        asked.push(`${pathname.split('/v1/')[1]}${search}`);
+        return HttpResponse.json({ id: '1' });
+      }),
+    );
+    const revision = 3;
+    const group = { groupRef: 'group:default/a', revision };
+    await client.decideReviewItem('r', '1', { revision, decision: 'confirm' });
+    await client.answerHandOver('r', '1', { revision, accept: true });
+    await client.takeReviewDecisionBack('r', '1', { revision });
+    await client.assignReviewItem('r', '1', group);
+    await client.signReviewOff('r', group);
+    await client.takeReviewSignOffBack('r', group);
+    await client.closeReview('r');
+    await client.getReview('r');
+    await client.getReviewItems('r', { groupRef: 'group:default/a' });
+    await client.getHandOverChange('r', '1');
+    await client.getReviewEvidence('r');
+    await client.getReviewEvidenceFile('r', { groupRef: 'group:default/a' });
+    expect(asked).toEqual([
+      ['reviews/r/items/1/decision', { revision, decision: 'confirm' }],
+      ['reviews/r/items/1/answer', { revision, accept: true }],
+      ['reviews/r/items/1/take-back', { revision }],
+      ['reviews/r/items/1/assignment', group],
+      ['reviews/r/sign-off', group],
+      ['reviews/r/sign-off/take-back', group],
+      ['reviews/r/close', ''],
+      'reviews/r',
+      'reviews/r/items?groupRef=group%3Adefault%2Fa',
+      'reviews/r/items/1/change',
+      'reviews/r/evidence',
+      'reviews/r/evidence.csv?groupRef=group%3Adefault%2Fa',
+    ]);
+  });
+
   it.each([
     [
       'the overview of a range',

@@ -29,6 +29,21 @@ import {
   RemediationPlansResponse,
   ResourcesQuery,
   ResourcesResponse,
+  ReviewAnswerRequest,
+  ReviewAssignmentRequest,
+  ReviewCampaignRequest,
+  ReviewCampaignResponse,
+  ReviewCampaignsQuery,
+  ReviewCampaignsResponse,
+  ReviewChangeResponse,
+  ReviewDecisionRequest,
+  ReviewedGroup,
+  ReviewEvidenceResponse,
+  ReviewItem,
+  ReviewItemsQuery,
+  ReviewItemsResponse,
+  ReviewSignOffRequest,
+  ReviewTakeBackRequest,
   SimulationRequest,
   SimulationResponse,
   SourcesResponse,
@@ -335,6 +350,117 @@ export class MlGovernanceClient implements MlGovernanceApi {
     return response.blob();
   }
 
+  /** {@inheritDoc MlGovernanceApi.getReviews} */
+  async getReviews(
+    query?: ReviewCampaignsQuery,
+  ): Promise<ReviewCampaignsResponse> {
+    return this.#fetch(`reviews${searchOf({ ...query })}`);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getReview} */
+  async getReview(id: string): Promise<ReviewCampaignResponse> {
+    return this.#fetch(reviewPathOf(id));
+  }
+
+  /** {@inheritDoc MlGovernanceApi.createReview} */
+  async createReview(
+    request: ReviewCampaignRequest,
+  ): Promise<ReviewCampaignResponse> {
+    return this.#post('reviews', request);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.closeReview} */
+  async closeReview(id: string): Promise<ReviewCampaignResponse> {
+    return this.#fetch(`${reviewPathOf(id)}/close`, { method: 'POST' });
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getReviewItems} */
+  async getReviewItems(
+    id: string,
+    query?: ReviewItemsQuery,
+  ): Promise<ReviewItemsResponse> {
+    return this.#fetch(`${reviewPathOf(id)}/items${searchOf({ ...query })}`);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.decideReviewItem} */
+  async decideReviewItem(
+    id: string,
+    itemId: string,
+    request: ReviewDecisionRequest,
+  ): Promise<ReviewItem> {
+    return this.#post(`${reviewItemPathOf(id, itemId)}/decision`, request);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.answerHandOver} */
+  async answerHandOver(
+    id: string,
+    itemId: string,
+    request: ReviewAnswerRequest,
+  ): Promise<ReviewItem> {
+    return this.#post(`${reviewItemPathOf(id, itemId)}/answer`, request);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.takeReviewDecisionBack} */
+  async takeReviewDecisionBack(
+    id: string,
+    itemId: string,
+    request: ReviewTakeBackRequest,
+  ): Promise<ReviewItem> {
+    return this.#post(`${reviewItemPathOf(id, itemId)}/take-back`, request);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.assignReviewItem} */
+  async assignReviewItem(
+    id: string,
+    itemId: string,
+    request: ReviewAssignmentRequest,
+  ): Promise<ReviewItem> {
+    return this.#post(`${reviewItemPathOf(id, itemId)}/assignment`, request);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getHandOverChange} */
+  async getHandOverChange(
+    id: string,
+    itemId: string,
+  ): Promise<ReviewChangeResponse> {
+    return this.#fetch(`${reviewItemPathOf(id, itemId)}/change`);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.signReviewOff} */
+  async signReviewOff(
+    id: string,
+    request: ReviewSignOffRequest,
+  ): Promise<ReviewedGroup> {
+    return this.#post(`${reviewPathOf(id)}/sign-off`, request);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.takeReviewSignOffBack} */
+  async takeReviewSignOffBack(
+    id: string,
+    request: ReviewSignOffRequest,
+  ): Promise<ReviewedGroup> {
+    return this.#post(`${reviewPathOf(id)}/sign-off/take-back`, request);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getReviewEvidence} */
+  async getReviewEvidence(
+    id: string,
+    query?: { groupRef?: string },
+  ): Promise<ReviewEvidenceResponse> {
+    return this.#fetch(`${reviewPathOf(id)}/evidence${searchOf({ ...query })}`);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getReviewEvidenceFile} */
+  async getReviewEvidenceFile(
+    id: string,
+    query?: { groupRef?: string },
+  ): Promise<Blob> {
+    const response = await this.#respond(
+      `${reviewPathOf(id)}/evidence.csv${searchOf({ ...query })}`,
+    );
+    return response.blob();
+  }
+
   /** {@inheritDoc MlGovernanceApi.getDictionary} */
   async getDictionary(): Promise<TagDictionary> {
     return this.#fetch('dictionary');
@@ -343,6 +469,14 @@ export class MlGovernanceClient implements MlGovernanceApi {
   async #fetch<T>(path: string, request?: RequestInit): Promise<T> {
     const response = await this.#respond(path, request);
     return response.json();
+  }
+
+  async #post<T>(path: string, request: object): Promise<T> {
+    return this.#fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    });
   }
 
   async #respond(path: string, request?: RequestInit): Promise<Response> {
@@ -363,6 +497,16 @@ function pathOf(entityRef: string): string {
   const { kind, namespace, name } = parseEntityRef(entityRef);
   const segments = [kind, namespace, name].map(encodeURIComponent);
   return `entities/${segments.join('/')}`;
+}
+
+/** The path of a campaign, its id kept in its own segment. */
+function reviewPathOf(id: string): string {
+  return `reviews/${encodeURIComponent(id)}`;
+}
+
+/** The path of what a campaign asks about. */
+function reviewItemPathOf(id: string, itemId: string): string {
+  return `${reviewPathOf(id)}/items/${encodeURIComponent(itemId)}`;
 }
 
 /** The path of a plan, its id kept in its own segment. */

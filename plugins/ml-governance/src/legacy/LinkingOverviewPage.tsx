@@ -1,4 +1,5 @@
 import { OverviewPage } from '../components/Overview';
+import { LinksToReviews } from './LinksToReviews';
 import { LinksToStatements } from './LinksToStatements';
 import { LinksToTagEditor } from './LinksToTagEditor';
 import { LinksToTagPolicies } from './LinksToTagPolicies';
@@ -11,7 +12,9 @@ export function LinkingOverviewPage() {
       <LinksToTagPolicies>
         <LinksToTagEditor>
           <LinksToWaivers>
-            <OverviewPage />
+            <LinksToReviews>
+              <OverviewPage />
+            </LinksToReviews>
           </LinksToWaivers>
         </LinksToTagEditor>
       </LinksToTagPolicies>

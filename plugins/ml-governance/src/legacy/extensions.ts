@@ -10,6 +10,7 @@ import {
   overviewRouteRef,
   remediationRouteRef,
   resourcesRouteRef,
+  reviewsRouteRef,
   statementRouteRef,
   tagEditorRouteRef,
   tagPoliciesRouteRef,
@@ -150,6 +151,41 @@ export const MlRemediationPage: () => JSX.Element = mlGovernancePlugin.provide(
     mountPoint: remediationRouteRef,
   }),
 );
+
+/**
+ * The ownership reviews: campaigns, what each group decides, and the evidence,
+ * for a route of the app.
+ *
+ * @public
+ */
+export const MlReviewsPage: () => JSX.Element = mlGovernancePlugin.provide(
+  createRoutableExtension({
+    name: 'MlReviewsPage',
+    component: () =>
+      import('./LinkingReviewsPage').then(
+        ({ LinkingReviewsPage }) => LinkingReviewsPage,
+      ),
+    mountPoint: reviewsRouteRef,
+  }),
+);
+
+/**
+ * What the group of the page has to decide in ownership reviews.
+ *
+ * @public
+ */
+export const EntityMlReviewsCard: () => JSX.Element =
+  mlGovernancePlugin.provide(
+    createComponentExtension({
+      name: 'EntityMlReviewsCard',
+      component: {
+        lazy: () =>
+          import('./LinkingReviewsCard').then(
+            ({ LinkingReviewsCard }) => LinkingReviewsCard,
+          ),
+      },
+    }),
+  );
 
 /**
  * Every waiver of the organisation, for a route of the app.

@@ -25,6 +25,7 @@ import { monthToDateAnswer, trendAnswer } from '../__testUtils__/costAnswers';
 import { mlServiceEntity } from '../__testUtils__/mlServiceEntity';
 import { overviewAnswer } from '../__testUtils__/overviewAnswer';
 import { layOutTable } from '../__testUtils__/renderResourcesTab';
+import { ReviewBackend } from '../__testUtils__/reviewBackend';
 import { reconciliationAnswer } from '../__testUtils__/reconciliationAnswer';
 import { resourcesAnswer } from '../__testUtils__/resourcesAnswer';
 import { sourcesAnswer } from '../__testUtils__/sourcesAnswer';
@@ -37,9 +38,11 @@ import {
   EntityMlComplianceCard,
   EntityMlCostCard,
   EntityMlResourcesContent,
+  EntityMlReviewsCard,
   HomeMyMlServices,
   isMlServiceAvailable,
   MlGovernancePage,
+  MlReviewsPage,
   MlStatementPage,
   MlTagPoliciesPage,
   mlGovernancePlugin,
@@ -243,6 +246,48 @@ describe('the plugin for the old frontend system', () => {
     expect(
       await screen.findByText('There is no mandatory tag.'),
     ).toBeInTheDocument();
+  });
+
+  it('shows the ownership reviews on a page of their own, with its header and a link from the card of a group', async () => {
+    const reviews = new ReviewBackend();
+    server.use(
+      http.get(`${BASE}/reviews`, async () =>
+        HttpResponse.json(await reviews.getReviews()),
+      ),
+      http.get(`${BASE}/reviews/autumn`, async () =>
+        HttpResponse.json(await reviews.getReview()),
+      ),
+      http.get(`${BASE}/reviews/autumn/items`, async ({ request }) =>
+        HttpResponse.json(
+          await reviews.getReviewItems('autumn', {
+            groupRef:
+              new URL(request.url).searchParams.get('groupRef') ?? undefined,
+          }),
+        ),
+      ),
+    );
+    await render(
+      <Routes>
+        <Route path="/" element={<EntityMlReviewsCard />} />
+        <Route path="/reviews" element={<MlReviewsPage />} />
+      </Routes>,
+      mlServiceEntity({
+        kind: 'Group',
+        metadata: { name: 'team-fraud', namespace: 'default' },
+        spec: { type: 'team' },
+      }),
+    );
+
+    await userEvent.click(await screen.findByRole('link', { name: 'Autumn' }));
+    expect(
+      await screen.findByRole('heading', {
+        name: 'ML ownership reviews',
+        level: 1,
+      }),
+    ).toBeInTheDocument();
+    expect(
+      (await screen.findAllByRole('button', { name: 'Confirm' })).length,
+    ).toBe(2);
   });
 
   it('shows the resources of an ML service', async () => {

@@ -22,6 +22,17 @@ export const resourcesRouteRef = createRouteRef({
   id: 'ml-governance:resources',
 });
 
+export const reviewsRouteRef = createRouteRef({
+  id: 'ml-governance:reviews',
+});
+
+/** Leads to the ownership reviews where the app has a page of them. */
+export const reviewsLinkRef = createExternalRouteRef({
+  id: 'ml-governance:reviews-link',
+  optional: true,
+  defaultTarget: 'ml-governance.reviews',
+});
+
 export const statementRouteRef = createRouteRef({
   id: 'ml-governance:statement',
 });

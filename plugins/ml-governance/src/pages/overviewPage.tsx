@@ -1,5 +1,6 @@
 import { createRouteRef, PageBlueprint } from '@backstage/frontend-plugin-api';
 import AssessmentOutlinedIcon from '@material-ui/icons/AssessmentOutlined';
+import { LinksToReviews } from './reviewsPage';
 import { LinksToStatements } from './statementPage';
 import { LinksToTagEditor } from './tagEditorPage';
 import { LinksToTagPolicies } from './tagPoliciesPage';
@@ -20,7 +21,9 @@ export const overviewPage = PageBlueprint.make({
           <LinksToTagPolicies>
             <LinksToTagEditor>
               <LinksToWaivers>
-                <Overview />
+                <LinksToReviews>
+                  <Overview />
+                </LinksToReviews>
               </LinksToWaivers>
             </LinksToTagEditor>
           </LinksToTagPolicies>

@@ -1,5 +1,6 @@
 import { mlGovernanceOrganizationReadPermission } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { costSubheader } from '../CostCard/costSubheader';
+import { ReviewsLink } from '../Reviews/ReviewsLink';
 import { TagEditorLink } from '../TagEditor/TagEditorLink';
 import { WaiversLink } from '../Waivers/WaiversLink';
 import { StatementLink } from '../../showback/StatementLink';
@@ -59,7 +60,8 @@ export function OrganizationOverview() {
         {costSubheader(priced)}{' '}
         <StatementLink>Statements by group and month</StatementLink>{' '}
         <TagEditorLink>Tag editor</TagEditorLink>{' '}
-        <WaiversLink>Waivers</WaiversLink>
+        <WaiversLink>Waivers</WaiversLink>{' '}
+        <ReviewsLink>Ownership reviews</ReviewsLink>
       </div>
       <OverviewContent overview={priced} />
     </>

@@ -1,0 +1,175 @@
+import { FormEvent, useState } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
+import { assertError } from '@backstage/errors';
+import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogContentText from '@material-ui/core/DialogContentText';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import TextField from '@material-ui/core/TextField';
+import {
+  addDays,
+  addMonths,
+  isUtcDay,
+  MAX_REVIEW_TITLE,
+  ReviewScopeKind,
+  startOfMonth,
+  utcDayOf,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
+import { ChoiceField } from '../../showback/ChoiceField';
+import { CardNotice, useCardId } from '../GovernanceCard';
+import { refusalText } from '../Waivers/refusalText';
+
+/** How many days groups have where nobody says. */
+const USUAL_DAYS = 28;
+
+const SCOPES: Record<ReviewScopeKind, string> = {
+  all: 'Everything, and what nobody owns',
+  groups: 'What some groups own',
+  domains: 'What some domains contain',
+};
+
+/** Asks for what a review needs, and makes it. */
+export function StartReviewDialog(props: {
+  /** @param id - of the review that was made */
+  onClose: (id?: string) => void;
+}) {
+  const { onClose } = props;
+  const api = useApi(mlGovernanceApiRef);
+  const ids = useCardId('start-review');
+  const today = utcDayOf(new Date());
+  const [title, setTitle] = useState('');
+  const [kind, setKind] = useState<ReviewScopeKind>('all');
+  const [refs, setRefs] = useState('');
+  // The last month that is over.
+  const [from, setFrom] = useState(addMonths(startOfMonth(today), -1));
+  const [last, setLast] = useState(addDays(startOfMonth(today), -1));
+  const [dueDay, setDueDay] = useState(addDays(today, USUAL_DAYS));
+  const [days, setDays] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
+  const complete =
+    title.trim() !== '' &&
+    [from, last, dueDay].every(isUtcDay) &&
+    (kind === 'all' || refs.trim() !== '');
+
+  const start = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setRefusal(undefined);
+    try {
+      const { id } = await api.createReview({
+        title: title.trim(),
+        scope: { kind, entityRefs: kind === 'all' ? [] : wordsOf(refs) },
+        period: { from, to: addDays(last, 1) },
+        dueAt: `${addDays(dueDay, 1)}T00:00:00.000Z`,
+        ...(days.trim() === ''
+          ? {}
+          : { remindDaysBefore: wordsOf(days).map(Number) }),
+      });
+      onClose(id);
+    } catch (error) {
+      assertError(error);
+      setRefusal(refusalText(error));
+      setBusy(false);
+    }
+  };
+  const dayField = (
+    label: string,
+    value: string,
+    onChange: (value: string) => void,
+  ) => (
+    <TextField
+      id={`${ids}-${label}`}
+      label={`${label}, in UTC`}
+      type="date"
+      value={value}
+      onChange={event => onChange(event.target.value)}
+      InputLabelProps={{ shrink: true }}
+      margin="dense"
+      required
+      fullWidth
+    />
+  );
+  return (
+    <Dialog
+      open
+      fullWidth
+      maxWidth="sm"
+      aria-labelledby={ids}
+      onClose={() => onClose()}
+    >
+      <form onSubmit={event => void start(event)}>
+        <DialogTitle id={ids}>Start an ownership review</DialogTitle>
+        <DialogContent>
+          <DialogContentText>
+            Every group is asked about what it is said to own, with the cost of
+            the days below. What is shown stays as it is at this moment.
+          </DialogContentText>
+          <TextField
+            id={`${ids}-title`}
+            label="Title"
+            value={title}
+            onChange={event => setTitle(event.target.value)}
+            inputProps={{ maxLength: MAX_REVIEW_TITLE }}
+            margin="dense"
+            required
+            fullWidth
+          />
+          <ChoiceField
+            label="About"
+            value={kind}
+            options={Object.entries(SCOPES).map(([value, label]) => ({
+              value,
+              label,
+            }))}
+            onChange={value => setKind(value as ReviewScopeKind)}
+          />
+          {kind !== 'all' && (
+            <TextField
+              id={`${ids}-refs`}
+              label={kind === 'groups' ? 'Groups' : 'Domains'}
+              helperText={`In full, separated by commas, such as ${kind === 'groups' ? 'group:default/team-fraud' : 'domain:default/risk'}`}
+              value={refs}
+              onChange={event => setRefs(event.target.value)}
+              margin="dense"
+              required
+              fullWidth
+            />
+          )}
+          {dayField('First day of the cost', from, setFrom)}
+          {dayField('Last day of the cost', last, setLast)}
+          {dayField('Last day to decide', dueDay, setDueDay)}
+          <TextField
+            id={`${ids}-days`}
+            label="Reminders"
+            helperText="Days before the review is due, such as 14, 3, 0; as this portal is configured where nothing stands here"
+            value={days}
+            onChange={event => setDays(event.target.value)}
+            margin="dense"
+            fullWidth
+          />
+          {refusal && (
+            <CardNotice tone="attention">
+              <span role="alert">{refusal}</span>
+            </CardNotice>
+          )}
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={() => onClose()} disabled={busy}>
+            Cancel
+          </Button>
+          <Button type="submit" color="primary" disabled={busy || !complete}>
+            {busy ? 'Starting…' : 'Start'}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/[\s,]+/).filter(word => word !== '');
+}

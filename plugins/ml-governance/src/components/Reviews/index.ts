@@ -1,0 +1,2 @@
+export { Reviews } from './Reviews';
+export { ReviewsPage } from './ReviewsPage';

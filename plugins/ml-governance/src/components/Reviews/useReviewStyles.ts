@@ -1,0 +1,81 @@
+import { makeStyles } from '@material-ui/core/styles';
+
+/** What the parts of ownership reviews look like. */
+export const useReviewStyles = makeStyles(
+  theme => ({
+    table: {
+      width: '100%',
+      borderCollapse: 'collapse',
+      fontSize: '0.8125rem',
+      '& th, & td': {
+        padding: theme.spacing(1, 2, 1, 0),
+        textAlign: 'left',
+        verticalAlign: 'top',
+        fontWeight: 400,
+        overflowWrap: 'anywhere',
+        borderBottom: `1px solid ${theme.palette.divider}`,
+      },
+      '& thead th': {
+        fontSize: theme.typography.caption.fontSize,
+        color: theme.palette.text.secondary,
+      },
+      '& tbody tr:last-child > *': { borderBottom: 0 },
+    },
+    quiet: {
+      color: theme.palette.text.secondary,
+      fontSize: theme.typography.caption.fontSize,
+      overflowWrap: 'anywhere',
+    },
+    actions: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+    },
+    list: { listStyle: 'none', margin: 0, padding: 0 },
+    item: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(1),
+      padding: theme.spacing(1.5, 0),
+      '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
+    },
+    itemHead: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'space-between',
+      gap: theme.spacing(0.5, 2),
+      fontWeight: 600,
+      overflowWrap: 'anywhere',
+    },
+    facts: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(0.5, 3),
+      margin: 0,
+      fontSize: '0.8125rem',
+      '& dt': {
+        color: theme.palette.text.secondary,
+        fontSize: theme.typography.caption.fontSize,
+      },
+      '& dd': { margin: 0, overflowWrap: 'anywhere' },
+    },
+    history: {
+      margin: 0,
+      paddingLeft: theme.spacing(2),
+      fontSize: theme.typography.caption.fontSize,
+      color: theme.palette.text.secondary,
+      overflowWrap: 'anywhere',
+    },
+    code: {
+      margin: 0,
+      padding: theme.spacing(1),
+      maxHeight: 320,
+      overflow: 'auto',
+      fontSize: '0.75rem',
+      border: `1px solid ${theme.palette.divider}`,
+      borderRadius: theme.shape.borderRadius,
+    },
+  }),
+  { name: 'MlGovernanceReviews' },
+);
