@@ -56,6 +56,7 @@ const TABLES = [
   'review_item_domains',
   'review_steps',
   'review_sign_offs',
+  'review_notices',
   'application_id_reservations',
 ];
 

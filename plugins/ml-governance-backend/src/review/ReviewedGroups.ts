@@ -35,7 +35,7 @@ export class ReviewedGroups {
   /** Groups by campaign: all of them, or some. */
   async of(
     campaigns: readonly number[],
-    { memberOf }: Reviewer,
+    { memberOf }: Pick<Reviewer, 'memberOf'>,
     some?: readonly string[],
   ): Promise<Map<number, { group: ReviewedGroup }[]>> {
     const [held, counts, asked] = await Promise.all([
