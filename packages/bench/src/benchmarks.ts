@@ -9,6 +9,7 @@ import { groupTreeBenchmark } from './latency/groupTreeBenchmark';
 import { tagEditorBenchmarks } from './latency/tagEditorBenchmark';
 import { allocationBenchmark } from './ledger/allocationBenchmark';
 import { ledgerIngestBenchmark } from './ledger/ledgerIngestBenchmark';
+import { ownershipReviewBenchmarks } from './reviews/ownershipReviewBenchmark';
 import { proposalsBenchmark } from './remediation/proposalsBenchmark';
 import { remediationCallsBenchmark } from './remediation/remediationCallsBenchmark';
 import { awsRequestsBenchmark } from './requests/awsRequestsBenchmark';
@@ -22,6 +23,7 @@ export const benchmarks: readonly Benchmark[] = [
   ...entityLatencyBenchmarks,
   groupTreeBenchmark,
   ...tagEditorBenchmarks,
+  ...ownershipReviewBenchmarks,
   frontendSizeBenchmark,
   awsRequestsBenchmark,
   inventoryRefreshBenchmark,

@@ -23,7 +23,7 @@ export function owningGroup(application: number): string {
  */
 export function catalogEntities(applications: number): Entity[] {
   const groups = Array.from({ length: GROUPS }, (_, index) =>
-    entity('Group', `group-${index}`, {
+    catalogEntity('Group', `group-${index}`, {
       type: 'team',
       children: [],
       ...(index === 0
@@ -32,7 +32,7 @@ export function catalogEntities(applications: number): Entity[] {
     }),
   );
   const components = Array.from({ length: applications }, (_, index) =>
-    entity('Component', applicationName(index), {
+    catalogEntity('Component', applicationName(index), {
       type: 'ml-service',
       lifecycle: 'production',
       owner: owningGroup(index),
@@ -41,7 +41,12 @@ export function catalogEntities(applications: number): Entity[] {
   return [...groups, ...components];
 }
 
-function entity(kind: string, name: string, spec: Entity['spec']): Entity {
+/** An entity of the generated catalog. */
+export function catalogEntity(
+  kind: string,
+  name: string,
+  spec: Entity['spec'],
+): Entity {
   const location = 'url:http://catalog.invalid/organization';
   return {
     apiVersion: 'backstage.io/v1alpha1',

@@ -8,4 +8,6 @@ export interface PortalOptions {
   applications: number;
   days: number;
   resources: number;
+  /** Teams beside each other in the place of the tree of groups; guests are in the largest. */
+  teams?: number;
 }

@@ -1,9 +1,10 @@
 import { JsonObject } from '@backstage/types';
+import { LARGEST_TEAM } from '../organization/teamEntities';
 import { PortalOptions } from './PortalOptions';
 
 /** The config of a portal whose every permission is decided by a policy. */
 export function portalConfig(
-  options: Pick<PortalOptions, 'port' | 'postgres' | 'directory'>,
+  options: Pick<PortalOptions, 'port' | 'postgres' | 'directory' | 'teams'>,
 ): JsonObject {
   const { port, postgres, directory } = options;
   const baseUrl = `http://127.0.0.1:${port}`;
@@ -20,7 +21,10 @@ export function portalConfig(
       providers: {
         guest: {
           userEntityRef: 'user:default/guest',
-          ownershipEntityRefs: ['user:default/guest'],
+          ownershipEntityRefs: [
+            'user:default/guest',
+            ...(options.teams ? [`group:default/${LARGEST_TEAM}`] : []),
+          ],
           dangerouslyAllowOutsideDevelopment: true,
         },
       },

@@ -2,6 +2,7 @@ import { SchedulerService } from '@backstage/backend-plugin-api';
 import { serveParent } from '../harness/serveParent';
 import { catalogEntities } from '../organization/catalogEntities';
 import { DEMO_DICTIONARY_FILE } from '../organization/demoDictionary';
+import { teamEntities } from '../organization/teamEntities';
 import { createPortalBackend } from './createPortalBackend';
 import { floorPlugin } from './floorPlugin';
 import { portalConfig } from './portalConfig';
@@ -19,7 +20,9 @@ serveParent<PortalOptions>(async options => {
         catalog: { filter: { kind: 'component', 'spec.type': 'ml-service' } },
       },
     },
-    entities: catalogEntities(options.applications),
+    entities: options.teams
+      ? teamEntities(options.applications, options.teams)
+      : catalogEntities(options.applications),
   });
   backend.add(import('@ml-governance/backstage-plugin-ml-governance-backend'));
   backend.add(

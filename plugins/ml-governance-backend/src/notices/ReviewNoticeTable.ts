@@ -49,7 +49,12 @@ export class ReviewNoticeTable {
 
   /** Who has to answer hand-overs, and which of them is the latest. */
   async asked(campaigns: readonly number[]): Promise<AskedGroup[]> {
-    const rows = await this.knex('review_items')
+    const rows: {
+      campaign: number;
+      group_ref: string;
+      items: number | string;
+      latest: number;
+    }[] = await this.knex('review_items')
       .join('review_steps', join =>
         join
           .on('review_steps.item', 'review_items.id')
@@ -59,19 +64,12 @@ export class ReviewNoticeTable {
       .where('review_items.state', 'hand-over-asked')
       .groupBy('review_items.campaign', 'review_items.to_group_ref')
       .orderBy(['review_items.campaign', 'review_items.to_group_ref'])
-      .select<{ campaign: number; group_ref: string }[]>({
-        campaign: 'review_items.campaign',
-        group_ref: 'review_items.to_group_ref',
-      })
-      .count<
-        {
-          campaign: number;
-          group_ref: string;
-          items: number | string;
-          latest: number;
-        }[]
-      >({ items: '*' })
-      .max({ latest: 'review_steps.id' });
+      .select(
+        'review_items.campaign',
+        { group_ref: 'review_items.to_group_ref' },
+        this.knex.raw('COUNT(*) AS items'),
+        this.knex.raw('MAX(review_steps.id) AS latest'),
+      );
     return rows.map(({ campaign, group_ref, items, latest }) => ({
       campaign,
       groupRef: group_ref,
