@@ -1,4 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { publishFolderModule } from './publishFolder/publishFolderModule';
 
 const backend = createBackend();
 
@@ -35,5 +36,6 @@ backend.add(
 backend.add(
   import('@ml-governance/backstage-plugin-scaffolder-backend-module-ml-governance'),
 );
+backend.add(publishFolderModule);
 
 backend.start();

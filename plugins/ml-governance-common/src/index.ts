@@ -138,11 +138,13 @@ export {
 export { type SimulatedSums } from './simulation/SimulatedSums';
 export * from './simulation/SimulationTally';
 export * from './time/DateRange';
+export { annotationsOfTagSet } from './tagSet/annotationsOfTagSet';
 export { findTagSetProblems } from './tagSet/findTagSetProblems';
 export * from './tagSet/RenderedTagFile';
 export { renderTagSet } from './tagSet/renderTagSet';
 export { resolveTagSet } from './tagSet/resolveTagSet';
 export * from './tagSet/TagSet';
+export { tagSetVariables, type TagSetVariable } from './tagSet/tagSetVariables';
 export { createTagFinder } from './tags/createTagFinder';
 export { AWS_TAG_LIMITS } from './tags/awsTagLimits';
 export { findTag } from './tags/findTag';

@@ -6,6 +6,7 @@ import { TagVariable, tagVariablesOf } from '../policies/tagVariables';
 import { kubernetesLabels } from './kubernetesLabels';
 import { RenderedTagFile, TagSetFormat } from './RenderedTagFile';
 import { TagSet } from './TagSet';
+import { whereSetIsMandatory } from './tagSetVariables';
 
 /** The values of a set, as the file beside the generated ones holds them. */
 const VALUES: Record<
@@ -33,14 +34,7 @@ export function renderTagSet(
   format: TagSetFormat,
 ): RenderedTagFile[] {
   if (format === 'kubernetes') return [kubernetesLabels(tags)];
-  // What is set is what has to be written, mandatory or not.
-  const asked: TagDictionary = {
-    ...dictionary,
-    tags: dictionary.tags.map(({ resourceTypes: _, ...definition }) => ({
-      ...definition,
-      mandatory: Object.hasOwn(tags, definition.key),
-    })),
-  };
+  const asked = whereSetIsMandatory(dictionary, tags);
   if (!asked.tags.some(({ mandatory }) => mandatory)) {
     throw new InputError(
       'No tag of the dictionary is set, so that there is nothing to write; resolve the tags first',

@@ -2,6 +2,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   renderTagSet,
   TAG_SET_FORMATS,
+  tagSetVariables,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { MlGovernanceService } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { InputError } from '@backstage/errors';
@@ -49,6 +50,20 @@ export function createRenderTagsAction(options: {
           z
             .array(z.object({ path: z.string(), content: z.string() }))
             .describe('What was written'),
+        variables: z =>
+          z
+            .array(
+              z.object({
+                key: z.string(),
+                value: z.string(),
+                cloudformation: z.string(),
+                terraform: z.string(),
+                cdk: z.string(),
+              }),
+            )
+            .describe(
+              'Each tag, with the names of its parameter in CloudFormation, its variable in Terraform and its property in the CDK',
+            ),
         notes: z =>
           z
             .array(z.string())
@@ -81,6 +96,7 @@ export function createRenderTagsAction(options: {
       const written = await writeWorkspaceFiles(ctx.workspacePath, files);
       for (const note of notes) ctx.logger.info(note);
       ctx.output('files', written);
+      ctx.output('variables', tagSetVariables(dictionary, tags));
       ctx.output('notes', [...notes]);
     },
   });

@@ -12,6 +12,7 @@ export function createReserveApplicationAction(options: {
     description:
       'Reserves an application id that neither the catalog nor the bill nor anybody else has',
     examples,
+    supportsDryRun: true,
     schema: {
       input: {
         applicationId: z =>
@@ -30,11 +31,23 @@ export function createReserveApplicationAction(options: {
       output: {
         applicationId: z => z.string().describe('The id that is reserved'),
         expiresAt: z =>
-          z.string().describe('From when on it is free again, ISO 8601 in UTC'),
+          z
+            .string()
+            .optional()
+            .describe(
+              'From when on it is free again, ISO 8601 in UTC; absent in a dry run, which reserves nothing',
+            ),
       },
     },
     async handler(ctx) {
       const { applicationId, takeNextFree } = ctx.input;
+      if (ctx.isDryRun) {
+        ctx.logger.info(
+          `A run would reserve the application id ${applicationId}, or end here where it is taken`,
+        );
+        ctx.output('applicationId', applicationId);
+        return;
+      }
       const reservation = await options.mlGovernance
         .reserveApplicationId(
           {

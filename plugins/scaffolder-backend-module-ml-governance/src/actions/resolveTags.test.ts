@@ -33,6 +33,10 @@ describe('ml-governance:tags:resolve', () => {
         'anycompany:workload:note': 'given',
       },
       missing: [],
+      annotations: {
+        'ml-governance.io/application-id': 'image-search',
+        'aws.amazon.com/cost-insights-tags': `${APPLICATION}=image-search`,
+      },
     });
   });
 

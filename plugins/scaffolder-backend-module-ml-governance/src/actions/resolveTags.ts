@@ -1,6 +1,9 @@
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { resolveTagSet } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  annotationsOfTagSet,
+  resolveTagSet,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { MlGovernanceService } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { readTagSources } from '../catalog/readTagSources';
 import { examples } from './resolveTags.examples';
@@ -63,6 +66,12 @@ export function createResolveTagsAction(options: {
           z
             .array(z.string())
             .describe('Mandatory keys that have no value; validate refuses it'),
+        annotations: z =>
+          z
+            .record(z.string())
+            .describe(
+              'What the entity of the catalog has to carry, to be known by its application id',
+            ),
       },
     },
     async handler(ctx) {
@@ -89,6 +98,7 @@ export function createResolveTagsAction(options: {
       );
       ctx.output('origins', origins);
       ctx.output('missing', missing);
+      ctx.output('annotations', annotationsOfTagSet(dictionary, tags));
     },
   });
 }
