@@ -10,6 +10,7 @@ import {
   resolveEntityMapping,
 } from '../mapping/resolveEntityMapping';
 import { shortTagKey } from '../tags/tagKey';
+import { unknownTagKey } from './findTagSetProblems';
 import { ResolvedTagSet, TagSetOrigin, TagSetSources } from './TagSet';
 
 type Value = { value: string; origin: TagSetOrigin };
@@ -70,9 +71,7 @@ function givenValues(
     const value = text.trim();
     const key = keyOf.get(name);
     if (key === undefined) {
-      problems.push(
-        `The tag dictionary has no tag ${quoteText(name)}; take it out of the template, or add it to the dictionary`,
-      );
+      problems.push(unknownTagKey(name));
       return;
     }
     if (value === '') return;

@@ -2,10 +2,10 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   annotationsOfTagSet,
+  readTagSources,
   resolveTagSet,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { MlGovernanceService } from '@ml-governance/backstage-plugin-ml-governance-node';
-import { readTagSources } from '../catalog/readTagSources';
 import { examples } from './resolveTags.examples';
 
 /** Makes the full set of tags of something that is about to be made. */
@@ -86,7 +86,9 @@ export function createResolveTagsAction(options: {
           Object.entries(values).map(([key, value]) => [key, String(value)]),
         ),
         ...(applicationId === undefined ? {} : { applicationId }),
-        ...(await readTagSources(ctx.input, options.catalog, credentials)),
+        ...(await readTagSources(ctx.input, ref =>
+          options.catalog.getEntityByRef(ref, { credentials }),
+        )),
       });
       for (const key of missing) {
         ctx.logger.warn(`The mandatory tag ${key} has no value`);

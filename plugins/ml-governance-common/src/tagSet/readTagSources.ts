@@ -1,4 +1,3 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   Entity,
   parseEntityRef,
@@ -6,21 +5,23 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { InputError, NotFoundError } from '@backstage/errors';
-import { CatalogService } from '@backstage/plugin-catalog-node';
-import { TagSetSources } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { TagSetSources } from './TagSet';
 
 /**
- * Reads from the catalog, as whoever the credentials are of, what tags are
- * inherited from. A reference without kind names a Group as `owner`, a System as
- * `system` and a Component as `entity`.
+ * Reads what tags are inherited from. A reference without kind names a Group as
+ * `owner`, a System as `system` and a Component as `entity`; blank ones say
+ * nothing. Without `owner`, it is the Group that owns the entity, or else the
+ * system.
  *
+ * @param getEntity - asks the catalog as the person whom it is for
  * @throws NotFoundError for what the catalog does not show them
- * @throws InputError where an owner is no Group, which alone has an owner value
+ * @throws InputError for what is no reference, and where an owner is no Group,
+ * which alone has an owner value
+ * @public
  */
 export async function readTagSources(
   asked: { entity?: string; system?: string; owner?: string },
-  catalog: CatalogService,
-  credentials: BackstageCredentials,
+  getEntity: (entityRef: string) => Promise<Entity | undefined>,
 ): Promise<Pick<TagSetSources, 'entity' | 'system' | 'ownerGroup'>> {
   const read = async (
     name: 'entity' | 'system' | 'owner',
@@ -29,7 +30,7 @@ export async function readTagSources(
     const text = asked[name]?.trim();
     if (!text) return undefined;
     const ref = inFull(name, text, defaultKind);
-    const found = await catalog.getEntityByRef(ref, { credentials });
+    const found = await getEntity(ref);
     if (found) return found;
     throw new NotFoundError(
       `The catalog has no ${ref}, or does not show it to you; choose another as '${name}'`,
@@ -47,10 +48,7 @@ export async function readTagSources(
   }
   const ownerRef = ownerGroupRefOf(entity) ?? ownerGroupRefOf(system);
   const ownerGroup =
-    owner ??
-    (ownerRef === undefined
-      ? undefined
-      : await catalog.getEntityByRef(ownerRef, { credentials }));
+    owner ?? (ownerRef === undefined ? undefined : await getEntity(ownerRef));
   return {
     ...(entity ? { entity } : {}),
     ...(system ? { system } : {}),

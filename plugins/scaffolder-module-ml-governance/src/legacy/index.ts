@@ -1,0 +1,6 @@
+/**
+ * The form field for portals on the old frontend system.
+ *
+ * @packageDocumentation
+ */
+export { MlGovernanceTagsFieldExtension } from './fieldExtension';
