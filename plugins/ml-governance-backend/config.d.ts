@@ -204,6 +204,36 @@ export interface Config {
          */
         enabled?: boolean;
       };
+      /**
+       * Which services of a group have resources that began to break a rule:
+       * the group is told once a day, where there are any.
+       * @visibility backend
+       */
+      newViolations?: {
+        /**
+         * True unless set.
+         * @visibility backend
+         */
+        enabled?: boolean;
+      };
+      /**
+       * That a source cannot be read any more.
+       * @visibility backend
+       */
+      sourceStale?: {
+        /**
+         * The user or group that is told, such as group:default/platform; nobody
+         * unless set.
+         * @visibility backend
+         */
+        recipient?: string;
+        /**
+         * For how long it cannot be read before they are told. 24 hours unless
+         * set.
+         * @visibility backend
+         */
+        after?: HumanDuration;
+      };
     };
     /**
      * Leave to break rules for a while.

@@ -13,7 +13,6 @@ import { LedgerHistory } from './database/LedgerHistory';
 import { OwnerReader } from './database/OwnerReader';
 import { PortfolioReader } from './database/PortfolioReader';
 import { RollupServices } from './database/RollupServices';
-import { SourceStates } from './database/SourceStates';
 import { TallyReader } from './database/TallyReader';
 import { AuthorizedEntityInsights } from './insights/AuthorizedEntityInsights';
 import { AuthorizedOrganizationExplanation } from './insights/AuthorizedOrganizationExplanation';
@@ -47,9 +46,9 @@ import { AuthorizedReconciliation } from './insights/reconciliation/AuthorizedRe
 import { Reconciliation } from './insights/reconciliation/Reconciliation';
 import { ServiceAccess } from './insights/ServiceAccess';
 import { SourceAccess } from './insights/SourceAccess';
-import { SourceHealthReader } from './insights/SourceHealthReader';
 import { WholeBill } from './insights/WholeBill';
 import { Foundation } from './createFoundation';
+import { createSourceHealth } from './createSourceHealth';
 import { createApplicationIds } from './createApplicationIds';
 import { createInventorySearch } from './createInventorySearch';
 import { createReviews } from './createReviews';
@@ -67,22 +66,11 @@ import { FocusExport } from './showback/focus/FocusExport';
 
 /** What answers the calls, each behind the checks that stand before it. */
 export function createAnswers(foundation: Foundation) {
-  const { config, knex, registry, catalog, permissions, clock } = foundation;
+  const { config, knex, catalog, permissions, clock } = foundation;
   const { tables, dictionary, evaluator, assessor, mapping } = foundation;
   const { history, inventoryIds } = foundation;
-  const { costSources, inventories } = registry;
   const denials = new DeniedReads(foundation);
-  const health = new SourceHealthReader({
-    ...tables,
-    states: new SourceStates(knex),
-    costSources,
-    billLineSources: registry.billLineSources,
-    billOfRecord: foundation.billOfRecord?.id,
-    inventories,
-    tagComplianceSources: registry.tagComplianceSources,
-    staleAfterMs: config.staleAfterMs,
-    clock,
-  });
+  const health = createSourceHealth(foundation);
   const bill = new BillOfRecord({
     source: foundation.billOfRecord,
     billDays: new BillDays(knex),

@@ -8,7 +8,7 @@ export function createMlGovernance(options: MlGovernanceOptions) {
   const foundation = createFoundation(options);
   return {
     ...createAnswers(foundation),
-    notices: createNotices(options),
+    notices: createNotices(foundation),
     refreshes: createRefreshes(foundation),
   };
 }

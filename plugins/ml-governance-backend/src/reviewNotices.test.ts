@@ -1,12 +1,9 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
-import {
-  mlGovernanceNoticesExtensionPoint,
-  Notice,
-} from '@ml-governance/backstage-plugin-ml-governance-node';
+import { Notice } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { Knex } from 'knex';
 import { stopClock } from './__testUtils__/clock';
+import { noticesModule } from './__testUtils__/noticesModule';
 import {
   CHURN,
   DUE,
@@ -31,23 +28,9 @@ async function start(
   const portal = await startReviewPortal({
     ...rest,
     features: [
-      createBackendModule({
-        pluginId: 'ml-governance',
-        moduleId: 'notices',
-        register(reg) {
-          reg.registerInit({
-            deps: { point: mlGovernanceNoticesExtensionPoint },
-            async init({ point }) {
-              point.setNoticeSender({
-                title: 'The post',
-                send: async notice => {
-                  refuse?.(notice);
-                  notices.push(notice);
-                },
-              });
-            },
-          });
-        },
+      noticesModule(notice => {
+        refuse?.(notice);
+        notices.push(notice);
       }),
     ],
   });

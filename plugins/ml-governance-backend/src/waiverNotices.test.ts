@@ -1,14 +1,11 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
-import {
-  mlGovernanceNoticesExtensionPoint,
-  Notice,
-} from '@ml-governance/backstage-plugin-ml-governance-node';
+import { Notice } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { Knex } from 'knex';
 import { group, mlService } from './__testUtils__/catalog';
 import { stopClock } from './__testUtils__/clock';
 import { testConfig } from './__testUtils__/dictionary';
+import { noticesModule } from './__testUtils__/noticesModule';
 import { startMlGovernance } from './__testUtils__/startMlGovernance';
 
 const TASK = 'ml-governance:notices';
@@ -22,25 +19,6 @@ const asked = {
   reason: 'Bought in, and about to be replaced',
   expiresAt: END,
 };
-
-/** A module that brings notices to people, by what a test does with them. */
-function noticesModule(send: (notice: Notice) => void, moduleId = 'notices') {
-  return createBackendModule({
-    pluginId: 'ml-governance',
-    moduleId,
-    register(reg) {
-      reg.registerInit({
-        deps: { notices: mlGovernanceNoticesExtensionPoint },
-        async init({ notices }) {
-          notices.setNoticeSender({
-            title: 'The post',
-            send: async notice => send(notice),
-          });
-        },
-      });
-    },
-  });
-}
 
 /** A backend with a sender; `sent` has what the sender was given since the last look. */
 async function start(

@@ -15,6 +15,7 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
 import { describeConfigIssues } from './describeConfigIssues';
+import { duration, expecting } from './durationSchema';
 import { noticesSchema } from './noticesSchema';
 import { readDictionary } from './readDictionary';
 
@@ -24,6 +25,7 @@ const DEFAULT_PLANS_EXPIRE_AFTER = { days: 7 };
 const DEFAULT_LONGEST_WAIVER = { days: 365 };
 const DEFAULT_WAIVER_END_DAYS = [30, 7, 0];
 const DEFAULT_REVIEW_DUE_DAYS = [14, 3, 0];
+const DEFAULT_STALE_SOURCE_AFTER = { hours: 24 };
 /** As long as AWS lets a name be. */
 const MAX_COST_CATEGORY = 50;
 
@@ -52,42 +54,18 @@ export interface MlGovernanceConfig {
   reviewDueDaysBefore: number[];
   /** Whether a group is told that it is asked to take something over. */
   tellsOfHandOvers: boolean;
+  /** Whether a group is told which of its services break more rules than before. */
+  tellsOfNewViolations: boolean;
+  /** Who is told that a source cannot be read, as an entity reference in full. */
+  staleSourceRecipient?: string;
+  /** For how long it cannot be before they are, in milliseconds. */
+  staleSourceAfterMs: number;
   /** Another one whenever anything is, the parts of modules included. */
   digest: string;
 }
 
-const DURATION_ERROR = 'must be a duration, such as { hours: 36 }';
 const FILTER_ERROR =
   'must be a filter predicate over fields of entities, such as { kind: component, spec.type: ml-service }';
-
-/** Says what is expected where something of another type stands. */
-function expecting(message: string) {
-  return (issue: { code?: string }) =>
-    issue.code === 'invalid_type' ? message : undefined;
-}
-
-const amount = z
-  .number({ error: 'must be a number, without quotes' })
-  .nonnegative({ error: 'must not be negative' })
-  .optional();
-
-const duration = z
-  .strictObject(
-    {
-      years: amount,
-      months: amount,
-      weeks: amount,
-      days: amount,
-      hours: amount,
-      minutes: amount,
-      seconds: amount,
-      milliseconds: amount,
-    },
-    { error: expecting(DURATION_ERROR) },
-  )
-  .refine(value => durationToMilliseconds(value) > 0, {
-    error: 'must be longer than nothing, such as { hours: 36 }',
-  });
 
 const predicate = createZodV4FilterPredicateSchema();
 
@@ -187,6 +165,7 @@ export async function readMlGovernanceConfig(
     );
   }
   const { dictionary, catalog, staleAfter, remediation } = parsed.data;
+  const staleSource = parsed.data.notices?.sourceStale;
   const { billOfRecord, costCategory } = parsed.data;
   const filter = catalog?.filter;
   return {
@@ -213,6 +192,13 @@ export async function readMlGovernanceConfig(
     reviewDueDaysBefore:
       parsed.data.notices?.reviewDue?.daysBefore ?? DEFAULT_REVIEW_DUE_DAYS,
     tellsOfHandOvers: parsed.data.notices?.handOverAsked?.enabled ?? true,
+    tellsOfNewViolations: parsed.data.notices?.newViolations?.enabled ?? true,
+    ...(staleSource?.recipient === undefined
+      ? {}
+      : { staleSourceRecipient: staleSource.recipient }),
+    staleSourceAfterMs: durationToMilliseconds(
+      staleSource?.after ?? DEFAULT_STALE_SOURCE_AFTER,
+    ),
     digest: createHash('sha256').update(JSON.stringify(value)).digest('hex'),
   };
 }

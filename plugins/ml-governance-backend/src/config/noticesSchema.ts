@@ -1,4 +1,6 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { z } from 'zod';
+import { duration } from './durationSchema';
 
 const MAX_STAGES = 10;
 const LONGEST_DAYS = 365;
@@ -32,17 +34,44 @@ const stages = z
   )
   .optional();
 
+const onOrOff = z
+  .strictObject(
+    { enabled: z.boolean({ error: 'must be true or false' }).optional() },
+    { error: anObject('{ enabled: false }') },
+  )
+  .optional();
+
+const RECIPIENT_ERROR =
+  'must be the entity reference of a user or group, such as group:default/platform';
+
+function isUserOrGroup(text: string): boolean {
+  try {
+    return ['user', 'group'].includes(
+      parseEntityRef(text).kind.toLocaleLowerCase('en-US'),
+    );
+  } catch {
+    return false;
+  }
+}
+
 /** What people are told of: one setting for each kind of notice. */
 export const noticesSchema = z.strictObject(
   {
     waiverEnd: stages,
     reviewDue: stages,
-    handOverAsked: z
+    handOverAsked: onOrOff,
+    newViolations: onOrOff,
+    sourceStale: z
       .strictObject(
         {
-          enabled: z.boolean({ error: 'must be true or false' }).optional(),
+          recipient: z
+            .string({ error: RECIPIENT_ERROR })
+            .refine(isUserOrGroup, { error: RECIPIENT_ERROR })
+            .transform(text => stringifyEntityRef(parseEntityRef(text)))
+            .optional(),
+          after: duration.optional(),
         },
-        { error: anObject('{ enabled: false }') },
+        { error: anObject('{ recipient: group:default/platform }') },
       )
       .optional(),
   },

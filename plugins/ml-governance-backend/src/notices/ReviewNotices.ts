@@ -1,11 +1,7 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
-import { isError } from '@backstage/errors';
-import {
-  Notice,
-  NoticeSender,
-} from '@ml-governance/backstage-plugin-ml-governance-node';
+import { Notice } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { CampaignTable, HeldCampaign } from '../review/CampaignTable';
 import { ReviewedGroups } from '../review/ReviewedGroups';
+import { DueNotice, NoticeKind } from './NoticeKind';
 import { daysAfter, dueStage, TOLD_AFTER_DAYS } from './noticeStage';
 import { handOverNotice, reviewDueNotice } from './reviewNotice';
 import {
@@ -14,11 +10,8 @@ import {
   ReviewNoticeTable,
 } from './ReviewNoticeTable';
 
-/** After so many in a row that were not sent, the others wait as well. */
-const MAX_FAILURES = 5;
-
-/** A notice that is due, and what to remember once it was sent. */
-interface DueNotice {
+/** A notice, and what to remember once it was sent. */
+interface ReviewNotice {
   notice: Notice;
   campaign: number;
   groupRef: string;
@@ -31,49 +24,20 @@ interface DueNotice {
  * over: one notice for all that a group has to do in a campaign, never one for
  * each item. Who has nothing to do hears nothing.
  */
-export class ReviewNotices {
+export class ReviewNotices implements NoticeKind {
   constructor(
     private readonly options: {
       campaigns: CampaignTable;
       reviewed: ReviewedGroups;
       table: ReviewNoticeTable;
-      sender: NoticeSender;
       /** Whether groups are reminded at all; when is up to the campaign. */
       reminds: boolean;
       tellsOfHandOvers: boolean;
-      logger: LoggerService;
       clock: () => Date;
     },
   ) {}
 
-  /**
-   * Sends what is due and was not sent yet. A notice is recorded once it was
-   * sent: what ends in between sends it again, in the place of the first.
-   */
-  async send(signal: AbortSignal): Promise<void> {
-    const { table, sender, logger } = this.options;
-    let failures = 0;
-    for (const due of await this.due()) {
-      if (signal.aborted) return;
-      const { notice, told, ...key } = due;
-      try {
-        await sender.send(notice);
-        failures = 0;
-      } catch (error) {
-        failures += 1;
-        logger.warn(
-          `${sender.title} did not take the notice of an ownership review to ${key.groupRef}; it is sent again later: ${
-            isError(error) ? error.message : error
-          }`,
-        );
-        if (failures === MAX_FAILURES) return;
-        continue;
-      }
-      await table.record(key, told);
-    }
-  }
-
-  private async due(): Promise<DueNotice[]> {
+  async due(): Promise<DueNotice[]> {
     const { campaigns, table, clock } = this.options;
     const now = clock().toISOString();
     const open = (await campaigns.open()).filter(
@@ -84,17 +48,23 @@ export class ReviewNotices {
       ...(await this.reminders(open, now)),
       ...(await this.handOvers(open)),
     ];
-    return all.filter(one => {
-      const before = told.get(noticeKey(one));
-      if (before === undefined) return true;
-      return one.kind === 'due' ? one.told < before : one.told > before;
-    });
+    return all
+      .filter(one => {
+        const before = told.get(noticeKey(one));
+        if (before === undefined) return true;
+        return one.kind === 'due' ? one.told < before : one.told > before;
+      })
+      .map(({ notice, told: stage, ...key }) => ({
+        notice,
+        about: `of an ownership review to ${key.groupRef}`,
+        record: () => table.record(key, stage),
+      }));
   }
 
   private async reminders(
     open: readonly HeldCampaign[],
     now: string,
-  ): Promise<DueNotice[]> {
+  ): Promise<ReviewNotice[]> {
     const { reviewed, reminds } = this.options;
     if (!reminds) return [];
     const staged = open.flatMap(campaign => {
@@ -107,33 +77,37 @@ export class ReviewNotices {
       { memberOf: new Set() },
     );
     return staged.flatMap(({ campaign, stage }) =>
-      (groups.get(campaign.number) ?? []).flatMap(({ group }): DueNotice[] => {
-        const { entityRef, progress, asked, gone, signedOffAt } = group;
-        const signs = progress.total > 0 && signedOffAt === undefined;
-        if (gone || (!signs && asked === 0)) return [];
-        return [
-          {
-            notice: reviewDueNotice(
-              campaign,
-              { groupRef: entityRef, open: progress.states.open, asked },
-              { stage, now },
-            ),
-            campaign: campaign.number,
-            groupRef: entityRef,
-            kind: 'due',
-            told: stage,
-          },
-        ];
-      }),
+      (groups.get(campaign.number) ?? []).flatMap(
+        ({ group }): ReviewNotice[] => {
+          const { entityRef, progress, asked, gone, signedOffAt } = group;
+          const signs = progress.total > 0 && signedOffAt === undefined;
+          if (gone || (!signs && asked === 0)) return [];
+          return [
+            {
+              notice: reviewDueNotice(
+                campaign,
+                { groupRef: entityRef, open: progress.states.open, asked },
+                { stage, now },
+              ),
+              campaign: campaign.number,
+              groupRef: entityRef,
+              kind: 'due',
+              told: stage,
+            },
+          ];
+        },
+      ),
     );
   }
 
-  private async handOvers(open: readonly HeldCampaign[]): Promise<DueNotice[]> {
+  private async handOvers(
+    open: readonly HeldCampaign[],
+  ): Promise<ReviewNotice[]> {
     const { table, tellsOfHandOvers } = this.options;
     if (!tellsOfHandOvers) return [];
     const byNumber = new Map(open.map(one => [one.number, one]));
     const asked = await table.asked([...byNumber.keys()]);
-    return asked.flatMap((group): DueNotice[] => {
+    return asked.flatMap((group): ReviewNotice[] => {
       const campaign = byNumber.get(group.campaign);
       if (!campaign) return [];
       return [
