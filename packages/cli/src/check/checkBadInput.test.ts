@@ -3,7 +3,7 @@ import { symlinkSync } from 'node:fs';
 import { createServer, RequestListener, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { CheckFiles, DICTIONARY } from '../__testUtils__/checkFiles';
 import { runInProcess } from '../__testUtils__/runInProcess';
 
@@ -161,6 +161,46 @@ describe('files that cannot be used', () => {
     expect(
       await refused([...withTemplate(template), '--out', files.directory]),
     ).toContain('cannot be written to (EISDIR');
+  });
+});
+
+describe('what is cut off anywhere', () => {
+  const cutAnywhere = async (option: string, whole: string) => {
+    const codes = new Set<number>();
+    for (let end = 0; end < whole.length; end += 1) {
+      const path = files.write('cut', whole.slice(0, end));
+      const { exitCode, stderr } = await files.run(option, path);
+      if (stderr.includes('fault of this command')) throw new Error(stderr);
+      codes.add(exitCode);
+    }
+    return codes;
+  };
+  const tags = [{ Key: 'acme:app', Value: { 'Fn::Sub': 'é${A}' } }];
+  const model = { Type: 'AWS::SageMaker::Model', Properties: { Tags: tags } };
+
+  it('is never taken for whole, as JSON', async () => {
+    const template = JSON.stringify({ Resources: { A: model } });
+    expect(await cutAnywhere('--cloudformation', template)).toEqual(
+      new Set([2]),
+    );
+    const plan = JSON.stringify({
+      format_version: '1.2',
+      resource_changes: [
+        {
+          address: 'a',
+          type: 'aws_sagemaker_model',
+          change: { actions: ['create'], after: { tags: { é: '\u2028' } } },
+        },
+      ],
+      complete: true,
+    });
+    expect(await cutAnywhere('--terraform-plan', plan)).toEqual(new Set([2]));
+  });
+
+  it('is no fault of the command, as YAML', async () => {
+    const template = stringify({ Resources: { A: model, B: model } });
+    const codes = await cutAnywhere('--cloudformation', template);
+    expect([...codes].sort()).toEqual([0, 1, 2]);
   });
 });
 
