@@ -179,10 +179,8 @@ describe('what is cut off anywhere', () => {
   const model = { Type: 'AWS::SageMaker::Model', Properties: { Tags: tags } };
 
   it('is never taken for whole, as JSON', async () => {
-    const template = JSON.stringify({ Resources: { A: model } });
-    expect(await cutAnywhere('--cloudformation', template)).toEqual(
-      new Set([2]),
-    );
+    const whole = JSON.stringify({ Resources: { A: model } });
+    expect(await cutAnywhere('--cloudformation', whole)).toEqual(new Set([2]));
     const plan = JSON.stringify({
       format_version: '1.2',
       resource_changes: [
@@ -198,8 +196,8 @@ describe('what is cut off anywhere', () => {
   });
 
   it('is no fault of the command, as YAML', async () => {
-    const template = stringify({ Resources: { A: model, B: model } });
-    const codes = await cutAnywhere('--cloudformation', template);
+    const whole = stringify({ Resources: { A: model, B: model } });
+    const codes = await cutAnywhere('--cloudformation', whole);
     expect([...codes].sort()).toEqual([0, 1, 2]);
   });
 });
