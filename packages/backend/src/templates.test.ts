@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
@@ -7,6 +8,12 @@ import { parse } from 'yaml';
 import { startDemoPortal } from './__testUtils__/startDemoPortal';
 
 const SKELETONS = path.resolve(__dirname, '../../../examples/templates');
+
+const CLI = path.resolve(__dirname, '../../cli/bin/ml-governance');
+const DICTIONARY = path.resolve(
+  __dirname,
+  '../../../examples/tag-dictionary.yaml',
+);
 
 const RIGHT = {
   'workload:environment': 'dev',
@@ -253,4 +260,43 @@ describe('the templates', () => {
       }
     }
   });
+
+  it.each(['image-search', 'risk-studio'])(
+    'make what the workflow of %s passes, until a tag is wrong',
+    name => {
+      const made = path.join(portal.folder, name);
+      const { jobs } = parse(
+        readFileSync(path.join(made, '.github/workflows/tags.yaml'), 'utf8'),
+      );
+      const { run }: { run: string } = jobs.check.steps.at(-1);
+      const [, args] = /ml-governance\/cli (check .*)$/s.exec(
+        run.replace(/--portal "[^"]*"/, `--dictionary ${DICTIONARY}`),
+      ) ?? [run, ''];
+      const check = () =>
+        spawnSync(
+          process.execPath,
+          [CLI, ...args.trim().split(/\s+/), '--fail-on-unknown'],
+          { cwd: made, encoding: 'utf8' },
+        );
+      const right = check();
+      expect([right.stderr, right.status]).toEqual(['', 0]);
+      expect(right.stdout).toMatch(/^\d+ resources? checked; no findings\.\n$/);
+
+      const parameters = path.join(
+        made,
+        'infrastructure/tags/cloudformation-parameters.json',
+      );
+      const text = readFileSync(parameters, 'utf8');
+      writeFileSync(parameters, text.replace('"dev"', '"prd"'));
+      const wrong = check();
+      writeFileSync(parameters, text);
+      expect(wrong.status).toBe(1);
+      expect(wrong.stdout).toContain(
+        '::error file=infrastructure/template.yaml,line=',
+      );
+      expect(wrong.stdout).toContain(
+        'Write “production” as “anycompany:workload:environment”.',
+      );
+    },
+  );
 });
