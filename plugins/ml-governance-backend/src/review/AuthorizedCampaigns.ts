@@ -106,7 +106,13 @@ export class AuthorizedCampaigns {
       {
         eventId: 'review-create',
         caller,
-        meta: { title, scope: { ...scope }, period: { ...period }, dueAt },
+        meta: {
+          title,
+          scope: scope.kind,
+          named: scope.entityRefs.length,
+          period: { ...period },
+          dueAt,
+        },
       },
       async () => {
         const { access, campaigns, clock } = this.options;

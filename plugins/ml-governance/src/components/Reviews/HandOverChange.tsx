@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import Box from '@material-ui/core/Box';
 import { useApi } from '@backstage/core-plugin-api';
 import { assertError } from '@backstage/errors';
 import { usePermission } from '@backstage/plugin-permission-react';
@@ -64,14 +65,15 @@ function ChangeContent(props: { change: ReviewChangeResponse }) {
       {patch === undefined ? (
         <div className={classes.quiet}>{patchProblem}.</div>
       ) : (
-        <pre
-          className={classes.code}
-          // It scrolls, and so has to be reached by keyboard.
-          tabIndex={0}
+        // It scrolls, so that the keyboard has to get at it.
+        <Box
+          role="group"
           aria-label="Patch of the catalog file"
+          className={classes.code}
+          tabIndex={0}
         >
           {patch}
-        </pre>
+        </Box>
       )}
       <div className={classes.actions}>
         {patch !== undefined && (

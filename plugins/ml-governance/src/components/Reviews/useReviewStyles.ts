@@ -73,6 +73,8 @@ export const useReviewStyles = makeStyles(
       maxHeight: 320,
       overflow: 'auto',
       fontSize: '0.75rem',
+      fontFamily: 'monospace',
+      whiteSpace: 'pre',
       border: `1px solid ${theme.palette.divider}`,
       borderRadius: theme.shape.borderRadius,
     },
