@@ -189,7 +189,7 @@ export class ReviewItemTable {
 }
 
 /** An item as its row tells it. */
-export function toItem(row: Row): HeldItem {
+function toItem(row: Row): HeldItem {
   return {
     id: row.id,
     campaign: row.campaign,

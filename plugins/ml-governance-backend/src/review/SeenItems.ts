@@ -184,7 +184,7 @@ export class SeenItems {
 }
 
 /** Whether the catalog's permissions decide about an item. */
-export function isAboutEntity({ kind }: Pick<HeldItem, 'kind'>): boolean {
+function isAboutEntity({ kind }: Pick<HeldItem, 'kind'>): boolean {
   return kind === 'entity' || kind === 'gone-resources';
 }
 

@@ -1,16 +1,12 @@
 import {
-  isSettled,
   ReviewAction,
-  ReviewItem,
   ReviewItemKind,
   ReviewItemState,
   ReviewProgress,
-  ReviewStep,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { countText } from '../../wording/countText';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const DAY = 24 * 3_600_000;
 
 const STATES: Record<ReviewItemState, string> = {
   open: 'To be decided',
@@ -67,11 +63,4 @@ export function dueText(dueAt: string, now: Date): string {
   if (left <= 0) return 'overdue';
   if (left < DAY) return 'within a day';
   return `in ${countText(Math.floor(left / DAY), 'day')}`;
-}
-
-/** The step that the state of an item comes from, where one was taken. */
-export function decisiveStep(item: ReviewItem): ReviewStep | undefined {
-  return isSettled(item.state) || item.state === 'hand-over-asked'
-    ? item.history.at(-1)
-    : undefined;
 }
