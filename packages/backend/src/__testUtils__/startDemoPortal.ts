@@ -42,7 +42,6 @@ export interface DryRun {
  */
 export async function startDemoPortal(
   repositories: ReturnType<typeof createMockDirectory>,
-  options: { dictionary?: JsonObject } = {},
 ) {
   const folder = repositories.resolve('repositories');
   mkdirSync(folder, { recursive: true });
@@ -92,9 +91,7 @@ export async function startDemoPortal(
             },
           },
           mlGovernance: {
-            dictionary: options.dictionary
-              ? { inline: options.dictionary }
-              : { file: path.join(EXAMPLES, 'tag-dictionary.yaml') },
+            dictionary: { file: path.join(EXAMPLES, 'tag-dictionary.yaml') },
             catalog: {
               filter: { kind: 'component', 'spec.type': 'ml-service' },
             },

@@ -39,13 +39,16 @@ export const TagInput = (props: {
     allowedValues && shown !== '' && !allowedValues.includes(shown)
       ? [...allowedValues, shown]
       : allowedValues;
+  const noChoice = props.isRequired ? 'Choose one' : 'None';
+  const blankChoice = inherited ? `As ${from} has it` : noChoice;
+  const example = !choices && examples.length > 0 ? examples[0] : undefined;
   const hints = [
-    definition.purpose,
-    ...(inherited && shown === inherited.value ? [`From ${from}`] : []),
+    problem ?? definition.purpose.replace(/\.?$/, '.'),
+    ...(inherited && shown === inherited.value ? [`From ${from}.`] : []),
     ...(inherited && shown === ''
-      ? [`Left blank it is “${inherited.value}”, from ${from}`]
+      ? [`Left blank it is “${inherited.value}”, from ${from}.`]
       : []),
-    ...(!choices && examples.length > 0 ? [`Such as ${examples[0]}`] : []),
+    ...(example === undefined ? [] : [`Such as ${example}.`]),
   ];
   return (
     <TextField
@@ -56,7 +59,7 @@ export const TagInput = (props: {
       required={props.isRequired}
       disabled={props.isDisabled}
       error={problem !== undefined}
-      helperText={problem ?? `${hints.join('. ')}.`}
+      helperText={hints.join(' ')}
       margin="normal"
       fullWidth
       select={choices !== undefined}
@@ -67,7 +70,7 @@ export const TagInput = (props: {
     >
       {choices && [
         <MenuItem key="" value="">
-          <em>{inherited ? `As ${from} has it` : 'None'}</em>
+          <em>{blankChoice}</em>
         </MenuItem>,
         ...choices.map(choice => (
           <MenuItem key={choice} value={choice}>

@@ -1,5 +1,6 @@
 resource "aws_s3_bucket" "data" {
-  bucket_prefix = "${local.name}-"
+  # Of 37 characters at most.
+  bucket_prefix = "${substr(local.name, 0, 36)}-"
 }
 
 resource "aws_s3_bucket_public_access_block" "data" {
