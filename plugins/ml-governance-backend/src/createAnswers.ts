@@ -49,6 +49,7 @@ import { SourceAccess } from './insights/SourceAccess';
 import { WholeBill } from './insights/WholeBill';
 import { Foundation } from './createFoundation';
 import { createSourceHealth } from './createSourceHealth';
+import { createBulk } from './createBulk';
 import { createApplicationIds } from './createApplicationIds';
 import { createInventorySearch } from './createInventorySearch';
 import { createReviews } from './createReviews';
@@ -136,6 +137,15 @@ export function createAnswers(foundation: Foundation) {
       organization,
       health,
       waivers: shownWaivers,
+    }),
+    bulk: createBulk({
+      foundation,
+      portfolio,
+      organization,
+      health,
+      bill,
+      summaries,
+      coverage,
     }),
     remediation,
     remediationSchedule,

@@ -9,6 +9,7 @@ import { applicationIdRoutes } from './api/applicationIdRoutes';
 import { AuthorizedApplicationIds } from './applicationIds/AuthorizedApplicationIds';
 import { AuthorizedAwsCompliance } from './awsCompliance/AuthorizedAwsCompliance';
 import { awsComplianceRoutes } from './api/awsComplianceRoutes';
+import { bulkRoutes } from './api/bulkRoutes';
 import { announceFile } from './api/announceFile';
 import { sendInParts } from './api/sendInParts';
 import { openApiDocument } from './api/openapi';
@@ -29,6 +30,7 @@ import {
   summariesRequestSchema,
 } from './api/requests';
 import { Caller } from './audit/Caller';
+import { AuthorizedBulk } from './bulk/AuthorizedBulk';
 import { AuthorizedCostCategory } from './insights/AuthorizedCostCategory';
 import { AuthorizedEntityInsights } from './insights/AuthorizedEntityInsights';
 import { AuthorizedOrganizationExplanation } from './insights/AuthorizedOrganizationExplanation';
@@ -74,6 +76,7 @@ export function createRouter(options: {
   awsCompliance: AuthorizedAwsCompliance;
   wholeBill: AuthorizedWholeBill;
   inventory: AuthorizedInventory;
+  bulk: AuthorizedBulk;
   remediation: AuthorizedRemediation;
   waivers: AuthorizedWaivers;
   applicationIds: AuthorizedApplicationIds;
@@ -210,6 +213,8 @@ export function createRouter(options: {
   });
 
   inventoryRoutes(router, { callerOf, inventory: options.inventory });
+
+  bulkRoutes(router, { httpAuth, bulk: options.bulk });
 
   const bodyOfCaller: express.RequestHandler[] = [
     // Nobody unknown gets to have a body read.

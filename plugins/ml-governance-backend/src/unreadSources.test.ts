@@ -59,7 +59,8 @@ describe('the HTTP API', () => {
         !template.includes('{id}') &&
         `${method} ${template}` !== 'post /v1/waivers',
     )) {
-      for (const headers of [undefined, SERVICE]) {
+      const forPlugins = call.template.startsWith('/v1/bulk/');
+      for (const headers of forPlugins ? [SERVICE] : [undefined, SERVICE]) {
         await cold.api.call(call, headers);
         const { status } = await warm.api.call(call, headers);
         expect([call.path, status]).toEqual([call.path, 200]);

@@ -7,6 +7,7 @@ export * from './annotations';
 export * from './permissions';
 export * from './api/applicationIds';
 export * from './api/awsCompliance';
+export * from './api/bulk';
 export * from './api/compliance';
 export * from './api/complianceTrend';
 export * from './api/cost';
@@ -71,6 +72,7 @@ export {
   type PoolSplit,
 } from './ledger/splitPools';
 export * from './mapping/EntityMapping';
+export * from './mapping/mappingProblems';
 export {
   ownerTagsOfGroup,
   resolveEntityMapping,

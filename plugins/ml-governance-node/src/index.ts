@@ -6,6 +6,7 @@
  */
 export * from './BillLineSource';
 export * from './CostSource';
+export * from './MlGovernanceBulkService';
 export * from './MlGovernanceService';
 export * from './NoticeSender';
 export * from './RequestMeter';
@@ -13,4 +14,5 @@ export * from './ResourceInventory';
 export * from './ResourceTagger';
 export * from './TagComplianceSource';
 export * from './extensionPoints';
+export * from './mlGovernanceBulkServiceRef';
 export * from './mlGovernanceServiceRef';

@@ -3,6 +3,7 @@ import {
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
+import { BackendRequests } from './BackendRequests';
 import { HttpMlGovernanceService } from './HttpMlGovernanceService';
 import { MlGovernanceService } from './MlGovernanceService';
 
@@ -21,6 +22,6 @@ export const mlGovernanceServiceRef = createServiceRef<MlGovernanceService>({
       service,
       deps: { auth: coreServices.auth, discovery: coreServices.discovery },
       factory: ({ auth, discovery }) =>
-        new HttpMlGovernanceService(auth, discovery),
+        new HttpMlGovernanceService(new BackendRequests(auth, discovery)),
     }),
 });

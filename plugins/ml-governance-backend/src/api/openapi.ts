@@ -16,6 +16,7 @@ import {
 } from './requests';
 import { APPLICATION_ID_OPERATIONS } from './applicationIdResponses';
 import { AWS_COMPLIANCE_OPERATIONS } from './awsComplianceResponses';
+import { BULK_OPERATIONS } from './bulkResponses';
 import {
   complianceResponseSchema,
   evaluateResponseSchema,
@@ -226,6 +227,7 @@ const OPERATIONS: Operation[] = [
   ...WAIVER_OPERATIONS,
   ...APPLICATION_ID_OPERATIONS,
   ...TREND_OPERATIONS,
+  ...BULK_OPERATIONS,
   ...REVIEW_OPERATIONS,
 ];
 

@@ -64,7 +64,7 @@ export const rollup = z
     'Of a Group, User, System or Domain',
   ) satisfies z.ZodType<RollupSummary>;
 
-const sharedApplicationIds = z.array(
+export const sharedApplicationIds = z.array(
   z.strictObject({
     applicationId: z.string(),
     others: count,

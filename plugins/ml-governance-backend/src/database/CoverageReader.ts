@@ -6,6 +6,7 @@ import { Knex } from 'knex';
 import { ApplicationScope } from '../catalog/MappedEntity';
 import { amountSums, AmountSums, AtomicAmount, sumOf } from './amountColumns';
 import { whereApplications } from './applicationScope';
+import { chunksOf } from './insertInChunks';
 
 /** What a part of the bill costs that stands to the mandatory tags alike. */
 export interface CoverageSum {
@@ -68,6 +69,27 @@ export class CoverageReader {
       .groupBy('coverage_class', 'coverage')
       .select('coverage_class', 'coverage', ...amountSums(this.knex));
     return rows.map(row => toCoverageSum('', row));
+  }
+
+  /** Of some applications, each by itself. */
+  async ofEach(
+    scope: CoverageScope,
+    applicationIds: readonly string[],
+  ): Promise<CoverageSum[]> {
+    const sums: CoverageSum[] = [];
+    for (const ids of chunksOf(applicationIds)) {
+      const rows: (SumRow & { part: string })[] = await this.rows(scope)
+        .whereIn('application_id', ids)
+        .groupBy('application_id', 'coverage_class', 'coverage')
+        .select(
+          { part: 'application_id' },
+          'coverage_class',
+          'coverage',
+          ...amountSums(this.knex),
+        );
+      sums.push(...rows.map(({ part, ...row }) => toCoverageSum(part, row)));
+    }
+    return sums;
   }
 
   private rows({ sourceId, range }: CoverageScope): Knex.QueryBuilder {
