@@ -3,6 +3,10 @@ import { publishFolderModule } from './publishFolder/publishFolderModule';
 
 const backend = createBackend();
 
+backend.add(import('@backstage-community/plugin-tech-insights-backend'));
+backend.add(
+  import('@backstage-community/plugin-tech-insights-backend-module-jsonfc'),
+);
 backend.add(import('@backstage/plugin-app-backend'));
 backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
@@ -23,6 +27,9 @@ backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
+backend.add(
+  import('@ml-governance/backstage-plugin-catalog-backend-module-ml-governance'),
+);
 backend.add(import('@ml-governance/backstage-plugin-ml-governance-backend'));
 backend.add(
   import('@ml-governance/backstage-plugin-ml-governance-backend-module-aws'),
@@ -35,6 +42,12 @@ backend.add(
 );
 backend.add(
   import('@ml-governance/backstage-plugin-scaffolder-backend-module-ml-governance'),
+);
+backend.add(
+  import('@ml-governance/backstage-plugin-search-backend-module-ml-governance'),
+);
+backend.add(
+  import('@ml-governance/backstage-plugin-tech-insights-backend-module-ml-governance'),
 );
 backend.add(publishFolderModule);
 
