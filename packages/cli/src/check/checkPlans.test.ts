@@ -48,6 +48,28 @@ const planOf = (...changes: unknown[]) => ({
   configuration: {},
 });
 
+/** Providers as a plan has them in its configuration. */
+const providers = (...defaultTags: unknown[]) => ({
+  configuration: {
+    provider_config: {
+      google: { name: 'google', expressions: { default_tags: [{}] } },
+      ...Object.fromEntries(
+        defaultTags.map((tags, index) => [
+          `aws.of${index}`,
+          {
+            name: 'aws',
+            full_name: 'registry.terraform.io/hashicorp/aws',
+            expressions: {
+              region: { constant_value: 'eu-west-1' },
+              ...(tags !== undefined && { default_tags: [{ tags }] }),
+            },
+          },
+        ]),
+      ),
+    },
+  },
+});
+
 function plan(...changes: unknown[]) {
   const path = files.write('plan.json', planOf(...changes));
   return files.check('--terraform-plan', path);
@@ -119,11 +141,6 @@ describe('the check of a plan of Terraform', () => {
       ['tag-unknown of acme:app', 'tag-unknown of acme:env'],
     ],
     [
-      'those of the provider, beside wrong ones of its own',
-      [{ tags: { 'acme:env': 'moon' } }, { unknown: { tags_all: true } }],
-      ['tag-unknown of acme:app', 'tag-not-allowed of acme:env'],
-    ],
-    [
       'what Terraform must not show',
       [
         { tags_all: { ...RIGHT, 'acme:env': 'moon' } },
@@ -143,6 +160,71 @@ describe('the check of a plan of Terraform', () => {
       );
     },
   );
+
+  describe('of a resource of which only its own tags are known', () => {
+    const CONSTANT = { constant_value: { 'acme:app': 'fraud' } };
+    const VARIABLE = { references: ['var.tags', 'var.env'] };
+    const COMPUTED = { references: ['var.tags', 'data.aws_region.this'] };
+    const MISSING = ['tag-missing of acme:app', 'tag-missing of acme:env'];
+    const UNKNOWN = ['tag-unknown of acme:app', 'tag-unknown of acme:env'];
+
+    // Terraform says of tags_all that it is not known where there is no tag at all.
+    it.each<[string, unknown[], Record<string, unknown>, string[]]>([
+      ['no provider', [], {}, MISSING],
+      ['a provider without tags', [undefined], {}, MISSING],
+      ['tags that are written out', [undefined, CONSTANT], {}, MISSING],
+      ['tags by variables', [VARIABLE], {}, MISSING],
+      ['tags by what is computed', [VARIABLE, COMPUTED], {}, UNKNOWN],
+      ['tags of another form', [undefined, 'x'], {}, UNKNOWN],
+      [
+        'no tags, and one whose value is not known',
+        [undefined],
+        { 'acme:env': true },
+        ['tag-missing of acme:app', 'tag-unknown of acme:env'],
+      ],
+      [
+        'tags that are written out, and one whose value is not known',
+        [CONSTANT],
+        { 'acme:env': true },
+        UNKNOWN,
+      ],
+    ])('with %s', async (_, defaultTags, unknownTags, rules) => {
+      const path = files.write('plan.json', {
+        ...planOf(
+          change(
+            { tags: Object.keys(unknownTags).length > 0 ? {} : null },
+            { unknown: { tags: unknownTags, tags_all: true } },
+          ),
+          change({
+            tags: { 'acme:app': 'fraud', 'acme:env': 'dev' },
+            tags_all: RIGHT,
+          }),
+        ),
+        ...providers(...defaultTags),
+      });
+      const { told } = await files.check('--terraform-plan', path);
+      expect(told).toEqual(
+        rules.map(rule => `aws_sagemaker_endpoint.this: ${rule} (1)`),
+      );
+    });
+
+    it('judges those all the same', async () => {
+      const path = files.write('plan.json', {
+        ...planOf(
+          change(
+            { tags: { 'acme:env': 'moon' } },
+            { unknown: { tags_all: true } },
+          ),
+        ),
+        ...providers(COMPUTED),
+      });
+      const { told } = await files.check('--terraform-plan', path);
+      expect(told).toEqual([
+        'aws_sagemaker_endpoint.this: tag-unknown of acme:app (1)',
+        'aws_sagemaker_endpoint.this: tag-not-allowed of acme:env (1)',
+      ]);
+    });
+  });
 
   it('fails by what is not known only where it is to', async () => {
     const path = files.write(

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ReadItem } from '../PlannedResource';
 import { typeOfTerraform } from '../deployedTypes';
 import { planTags } from './planTags';
+import { DefaultTags, readDefaultTags } from './readDefaultTags';
 import { readPlan } from './readPlan';
 
 const attributesSchema = z.record(z.string(), z.unknown());
@@ -32,7 +33,13 @@ export async function* planResources(
   file: string,
   selectType: (type: string, takesTags: boolean) => string | undefined,
 ): AsyncGenerator<ReadItem> {
-  for await (const { key, value, line } of readPlan(file)) {
+  let read: Promise<DefaultTags> | undefined;
+  const defaultTags = () => {
+    read ??= readDefaultTags(file);
+    return read;
+  };
+  const parts = readPlan(file, ['$.resource_changes.*', '$.errored']);
+  for await (const { key, value, line } of parts) {
     if (key === 'errored' && value === true) {
       yield {
         note: `${file}: Terraform could not finish this plan, so that resources may be missing from it; mend that first.`,
@@ -50,13 +57,13 @@ export async function* planResources(
     if (mode === 'data' || change.actions.every(it => GONE.has(it))) continue;
     const named = typeOfTerraform(type);
     if (!after || named === undefined) continue;
-    const found = planTags(
-      after,
-      attributesSchema.safeParse(change.after_unknown).data ?? {},
-      attributesSchema.safeParse(change.after_sensitive).data ?? {},
-    );
-    const selected = found && selectType(named, true);
-    if (!found || selected === undefined) continue;
+    const selected = selectType(named, true);
+    if (selected === undefined) continue;
+    const unknown = attributesSchema.safeParse(change.after_unknown).data ?? {};
+    const sensitive =
+      attributesSchema.safeParse(change.after_sensitive).data ?? {};
+    const found = await planTags({ after, unknown, sensitive }, defaultTags);
+    if (!found) continue;
     yield {
       resource: {
         origin: 'terraform',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LocatedTag, MoreKeys } from '../PlannedResource';
+import { DefaultTags } from './readDefaultTags';
 
 /** The tags of a resource in a plan, as far as they are known. */
 export interface PlanTags {
@@ -14,38 +15,48 @@ const pairSchema = z.object({
   value: z.unknown().optional(),
 });
 
+/** What a change tells of the attributes of a resource. */
+export interface PlannedAttributes {
+  /** As they will be. */
+  after: Record<string, unknown>;
+  /** The same with `true` for what is not known. */
+  unknown: Record<string, unknown>;
+  /** The same with `true` for what must not be shown. */
+  sensitive: Record<string, unknown>;
+}
+
 /**
  * Reads the tags of a resource in a plan; `undefined` where its type takes none.
  *
  * `tags_all` has those of the provider's `default_tags` as well, and is what AWS
- * gets. Where it is not known as a whole, `tags` still is. A value that is known
- * only when the plan is applied, or that Terraform calls sensitive, is not told.
+ * gets. It is not known as a whole where one of its values is not, but also where
+ * there are no tags at all. A value that is known only when the plan is applied,
+ * or that Terraform calls sensitive, is not told.
  *
- * @param after - the attributes as they will be
- * @param unknown - the same with `true` for what is not known
- * @param sensitive - the same with `true` for what must not be shown
+ * @param defaultTags - called where it depends on them
  */
-export function planTags(
-  after: Record<string, unknown>,
-  unknown: Record<string, unknown>,
-  sensitive: Record<string, unknown>,
-): PlanTags | undefined {
+export async function planTags(
+  { after, unknown, sensitive }: PlannedAttributes,
+  defaultTags: () => Promise<DefaultTags>,
+): Promise<PlanTags | undefined> {
   const read = (name: string) => {
     const isThere = Object.hasOwn(after, name) || Object.hasOwn(unknown, name);
     if (!isThere) return undefined;
     return attribute(after[name], unknown[name], sensitive[name]);
   };
   const [own, all] = [read('tags'), read('tags_all')];
-  if (!own && !all) return undefined;
-  if (!all) return own;
-  // An older provider says null of what it has not worked out.
-  if (all.moreKeys === 'any' || all.tags.length === 0) {
-    return {
-      tags: own?.tags ?? [],
-      moreKeys: all.moreKeys === 'any' ? 'any' : (own?.moreKeys ?? []),
-    };
+  if (!own || !all) return own ?? all;
+  if (all.moreKeys !== 'any') {
+    // An older provider says null of what it has not worked out.
+    return all.tags.length > 0 ? all : own;
   }
-  return all;
+  if (own.moreKeys === 'any') return own;
+  const ofProvider = await defaultTags();
+  const areAllKnown = own.tags.every(({ value }) => value !== undefined);
+  // With tags of the provider, and all of both known, they would be told.
+  const isWhole =
+    ofProvider === 'none' || (ofProvider === 'known' && areAllKnown);
+  return { tags: own.tags, moreKeys: isWhole ? [] : 'any' };
 }
 
 function attribute(

@@ -10,7 +10,7 @@ import {
 
 /** What stands in a plan at one of the paths that are read. */
 export interface PlanPart {
-  /** `resource_changes` for one of its items, else the key at the top. */
+  /** The key at the top, such as `resource_changes` for one of its items. */
   key: string;
   value: unknown;
   /** The line on which it begins, from 1. */
@@ -25,27 +25,24 @@ const MAX_DEPTH = 500;
 
 const NEWLINE = 10;
 
-const PATHS = [
-  '$.resource_changes.*',
-  '$.format_version',
-  '$.errored',
-  '$.complete',
-];
-
 const MEND =
   'make one by terraform show -json on a saved plan, and give it with --terraform-plan';
 
 /**
- * Reads a plan of Terraform as JSON piece by piece. It holds one resource at a
- * time, whatever the size of the plan.
+ * Reads a plan of Terraform as JSON piece by piece. It holds one part at a time,
+ * whatever the size of the plan.
  *
+ * @param paths - of the parts, such as `$.resource_changes.*`
  * @throws InputError for what is no plan, or cut off; what came before has been
  * handed out by then.
  */
-export async function* readPlan(path: string): AsyncGenerator<PlanPart> {
+export async function* readPlan(
+  path: string,
+  paths: string[],
+): AsyncGenerator<PlanPart> {
   const file: FileToRead = { path, mend: MEND, maxBytes: MAX_BYTES };
   await checkRegularFile(file);
-  const reader = createPlanReader(path);
+  const reader = createPlanReader(path, paths);
   let isFirst = true;
   try {
     for await (const chunk of createReadStream(path, {
@@ -73,9 +70,9 @@ interface PlanReader {
   take(): PlanPart[];
 }
 
-function createPlanReader(path: string): PlanReader {
+function createPlanReader(path: string, paths: string[]): PlanReader {
   const tokenizer = new Tokenizer({ stringBufferSize: 1 << 16 });
-  const parser = new TokenParser({ paths: PATHS, keepStack: false });
+  const parser = new TokenParser({ paths, keepStack: false });
   let parts: PlanPart[] = [];
   const keys = new Set<string>();
   let lastText: unknown;
@@ -107,12 +104,8 @@ function createPlanReader(path: string): PlanReader {
   };
 
   parser.onValue = ({ value, key, stack }) => {
-    const isItem = stack.length > 1;
-    parts.push({
-      key: isItem ? 'resource_changes' : String(key),
-      value,
-      line: lineOfItem,
-    });
+    const top = stack.length > 1 ? stack[1].key : key;
+    parts.push({ key: String(top), value, line: lineOfItem });
   };
   parser.onEnd = () => {
     isEnded = true;
