@@ -14,6 +14,7 @@ import { parseTemplate } from './cloudFormation/parseTemplate';
 import { templateResources } from './cloudFormation/templateResources';
 import { compileTypeSelector } from './deployedTypes';
 import { ReadItem } from './PlannedResource';
+import { shownName } from './printable';
 import { readKeyValueFile } from './readKeyValueFile';
 import { ReportFormat, writeReport } from './report/reportFormats';
 import { summaryLine } from './report/summaryLine';
@@ -159,7 +160,7 @@ async function* templateItems(
     },
     async *nested({ logicalId }) {
       yield {
-        note: `${file}: the nested stack ${logicalId} has its template elsewhere, and was not looked at; give it with --cloudformation too.`,
+        note: `${file}: the nested stack ${shownName(logicalId)} has its template elsewhere, and was not looked at; give it with --cloudformation too.`,
       };
     },
   });

@@ -388,32 +388,36 @@ describe('a plan that cannot be read', () => {
 /** Ten times what it takes where nothing else runs. */
 const LARGE_PLAN_MS = 120_000;
 
-it('reads a plan of 100 MB in the memory of a small one', async () => {
-  const path = join(files.directory, 'plan.json');
-  const file = openSync(path, 'w');
-  const item = JSON.stringify(
-    change({ name: 'x'.repeat(2000), tags_all: { 'acme:app': 'fraud' } }),
-  );
-  writeSync(file, '{"format_version":"1.2","resource_changes":[');
-  const count = Math.ceil(100_000_000 / item.length);
-  const pack = new Array(1000).fill(item).join(',\n');
-  let written = 0;
-  for (; written < count; written += 1000) {
-    writeSync(file, written > 0 ? `,\n${pack}` : pack);
-  }
-  writeSync(file, '],"planned_values":{}}');
-  closeSync(file);
-  process.env.NODE_OPTIONS = '--max-old-space-size=80';
-  const { exitCode, stdout, stderr } = await runCli(
-    ...['check', '--dictionary', files.dictionary],
-    ...['--terraform-plan', path, '--format', 'github'],
-  ).finally(() => delete process.env.NODE_OPTIONS);
-  expect(stderr).toBe('');
-  expect(exitCode).toBe(1);
-  const lines = stdout.trimEnd().split('\n');
-  expect(lines).toHaveLength(5_002);
-  expect(lines.slice(-2)).toEqual([
-    `::notice::${written - 5_000} more are counted but not listed, the least severe of all.`,
-    `${written} resources checked; ${written} findings (${written} medium).`,
-  ]);
-}, LARGE_PLAN_MS);
+it(
+  'reads a plan of 100 MB in the memory of a small one',
+  async () => {
+    const path = join(files.directory, 'plan.json');
+    const file = openSync(path, 'w');
+    const item = JSON.stringify(
+      change({ name: 'x'.repeat(2000), tags_all: { 'acme:app': 'fraud' } }),
+    );
+    writeSync(file, '{"format_version":"1.2","resource_changes":[');
+    const count = Math.ceil(100_000_000 / item.length);
+    const pack = new Array(1000).fill(item).join(',\n');
+    let written = 0;
+    for (; written < count; written += 1000) {
+      writeSync(file, written > 0 ? `,\n${pack}` : pack);
+    }
+    writeSync(file, '],"planned_values":{}}');
+    closeSync(file);
+    process.env.NODE_OPTIONS = '--max-old-space-size=80';
+    const { exitCode, stdout, stderr } = await runCli(
+      ...['check', '--dictionary', files.dictionary],
+      ...['--terraform-plan', path, '--format', 'github'],
+    ).finally(() => delete process.env.NODE_OPTIONS);
+    expect(stderr).toBe('');
+    expect(exitCode).toBe(1);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(5_002);
+    expect(lines.slice(-2)).toEqual([
+      `::notice::${written - 5_000} more are counted but not listed, the least severe of all.`,
+      `${written} resources checked; ${written} findings (${written} medium).`,
+    ]);
+  },
+  LARGE_PLAN_MS,
+);

@@ -229,6 +229,9 @@ describe('what must not be shown', () => {
         },
       })),
     });
+    const template = files.write('template.yaml', {
+      Resources: { 'jane@example.com': { Type: 'AWS::CloudFormation::Stack' } },
+    });
     const dictionary = parse(DICTIONARY);
     for (const noPersonalData of [true, false]) {
       files.write(
@@ -237,6 +240,7 @@ describe('what must not be shown', () => {
       );
       const { exitCode, stdout, stderr } = await files.run(
         ...['--terraform-plan', plan, '--format', format],
+        ...['--cloudformation', template],
       );
       expect(exitCode).toBe(1);
       expect(stdout).toContain('aws_sagemaker_user_profile.of[');

@@ -6,6 +6,7 @@ import {
   templateResources,
 } from '../cloudFormation/templateResources';
 import { ReadItem } from '../PlannedResource';
+import { shownName } from '../printable';
 import { AssemblyDirectory } from './AssemblyDirectory';
 import { AssemblyManifest, readManifest } from './readManifest';
 
@@ -82,7 +83,7 @@ async function* stackResources(
       const asset = assetPath ?? assetOf(templateUrl, assets);
       if (asset === undefined) {
         yield {
-          note: `${file}: the nested stack ${logicalId} has its template elsewhere, and was not looked at.`,
+          note: `${file}: the nested stack ${shownName(logicalId)} has its template elsewhere, and was not looked at.`,
         };
       } else {
         yield* stackResources(assembly, asset, depth + 1, nested);
