@@ -1,3 +1,4 @@
+import { catalogProviderBenchmark } from './catalog/catalogProviderBenchmark';
 import { evaluatorBenchmark } from './evaluator/evaluatorBenchmark';
 import { exportEnginesBenchmark } from './exports/exportEnginesBenchmark';
 import { exportReadingBenchmark } from './exports/exportReadingBenchmark';
@@ -27,6 +28,7 @@ export const benchmarks: readonly Benchmark[] = [
   frontendSizeBenchmark,
   awsRequestsBenchmark,
   inventoryRefreshBenchmark,
+  catalogProviderBenchmark,
   proposalsBenchmark,
   remediationCallsBenchmark,
   ledgerIngestBenchmark,
