@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 /** Fills in the first step of the template of the tests, and goes on to the tags. */
@@ -8,17 +8,15 @@ export async function goToTags(values: {
   system?: string;
 }) {
   for (const [field, value] of Object.entries(values)) {
-    const input = await screen.findByRole('textbox', {
-      name: new RegExp(`^${field}`, 'i'),
-    });
-    await userEvent.type(input, value);
+    const input = await screen.findByLabelText(new RegExp(`^${field}`, 'i'));
+    fireEvent.change(input, { target: { value } });
   }
-  await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
+  await userEvent.click(await screen.findByText('Next'));
 }
 
 /** The input of a tag by its key without the prefix. */
 export function inputOf(key: string): Promise<HTMLElement> {
-  return screen.findByRole('textbox', { name: new RegExp(`^${key}`) });
+  return screen.findByLabelText(new RegExp(`^${key}`));
 }
 
 /** Chooses among the allowed values of a tag. */
@@ -34,5 +32,7 @@ export async function choose(key: string, value: string) {
 }
 
 export async function goToReview() {
-  await userEvent.click(await screen.findByRole('button', { name: 'Review' }));
+  // The step of that name stands above.
+  const [, review] = await screen.findAllByText('Review');
+  await userEvent.click(review);
 }
