@@ -8,8 +8,10 @@ jest.setTimeout(60_000);
 // The style sheets of jsdom do not know @container. Each of the warnings about
 // it costs more than the render that it comes from; all others are shown.
 const { warn } = console;
-console.warn = (...message: unknown[]) => {
-  if (message[0] !== 'Warning: [JSS] processedRuleToParse is not defined') {
-    warn(...message);
-  }
-};
+Object.assign(console, {
+  warn: (...message: unknown[]) => {
+    if (message[0] !== 'Warning: [JSS] processedRuleToParse is not defined') {
+      warn(...message);
+    }
+  },
+});
