@@ -218,6 +218,31 @@ describe('the templates', () => {
     });
   });
 
+  it('fill in what the group says and nobody else', async () => {
+    const { status, log } = await portal.run('ml-studio-domain', {
+      name: 'fraud-studio',
+      description: 'Where analysts look at fraud',
+      owner: 'team-fraud',
+      userProfiles: ['analyst'],
+      tags: {
+        'workload:environment': 'dev',
+        'security:data-classification': 'internal',
+      },
+    });
+    expect([status, status === 'failed' ? log : '']).toEqual(['completed', '']);
+    const file = 'infrastructure/tags/cloudformation-stack-tags.json';
+    const tags: { Key: string; Value: string }[] = JSON.parse(
+      readFileSync(path.join(portal.folder, 'fraud-studio', file), 'utf8'),
+    );
+    expect(tags).toEqual(
+      expect.arrayContaining([
+        { Key: 'anycompany:finance:owner', Value: 'team-fraud' },
+        { Key: 'anycompany:finance:business-unit', Value: 'finance' },
+        { Key: 'anycompany:finance:cost-center', Value: '5045' },
+      ]),
+    );
+  });
+
   it('take no name that leads elsewhere', async () => {
     for (const name of ['../elsewhere', 'a/b', '.hidden', 'A', '']) {
       const { status } = await portal.post('ml-training-terraform', {
@@ -241,7 +266,9 @@ describe('the templates', () => {
         it => !it.Properties.Tags,
       );
       expect(untagged.map(it => it.Type)).toEqual(
-        name === 'image-search' ? ['AWS::IAM::Policy'] : [],
+        name === 'image-search'
+          ? ['AWS::IAM::Policy']
+          : ['AWS::EC2::SecurityGroupIngress'],
       );
       for (const { Properties } of Object.values<any>(Resources)) {
         if (!Properties.Tags) continue;
