@@ -26,9 +26,16 @@ function renderForm(
   options: {
     field?: object;
     getDictionary?: () => Promise<TagDictionary>;
+    /** What a link fills in. */
+    formData?: object;
   } = {},
 ) {
   const scaffold = jest.fn(async () => ({ taskId: 'one' }));
+  // The form reads it from the address of the window.
+  const query = new URLSearchParams({
+    formData: JSON.stringify(options.formData ?? {}),
+  });
+  window.history.replaceState(null, '', `/?${query}`);
   renderTestApp({
     features: [scaffolderPlugin, scaffolderModule],
     initialRouteEntries: ['/create/templates/default/ml-service'],
@@ -173,6 +180,33 @@ describe('the field MlGovernanceTags', () => {
       ),
     );
     expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
+  });
+
+  it('takes what a link fills in, and lets one take out what the dictionary has not', async () => {
+    const { scaffold } = renderForm({
+      formData: {
+        ...FILLED,
+        tags: { 'finance:cost-center': 1234, 'finance:project': 'x', note: {} },
+      },
+    });
+    await goToTags({});
+    expect(await inputOf('finance:cost-center')).toHaveValue('1234');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The tag dictionary has no tag “finance:project”',
+    );
+    await userEvent.click(screen.getByText('Take it out of the form'));
+    expect(screen.queryByRole('alert')).toBeNull();
+    await goToReview();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Create' }),
+    );
+    await waitFor(() =>
+      expect(scaffold).toHaveBeenCalledWith(
+        expect.objectContaining({
+          values: { ...FILLED, tags: { 'finance:cost-center': '1234' } },
+        }),
+      ),
+    );
   });
 
   it('says that the owner is no group, and does not go on', async () => {

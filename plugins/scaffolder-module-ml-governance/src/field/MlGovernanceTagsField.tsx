@@ -5,6 +5,7 @@ import LinearProgress from '@material-ui/core/LinearProgress';
 import { readOtherFields } from './otherFields';
 import { TagInputs } from './TagInputs';
 import { tagsFieldSchema } from './tagsFieldSchema';
+import { textValues } from './textValues';
 import { useTagsForm } from './useTagsForm';
 
 /**
@@ -54,7 +55,7 @@ export const MlGovernanceTagsField = (
       <TagInputs
         idPrefix={props.idSchema?.$id ?? 'ml-governance-tags'}
         dictionary={dictionary.value}
-        values={formData ?? {}}
+        values={textValues(formData)}
         sources={sources.value ?? {}}
         others={others}
         options={options}

@@ -6,6 +6,7 @@ import { readTagSources } from '@ml-governance/backstage-plugin-ml-governance-co
 import { judgeTags } from './judgeTags';
 import { readOtherFields } from './otherFields';
 import { TagsFieldOptions } from './tagsFieldSchema';
+import { textValues } from './textValues';
 
 /**
  * Lets the form go on only where the dictionary allows the tags, and says
@@ -33,7 +34,7 @@ export const validateTagsField: CustomFieldValidator<
     ]);
     const { problems } = judgeTags({
       dictionary,
-      values: values ?? {},
+      values: textValues(values),
       sources: { ...sources, ...(applicationId ? { applicationId } : {}) },
       options,
     });
