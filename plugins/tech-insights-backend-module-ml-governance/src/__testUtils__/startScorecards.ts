@@ -22,7 +22,7 @@ import request from 'supertest';
 import techInsightsModule from '..';
 import { dictionary } from './portal';
 
-export const RETRIEVER = 'mlGovernanceFactRetriever';
+const RETRIEVER = 'mlGovernanceFactRetriever';
 
 /**
  * Tech Insights with the checker for JSON rules and the module, beside the whole
