@@ -1,6 +1,7 @@
 import {
   AwsResource,
   DisagreeingResource,
+  findPersonalData,
   findTag,
   TagDefinition,
   TagEvaluator,
@@ -99,7 +100,16 @@ export class OwnerDisagreements {
     expected: readonly string[],
     owner: TagDefinition,
   ): Disagreement {
-    const isExpected = ownerMatcher(expected);
+    const matches = ownerMatcher(expected);
+    // The resources of an application have few owners between them.
+    const known = new Map<string, boolean>();
+    const isExpected = (value: string) => {
+      const before = known.get(value);
+      if (before !== undefined) return before;
+      const now = matches(value);
+      known.set(value, now);
+      return now;
+    };
     const disagreement: Disagreement = { resources: 0, named: [] };
     for (const row of rows) {
       const resource = toResource(row);
@@ -107,7 +117,7 @@ export class OwnerDisagreements {
       if (value === '' || isExpected(value)) continue;
       disagreement.resources += 1;
       if (disagreement.named.length < MAX_NAMED) {
-        disagreement.named.push(this.shown(resource, owner));
+        disagreement.named.push(this.shown(resource, value, owner));
       }
     }
     return disagreement;
@@ -116,13 +126,24 @@ export class OwnerDisagreements {
   /** People fill tags with what should not be there. */
   private shown(
     resource: AwsResource,
+    value: string,
     owner: TagDefinition,
   ): DisagreeingResource {
+    const { arn, name, type, accountId } = resource;
+    return {
+      arn,
+      name,
+      type,
+      accountId,
+      owner: findPersonalData(value) ? this.withheld(resource, owner) : value,
+    };
+  }
+
+  /** Whether it is withheld is up to the dictionary, and so to the evaluator. */
+  private withheld(resource: AwsResource, owner: TagDefinition): string {
     const { findings } = this.options.evaluator.evaluate(resource);
     const tags = withheldTags(resource.tags ?? [], findings);
-    const { arn, name, type, accountId } = resource;
-    const value = findTag(tags, owner)?.tag.value ?? '';
-    return { arn, name, type, accountId, owner: value };
+    return findTag(tags, owner)?.tag.value ?? '';
   }
 }
 
