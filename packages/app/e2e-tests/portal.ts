@@ -25,6 +25,19 @@ export async function trueCost(
   return (await response.json()).total;
 }
 
+/** The tags that a resource has in AWS now, by key. */
+export type TrueTags = Record<string, string>;
+
+/** The tags of every resource as they stand in the sandbox, not as a portal read them. */
+export async function trueTags(): Promise<Map<string, TrueTags>> {
+  const response = await fetch(`${SANDBOX}/_sandbox/truth/resources`);
+  expect(response.status).toBe(200);
+  const { resources } = (await response.json()) as {
+    resources: { arn: string; tags: TrueTags }[];
+  };
+  return new Map(resources.map(({ arn, tags }) => [arn, tags]));
+}
+
 /** Calls that reached AWS since the sandbox was started, by operation. */
 export async function awsCalls(): Promise<Record<string, number>> {
   return (await fetch(`${SANDBOX}/_sandbox/calls`)).json();

@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { shortTagKey } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { VisuallyHidden } from '../GovernanceCard';
+import { Breakable, VisuallyHidden } from '../GovernanceCard';
 
 const useStyles = makeStyles(
   {
@@ -25,10 +25,17 @@ export function TagKey(props: { tagKey: string; prefix: string }) {
   const { tagKey, prefix } = props;
   const classes = useStyles();
   const short = shortTagKey(tagKey, prefix);
-  if (short === tagKey) return <code className={classes.root}>{tagKey}</code>;
+  if (short === tagKey)
+    return (
+      <code className={classes.root}>
+        <Breakable>{tagKey}</Breakable>
+      </code>
+    );
   return (
     <code className={classes.root} title={tagKey}>
-      <span aria-hidden="true">{short}</span>
+      <span aria-hidden="true">
+        <Breakable>{short}</Breakable>
+      </span>
       <VisuallyHidden>{tagKey}</VisuallyHidden>
     </code>
   );

@@ -1,4 +1,5 @@
 export { ApplicationIds } from './ApplicationIds';
+export { Breakable } from './Breakable';
 export { CardButton } from './CardButton';
 export { CardNotice } from './CardNotice';
 export { EntityAnswerCard } from './EntityAnswerCard';

@@ -25,7 +25,11 @@ const useStyles = makeStyles(
         color: theme.palette.text.secondary,
       },
     },
-    actions: { textAlign: 'right !important' as 'right' },
+    actions: {
+      textAlign: 'right !important' as 'right',
+      paddingRight: '0 !important',
+      whiteSpace: 'nowrap',
+    },
   }),
   { name: 'MlGovernanceBulkDecisions' },
 );

@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import CheckCircleOutlinedIcon from '@material-ui/icons/CheckCircleOutlined';
 import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
 import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
+import RemoveCircleOutlineIcon from '@material-ui/icons/RemoveCircleOutline';
 import ReportProblemOutlinedIcon from '@material-ui/icons/ReportProblemOutlined';
 import SettingsBackupRestoreIcon from '@material-ui/icons/SettingsBackupRestore';
 import {
@@ -66,7 +67,8 @@ const useStyles = makeStyles(
       color: theme.palette.text.secondary,
       fontSize: theme.typography.caption.fontSize,
     },
-    out: { opacity: 0.7 },
+    // Quieter than the rest, and still to be read: no opacity, which takes contrast.
+    out: { '& th, & td, & code': { color: theme.palette.text.secondary } },
   }),
   { name: 'MlGovernanceChangeTable' },
 );
@@ -76,6 +78,7 @@ const ICONS: Partial<Record<RemediationOutcome, typeof SvgIcon>> = {
   undone: SettingsBackupRestoreIcon,
   refused: ReportProblemOutlinedIcon,
   failed: ErrorOutlineIcon,
+  'left-out': RemoveCircleOutlineIcon,
 };
 
 /** The changes of a plan, each with what it does, why, and what came of it. */
@@ -197,11 +200,12 @@ function Sureness(props: { change: PlannedChange }) {
 function Outcome(props: { change: PlannedChange }) {
   const { included, outcome, message } = props.change;
   const classes = useStyles();
-  const { label, tone } = OUTCOME_TEXTS[included ? outcome : 'left-out'];
+  const shown = included ? outcome : 'left-out';
+  const { label, tone } = OUTCOME_TEXTS[shown];
   return (
     <>
       <ToneMark
-        icon={(included && ICONS[outcome]) || HourglassEmptyIcon}
+        icon={ICONS[shown] ?? HourglassEmptyIcon}
         label={label}
         tone={tone}
       />

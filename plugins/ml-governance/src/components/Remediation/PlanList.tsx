@@ -9,6 +9,7 @@ import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { instantText } from '../../wording/instantText';
 import { TagEditorLink } from '../TagEditor/TagEditorLink';
 import {
+  Breakable,
   CardButton,
   ErrorState,
   GovernanceCard,
@@ -39,18 +40,39 @@ const useStyles = makeStyles(
         color: theme.palette.text.secondary,
       },
       '& tbody tr:last-child > *': { borderBottom: 0 },
+      // Narrow, each plan is a block of its own.
+      '@container (max-width: 560px)': {
+        '& thead': { display: 'none' },
+        '&, & tbody, & tr, & th': { display: 'block' },
+        '& th, & td': {
+          padding: theme.spacing(0.25, 2, 0.25, 0),
+          borderBottom: 0,
+        },
+        '& td': { display: 'inline-block' },
+        '& tr': {
+          padding: theme.spacing(1, 0),
+          borderBottom: `1px solid ${theme.palette.divider}`,
+        },
+      },
     },
     figure: {
       textAlign: 'right !important' as 'right',
       fontVariantNumeric: 'tabular-nums',
       whiteSpace: 'nowrap',
     },
+    // Said by the head of the table where there is one.
+    unit: {
+      display: 'none',
+      '@container (max-width: 560px)': { display: 'inline' },
+    },
     state: { whiteSpace: 'nowrap' },
     quiet: {
       color: theme.palette.text.secondary,
       fontSize: theme.typography.caption.fontSize,
     },
-    optional: { '@container (max-width: 560px)': { display: 'none' } },
+    optional: {
+      '@container (max-width: 560px)': { display: 'none !important' },
+    },
   }),
   { name: 'MlGovernancePlanList' },
 );
@@ -146,7 +168,9 @@ function PlanTable(props: { plans: readonly RemediationPlanSummary[] }) {
         {props.plans.map(plan => (
           <tr key={plan.id}>
             <th scope="row">
-              <PlanLink id={plan.id}>{plan.title}</PlanLink>
+              <PlanLink id={plan.id}>
+                <Breakable>{plan.title}</Breakable>
+              </PlanLink>
               <div className={classes.quiet}>{instantText(plan.createdAt)}</div>
             </th>
             <td className={classes.state}>
@@ -154,6 +178,9 @@ function PlanTable(props: { plans: readonly RemediationPlanSummary[] }) {
             </td>
             <td className={classes.figure}>
               {plan.resources.toLocaleString('en-US')}
+              <span className={classes.unit}>
+                {plan.resources === 1 ? ' resource' : ' resources'}
+              </span>
               {plan.hiddenResources > 0 && (
                 <div className={classes.quiet}>
                   and {plan.hiddenResources.toLocaleString('en-US')} hidden

@@ -20,6 +20,9 @@ const OVERSCAN = 8;
 /** So many rows before the end, the next page is asked for. */
 const FETCH_AHEAD = 60;
 
+/** Where columns beside one another would hardly hold a word. */
+const NARROW = '@container (max-width: 640px)';
+
 const COLUMNS: readonly { sort: ResourceSort; label: string }[] = [
   { sort: 'name', label: 'Resource' },
   { sort: 'weight', label: 'Tag compliance' },
@@ -63,8 +66,52 @@ const useStyles = makeStyles(
       '& tbody td, & tbody th': {
         borderBottom: `1px solid ${theme.palette.divider}`,
       },
+      // Narrow, each resource is a block of its own, below the orders as a line.
+      [NARROW]: {
+        minWidth: 0,
+        '&, & thead, & tbody, & tr, & tbody th, & tbody td': {
+          display: 'block',
+        },
+        '& thead': {
+          position: 'sticky',
+          top: 0,
+          zIndex: 1,
+          background: theme.palette.background.paper,
+        },
+        '& thead tr': { display: 'flex', flexWrap: 'wrap', paddingLeft: 44 },
+        '& thead th': {
+          position: 'static',
+          padding: theme.spacing(0.25, 1.5, 0.25, 0),
+          borderBottom: 0,
+        },
+        '& tr': {
+          position: 'relative',
+          borderBottom: `1px solid ${theme.palette.divider}`,
+        },
+        '& tbody[data-index] tr': { padding: theme.spacing(1, 0, 1, 5.5) },
+        '& tbody th, & tbody td': {
+          padding: theme.spacing(0.25, 0),
+          borderBottom: 0,
+        },
+      },
     },
-    mark: { width: 56 },
+    mark: {
+      width: 56,
+      [NARROW]: {
+        position: 'absolute !important' as 'absolute',
+        left: 0,
+        top: 0,
+      },
+    },
+    // Beside one another where each would stand in a line of its own.
+    place: {
+      [NARROW]: {
+        display: 'inline-block !important',
+        marginRight: theme.spacing(1.5),
+        fontSize: theme.typography.caption.fontSize,
+        color: theme.palette.text.secondary,
+      },
+    },
     quiet: {
       color: theme.palette.text.secondary,
       fontSize: theme.typography.caption.fontSize,
@@ -222,7 +269,7 @@ function Row(props: {
     .sort((left, right) => Number(right.mandatory) - Number(left.mandatory));
   return (
     <tr aria-rowindex={props.index + 2} aria-selected={selected}>
-      <td>
+      <td className={classes.mark}>
         <Checkbox
           size="small"
           color="primary"
@@ -242,12 +289,12 @@ function Row(props: {
         <VerdictMark verdict={verdict} waived={waived} />
         <BrokenRules rules={rules} keyPrefix={props.keyPrefix} />
       </td>
-      <td>{type}</td>
-      <td>
+      <td className={classes.place}>{type}</td>
+      <td className={classes.place}>
         {accountName ?? accountId}
         {accountName && <div className={classes.quiet}>{accountId}</div>}
       </td>
-      <td>{resource.region}</td>
+      <td className={classes.place}>{resource.region}</td>
     </tr>
   );
 }

@@ -74,7 +74,8 @@ export function WaiverList() {
             displayEmpty: true,
             labelId: `${selectId}-label`,
           }}
-          style={{ maxWidth: 240 }}
+          fullWidth
+          style={{ maxWidth: 340 }}
         >
           <MenuItem value="">Hold, have ended or were revoked</MenuItem>
           {WAIVER_STATES.map(one => (
