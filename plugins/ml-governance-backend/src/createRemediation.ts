@@ -6,6 +6,7 @@ import { EntityAccess } from './insights/EntityAccess';
 import { AuthorizedRemediation } from './remediation/AuthorizedRemediation';
 import { CandidateSources } from './remediation/CandidateSources';
 import { InventoryReader } from './remediation/InventoryReader';
+import { PlanFigures } from './remediation/PlanFigures';
 import { PlannedChanges } from './remediation/PlannedChanges';
 import { PlanTable } from './remediation/PlanTable';
 import { RemediationAccess } from './remediation/RemediationAccess';
@@ -73,7 +74,12 @@ export function createRemediation(options: {
     }),
     plans,
     changes,
-    seen: new SeenPlans({ access, plans, changes, unavailable }),
+    seen: new SeenPlans({
+      access,
+      plans,
+      figures: new PlanFigures(knex),
+      unavailable,
+    }),
     works,
     sources: new CandidateSources({ access, inventory }),
     unavailable,

@@ -77,6 +77,10 @@ describe('a plan', () => {
         { kind: 'correct', sureness: 'ambiguous', changes: 1, included: 0 },
       ],
       outcomes: [{ outcome: 'planned', resources: 4 }],
+      reach: {
+        apply: { changes: 3, resources: 3, accounts: 1 },
+        undo: { changes: 0, resources: 0, accounts: 0 },
+      },
       unplanned: [],
       writing: { possible: true },
     });
@@ -254,6 +258,11 @@ describe('a plan', () => {
     tagger.tags.get(orphan.arn)?.push({ key: 'new', value: 'x' });
     const applied = await run(id, 'apply');
     expect(applied.state).toBe('applied');
+    // What was refused is tried again; what was written can be taken back.
+    expect(applied.reach).toEqual({
+      apply: { changes: 1, resources: 1, accounts: 1 },
+      undo: { changes: 2, resources: 2, accounts: 1 },
+    });
     expect(outcomesOf(applied.items)).toEqual({
       'a-short': 'applied',
       'b-orphan': 'refused',

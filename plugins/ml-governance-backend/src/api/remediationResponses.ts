@@ -45,11 +45,20 @@ const summary = z.strictObject({
   ),
 });
 
+const reach = z.strictObject({
+  changes: count,
+  resources: count,
+  accounts: count.describe('In which the resources are'),
+});
+
 const planSchema = summary.extend({
   counts: z.array(
     z.strictObject({ kind, sureness, changes: count, included: count }),
   ),
   outcomes: z.array(z.strictObject({ outcome, resources: count })),
+  reach: z
+    .strictObject({ apply: reach, undo: reach })
+    .describe('What applying the plan now, or taking it back, would write'),
   unplanned: z.array(z.strictObject({ reason: z.string(), findings: count })),
   writing: z.strictObject({
     possible: z.boolean(),

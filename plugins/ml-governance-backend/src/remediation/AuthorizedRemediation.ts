@@ -28,12 +28,13 @@ import {
   isValueHidden,
   shownChange,
 } from './CandidateSources';
-import { ChangeFilter, PlannedChanges, VisiblePlan } from './PlannedChanges';
+import { ChangeFilter, PlannedChanges } from './PlannedChanges';
 import { decodePlanCursor, encodePlanCursor } from './planCursor';
 import { HeldPlan, PlanTable } from './PlanTable';
 import { RemediationAccess } from './RemediationAccess';
 import { RemediationPlanning } from './RemediationPlanning';
 import { SeenPlan, SeenPlans, summaryOf } from './SeenPlans';
+import { VisiblePlan } from './visibleChanges';
 import { WorkTable } from './WorkTable';
 
 const DEFAULT_LIMIT = 50;

@@ -4,9 +4,6 @@ import {
   PlannedChange,
   RemediationDecisions,
   RemediationOutcome,
-  RemediationPlanResponse,
-  TAG_CHANGE_KINDS,
-  TAG_CHANGE_SURENESS,
   TagChange,
   TagChangeKind,
   TagChangeSureness,
@@ -15,18 +12,13 @@ import { Knex } from 'knex';
 import { chunksOf } from '../database/insertInChunks';
 import { CandidateFilter } from './CandidateSources';
 import { checkedDecision } from './checkedDecision';
+import { visibleChanges, VisiblePlan } from './visibleChanges';
 
 /** Which changes of a plan are asked for. */
 export interface ChangeFilter {
   kind?: TagChangeKind;
   sureness?: TagChangeSureness;
   outcome?: RemediationOutcome;
-}
-
-/** A plan, and the application ids whose resources the caller may see. */
-export interface VisiblePlan {
-  id: string;
-  applicationIds: readonly string[];
 }
 
 interface ChangeRow {
@@ -54,76 +46,6 @@ interface DecidedResource extends Omit<ExportedRemediation, 'write'> {
 export class PlannedChanges {
   constructor(private readonly knex: Knex) {}
 
-  /** How many resources of each application each of the plans has. */
-  async applications(
-    planIds: readonly string[],
-  ): Promise<Map<string, Map<string, number>>> {
-    const plans = new Map<string, Map<string, number>>();
-    const rows = await this.knex('remediation_resources')
-      .whereIn('plan_id', [...planIds])
-      .groupBy('plan_id', 'application_id')
-      .select<
-        {
-          plan_id: string;
-          application_id: string;
-          resources: number | string;
-        }[]
-      >('plan_id', 'application_id', this.knex.raw('COUNT(*) AS resources'));
-    for (const { plan_id, application_id, resources } of rows) {
-      const counts = plans.get(plan_id) ?? new Map<string, number>();
-      counts.set(application_id, Number(resources));
-      plans.set(plan_id, counts);
-    }
-    return plans;
-  }
-
-  async counts(plan: VisiblePlan): Promise<RemediationPlanResponse['counts']> {
-    const rows = await this.joined(this.knex, plan)
-      .groupBy('kind', 'sureness')
-      .select<
-        {
-          kind: TagChangeKind;
-          sureness: TagChangeSureness;
-          changes: number | string;
-          included: number | string;
-        }[]
-      >(
-        'kind',
-        'sureness',
-        this.knex.raw('COUNT(*) AS changes'),
-        this.knex.raw('SUM(CASE WHEN included THEN 1 ELSE 0 END) AS included'),
-      );
-    const rank = (row: (typeof rows)[number]) =>
-      TAG_CHANGE_KINDS.indexOf(row.kind) * TAG_CHANGE_SURENESS.length +
-      TAG_CHANGE_SURENESS.indexOf(row.sureness);
-    return rows
-      .sort((left, right) => rank(left) - rank(right))
-      .map(({ kind, sureness, changes, included }) => ({
-        kind,
-        sureness,
-        changes: Number(changes),
-        included: Number(included),
-      }));
-  }
-
-  async outcomes(
-    plan: VisiblePlan,
-  ): Promise<RemediationPlanResponse['outcomes']> {
-    const rows = await this.knex('remediation_resources')
-      .where({ plan_id: plan.id })
-      .whereIn('application_id', [...plan.applicationIds])
-      .groupBy('outcome')
-      .orderBy('outcome')
-      .select<{ outcome: RemediationOutcome; resources: number | string }[]>(
-        'outcome',
-        this.knex.raw('COUNT(*) AS resources'),
-      );
-    return rows.map(({ outcome, resources }) => ({
-      outcome,
-      resources: Number(resources),
-    }));
-  }
-
   /** In their order, beginning behind a change. */
   async page(
     plan: VisiblePlan,
@@ -131,7 +53,7 @@ export class PlannedChanges {
     { after, limit }: { after: number; limit: number },
   ): Promise<PlannedChange[]> {
     const { kind, sureness, outcome } = filter;
-    const query = this.joined(this.knex, plan)
+    const query = visibleChanges(this.knex, plan)
       .where('remediation_changes.id', '>', after)
       .orderBy('remediation_changes.id')
       .limit(limit);
@@ -148,7 +70,7 @@ export class PlannedChanges {
 
   /** What was decided on for each resource. */
   async decided(plan: VisiblePlan): Promise<DecidedResource[]> {
-    const rows: (ChangeRow & { number: number })[] = await this.joined(
+    const rows: (ChangeRow & { number: number })[] = await visibleChanges(
       this.knex,
       plan,
     )
@@ -179,7 +101,7 @@ export class PlannedChanges {
   async named(plan: VisiblePlan, ids: readonly number[]): Promise<TagChange[]> {
     const changes: TagChange[] = [];
     for (const chunk of chunksOf(ids)) {
-      const rows: string[] = await this.joined(this.knex, plan)
+      const rows: string[] = await visibleChanges(this.knex, plan)
         .whereIn('remediation_changes.id', chunk)
         .pluck('change');
       for (const row of rows) changes.push(JSON.parse(row));
@@ -201,7 +123,7 @@ export class PlannedChanges {
     isVisible: CandidateFilter,
   ): Promise<void> {
     if (all) {
-      const ids = this.joined(transaction, plan).select(
+      const ids = visibleChanges(transaction, plan).select(
         'remediation_changes.id',
       );
       // What has no value yet waits for a person to choose one.
@@ -218,7 +140,7 @@ export class PlannedChanges {
         .update({ included: all.include });
     }
     for (const chunk of chunksOf(changes)) {
-      const rows: ChangeRow[] = await this.joined(transaction, plan)
+      const rows: ChangeRow[] = await visibleChanges(transaction, plan)
         .whereIn(
           'remediation_changes.id',
           chunk.map(({ id }) => id),
@@ -237,20 +159,6 @@ export class PlannedChanges {
           .update(checkedDecision(row, decision, isVisible));
       }
     }
-  }
-
-  private joined(knex: Knex, { id, applicationIds }: VisiblePlan) {
-    return knex('remediation_changes')
-      .join('remediation_resources', join =>
-        join
-          .on('remediation_resources.plan_id', 'remediation_changes.plan_id')
-          .andOn(
-            'remediation_resources.number',
-            'remediation_changes.resource',
-          ),
-      )
-      .where('remediation_changes.plan_id', id)
-      .whereIn('application_id', [...applicationIds]);
   }
 }
 

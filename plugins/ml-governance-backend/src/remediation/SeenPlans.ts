@@ -4,9 +4,10 @@ import {
   RemediationPlanResponse,
   RemediationPlanSummary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { PlannedChanges, VisiblePlan } from './PlannedChanges';
+import { PlanFigures } from './PlanFigures';
 import { HeldPlan, PlanPlace, PlanTable } from './PlanTable';
 import { RemediationAccess, VisibleApplications } from './RemediationAccess';
+import { VisiblePlan } from './visibleChanges';
 
 /** How many plans are looked at together. */
 const BATCH = 200;
@@ -28,7 +29,7 @@ export class SeenPlans {
     private readonly options: {
       access: RemediationAccess;
       plans: PlanTable;
-      changes: PlannedChanges;
+      figures: PlanFigures;
       /** Why nothing can be written, where that is so. */
       unavailable: () => string | undefined;
     },
@@ -71,8 +72,8 @@ export class SeenPlans {
     plans: readonly HeldPlan[],
     credentials: BackstageCredentials,
   ): Promise<SeenPlan[]> {
-    const { access, changes } = this.options;
-    const counts = await changes.applications(plans.map(({ id }) => id));
+    const { access, figures } = this.options;
+    const counts = await figures.applications(plans.map(({ id }) => id));
     const visible = await access.visible(
       plans.flatMap(({ id, unplanned }) => [
         ...(counts.get(id)?.keys() ?? []),
@@ -111,16 +112,18 @@ export class SeenPlans {
   }
 
   async described(seen: SeenPlan): Promise<RemediationPlanResponse> {
-    const { changes, unavailable } = this.options;
-    const [counts, outcomes] = await Promise.all([
-      changes.counts(seen.visible),
-      changes.outcomes(seen.visible),
+    const { figures, unavailable } = this.options;
+    const [counts, outcomes, reach] = await Promise.all([
+      figures.counts(seen.visible),
+      figures.outcomes(seen.visible),
+      figures.reach(seen.visible),
     ]);
     const hint = unavailable();
     return {
       ...summaryOf(seen),
       counts,
       outcomes,
+      reach,
       unplanned: seen.unplanned,
       writing:
         hint === undefined ? { possible: true } : { possible: false, hint },

@@ -114,6 +114,18 @@ export interface RemediationPlanSummary {
   hiddenResources: number;
 }
 
+/**
+ * How much is written to the cloud.
+ *
+ * @public
+ */
+export interface RemediationReach {
+  changes: number;
+  resources: number;
+  /** In which the resources are. */
+  accounts: number;
+}
+
 /** @public */
 export interface RemediationPlanResponse extends RemediationPlanSummary {
   /** What there is, by kind and sureness, in that order. */
@@ -126,6 +138,11 @@ export interface RemediationPlanResponse extends RemediationPlanSummary {
   }[];
   /** What came of the resources, for each outcome that there is. */
   outcomes: { outcome: RemediationOutcome; resources: number }[];
+  /**
+   * What applying the plan now would write, but for what is written already, and
+   * what taking it back would. All other changes are left out.
+   */
+  reach: { apply: RemediationReach; undo: RemediationReach };
   /** Violations of what the caller may see that nothing is known to do about, and why. */
   unplanned: { reason: string; findings: number }[];
   /** Whether the portal can write to the cloud; else what to set up. */

@@ -8,6 +8,7 @@ import {
   RemediationPlanQuery,
   RemediationPlanResponse,
   RemediationPlansResponse,
+  RemediationReach,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { responseError } from './responseError';
 
@@ -131,7 +132,7 @@ export class RemediationBackend {
   }
 
   getRemediationPlans = async (): Promise<RemediationPlansResponse> => {
-    const { counts, outcomes, unplanned, writing, ...summary } =
+    const { counts, outcomes, reach, unplanned, writing, ...summary } =
       this.response();
     return {
       items: [
@@ -297,10 +298,30 @@ export class RemediationBackend {
       ],
       ...this.plan,
       counts: [...counts.values()],
+      reach: {
+        apply: reachOf(
+          this.changes.filter(
+            ({ included, outcome }) => included && outcome !== 'applied',
+          ),
+        ),
+        undo: reachOf(
+          this.changes.filter(
+            ({ included, outcome }) => included && outcome === 'applied',
+          ),
+        ),
+      },
       outcomes: [...outcomes].map(([outcome, resources]) => ({
         outcome,
         resources,
       })),
     };
   }
+}
+
+function reachOf(changes: readonly PlannedChange[]): RemediationReach {
+  return {
+    changes: changes.length,
+    resources: new Set(changes.map(({ arn }) => arn)).size,
+    accounts: new Set(changes.map(({ accountId }) => accountId)).size,
+  };
 }

@@ -4,6 +4,7 @@ import { usePermission } from '@backstage/plugin-permission-react';
 import {
   mlGovernanceRemediationApplyPermission,
   RemediationPlanResponse,
+  RemediationReach,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { countText } from '../../wording/countText';
 import { CardButton, CardNotice, useNow } from '../GovernanceCard';
@@ -113,6 +114,11 @@ export function PlanActions(props: {
           onConfirm={() => onApply(plan.revision)}
           onClose={() => setAsked(undefined)}
         >
+          <ReachText
+            plan={plan}
+            reach={plan.reach.apply}
+            leftOut="left out, and AWS stays as it is for"
+          />
           <ul>
             {plan.counts
               .filter(count => count.included > 0)
@@ -150,6 +156,11 @@ export function PlanActions(props: {
           onConfirm={onUndo}
           onClose={() => setAsked(undefined)}
         >
+          <ReachText
+            plan={plan}
+            reach={plan.reach.undo}
+            leftOut="not written, so that there is nothing to take back of"
+          />
           <p>
             Every tag that the plan wrote becomes what it was before. Tags that
             somebody has changed since are left alone, and named.
@@ -157,5 +168,31 @@ export function PlanActions(props: {
         </ConfirmDialog>
       )}
     </>
+  );
+}
+
+/** How far a step reaches, and how much of the plan it is not about. */
+function ReachText(props: {
+  plan: RemediationPlanResponse;
+  reach: RemediationReach;
+  /** What is said of the rest, before “them”. */
+  leftOut: string;
+}) {
+  const { plan, reach, leftOut } = props;
+  const all = plan.counts.reduce((sum, { changes }) => sum + changes, 0);
+  const rest = all - reach.changes;
+  return (
+    <p>
+      {countText(reach.resources, 'resource')} in{' '}
+      {countText(reach.accounts, 'account')}{' '}
+      {reach.resources === 1 ? 'is' : 'are'} changed.
+      {rest > 0 && (
+        <>
+          {' '}
+          {countText(rest, 'change')} {rest === 1 ? 'is' : 'are'} {leftOut}{' '}
+          {rest === 1 ? 'it' : 'them'}.
+        </>
+      )}
+    </p>
   );
 }

@@ -87,10 +87,17 @@ describe('a plan to change tags', () => {
   });
 
   it('is applied as it was reviewed, once that is confirmed, and undone', async () => {
-    const backend = new RemediationBackend();
+    const [first, ...others] = someChanges();
+    const backend = new RemediationBackend([
+      { ...first, accountId: '222222222222' },
+      ...others,
+    ]);
     renderRemediation(backend);
     const dialog = await confirm('Write the tags …', 'Write the tags');
     expect(dialog).toHaveTextContent('Write 3 changes of tags to AWS?');
+    expect(dialog).toHaveTextContent(
+      '3 resources in 2 accounts are changed. 2 changes are left out,',
+    );
     expect(backend.asked).toEqual(['apply 3']);
     expect(
       await screen.findByText(/The tags are being written/),
@@ -100,7 +107,9 @@ describe('a plan to change tags', () => {
     ).toHaveLength(4);
     expect(screen.getAllByText('Left out')).toHaveLength(2);
 
-    await confirm('Take it back …', 'Take it back');
+    expect(await confirm('Take it back …', 'Take it back')).toHaveTextContent(
+      '3 resources in 2 accounts are changed. 2 changes are not written,',
+    );
     expect(backend.asked).toEqual(['apply 3', 'undo']);
     expect(
       await screen.findAllByText('Taken back', {}, { timeout: 20_000 }),

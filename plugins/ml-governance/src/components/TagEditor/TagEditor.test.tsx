@@ -56,6 +56,10 @@ function render(
         hiddenResources: 0,
         counts: [],
         outcomes: [],
+        reach: {
+          apply: { changes: 0, resources: 0, accounts: 0 },
+          undo: { changes: 0, resources: 0, accounts: 0 },
+        },
         unplanned: [],
         writing: { possible: true },
       })),
