@@ -151,6 +151,72 @@ describe('a plan', () => {
     });
   });
 
+  it('plans for jobs, whose cost is billed already, but leaves them out until somebody takes them in', async () => {
+    const job = {
+      ...endpoint('g-job', { ...good, [ENVIRONMENT]: 'production' }),
+      arn: 'arn:aws:sagemaker:eu-west-1:222222222222:training-job/g-job',
+      type: 'sagemaker:training-job',
+    };
+    const { plan, api, plans, run, tagger } = await start({
+      resources: [shortened, job],
+    });
+    const { id, items } = await plan({ entityRef: SCORING });
+    expect(items).toMatchObject([
+      { name: 'a-short', included: true, notes: [] },
+      {
+        name: 'g-job',
+        included: false,
+        sureness: 'certain',
+        value: 'prod',
+        notes: ['past-bill'],
+      },
+    ]);
+    await run(id, 'apply');
+    expect(tagsOf(tagger, job)[ENVIRONMENT]).toBe('production');
+
+    const taken = await plan({ entityRef: SCORING });
+    const { body } = await api.patch(`${plans}/${taken.id}`, {
+      all: { include: true },
+    });
+    expect(body.reach.apply.resources).toBe(2);
+    // What a person asks for by name is done.
+    const edited = await plan({
+      edits: [{ arn: job.arn, set: { [NOTE]: 'x' } }],
+    });
+    expect(edited.items).toMatchObject([
+      { included: true, notes: ['past-bill'] },
+    ]);
+  });
+
+  it('offers the tag of the AWS account, to those who may see the account', async () => {
+    const account: AwsResource = {
+      arn: 'arn:aws:organizations::111111111111:account/o-abc123/222222222222',
+      type: 'organizations:account',
+      name: '222222222222',
+      accountId: '222222222222',
+      region: 'eu-west-1',
+      tags: [{ key: ENVIRONMENT, value: 'test' }],
+    };
+    const { [ENVIRONMENT]: _, ...bare } = good;
+    const portal = await start({
+      resources: [endpoint('a-bare', bare), account],
+    });
+    const candidates = async () => {
+      const { items } = await portal.plan({ entityRef: SCORING });
+      return items.map(one => [
+        one.sureness,
+        ...one.candidates.map(({ value, origin }) => `${value} ${origin}`),
+      ]);
+    };
+    expect(await candidates()).toEqual([
+      ['ambiguous', 'test account', 'dev dictionary', 'prod dictionary'],
+    ]);
+    portal.denied.add('ml-governance.organization.read');
+    expect(await candidates()).toEqual([
+      ['ambiguous', 'dev dictionary', 'test dictionary', 'prod dictionary'],
+    ]);
+  });
+
   it('leaves alone what is waived', async () => {
     const { plan, api } = await start();
     const { status } = await api.post('/v1/waivers', {
@@ -711,15 +777,19 @@ describe('who may do what with plans', () => {
 
   it('names no entity and no resource that values come from and the caller may not see', async () => {
     const SECRET = 'component:default/secret';
-    const child = endpoint('child', { ...good, [ENVIRONMENT]: '' });
     const parent = {
-      ...endpoint('child', {
+      ...endpoint('team', {
         ...goodTags('fraud-training'),
         [ENVIRONMENT]: 'dev',
       }),
-      arn: child.arn.replace(':endpoint/', ':endpoint-config/'),
-      type: 'sagemaker:endpoint-config',
+      arn: 'arn:aws:sagemaker:eu-west-1:222222222222:space/d-1/team',
+      type: 'sagemaker:space',
     };
+    const child = endpoint('child', {
+      ...good,
+      [ENVIRONMENT]: '',
+      'sagemaker:space-arn': parent.arn,
+    });
     const { plan, read, run, api, plans, hidden, tagger } = await start({
       resources: [orphan, child, parent],
       entities: [

@@ -38,6 +38,10 @@ const COLUMNS = [
   'application_id',
 ];
 
+const ACCOUNT_TYPE = 'organizations:account';
+const ACCOUNT_ARN =
+  /^arn:[\w-]+:organizations::\d{12}:account\/o-\w+\/(\d{12})$/;
+
 /** What a plan is made from, as inventory and catalog were read last. */
 export class InventoryReader {
   constructor(
@@ -94,6 +98,26 @@ export class InventoryReader {
       }
     }
     return found;
+  }
+
+  /**
+   * AWS accounts by their ids: those whose tags the inventory came by, as the
+   * Tagging API tells of them in the account that runs the organisation.
+   */
+  async accounts(): Promise<Map<string, OwnedResource>> {
+    const { knex, options } = this;
+    const rows: Row[] = await knex('resources')
+      .join('sources', 'sources.id', 'resources.source_id')
+      .where({ 'sources.kind': 'inventory', type: ACCOUNT_TYPE })
+      .whereIn('sources.source', [...options.inventories])
+      .orderBy('arn')
+      .select(COLUMNS);
+    const accounts = new Map<string, OwnedResource>();
+    for (const row of rows) {
+      const [, id] = ACCOUNT_ARN.exec(row.arn) ?? [];
+      if (id !== undefined) accounts.set(id, toResource(row));
+    }
+    return accounts;
   }
 
   /** Who claims application ids. */

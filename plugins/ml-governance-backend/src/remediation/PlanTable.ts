@@ -157,12 +157,16 @@ export class PlanTable {
         })),
       );
       const changes = resources.flatMap((resource, number) =>
-        resource.changes.map(change => ({ number, change })),
+        resource.changes.map(change => ({
+          number,
+          change,
+          isLeftOut: resource.isLeftOut ?? false,
+        })),
       );
       await insertInChunks(
         transaction,
         'remediation_changes',
-        changes.map(({ number, change }, index) => ({
+        changes.map(({ number, change, isLeftOut }, index) => ({
           plan_id: plan.id,
           id: index + 1,
           resource: number,
@@ -170,7 +174,7 @@ export class PlanTable {
           sureness: change.sureness,
           change: JSON.stringify(change),
           // Whatever is less than certain waits for a person's word.
-          included: change.sureness === 'certain',
+          included: change.sureness === 'certain' && !isLeftOut,
           value:
             // One candidate that may be meant is still to be chosen.
             change.sureness !== 'ambiguous' && change.candidates.length === 1

@@ -4,6 +4,7 @@ import {
   createRemediationPlanner,
   createWaiverFinder,
   MAX_PLANNED_RESOURCES,
+  ParentResource,
   parentsOf,
   parseTagEditorCsv,
   planTagEdit,
@@ -32,6 +33,8 @@ const MAX_TOLD = 10;
 export interface PlannedResource extends OwnedResource {
   changes: TagChange[];
   notes: RemediationNote[];
+  /** Whether all of it waits for a person to include it, however sure it is. */
+  isLeftOut?: boolean;
 }
 
 /** What a plan comes to. */
@@ -181,8 +184,11 @@ export class RemediationPlanning {
     const parents = await inventory.byArn(
       resources.flatMap(one => parentsOf(one).map(({ arn }) => arn)),
     );
+    const accounts = await inventory.accounts();
     const visible = await visibility(
-      [...resources, ...parents.values()].map(one => one.applicationId),
+      [...resources, ...parents.values(), ...accounts.values()].map(
+        one => one.applicationId,
+      ),
     );
     const unplanned = new Map<string, UnplannedFindings>();
     const planned = resources.flatMap((resource): PlannedResource[] => {
@@ -197,12 +203,17 @@ export class RemediationPlanning {
         owners: visible.hasAllClaimantsOf(applicationId)
           ? (visible.claimants.get(applicationId) ?? [])
           : [],
-        parents: parentsOf(resource).flatMap(parent => {
-          const held = parents.get(parent.arn);
-          return held && visible.has(held.applicationId)
+        parents: [
+          ...parentsOf(resource).map(parent => ({
+            ...parent,
+            resource: parents.get(parent.arn),
+          })),
+          ...accountOf(resource, accounts),
+        ].flatMap(({ resource: held, ...parent }) =>
+          held && visible.has(held.applicationId)
             ? [{ ...parent, resource: held }]
-            : [];
-        }),
+            : [],
+        ),
       };
       const { changes, notes, ...rest } = this.planner.plan(
         resource,
@@ -214,7 +225,17 @@ export class RemediationPlanning {
         const { findings: before = 0 } = unplanned.get(key) ?? {};
         unplanned.set(key, { reason, applicationId, findings: before + 1 });
       }
-      return changes.length > 0 ? [{ ...resource, changes, notes }] : [];
+      return changes.length > 0
+        ? [
+            {
+              ...resource,
+              changes,
+              notes,
+              // Nothing of what it cost is told better by tags that it gets now.
+              isLeftOut: notes.includes('past-bill'),
+            },
+          ]
+        : [];
     });
     return this.made(planned, [...unplanned.values()]);
   }
@@ -254,6 +275,16 @@ export class RemediationPlanning {
       unplanned,
     };
   }
+}
+
+function accountOf(
+  { accountId, arn }: OwnedResource,
+  accounts: ReadonlyMap<string, OwnedResource>,
+): (ParentResource & { resource: OwnedResource })[] {
+  const resource = accounts.get(accountId);
+  return resource && resource.arn !== arn
+    ? [{ relation: 'account', arn: resource.arn, resource }]
+    : [];
 }
 
 function checkNumber(resources: number): void {

@@ -37,6 +37,7 @@ export type TagChangeSureness = (typeof TAG_CHANGE_SURENESS)[number];
  * - `catalog-owner`: the catalog names the owner of the entity
  * - `domain`, `user-profile`, `space`, `pipeline`, `endpoint-config`: the tag of
  *   what the resource was made by or in
+ * - `account`: the tag of the AWS account that it is in
  * - `person`: somebody asked for it
  *
  * @public
@@ -52,6 +53,7 @@ export const TAG_VALUE_ORIGINS = [
   'space',
   'pipeline',
   'endpoint-config',
+  'account',
   'person',
 ] as const;
 
@@ -94,7 +96,8 @@ export interface TagChange {
 /**
  * What a person should know of a resource before its tags are changed.
  *
- * - `past-bill`: it is a job, and tags never change what is billed already
+ * - `past-bill`: it is a job, and tags never change what is billed already; what
+ *   is found there is left out of a plan until a person decides otherwise
  * - `cloudformation`: a stack made it, which may set its own tags again
  *
  * @public

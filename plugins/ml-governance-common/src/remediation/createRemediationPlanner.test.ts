@@ -64,9 +64,13 @@ function plannerOf(allowed: { environment?: string[]; owner?: string[] }) {
     { path: 'd' },
   );
   const planned = createRemediationPlanner(small, createTagEvaluator(small));
-  return (tags: Record<string, string>, owners: string[] = []) =>
+  return (
+    tags: Record<string, string>,
+    owners: string[] = [],
+    parents: RemediationSurroundings['parents'] = [],
+  ) =>
     planned.plan(resource({}, { tags: tagsOf(tags) }), {
-      ...ALONE,
+      parents,
       owners: owners.map(owner => ({
         entityRef: `component:default/${owner}`,
         expected: [owner],
@@ -219,6 +223,70 @@ describe('what is changed', () => {
         })),
       },
     ]);
+  });
+
+  it('takes no tag of a namesake, nor one that teams share, for more than a hint', () => {
+    const own = { 'acme:owner': 'team', 'acme:env': 'x' };
+    const name = fc.constantFrom('prod', 'prod-eu', 'dev', 'devops', 'fin');
+    const parent = fc.record({
+      relation: fc.constantFrom(
+        ...(['user-profile', 'space', 'endpoint-config'] as const),
+        ...(['domain', 'account'] as const),
+      ),
+      value: fc.constantFrom('fin', 'refinery', 'dev', 'devops'),
+    });
+    fc.assert(
+      fc.property(
+        name,
+        fc.array(parent, { minLength: 1, maxLength: 4 }),
+        fc.option(fc.constantFrom('fin', 'refinery'), { nil: undefined }),
+        (called, hints, told) => {
+          const parents = hints.map(({ relation, value }) => ({
+            relation,
+            arn: `${START}${relation}/d-1/${called}`,
+            // Domains and accounts are told for sure, and are still shared.
+            ...(relation === 'domain' || relation === 'account'
+              ? {}
+              : { isGuess: true }),
+            resource: resource({}, { tags: tagsOf({ 'acme:app': value }) }),
+          }));
+          const isTold = told !== undefined;
+          const pipeline = {
+            relation: 'pipeline' as const,
+            arn: `${START}pipeline/${called}`,
+            resource: resource(
+              {},
+              { tags: tagsOf({ 'acme:app': told ?? '' }) },
+            ),
+          };
+          const { changes } = plannerOf({})(
+            own,
+            [],
+            [...(isTold ? [pipeline] : []), ...parents],
+          );
+          const values = new Set([
+            ...(isTold ? [told] : []),
+            ...hints.map(({ value }) => value),
+          ]);
+          expect(changes).toMatchObject([
+            {
+              kind: 'add',
+              key: 'acme:app',
+              sureness: isTold && values.size === 1 ? 'likely' : 'ambiguous',
+            },
+          ]);
+          expect(
+            new Set(changes[0].candidates.map(({ value }) => value)),
+          ).toEqual(values);
+          if (isTold) {
+            expect(changes[0].candidates[0]).toMatchObject({
+              value: told,
+              origin: 'pipeline',
+            });
+          }
+        },
+      ),
+    );
   });
 
   it('removes another spelling where nothing is lost, and else leaves it', () => {

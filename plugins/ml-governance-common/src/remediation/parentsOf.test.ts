@@ -6,7 +6,7 @@ describe('parentsOf', () => {
   it.each([
     [
       'app/d-1/maya/JupyterLab/default',
-      ['user-profile/d-1/maya', 'domain/d-1'],
+      ['user-profile/d-1/maya', 'space/d-1/maya', 'domain/d-1'],
     ],
     ['user-profile/d-1/maya', ['domain/d-1']],
     ['space/d-1/team', ['domain/d-1']],
@@ -18,6 +18,35 @@ describe('parentsOf', () => {
       parents.map(parent => START + parent),
     );
   });
+
+  it.each([
+    ['app/d-1/maya/JupyterLab/default', ['user-profile', 'space']],
+    ['endpoint/scorer', ['endpoint-config']],
+    ['user-profile/d-1/maya', []],
+    ['pipeline/nightly/execution/abc', []],
+  ])('of %s that only the name speaks for are the %j', (name, guessed) => {
+    expect(
+      parentsOf({ arn: START + name })
+        .filter(({ isGuess }) => isGuess)
+        .map(({ relation }) => relation),
+    ).toEqual(guessed);
+  });
+
+  it.each(['user-profile', 'space'] as const)(
+    'are not guessed where SageMaker names the %s of an app',
+    relation => {
+      const value = `${START}${relation}/d-1/maya`;
+      expect(
+        parentsOf({
+          arn: `${START}app/d-1/maya/JupyterLab/default`,
+          tags: [{ key: `sagemaker:${relation}-arn`, value }],
+        }),
+      ).toEqual([
+        { relation, arn: value },
+        { relation: 'domain', arn: `${START}domain/d-1` },
+      ]);
+    },
+  );
 
   it('are those that SageMaker names in tags', () => {
     expect(

@@ -10,9 +10,19 @@ import { TagValueOrigin } from './TagChange';
 export interface ParentResource {
   relation: Extract<
     TagValueOrigin,
-    'domain' | 'user-profile' | 'space' | 'pipeline' | 'endpoint-config'
+    | 'domain'
+    | 'user-profile'
+    | 'space'
+    | 'pipeline'
+    | 'endpoint-config'
+    | 'account'
   >;
   arn: string;
+  /**
+   * Whether nothing but its name speaks for it, so that it may be another one of
+   * the same name. What it says is for a person to choose.
+   */
+  isGuess?: boolean;
 }
 
 const SAGEMAKER_ARN = /^(arn:[\w-]+:sagemaker:[\w-]+:\d{12}:)([\w-]+)\/(.+)$/;
@@ -27,9 +37,13 @@ export function parentsOf(
   resource: Pick<AwsResource, 'arn' | 'tags'>,
 ): ParentResource[] {
   const parents: ParentResource[] = [];
-  const add = (relation: ParentResource['relation'], arn: string) => {
+  const add = (
+    relation: ParentResource['relation'],
+    arn: string,
+    isGuess = false,
+  ) => {
     if (arn !== resource.arn && parents.every(parent => parent.arn !== arn)) {
-      parents.push({ relation, arn });
+      parents.push({ relation, arn, ...(isGuess ? { isGuess } : {}) });
     }
   };
   for (const relation of ['space', 'user-profile', 'domain'] as const) {
@@ -40,8 +54,13 @@ export function parentsOf(
   const [, start, kind, path] = SAGEMAKER_ARN.exec(resource.arn) ?? [];
   if (start === undefined) return parents;
   const [first, second] = path.split('/');
-  if (kind === 'app') {
-    add('user-profile', `${start}user-profile/${first}/${second}`);
+  const isToldIn = parents.some(({ relation }) => relation !== 'domain');
+  // A user profile and a space of one domain may have the same name, and the ARN
+  // of an app does not tell which of them it has. Whether the other one exists is
+  // never certain, as an inventory may not have read it.
+  if (kind === 'app' && second !== undefined && !isToldIn) {
+    add('user-profile', `${start}user-profile/${first}/${second}`, true);
+    add('space', `${start}space/${first}/${second}`, true);
   }
   if (kind === 'app' || kind === 'user-profile' || kind === 'space') {
     add('domain', `${start}domain/${first}`);
@@ -49,9 +68,10 @@ export function parentsOf(
   if (kind === 'pipeline' && second === 'execution') {
     add('pipeline', `${start}pipeline/${first}`);
   }
-  // No other name is known by which an endpoint could be told its config.
+  // Many name a config after its endpoint, and nobody has to; an endpoint that was
+  // updated has another one for sure.
   if (kind === 'endpoint') {
-    add('endpoint-config', `${start}endpoint-config/${first}`);
+    add('endpoint-config', `${start}endpoint-config/${first}`, true);
   }
   return parents;
 }

@@ -4,6 +4,9 @@ import { TagEvaluator } from '../evaluation/createTagEvaluator';
 import { ParentResource } from './parentsOf';
 import { TagChangeSureness, TagValueCandidate } from './TagChange';
 
+/** What teams share, so that its tags may be those of another one. */
+const SHARED: readonly ParentResource['relation'][] = ['domain', 'account'];
+
 /** More than a person chooses among are no help. */
 const MAX_CANDIDATES = 50;
 
@@ -23,6 +26,13 @@ export interface RemediationSurroundings {
 export interface ValueProposal {
   sureness: TagChangeSureness;
   candidates: TagValueCandidate[];
+}
+
+/** A value that something else has. */
+interface InheritedCandidate {
+  candidate: TagValueCandidate;
+  /** Whether that is the resource's own, rather than shared or guessed. */
+  isTelling: boolean;
 }
 
 /** Compiles what proposes values where the resource itself says nothing of use. */
@@ -60,11 +70,16 @@ export function compileValueProposals(
     key: string,
     type: string,
     { parents }: RemediationSurroundings,
-  ): TagValueCandidate[] =>
-    parents.flatMap(({ relation, arn, resource }) => {
+  ): InheritedCandidate[] =>
+    parents.flatMap(({ relation, arn, resource, isGuess = false }) => {
       const value = resource.tags?.find(tag => tag.key === key)?.value;
       return value !== undefined && isFit(key, value, type)
-        ? [{ value, origin: relation, from: arn }]
+        ? [
+            {
+              candidate: { value, origin: relation, from: arn },
+              isTelling: !isGuess && !SHARED.includes(relation),
+            },
+          ]
         : [];
     });
 
@@ -84,10 +99,12 @@ export function compileValueProposals(
       }
       if (owners.length > 1) return ambiguous(owners);
     }
-    const fromParents = distinct(inherited(key, type, surroundings));
-    // A domain is shared by teams, so that its tags are no more than a hint.
-    if (fromParents.length === 1 && fromParents[0].origin !== 'domain') {
-      return { sureness: 'likely', candidates: fromParents };
+    const handedDown = inherited(key, type, surroundings);
+    const fromParents = distinct(handedDown.map(({ candidate }) => candidate));
+    const telling = handedDown.find(({ isTelling }) => isTelling);
+    // Where anything else says otherwise, a person has to choose.
+    if (telling && fromParents.length === 1) {
+      return { sureness: 'likely', candidates: [telling.candidate] };
     }
     return ambiguous(
       distinct([

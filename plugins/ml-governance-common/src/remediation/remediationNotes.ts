@@ -1,7 +1,7 @@
 import { AwsResource } from '../evaluation/AwsResource';
 import { RemediationNote } from './TagChange';
 
-const JOB = /^sagemaker:.*-job$/;
+const JOB = /^(sagemaker|bedrock):.*-job$/;
 const STACK_TAGS = [
   'aws:cloudformation:stack-id',
   'aws:cloudformation:stack-name',

@@ -145,7 +145,7 @@ export function ChangeTable(props: {
                   {NOTE_TEXTS[note]}
                 </div>
               ))}
-              {open && change.candidates.length > 1 && (
+              {open && hasToBeChosen(change) && (
                 <CandidateChoice
                   change={change}
                   disabled={busy}
@@ -165,6 +165,11 @@ export function ChangeTable(props: {
       </tbody>
     </table>
   );
+}
+
+/** One candidate alone is still to be chosen where it may not be meant. */
+function hasToBeChosen({ sureness, candidates }: PlannedChange): boolean {
+  return candidates.length > (sureness === 'ambiguous' ? 0 : 1);
 }
 
 /** What has several candidates can be made once one of them is chosen. */

@@ -35,6 +35,7 @@ export const ORIGIN_TEXTS: Record<TagValueOrigin, string> = {
   space: 'the tag of its space',
   pipeline: 'the tag of its pipeline',
   'endpoint-config': 'the tag of its endpoint config',
+  account: 'the tag of its AWS account',
   person: 'asked for',
 };
 
@@ -55,7 +56,8 @@ export const OUTCOME_TEXTS: Record<
 
 /** What a person should know of a resource, in a sentence. */
 export const NOTE_TEXTS: Record<RemediationNote, string> = {
-  'past-bill': 'A job: its tags no longer change what is billed.',
+  'past-bill':
+    'A job: its tags no longer change what is billed, so that it is left out unless you include it.',
   cloudformation:
     'Made by a CloudFormation stack, which may set its own tags again.',
 };
