@@ -1,4 +1,8 @@
-import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import {
+  mockCredentials,
+  mockServices,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
 import {
   ClaimedResource,
   ServiceClaim,
@@ -272,8 +276,12 @@ describe('what other plugins read as a whole', () => {
     ]);
   });
 
-  it('answers no user, and nobody', async () => {
-    const { api } = await start();
+  it('answers no user, and nobody, and leaves an audit event', async () => {
+    const auditor = mockServices.auditor.mock();
+    const { api } = await startMlGovernance({
+      entities,
+      features: [auditor.factory],
+    });
     const calls = documentedCalls().filter(({ template }) =>
       template.startsWith('/v1/bulk/'),
     );
@@ -290,6 +298,16 @@ describe('what other plugins read as a whole', () => {
       });
       expect([call.path, nobody.status]).toEqual([call.path, 401]);
     }
+    expect(auditor.createEvent).toHaveBeenCalledTimes(calls.length);
+    expect(auditor.createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({
+        eventId: 'read-denied',
+        meta: expect.objectContaining({
+          principal: 'user:default/mock',
+          reason: 'not-allowed',
+        }),
+      }),
+    );
   });
 
   it.each([

@@ -140,6 +140,7 @@ export function createAnswers(foundation: Foundation) {
     }),
     bulk: createBulk({
       foundation,
+      denials,
       portfolio,
       organization,
       health,

@@ -1,4 +1,5 @@
 import { tagDefinitionFor } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { DeniedReads } from './audit/DeniedReads';
 import { AuthorizedBulk } from './bulk/AuthorizedBulk';
 import { ClaimedResources } from './bulk/ClaimedResources';
 import { AccountShares } from './bulk/AccountShares';
@@ -17,6 +18,7 @@ import { SourceHealthReader } from './insights/SourceHealthReader';
 export function createBulk(options: {
   foundation: Foundation;
   organization: OrganizationAccess;
+  denials: DeniedReads;
   health: SourceHealthReader;
   portfolio: PortfolioReader;
   bill: BillOfRecord;
@@ -39,6 +41,8 @@ export function createBulk(options: {
     }),
     health,
     portfolio: options.portfolio,
+    auth: options.foundation.auth,
+    denials: options.denials,
     organization,
   });
 }

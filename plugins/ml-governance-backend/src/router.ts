@@ -214,7 +214,7 @@ export function createRouter(options: {
 
   inventoryRoutes(router, { callerOf, inventory: options.inventory });
 
-  bulkRoutes(router, { httpAuth, bulk: options.bulk });
+  bulkRoutes(router, { callerOf, bulk: options.bulk });
 
   const bodyOfCaller: express.RequestHandler[] = [
     // Nobody unknown gets to have a body read.

@@ -1,3 +1,4 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
 import { InMemoryResourceInventory } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import { endpoint, service } from './__testUtils__/portal';
 import { Found, startSearch } from './__testUtils__/startSearch';
@@ -39,37 +40,53 @@ function linksOf(found: Found[], type: string): string[] {
 }
 
 describe("the portal's search", () => {
-  it('leads from an application id, an ARN or a name to the service that owns it', async () => {
-    const { find, refresh } = await startSearch({
-      entities,
-      inventory: cloud(),
-    });
-    await refresh();
+  // With the engine that goes with the database: Lunr on SQLite.
+  const databases = TestDatabases.create({ disableDocker: true });
 
-    // How results of several types are ordered is up to the engine.
-    const [application] = (await find('fraud-training')).filter(
-      ({ type }) => type === 'ml-application',
-    );
-    expect(application).toMatchObject({
-      document: {
-        title: 'fraud-training',
-        location:
-          '/catalog/default/component/fraud-detection?applicationId=fraud-training',
-      },
-    });
-    for (const { arn, name } of resources.filter(
-      ({ name: own }) => own === 'fraud-scoring-v2' || own.startsWith('other'),
-    )) {
-      const owner = name.startsWith('other') ? 'others' : 'fraud-detection';
-      for (const term of [arn, arn.toUpperCase(), name]) {
-        const [first] = await find(term);
-        expect([term, first.document.title]).toEqual([term, name]);
-        expect(decodeURIComponent(first.document.location)).toBe(
-          `/catalog/default/component/${owner}/aws-resources?search=${arn}`,
-        );
+  it.each(databases.eachSupportedId())(
+    'leads from an application id, an ARN or a name to the service that owns it, on %s',
+    async id => {
+      const { find, refresh } = await startSearch({
+        entities,
+        inventory: cloud(),
+        ...(id.startsWith('POSTGRES')
+          ? {
+              postgres: {
+                search: await databases.init(id),
+                other: () => databases.init('SQLITE_3'),
+              },
+            }
+          : {}),
+      });
+      await refresh();
+
+      // How results of several types are ordered is up to the engine.
+      const [application] = (await find('fraud-training')).filter(
+        ({ type }) => type === 'ml-application',
+      );
+      expect(application).toMatchObject({
+        document: {
+          title: 'fraud-training',
+          location:
+            '/catalog/default/component/fraud-detection?applicationId=fraud-training',
+        },
+      });
+      for (const { arn, name } of resources.filter(
+        ({ name: own }) =>
+          own === 'fraud-scoring-v2' || own.startsWith('other'),
+      )) {
+        const owner = name.startsWith('other') ? 'others' : 'fraud-detection';
+        for (const term of [arn, arn.toUpperCase(), name]) {
+          const [first] = await find(term);
+          expect([term, first.document.title]).toEqual([term, name]);
+          expect(decodeURIComponent(first.document.location)).toBe(
+            `/catalog/default/component/${owner}/aws-resources?search=${arn}`,
+          );
+        }
       }
-    }
-  });
+    },
+    60_000,
+  );
 
   it('leads to every service that claims it', async () => {
     const { find, refresh } = await startSearch({

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
 import {
   Entity,
   entityEnvelopeSchemaValidator,
@@ -51,9 +51,9 @@ describe('the provider', () => {
   }
 
   /** The catalog's outlasts every restart, that of ML Governance none. */
-  async function lastingDatabases() {
+  async function lastingDatabases(id: TestDatabaseId = 'SQLITE_3') {
     const other = () => databases.init('SQLITE_3');
-    return { catalog: await other(), other };
+    return { catalog: await databases.init(id), other };
   }
 
   it('is off unless it is configured', async () => {
@@ -178,25 +178,39 @@ describe('the provider', () => {
     expect(removed).toEqual([expect.stringMatching(/\/three-\w+$/)]);
   });
 
-  it('keeps everything where the inventory was never read', async () => {
-    const lasting = await lastingDatabases();
-    const options = {
-      provider: { resources: { types } },
-      entities,
-      databases: lasting,
-    };
-    const before = await startProvider({ ...options, inventories: [cloud()] });
-    await before.refresh();
-    expect((await before.run()).added).toHaveLength(5);
-    // A portal whose database of ML Governance begins anew.
-    const after = await startProvider({ ...options, inventories: [cloud()] });
-    expect(await after.run()).toEqual({ full: false, added: [], removed: [] });
-    await after.refresh();
-    expect(await after.run()).toEqual({ full: false, added: [], removed: [] });
-    // And one without any inventory.
-    const none = await startProvider({ ...options, inventories: [] });
-    expect(await none.run()).toEqual({ full: false, added: [], removed: [] });
-  });
+  it.each(databases.eachSupportedId())(
+    'keeps everything where the inventory was never read, on %s',
+    async id => {
+      const lasting = await lastingDatabases(id);
+      const options = {
+        provider: { resources: { types } },
+        entities,
+        databases: lasting,
+      };
+      const before = await startProvider({
+        ...options,
+        inventories: [cloud()],
+      });
+      await before.refresh();
+      expect((await before.run()).added).toHaveLength(5);
+      // A portal whose database of ML Governance begins anew.
+      const after = await startProvider({ ...options, inventories: [cloud()] });
+      expect(await after.run()).toEqual({
+        full: false,
+        added: [],
+        removed: [],
+      });
+      await after.refresh();
+      expect(await after.run()).toEqual({
+        full: false,
+        added: [],
+        removed: [],
+      });
+      // And one without any inventory.
+      const none = await startProvider({ ...options, inventories: [] });
+      expect(await none.run()).toEqual({ full: false, added: [], removed: [] });
+    },
+  );
 
   it('keeps everything while the inventory is stale', async () => {
     const inventory = cloud();

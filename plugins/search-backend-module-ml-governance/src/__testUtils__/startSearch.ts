@@ -11,11 +11,13 @@ import {
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import searchEngineForPostgres from '@backstage/plugin-search-backend-module-pg';
 import searchPlugin from '@backstage/plugin-search-backend';
 import { JsonObject } from '@backstage/types';
 import mlGovernancePlugin from '@ml-governance/backstage-plugin-ml-governance-backend';
 import { mlGovernanceInventoriesExtensionPoint } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { InMemoryResourceInventory } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { Knex } from 'knex';
 import request from 'supertest';
 import searchModule from '..';
 import { dictionary } from './portal';
@@ -36,9 +38,11 @@ export async function startSearch(options: {
   entities: Entity[];
   inventory: InMemoryResourceInventory;
   search?: JsonObject;
+  /** With the search engine for PostgreSQL on the first; Lunr where absent. */
+  postgres?: { search: Knex; other: () => Promise<Knex> };
   sees?: (user: string, permission: string, entityRef: string) => boolean;
 }) {
-  const { entities, inventory, sees = () => true } = options;
+  const { entities, inventory, postgres, sees = () => true } = options;
   const scheduler = mockServices.scheduler();
   const permissions = mockServices.permissions.mock({
     authorize: async (requests, { credentials }) =>
@@ -88,6 +92,9 @@ export async function startSearch(options: {
             : {}),
         },
       }),
+      ...(postgres
+        ? [searchEngineForPostgres, databaseOfSearch(postgres)]
+        : []),
       catalogServiceMock.factory({ entities }),
       permissions.factory,
       createServiceFactory({
@@ -119,4 +126,21 @@ export async function startSearch(options: {
       return body.results;
     },
   };
+}
+
+function databaseOfSearch({
+  search,
+  other,
+}: {
+  search: Knex;
+  other: () => Promise<Knex>;
+}) {
+  return createServiceFactory({
+    service: coreServices.database,
+    deps: { plugin: coreServices.pluginMetadata },
+    factory: async ({ plugin }) => {
+      const knex = plugin.getId() === 'search' ? search : await other();
+      return { getClient: async () => knex };
+    },
+  });
 }
