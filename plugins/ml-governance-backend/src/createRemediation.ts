@@ -15,6 +15,7 @@ import { RemediationPlanning } from './remediation/RemediationPlanning';
 import { RemediationSchedule } from './remediation/RemediationSchedule';
 import { SeenPlans } from './remediation/SeenPlans';
 import { WorkAudit } from './remediation/WorkAudit';
+import { WorkLease } from './remediation/WorkLease';
 import { WorkTable } from './remediation/WorkTable';
 import { WaiversInForce } from './waivers/WaiversInForce';
 
@@ -43,6 +44,7 @@ export function createRemediation(options: {
       knex,
       plans,
       works,
+      leases: new WorkLease({ knex, clock }),
       tagger,
       audit: new WorkAudit({ auditor, works, logger }),
       logger,

@@ -975,6 +975,8 @@ describe('a plan whose resources all get something else', () => {
 
 describe('a process that ends amid of it', () => {
   const databases = TestDatabases.create({ disableDocker: true });
+  beforeEach(() => stopClock('2026-11-03T06:00:00Z'));
+  afterEach(() => jest.useRealTimers());
 
   it.each(databases.eachSupportedId())(
     'leaves the rest to another, which looks again, on %s',
@@ -1015,6 +1017,8 @@ describe('a process that ends amid of it', () => {
       await first.api.post(`${first.plans}/${id}/apply`, { revision: 1 });
       await ended;
       tagger.writeTags = write;
+      // Long enough for the others to be sure that it is gone.
+      stopClock('2026-11-03T06:05:00Z');
       // Somebody saw half of it, and thought to do the rest by hand.
       const halfway = many[100];
       tagger.tags.set(halfway.arn, [{ key: 'mine', value: 'x' }]);

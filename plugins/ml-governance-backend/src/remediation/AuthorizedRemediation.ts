@@ -218,7 +218,7 @@ export class AuthorizedRemediation {
       { eventId: 'remediation-apply', caller, meta: { planId: id, revision } },
       id,
       async ({ plan, visible }) => {
-        if (plan.state === 'applying') return;
+        if (hasBegun(plan, revision)) return;
         if (plan.state === 'undoing' || plan.state === 'undone') {
           throw new ConflictError(
             'The plan was taken back; make a new one to change the tags again',
@@ -247,8 +247,8 @@ export class AuthorizedRemediation {
               applied_by: access.nameOf(caller.credentials),
             },
           );
-          if (!entered) throw new ConflictError(CHANGED);
-          await works.queueApplying(transaction, id);
+          if (entered) await works.queueApplying(transaction, id);
+          else await this.checkBegun(transaction, id, revision);
         });
       },
     );
@@ -273,14 +273,18 @@ export class AuthorizedRemediation {
               undone_by: access.nameOf(caller.credentials),
             },
           );
-          if (!entered) {
-            throw new ConflictError(
-              plan.state === 'draft'
-                ? 'The plan was never applied, so that there is nothing to take back'
-                : 'The plan is being applied; wait until that has ended',
-            );
+          if (entered) {
+            await works.queueUndoing(transaction, id);
+            return;
           }
-          await works.queueUndoing(transaction, id);
+          // Asked for twice at once, it is done once, and both are told so.
+          const now = await new PlanTable(transaction).find(id);
+          if (now?.state === 'undoing') return;
+          throw new ConflictError(
+            now?.state === 'draft'
+              ? 'The plan was never applied, so that there is nothing to take back'
+              : 'The plan is being applied; wait until that has ended',
+          );
         });
       },
     );
@@ -357,6 +361,16 @@ export class AuthorizedRemediation {
     return { answer, hiddenValues };
   }
 
+  /** Asked for twice at once, it is done once, and both are told so. */
+  private async checkBegun(
+    transaction: Knex,
+    id: string,
+    revision: number,
+  ): Promise<void> {
+    const plan = await new PlanTable(transaction).find(id);
+    if (!plan || !hasBegun(plan, revision)) throw new ConflictError(CHANGED);
+  }
+
   private checkFresh({ expiresAt }: HeldPlan): void {
     if (expiresAt > this.options.clock().toISOString()) return;
     throw new ConflictError(
@@ -394,6 +408,14 @@ export class AuthorizedRemediation {
       access.check(permission, caller.credentials),
     );
   }
+}
+
+/** Whether the plan is being applied as it was reviewed. */
+function hasBegun(
+  plan: Pick<HeldPlan, 'state' | 'revision'>,
+  reviewed: number,
+): boolean {
+  return plan.state === 'applying' && plan.revision === reviewed + 1;
 }
 
 /** What an audit event says of a plan as it stands afterwards. */

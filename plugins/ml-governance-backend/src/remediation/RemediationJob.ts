@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { isError } from '@backstage/errors';
+import { ConflictError, isError } from '@backstage/errors';
 import {
   RemediationOutcome,
   ResourceTag,
@@ -14,10 +15,20 @@ import { describeError } from '../refresh/refreshError';
 import { batchesOf, nextOf, Write } from './nextWrite';
 import { HeldPlan, PlanTable } from './PlanTable';
 import { WorkAudit } from './WorkAudit';
+import { WorkLease } from './WorkLease';
 import { Work, WorkResult, WorkTable } from './WorkTable';
 
 /** How long a draft is kept beyond its end, so that people learn that it expired. */
 const EXPIRED_KEPT_MS = 30 * 24 * 3_600_000;
+
+/** What a run works with. */
+interface WorkRun {
+  tagger: ResourceTagger;
+  /** Aborted when the run is to end. */
+  signal: AbortSignal;
+  /** Tells it from other runs. */
+  worker: string;
+}
 
 /**
  * Applies plans, and takes them back. It claims some resources, reads their
@@ -31,6 +42,7 @@ export class RemediationJob {
       knex: Knex;
       plans: PlanTable;
       works: WorkTable;
+      leases: WorkLease;
       /** Absent where no module writes tags. */
       tagger?: ResourceTagger;
       audit: WorkAudit;
@@ -41,18 +53,24 @@ export class RemediationJob {
 
   /** Runs until nothing is left to do, or the signal is aborted. */
   async run(signal: AbortSignal): Promise<void> {
-    const { plans, tagger, audit, logger } = this.options;
+    const { plans, leases, tagger, audit, logger } = this.options;
     await this.forgetDrafts();
     if (!tagger || tagger.unavailable() !== undefined) return;
+    const worker = randomUUID();
     for (const plan of await plans.atWork()) {
+      if (!(await leases.hold(plan, worker))) continue;
       try {
-        await audit.audited(plan, () => this.work(plan, tagger, signal));
+        await audit.audited(plan, () =>
+          this.work(plan, { tagger, signal, worker }),
+        );
       } catch (error) {
         signal.throwIfAborted();
         logger.error(
           `The plan ${plan.id} could not be worked on; it will be tried again`,
           isError(error) ? error : undefined,
         );
+      } finally {
+        await leases.release(plan.id, worker);
       }
     }
   }
@@ -73,27 +91,39 @@ export class RemediationJob {
 
   private async work(
     plan: HeldPlan,
-    tagger: ResourceTagger,
-    signal: AbortSignal,
+    run: WorkRun,
   ): Promise<Map<RemediationOutcome, number>> {
     const { works } = this.options;
+    const { tagger } = run;
     const batches = { read: tagger.readBatch, write: tagger.writeBatch };
     for (;;) {
-      signal.throwIfAborted();
+      await this.checkHeld(plan, run);
       const claimed = await works.claim(plan.id, batches);
       if (claimed.length === 0) break;
-      await this.writeClaimed(plan, claimed, tagger, signal);
+      await this.writeClaimed(plan, claimed, run);
     }
     return await this.finish(plan);
+  }
+
+  /** @throws where the run is to end, or another one has taken the plan over */
+  private async checkHeld(
+    plan: HeldPlan,
+    { signal, worker }: WorkRun,
+  ): Promise<void> {
+    signal.throwIfAborted();
+    if (await this.options.leases.hold(plan, worker)) return;
+    throw new ConflictError(
+      'Another run has taken the plan over, as this one had been away for too long',
+    );
   }
 
   private async writeClaimed(
     plan: HeldPlan,
     claimed: readonly Work[],
-    tagger: ResourceTagger,
-    signal: AbortSignal,
+    run: WorkRun,
   ): Promise<void> {
     const { works, logger } = this.options;
+    const { tagger, signal } = run;
     const isUndoing = plan.state === 'undoing';
     const done = isUndoing ? 'undone' : 'applied';
     const [{ accountId, region }] = claimed;
@@ -105,6 +135,7 @@ export class RemediationJob {
       current = await tagger.readTags(scope, arns, context);
     } catch (error) {
       signal.throwIfAborted();
+      await this.checkHeld(plan, run);
       const message = `Its tags could not be read: ${describeError(error).message}`;
       await works.settle(
         plan.id,
@@ -112,6 +143,7 @@ export class RemediationJob {
       );
       return;
     }
+    await this.checkHeld(plan, run);
     const settled: WorkResult[] = [];
     const writes: Write[] = [];
     for (const work of claimed) {
@@ -133,11 +165,16 @@ export class RemediationJob {
       );
     }
     for (const batch of batchesOf(writes, tagger.writeBatch)) {
-      signal.throwIfAborted();
-      await works.settle(
-        plan.id,
-        await this.writeBatch(batch, { tagger, scope, signal, done }),
-      );
+      await this.checkHeld(plan, run);
+      const results = await this.writeBatch(batch, {
+        tagger,
+        scope,
+        signal,
+        done,
+      });
+      // Whoever has taken over reads again what was claimed here.
+      await this.checkHeld(plan, run);
+      await works.settle(plan.id, results);
     }
   }
 

@@ -99,9 +99,16 @@ export class WorkTable {
   ): Promise<Work[]> {
     const left = await this.next(planId, 'writing', batches);
     if (left.length > 0) return left.map(toWork);
-    const rows = await this.next(planId, 'waiting', batches);
-    await this.update(planId, rows, { outcome: 'writing' });
-    return rows.map(toWork);
+    for (;;) {
+      const rows = await this.next(planId, 'waiting', batches);
+      if (rows.length === 0) return [];
+      const claimed = await this.moveOn(planId, rows, 'waiting', {
+        outcome: 'writing',
+      });
+      // What somebody else has claimed meanwhile is theirs.
+      const own = rows.filter(({ number }) => claimed.has(number));
+      if (own.length > 0) return own.map(toWork);
+    }
   }
 
   /** What is left to be written, or to be looked at again. */
@@ -129,7 +136,7 @@ export class WorkTable {
 
   /** Remembers that something is about to be written, before it is. */
   async touch(planId: string, works: readonly Work[]): Promise<void> {
-    await this.update(planId, works, { touched: true });
+    await this.moveOn(planId, works, 'writing', { touched: true });
   }
 
   async settle(planId: string, results: readonly WorkResult[]): Promise<void> {
@@ -142,7 +149,7 @@ export class WorkTable {
     }
     for (const group of alike.values()) {
       const [{ outcome, message = null }] = group;
-      await this.update(planId, group, {
+      await this.moveOn(planId, group, 'writing', {
         outcome,
         message,
         // Nothing is left to be taken back.
@@ -215,19 +222,27 @@ export class WorkTable {
     return cut > 0 ? together.slice(0, cut) : together;
   }
 
-  private async update(
+  /**
+   * Changes those that are still where they are thought to be.
+   *
+   * @returns their numbers
+   */
+  private async moveOn(
     planId: string,
     rows: readonly { number: number }[],
+    from: RemediationOutcome,
     columns: object,
-  ): Promise<void> {
-    if (rows.length === 0) return;
-    await this.knex('remediation_resources')
-      .where({ plan_id: planId })
+  ): Promise<Set<number>> {
+    if (rows.length === 0) return new Set();
+    const moved: { number: number }[] = await this.knex('remediation_resources')
+      .where({ plan_id: planId, outcome: from })
       .whereIn(
         'number',
         rows.map(({ number }) => number),
       )
-      .update(columns);
+      .update(columns)
+      .returning('number');
+    return new Set(moved.map(({ number }) => number));
   }
 }
 
