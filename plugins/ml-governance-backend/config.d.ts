@@ -258,6 +258,12 @@ export interface Config {
        * @visibility backend
        */
       plansExpireAfter?: HumanDuration;
+      /**
+       * How long a plan is kept after it was last applied or taken back. Until
+       * then it can be taken back. 400 days unless set.
+       * @visibility backend
+       */
+      plansKept?: HumanDuration;
     };
   };
 }

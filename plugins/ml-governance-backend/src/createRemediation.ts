@@ -8,6 +8,7 @@ import { CandidateSources } from './remediation/CandidateSources';
 import { InventoryReader } from './remediation/InventoryReader';
 import { PlanFigures } from './remediation/PlanFigures';
 import { PlannedChanges } from './remediation/PlannedChanges';
+import { PlanRetention } from './remediation/PlanRetention';
 import { PlanTable } from './remediation/PlanTable';
 import { RemediationAccess } from './remediation/RemediationAccess';
 import { RemediationJob } from './remediation/RemediationJob';
@@ -48,6 +49,12 @@ export function createRemediation(options: {
       tagger,
       audit: new WorkAudit({ auditor, works, logger }),
       logger,
+    }),
+    retention: new PlanRetention({
+      plans,
+      auditor,
+      logger,
+      keptMs: foundation.config.plansKeptMs,
       clock,
     }),
     logger,

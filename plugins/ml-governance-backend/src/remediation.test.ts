@@ -515,7 +515,7 @@ describe('a plan', () => {
       409,
       expect.stringContaining('expired on 2026-11-05'),
     ]);
-    // What was applied can be taken back for ever.
+    // What was applied can still be taken back.
     await run(id, 'undo');
     expect(tagsOf(tagger, shortened)[ENVIRONMENT]).toBe('production');
     const undone = await api.post(`${plans}/${id}/apply`, { revision: 4 });
@@ -913,7 +913,9 @@ describe('a plan that nobody applied', () => {
 
   it('is deleted thirty days after it expired; what was applied stays', async () => {
     const knex = await migratedTestDatabase(databases, 'SQLITE_3');
-    const { plan, run, ended, api, plans, tagger } = await start({ knex });
+    const { plan, run, ended, api, plans, tagger, events } = await start({
+      knex,
+    });
     const draft = await plan({ entityRef: SCORING });
     const { id: applied } = await plan({ arns: [foreign.arn] });
     await run(applied, 'apply');
@@ -932,9 +934,70 @@ describe('a plan that nobody applied', () => {
         applied,
       ]);
     }
+    expect(
+      events.filter(({ eventId }) => eventId === 'remediation-plan-deleted'),
+    ).toEqual([
+      {
+        eventId: 'remediation-plan-deleted',
+        outcome: 'succeeded',
+        meta: {
+          planId: draft.id,
+          state: 'draft',
+          createdBy: 'user:default/mock',
+          createdAt: '2026-11-03T06:00:00.000Z',
+        },
+      },
+    ]);
     await run(applied, 'undo');
     expect(tagsOf(tagger, foreign)[ENVIRONMENT]).toBe('Dev');
   });
+});
+
+describe('a plan that was applied long ago', () => {
+  beforeEach(() => stopClock('2026-11-03T06:00:00Z'));
+  afterEach(() => jest.useRealTimers());
+
+  it.each([
+    [undefined, '2027-12-08T06:00:00Z', '2027-12-08T06:00:01Z'],
+    [{ days: 90 }, '2027-02-01T06:00:00Z', '2027-02-01T06:00:01Z'],
+  ])(
+    'is deleted, once that is audited, where plans are kept for %j',
+    async (plansKept, inTime, tooLate) => {
+      const { plan, run, api, plans, scheduler, events, unaudited } =
+        await start({
+          config: {
+            ...testConfig,
+            ...(plansKept ? { remediation: { plansKept } } : {}),
+          },
+        });
+      const { id: applied } = await plan({ arns: [shortened.arn] });
+      await run(applied, 'apply');
+      const { id: undone } = await plan({ arns: [foreign.arn] });
+      await run(undone, 'apply');
+      stopClock('2026-11-04T06:00:00Z');
+      await run(undone, 'undo');
+      const kept = async () => {
+        await scheduler.triggerTask('ml-governance:remediation');
+        const { body } = await api.get(plans);
+        return body.items.map(({ id }: { id: string }) => id).sort();
+      };
+      stopClock(inTime);
+      expect(await kept()).toEqual([applied, undone].sort());
+      stopClock(tooLate);
+      unaudited.add('remediation-plan-deleted');
+      expect(await kept()).toEqual([applied, undone].sort());
+      unaudited.clear();
+      expect(await kept()).toEqual([undone]);
+      expect((await api.get(`${plans}/${applied}`)).status).toBe(404);
+      expect(events[events.length - 1]).toMatchObject({
+        eventId: 'remediation-plan-deleted',
+        outcome: 'succeeded',
+        meta: { planId: applied, state: 'applied' },
+      });
+      stopClock(new Date(Date.parse(tooLate) + 24 * 3_600_000).toISOString());
+      expect(await kept()).toEqual([]);
+    },
+  );
 });
 
 describe('a plan whose resources all get something else', () => {

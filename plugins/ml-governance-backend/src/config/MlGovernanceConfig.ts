@@ -22,6 +22,7 @@ import { readDictionary } from './readDictionary';
 const ROOT = 'mlGovernance';
 const DEFAULT_STALE_AFTER = { hours: 36 };
 const DEFAULT_PLANS_EXPIRE_AFTER = { days: 7 };
+const DEFAULT_PLANS_KEPT = { days: 400 };
 const DEFAULT_LONGEST_WAIVER = { days: 365 };
 const DEFAULT_WAIVER_END_DAYS = [30, 7, 0];
 const DEFAULT_REVIEW_DUE_DAYS = [14, 3, 0];
@@ -46,6 +47,8 @@ export interface MlGovernanceConfig {
   staleAfterMs: number;
   /** How long a plan to change tags can be applied, in milliseconds. */
   plansExpireAfterMs: number;
+  /** How long plans are kept after they were applied or taken back, in milliseconds. */
+  plansKeptMs: number;
   /** How long a waiver lasts at most, in milliseconds. */
   longestWaiverMs: number;
   /** When the owner of a waiver is told of its end, in days before it. */
@@ -101,7 +104,10 @@ const schema = z.strictObject(
     staleAfter: duration.optional(),
     remediation: z
       .strictObject(
-        { plansExpireAfter: duration.optional() },
+        {
+          plansExpireAfter: duration.optional(),
+          plansKept: duration.optional(),
+        },
         {
           error: expecting(
             'must be an object, such as { plansExpireAfter: { days: 7 } }',
@@ -183,6 +189,9 @@ export async function readMlGovernanceConfig(
     staleAfterMs: durationToMilliseconds(staleAfter ?? DEFAULT_STALE_AFTER),
     plansExpireAfterMs: durationToMilliseconds(
       remediation?.plansExpireAfter ?? DEFAULT_PLANS_EXPIRE_AFTER,
+    ),
+    plansKeptMs: durationToMilliseconds(
+      remediation?.plansKept ?? DEFAULT_PLANS_KEPT,
     ),
     longestWaiverMs: durationToMilliseconds(
       parsed.data.waivers?.longest ?? DEFAULT_LONGEST_WAIVER,

@@ -95,27 +95,46 @@ export class PlanTable {
   }
 
   /**
-   * Forgets drafts that can be applied no more: those that expired before an
-   * instant. What was applied is kept, as it can be taken back for ever.
+   * Plans that nobody needs any more: drafts that expired before an instant, and
+   * those that were last applied or taken back before another one.
    */
-  async forgetDrafts(expiredBefore: string): Promise<void> {
-    const { knex } = this;
-    const expired = () =>
-      knex('remediation_plans')
-        .where({ state: 'draft' })
-        .where('expires_at', '<', expiredBefore);
-    for (const { id } of await expired().select<{ id: string }[]>('id')) {
-      await knex.transaction(async transaction => {
-        // Whoever applies it meanwhile finds none, or has it first.
-        const gone = await transaction('remediation_plans')
-          .where({ id, state: 'draft' })
-          .delete();
-        if (gone === 0) return;
-        for (const table of ['remediation_changes', 'remediation_resources']) {
-          await transaction(table).where({ plan_id: id }).delete();
-        }
-      });
-    }
+  async outdated(before: {
+    expired: string;
+    written: string;
+  }): Promise<HeldPlan[]> {
+    const rows = await this.knex('remediation_plans')
+      .where(draft =>
+        draft
+          .where({ state: 'draft' })
+          .where('expires_at', '<', before.expired),
+      )
+      .orWhere(written =>
+        written
+          .whereIn('state', ['applied', 'undone'])
+          .whereRaw('COALESCE(undone_at, applied_at) < ?', [before.written]),
+      )
+      .orderBy(['created_at', 'id'])
+      .select<PlanRow[]>();
+    return rows.map(heldPlan);
+  }
+
+  /**
+   * Deletes a plan with all that it is made of.
+   *
+   * @returns whether it was still as it is given, and is gone
+   */
+  async delete({ id, revision }: HeldPlan): Promise<boolean> {
+    return await this.knex.transaction(async transaction => {
+      // Whoever moves it on meanwhile finds none, or has it first.
+      const gone = await transaction('remediation_plans')
+        .where({ id, revision })
+        .delete();
+      if (gone === 0) return false;
+      for (const table of ['remediation_changes', 'remediation_resources']) {
+        await transaction(table).where({ plan_id: id }).delete();
+      }
+      return true;
+    });
   }
 
   /** Keeps a plan that is new, as one. */

@@ -18,9 +18,6 @@ import { WorkAudit } from './WorkAudit';
 import { WorkLease } from './WorkLease';
 import { Work, WorkResult, WorkTable } from './WorkTable';
 
-/** How long a draft is kept beyond its end, so that people learn that it expired. */
-const EXPIRED_KEPT_MS = 30 * 24 * 3_600_000;
-
 /** What a run works with. */
 interface WorkRun {
   tagger: ResourceTagger;
@@ -47,14 +44,12 @@ export class RemediationJob {
       tagger?: ResourceTagger;
       audit: WorkAudit;
       logger: LoggerService;
-      clock: () => Date;
     },
   ) {}
 
   /** Runs until nothing is left to do, or the signal is aborted. */
   async run(signal: AbortSignal): Promise<void> {
     const { plans, leases, tagger, audit, logger } = this.options;
-    await this.forgetDrafts();
     if (!tagger || tagger.unavailable() !== undefined) return;
     const worker = randomUUID();
     for (const plan of await plans.atWork()) {
@@ -72,20 +67,6 @@ export class RemediationJob {
       } finally {
         await leases.release(plan.id, worker);
       }
-    }
-  }
-
-  /** Never keeps plans from being worked on. */
-  private async forgetDrafts(): Promise<void> {
-    const { plans, logger, clock } = this.options;
-    const before = new Date(clock().getTime() - EXPIRED_KEPT_MS);
-    try {
-      await plans.forgetDrafts(before.toISOString());
-    } catch (error) {
-      logger.warn(
-        'Expired plans could not be deleted; it will be tried again',
-        isError(error) ? error : undefined,
-      );
     }
   }
 

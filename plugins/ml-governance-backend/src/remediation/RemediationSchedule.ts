@@ -1,5 +1,6 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
+import { PlanRetention } from './PlanRetention';
 import { RemediationJob } from './RemediationJob';
 
 const TASK = 'ml-governance:remediation';
@@ -12,7 +13,11 @@ export class RemediationSchedule {
   private scheduler: SchedulerService | undefined;
 
   constructor(
-    private readonly options: { job: RemediationJob; logger: LoggerService },
+    private readonly options: {
+      job: RemediationJob;
+      retention: PlanRetention;
+      logger: LoggerService;
+    },
   ) {}
 
   async begin(options: {
@@ -29,6 +34,7 @@ export class RemediationSchedule {
       initialDelay: { seconds: 5 },
       scope: 'global',
       fn: async signal => {
+        await this.options.retention.run();
         await this.options.job.run(AbortSignal.any([signal, shutdown]));
       },
     });
