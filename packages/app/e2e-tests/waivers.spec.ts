@@ -10,7 +10,7 @@ interface Score {
 }
 
 interface Waivers {
-  items: { id: string; tagKey: string; reason: string; state: string }[];
+  items: { reason: string; expiresAt: string }[];
 }
 
 test.describe('A waiver', () => {
@@ -22,7 +22,7 @@ test.describe('A waiver', () => {
     await waitForFirstRefresh(token);
   });
 
-  test('is given on the card, stays in sight there and among all, and is revoked', async ({
+  test('is given on the card, stays in sight there and among all, is extended and revoked', async ({
     page,
   }) => {
     test.setTimeout(420_000);
@@ -51,6 +51,22 @@ test.describe('A waiver', () => {
     await expect(row).toHaveCount(1);
     await expect(row).toContainText('Maya Chen');
     expect(await seriousViolations(page, 'article, main')).toEqual([]);
+
+    // It lasts longer where that is asked for.
+    const { items: given } = await api<Waivers>('waivers?state=active', token);
+    const { expiresAt } = given.find(one => one.reason === reason) ?? {};
+    await row.getByRole('button', { name: 'Extend …' }).click();
+    const extension = page.getByRole('dialog', { name: 'Extend the waiver' });
+    expect(await seriousViolations(page, '[role=dialog]')).toEqual([]);
+    await extension.getByRole('button', { name: 'Extend' }).click();
+    await expect(extension).toHaveCount(0);
+    const { items: extended } = await api<Waivers>(
+      'waivers?state=active',
+      token,
+    );
+    const later = extended.find(one => one.reason === reason)?.expiresAt ?? '';
+    expect(Date.parse(later)).toBeGreaterThan(Date.parse(expiresAt ?? ''));
+    await expect(row.locator('time')).toHaveAttribute('datetime', later);
 
     // Counts follow once they are made anew.
     await expect

@@ -55,6 +55,10 @@ async function start(
     async revoke(id: string) {
       expect((await api.delete(`/v1/waivers/${id}`)).status).toBe(200);
     },
+    async extend(id: string, expiresAt: string) {
+      const { status } = await api.patch(`/v1/waivers/${id}`, { expiresAt });
+      expect(status).toBe(200);
+    },
     /** What is sent at an instant. */
     async sentAt(instant: string) {
       jest.setSystemTime(new Date(instant));
@@ -171,6 +175,19 @@ describe('notices that a waiver ends', () => {
     const [missed, ...rest] = await sentAt('2026-12-15T00:00:00Z');
     expect(missed.title).toMatch(/ends in 6 days$/);
     expect(rest).toEqual([]);
+  });
+
+  it('begin anew where a waiver is extended', async () => {
+    const { waive, extend, sentAt } = await start();
+    const waiver = await waive();
+    expect(await sentAt('2026-12-15T00:00:00.000Z')).toMatchObject([
+      { title: expect.stringContaining('ends in') },
+    ]);
+    await extend(waiver, '2027-02-20T12:00:00.000Z');
+    expect(await sentAt('2027-01-20T00:00:00.000Z')).toEqual([]);
+    expect(await sentAt('2027-01-21T12:00:00.000Z')).toMatchObject([
+      { title: expect.stringContaining('ends in 30 days') },
+    ]);
   });
 
   it('are kept back of what was revoked, and of what ended long ago', async () => {

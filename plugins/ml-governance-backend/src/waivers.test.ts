@@ -361,6 +361,115 @@ describe('a waiver', () => {
     ]);
   });
 
+  it('lasts longer once it is extended, and no rule is broken in between', async () => {
+    const { api, refresh, events, findings, compliance } = await start();
+    const { body: waiver } = await api.post('/v1/waivers', asked);
+    await refresh();
+    const later = '2026-11-09T00:00:00.000Z';
+    const path = `/v1/waivers/${waiver.id}`;
+    const { status, body } = await api.patch(path, {
+      expiresAt: '2026-11-09T00:00:00Z',
+    });
+    expect([status, body]).toEqual([200, { ...waiver, expiresAt: later }]);
+    await refresh();
+    jest.setSystemTime(new Date(SOON));
+    expect(await findings()).toMatchObject({ bare: 'waived' });
+    expect((await compliance()).score).toMatchObject({ waived: 2 });
+    // It still takes the place of another one of the same.
+    const twice = await api.post('/v1/waivers', { ...asked, expiresAt: later });
+    expect(twice.status).toBe(409);
+    jest.setSystemTime(new Date(later));
+    expect(await findings()).toMatchObject({ bare: 'violation' });
+    expect(events[1]).toMatchObject({
+      eventId: 'waiver-extend',
+      outcome: 'succeeded',
+      meta: { waiverId: waiver.id },
+    });
+  });
+
+  it('is extended by no end that it cannot have, nor once it holds no more', async () => {
+    const { api, events } = await start({
+      config: { waivers: { longest: { days: 30 } } },
+    });
+    const { body: waiver } = await api.post('/v1/waivers', asked);
+    const path = `/v1/waivers/${waiver.id}`;
+    for (const [extension, message] of [
+      [{ expiresAt: SOON }, 'later than'],
+      [{ expiresAt: '2026-11-04T00:00:00Z' }, 'To end it sooner, revoke it'],
+      [{ expiresAt: '2026-12-03T06:00:00.001Z' }, '30 days at most'],
+      [{ expiresAt: 'later' }, 'an instant in UTC'],
+      [{}, 'an instant in UTC'],
+      [{ expiresAt: '2026-11-09T00:00:00Z', reason: 'x' }, 'reason'],
+    ] as const) {
+      const { status, body } = await api.patch(path, extension);
+      expect([extension, status, body.error?.message]).toEqual([
+        extension,
+        400,
+        expect.stringContaining(message),
+      ]);
+    }
+    const expiresAt = '2026-11-20T00:00:00Z';
+    const none = `/v1/waivers/3f0c8a51-7a8d-4a52-9a0c-6b1f3f1f7a10`;
+    expect((await api.patch(none, { expiresAt })).status).toBe(404);
+    expect((await api.patch('/v1/waivers/x', { expiresAt })).status).toBe(400);
+
+    jest.setSystemTime(new Date(SOON));
+    const expired = await api.patch(path, { expiresAt });
+    expect([expired.status, expired.body.error.message]).toEqual([
+      409,
+      expect.stringContaining('has expired'),
+    ]);
+    const { body: other } = await api.post('/v1/waivers', {
+      ...asked,
+      expiresAt: '2026-11-09T00:00:00Z',
+    });
+    await api.delete(`/v1/waivers/${other.id}`);
+    const revoked = await api.patch(`/v1/waivers/${other.id}`, { expiresAt });
+    expect([revoked.status, revoked.body.error.message]).toEqual([
+      409,
+      expect.stringContaining('was revoked'),
+    ]);
+    expect(
+      events.some(
+        ({ eventId, outcome }) =>
+          eventId === 'waiver-extend' && outcome === 'succeeded',
+      ),
+    ).toBe(false);
+  });
+
+  it.each(databases.eachSupportedId())(
+    'is extended once, though it is asked for twice at once, or revoked, on %s',
+    async id => {
+      const { api } = await start({ knex: await databases.init(id) });
+      const { body: waiver } = await api.post('/v1/waivers', asked);
+      const path = `/v1/waivers/${waiver.id}`;
+      const ends = ['2026-11-09T00:00:00.000Z', '2026-11-08T00:00:00.000Z'];
+      const answers = await Promise.all(
+        ends.map(expiresAt => api.patch(path, { expiresAt })),
+      );
+      const given = answers.filter(({ status }) => status === 200);
+      expect(given.length).toBeGreaterThan(0);
+      const { body } = await api.get('/v1/waivers');
+      expect(body.items).toEqual([
+        {
+          ...waiver,
+          expiresAt: given
+            .map(one => one.body.expiresAt)
+            .sort()
+            .at(-1),
+        },
+      ]);
+      const [, extended] = await Promise.all([
+        api.delete(path),
+        api.patch(path, { expiresAt: '2026-11-10T00:00:00Z' }),
+      ]);
+      expect([200, 409]).toContain(extended.status);
+      expect((await api.get('/v1/waivers')).body.items).toMatchObject([
+        { state: 'revoked' },
+      ]);
+    },
+  );
+
   it('cannot be given twice while it holds, nor revoked once it has expired', async () => {
     const { api } = await start();
     const { body: first } = await api.post('/v1/waivers', asked);
@@ -526,6 +635,38 @@ describe('the permissions for waivers', () => {
       const { body } = await api.post('/v1/waivers', asked);
       expect((await api.delete(`/v1/waivers/${body.id}`)).status).toBe(200);
     }
+  });
+
+  it.each([
+    ['entity', {}, CREATE],
+    ['resource of an entity', { ...mine, entityRef: SCORING }, CREATE],
+    ['resource beside an entity', mine, ORGANIZATION],
+    [
+      'account',
+      { scope: { kind: 'account', value: '222222222222' } },
+      ORGANIZATION,
+    ],
+  ])('decide about extending one for the %s', async (_, scoped, permission) => {
+    const denied: string[] = [];
+    const { api, events } = await start({ denied });
+    const { body } = await api.post('/v1/waivers', { ...asked, ...scoped });
+    const path = `/v1/waivers/${body.id}`;
+    denied.push(permission);
+    const refused = await api.patch(path, {
+      expiresAt: '2026-11-09T00:00:00Z',
+    });
+    expect(refused.status).toBe(403);
+    expect(events.at(-1)).toMatchObject({
+      eventId: 'waiver-extend',
+      outcome: expect.stringContaining(permission),
+    });
+    const [kept] = (await api.get('/v1/waivers')).body.items;
+    expect(kept).toEqual(body);
+    denied.splice(0, 1, permission === CREATE ? ORGANIZATION : CREATE);
+    const extended = await api.patch(path, {
+      expiresAt: '2026-11-09T00:00:00Z',
+    });
+    expect(extended.status).toBe(200);
   });
 
   it('do not give away an entity that the caller may not see', async () => {

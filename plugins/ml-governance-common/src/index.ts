@@ -156,4 +156,8 @@ export { isUserTagKey, shortTagKey } from './tags/tagKey';
 export * from './waivers/Waiver';
 export { applyWaivers, type WaivedEvaluation } from './waivers/applyWaivers';
 export * from './waivers/createWaiverFinder';
-export { waiverProblem, waiverScopeProblem } from './waivers/waiverProblem';
+export {
+  waiverExtensionProblem,
+  waiverProblem,
+  waiverScopeProblem,
+} from './waivers/waiverProblem';

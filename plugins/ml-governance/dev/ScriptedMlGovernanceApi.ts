@@ -30,6 +30,7 @@ import {
   SummariesResponse,
   TagDictionary,
   VerdictDifferencesResponse,
+  WaiverExtension,
   WaiverRecord,
   WaiverRequest,
   WaiversResponse,
@@ -187,6 +188,13 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
 
   async createWaiver(request: WaiverRequest): Promise<WaiverRecord> {
     return waiverRecord(request);
+  }
+
+  async extendWaiver(
+    id: string,
+    { expiresAt }: WaiverExtension,
+  ): Promise<WaiverRecord> {
+    return waiverRecord({ id, expiresAt });
   }
 
   async revokeWaiver(id: string): Promise<WaiverRecord> {

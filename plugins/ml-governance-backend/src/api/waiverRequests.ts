@@ -3,6 +3,7 @@ import {
   MAX_WAIVER_REASON,
   WAIVER_SCOPES,
   WAIVER_STATES,
+  WaiverExtension,
   waiverScopeProblem,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
@@ -51,6 +52,10 @@ export const waiverRequestSchema = z.strictObject({
       'Of a resource: the entity that it belongs to, whose permissions decide',
     ),
 });
+
+export const waiverExtensionSchema = z.strictObject({
+  expiresAt: waiverRequestSchema.shape.expiresAt,
+}) satisfies z.ZodType<WaiverExtension>;
 
 export const waiversQuerySchema = z.strictObject({
   entityRef: entityRef

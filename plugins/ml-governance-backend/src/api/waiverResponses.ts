@@ -7,7 +7,11 @@ import { z } from 'zod';
 import type { Operation } from './openapi';
 import { noQuerySchema } from './requests';
 import { appliedWaiver, instant } from './responseParts';
-import { waiverRequestSchema, waiversQuerySchema } from './waiverRequests';
+import {
+  waiverExtensionSchema,
+  waiverRequestSchema,
+  waiversQuerySchema,
+} from './waiverRequests';
 
 const waiverSchema = appliedWaiver.extend({
   tagKey: z.string(),
@@ -42,6 +46,16 @@ export const WAIVER_OPERATIONS: Operation[] = [
     summary: 'Waives a definition of the tag dictionary for a while',
     query: noQuerySchema,
     body: waiverRequestSchema,
+    response: waiverSchema,
+    errors: [403, 404, 409, 413],
+  },
+  {
+    path: '/v1/waivers/{id}',
+    method: 'patch',
+    operationId: 'extendWaiver',
+    summary: 'Lets a waiver that holds last longer',
+    query: noQuerySchema,
+    body: waiverExtensionSchema,
     response: waiverSchema,
     errors: [403, 404, 409, 413],
   },

@@ -3,6 +3,7 @@ import { Caller } from '../audit/Caller';
 import { AuthorizedWaivers } from '../waivers/AuthorizedWaivers';
 import { noQuerySchema, parseRequest } from './requests';
 import {
+  waiverExtensionSchema,
   waiverParamsSchema,
   waiverRequestSchema,
   waiversQuerySchema,
@@ -32,6 +33,18 @@ export function waiverRoutes(
     const asked = parseRequest(waiverRequestSchema, request.body);
     response.json(await waivers.create(asked, caller));
   });
+
+  router.patch(
+    '/v1/waivers/:id',
+    ...bodyOfCaller,
+    async (request, response) => {
+      const caller = await callerOf(request);
+      parseRequest(noQuerySchema, request.query);
+      const { id } = parseRequest(waiverParamsSchema, request.params);
+      const asked = parseRequest(waiverExtensionSchema, request.body);
+      response.json(await waivers.extend(id, asked, caller));
+    },
+  );
 
   router.delete('/v1/waivers/:id', async (request, response) => {
     const caller = await callerOf(request);

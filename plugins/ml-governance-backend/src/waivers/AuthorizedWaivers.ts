@@ -6,6 +6,8 @@ import {
   mlGovernanceComplianceReadPermission,
   TagDictionary,
   Waiver,
+  WaiverExtension,
+  waiverExtensionProblem,
   waiverProblem,
   WaiverRecord,
   WaiverRequest,
@@ -98,6 +100,60 @@ export class AuthorizedWaivers {
           );
         }
         return { answer: toRecord(waiver, at), meta: { waiverId: waiver.id } };
+      },
+    );
+  }
+
+  /**
+   * Lets a waiver last longer.
+   *
+   * @throws InputError for an end that it cannot have
+   * @throws ConflictError where it holds no more
+   */
+  async extend(
+    id: string,
+    extension: WaiverExtension,
+    caller: Caller,
+  ): Promise<WaiverRecord> {
+    const { waivers, access, writes, longestMs, clock } = this.options;
+    const { expiresAt } = extension;
+    return await writes.write(
+      {
+        eventId: 'waiver-extend',
+        caller,
+        meta: { waiverId: id, expiresAt },
+      },
+      async () => {
+        const waiver = await waivers.get(id);
+        if (!waiver) throw noSuchWaiver(id);
+        await access.checkExtend(waiver, caller.credentials);
+        const now = clock();
+        const { state } = toRecord(waiver, now.toISOString());
+        if (state !== 'active') {
+          throw new ConflictError(
+            `The waiver ${id} ${state === 'revoked' ? 'was revoked' : 'has expired'}, so that it cannot last longer; give another one`,
+          );
+        }
+        const problem = waiverExtensionProblem(waiver, extension, {
+          now,
+          longestMs,
+        });
+        if (problem) throw new InputError(problem);
+        const until = new Date(expiresAt).toISOString();
+        if (!(await waivers.extend(waiver, until))) {
+          throw new ConflictError(
+            `The waiver ${id} was extended or revoked meanwhile; look at it again`,
+          );
+        }
+        const { scope, tagKey } = waiver;
+        return {
+          answer: toRecord({ ...waiver, expiresAt: until }, now.toISOString()),
+          meta: {
+            scope: { ...scope },
+            tagKey,
+            expiredAt: waiver.expiresAt,
+          },
+        };
       },
     );
   }

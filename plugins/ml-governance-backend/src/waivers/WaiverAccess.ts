@@ -51,6 +51,32 @@ export class WaiverAccess {
   }
 
   /**
+   * Who may have given a waiver may have it last longer.
+   *
+   * @throws NotFoundError where the caller may not see what it is for
+   * @throws NotAllowedError where the caller may not give such a waiver
+   */
+  async checkExtend(
+    { id, scope, entityRef }: Waiver,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    const isOfEntity = scope.kind === 'entity' || scope.kind === 'resource';
+    if (entityRef === undefined || !isOfEntity) {
+      await this.checkOrganization(credentials);
+      return;
+    }
+    try {
+      await this.ofEntity(entityRef, credentials);
+    } catch (error) {
+      // Of an entity that is hidden, nothing is there.
+      if (isError(error) && error.name === 'NotFoundError') {
+        throw noSuchWaiver(id);
+      }
+      throw error;
+    }
+  }
+
+  /**
    * Whoever may waive for the organisation may take back every waiver.
    *
    * @throws NotFoundError where the caller may not see what it is for

@@ -114,6 +114,29 @@ export class WaiverTable {
     return rows.map(row => toRecord(toWaiver(row), at));
   }
 
+  /**
+   * Lets one last longer, unless it is not as it was found any more. What its
+   * owner was told of its end is forgotten, since that end is none.
+   *
+   * @returns whether it does
+   */
+  async extend(
+    { id, expiresAt }: Pick<Waiver, 'id' | 'expiresAt'>,
+    until: string,
+  ): Promise<boolean> {
+    return await this.knex.transaction(async transaction => {
+      const extended = await transaction('waivers')
+        .where({ id, expires_at: expiresAt })
+        .whereNull('revoked_at')
+        // Where it expired meanwhile, another one of the same may have its slot.
+        .whereNotNull('slot')
+        .update({ expires_at: until });
+      if (extended === 0) return false;
+      await transaction('waiver_notices').where({ waiver_id: id }).delete();
+      return true;
+    });
+  }
+
   /** Takes one back, unless somebody has taken it back before. */
   async revoke(id: string, by: string, at: string): Promise<void> {
     await this.knex('waivers')

@@ -23,6 +23,16 @@ export interface WaiverRequest {
 }
 
 /**
+ * What it takes to have a waiver last longer.
+ *
+ * @public
+ */
+export interface WaiverExtension {
+  /** Later than it ends now, ISO 8601 in UTC. */
+  expiresAt: string;
+}
+
+/**
  * - `active`: it holds
  * - `expired`: its time has come
  * - `revoked`: somebody took it back before

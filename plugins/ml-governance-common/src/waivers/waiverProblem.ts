@@ -1,6 +1,6 @@
 import { TagDictionary } from '../dictionary/TagDictionary';
-import { WaiverRequest } from '../api/waivers';
-import { WaiverScope, WaiverScopeKind } from './Waiver';
+import { WaiverExtension, WaiverRequest } from '../api/waivers';
+import { Waiver, WaiverScope, WaiverScopeKind } from './Waiver';
 
 const FORMS: Record<
   WaiverScopeKind,
@@ -72,6 +72,33 @@ export function waiverProblem(
   if (!/^(user|group):/.test(owner)) {
     return `'owner' must be a user or a group of the catalog, such as group:default/team-fraud`;
   }
+  return waiverEndProblem(expiresAt, { now, longestMs });
+}
+
+/**
+ * Why a waiver that holds cannot be extended to an instant, in a sentence that
+ * tells how to mend it; nothing where it can. From the extension on it lasts no
+ * longer than one that is given then.
+ *
+ * @param options - `longestMs` is how long a waiver lasts at most, in milliseconds
+ * @public
+ */
+export function waiverExtensionProblem(
+  { expiresAt }: Pick<Waiver, 'expiresAt'>,
+  extension: WaiverExtension,
+  options: { now: Date; longestMs: number },
+): string | undefined {
+  const asked = extension.expiresAt;
+  if (!(Date.parse(asked) > Date.parse(expiresAt))) {
+    return `'expiresAt' must be later than ${expiresAt}, when the waiver ends now; got '${asked}'. To end it sooner, revoke it`;
+  }
+  return waiverEndProblem(asked, options);
+}
+
+function waiverEndProblem(
+  expiresAt: string,
+  { now, longestMs }: { now: Date; longestMs: number },
+): string | undefined {
   const ends = Date.parse(expiresAt);
   if (!(ends > now.getTime())) {
     return `'expiresAt' must lie in the future, after ${now.toISOString()}; got '${expiresAt}'`;

@@ -52,6 +52,7 @@ import {
   TagDictionary,
   VerdictDifferencesQuery,
   VerdictDifferencesResponse,
+  WaiverExtension,
   WaiverRecord,
   WaiverRequest,
   WaiversQuery,
@@ -328,6 +329,15 @@ export interface MlGovernanceApi {
    * exist or that the caller may not see, 409 where it is waived already
    */
   createWaiver(request: WaiverRequest): Promise<WaiverRecord>;
+
+  /**
+   * Lets a waiver last longer.
+   *
+   * @throws `ResponseError` with the backend's message: 400 for an end that is no
+   * later, or too late; 403 without the permission to give it, 404 where there is
+   * none, 409 where it holds no more
+   */
+  extendWaiver(id: string, extension: WaiverExtension): Promise<WaiverRecord>;
 
   /**
    * Takes a waiver back, which stays on record.

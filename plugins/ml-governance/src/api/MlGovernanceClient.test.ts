@@ -185,27 +185,35 @@ describe('MlGovernanceClient', () => {
     expect(asked).toEqual([request]);
   });
 
-  it('gives waivers and takes them back', async () => {
+  it('gives waivers, extends them and takes them back', async () => {
     const asked: unknown[] = [];
     server.use(
       http.post(`${BASE}/v1/waivers`, async ({ request }) => {
         asked.push(await request.json());
         return HttpResponse.json(waiverRecord());
       }),
+      http.patch(`${BASE}/v1/waivers/:id`, async ({ params, request }) => {
+        asked.push(params.id, await request.json());
+        return HttpResponse.json(waiverRecord({ expiresAt: later }));
+      }),
       http.delete(`${BASE}/v1/waivers/:id`, ({ params }) => {
         asked.push(params.id);
         return HttpResponse.json(waiverRecord({ state: 'revoked' }));
       }),
     );
+    const later = '2028-01-01T00:00:00.000Z';
     const { id, scope, tagKey, owner, reason, expiresAt } = waiverRecord();
     const request = { scope, tagKey, owner, reason, expiresAt };
 
     await expect(client.createWaiver(request)).resolves.toEqual(waiverRecord());
+    await expect(
+      client.extendWaiver(id, { expiresAt: later }),
+    ).resolves.toMatchObject({ expiresAt: later });
     await expect(client.revokeWaiver(id)).resolves.toMatchObject({
       state: 'revoked',
     });
 
-    expect(asked).toEqual([request, id]);
+    expect(asked).toEqual([request, id, { expiresAt: later }, id]);
   });
 
   it('takes every step of a review', async () => {

@@ -54,6 +54,7 @@ import {
   TagDictionary,
   VerdictDifferencesQuery,
   VerdictDifferencesResponse,
+  WaiverExtension,
   WaiverRecord,
   WaiverRequest,
   WaiversQuery,
@@ -258,6 +259,18 @@ export class MlGovernanceClient implements MlGovernanceApi {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(request),
+    });
+  }
+
+  /** {@inheritDoc MlGovernanceApi.extendWaiver} */
+  async extendWaiver(
+    id: string,
+    extension: WaiverExtension,
+  ): Promise<WaiverRecord> {
+    return this.#fetch(`waivers/${encodeURIComponent(id)}`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(extension),
     });
   }
 

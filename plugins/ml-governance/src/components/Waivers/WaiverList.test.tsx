@@ -3,7 +3,10 @@ import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
-import { WaiversQuery } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  WaiverExtension,
+  WaiversQuery,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axeViolations } from '../../__testUtils__/axeViolations';
@@ -124,6 +127,32 @@ describe('the page of all waivers', () => {
     await userEvent.click(screen.getByRole('button', { name: /^Revoke it/ }));
     expect(await screen.findByText('Revoked')).toBeInTheDocument();
     expect(revokeWaiver).toHaveBeenCalledWith(waiverRecord().id);
+  });
+
+  it('shows the list anew once a waiver is extended', async () => {
+    let expiresAt = '2999-01-01T00:00:00.000Z';
+    const extendWaiver = jest.fn(
+      async (_: string, extension: WaiverExtension) => {
+        ({ expiresAt } = extension);
+        return waiverRecord({ expiresAt });
+      },
+    );
+    render({
+      getWaivers: async () => ({ items: [waiverRecord({ expiresAt })] }),
+      extendWaiver,
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Extend …' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Extend' }),
+    );
+    expect(
+      await screen.findByText('2 Apr 2999, 00:00 UTC'),
+    ).toBeInTheDocument();
+    expect(extendWaiver).toHaveBeenCalledWith(waiverRecord().id, {
+      expiresAt: '2999-04-02T00:00:00.000Z',
+    });
   });
 
   it('says how something is waived where nothing is', async () => {

@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { AppliedWaiver } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { toneColors } from '../../theme/toneColors';
 import { useNow } from '../GovernanceCard';
+import { ExtendButton } from './ExtendButton';
 import { RevokeButton } from './RevokeButton';
 import { waivedUntilText, waiverEndText, waiverScopeText } from './waiverText';
 
@@ -46,6 +47,7 @@ export function WaiverNote(props: { waiver: AppliedWaiver }) {
           </>
         )}
       </div>
+      <ExtendButton waiver={waiver} />
       <RevokeButton waiver={waiver} />
     </div>
   );

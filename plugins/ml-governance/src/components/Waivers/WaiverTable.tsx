@@ -5,6 +5,7 @@ import { resourceText } from '../../wording/resourceText';
 import { instantText } from '../../wording/instantText';
 import { TagKey } from '../ComplianceCard/TagKey';
 import { VisuallyHidden } from '../GovernanceCard';
+import { ExtendButton } from './ExtendButton';
 import { RevokeButton } from './RevokeButton';
 import { WaiverStateMark } from './WaiverStateMark';
 import { WaiverSubjectProvider } from './WaiverSubject';
@@ -100,6 +101,7 @@ export function WaiverTable(props: {
                   entityRef={waiver.entityRef}
                   onChanged={onChanged}
                 >
+                  <ExtendButton waiver={waiver} />
                   <RevokeButton waiver={waiver} />
                 </WaiverSubjectProvider>
               )}

@@ -113,7 +113,7 @@ describe('waivers on the compliance card', () => {
     });
 
     expect(
-      within(card).queryByRole('button', { name: /waive/i }),
+      within(card).queryByRole('button', { name: /waive|extend/i }),
     ).not.toBeInTheDocument();
   });
 
@@ -162,6 +162,40 @@ describe('waivers on the compliance card', () => {
     await waitFor(() => expect(getCompliance).toHaveBeenCalledTimes(2));
   });
 
+  it('are extended to a later day, and refusals are shown', async () => {
+    const extendWaiver = jest.fn<
+      ReturnType<MlGovernanceApi['extendWaiver']>,
+      Parameters<MlGovernanceApi['extendWaiver']>
+    >(async () => waiverRecord());
+    extendWaiver.mockRejectedValueOnce(
+      await responseError(400, 'InputError', '365 days at most'),
+    );
+    const { card, getCompliance } = await render({
+      answer: waivedAnswer('2099-11-05T12:00:00.000Z'),
+      api: { extendWaiver },
+      permissions: [CREATE],
+    });
+    await userEvent.click(await within(card).findByText('Extend …'));
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Extend the waiver',
+    });
+    expect(dialog).toHaveTextContent('It ends on 5 Nov 2099, 12:00 UTC');
+    const day = within(dialog).getByLabelText(/^Last day/);
+    expect(day).toHaveValue('2100-02-03');
+    expect(await axeViolations(dialog)).toEqual([]);
+    await userEvent.clear(day);
+    await userEvent.type(day, '2100-12-31');
+    const submit = within(dialog).getByRole('button', { name: 'Extend' });
+    await userEvent.click(submit);
+    expect(await within(dialog).findByText('365 days at most')).toBeVisible();
+    await userEvent.click(submit);
+    await waitFor(() => expect(getCompliance).toHaveBeenCalledTimes(2));
+    expect(extendWaiver).toHaveBeenLastCalledWith(waiverRecord().id, {
+      expiresAt: '2101-01-01T00:00:00.000Z',
+    });
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
   it('are taken back once that was asked again', async () => {
     const revokeWaiver = jest.fn(async (_: string) =>
       waiverRecord({ state: 'revoked' }),
@@ -180,15 +214,15 @@ describe('waivers on the compliance card', () => {
     expect(revokeWaiver).toHaveBeenCalledWith(waiverRecord().id);
   });
 
-  it('for a type or an account are taken back by those alone who may waive for the organisation', async () => {
+  it('for a type or an account are extended and taken back by those alone who may waive for the organisation', async () => {
     const answer = waivedAnswer('2099-11-05T12:00:00.000Z', {
       kind: 'account',
       value: '333333333333',
     });
-    const { card } = await render({ answer, permissions: [REVOKE] });
+    const { card } = await render({ answer, permissions: [CREATE, REVOKE] });
     expect(card).toHaveTextContent('for account 333333333333');
     expect(
-      within(card).queryByRole('button', { name: 'Revoke the waiver' }),
+      within(card).queryByRole('button', { name: /^(Revoke the|Extend)/ }),
     ).not.toBeInTheDocument();
   });
 });
