@@ -205,7 +205,9 @@ export interface Config {
              * and service control policies that are attached, and
              * `effective-policies` for the tag policy that is in force in
              * each account. `tagging-compliance` stands for how each resource
-             * stands to that policy, and needs `regions`.
+             * stands to that policy, and `config-compliance` for the rules of
+             * AWS Config about tags, and how each resource stands to them;
+             * these two need `regions`.
              *
              * @visibility backend
              */
@@ -214,7 +216,46 @@ export interface Config {
               | 'attached-policies'
               | 'effective-policies'
               | 'tagging-compliance'
+              | 'config-compliance'
             >;
+            /**
+             * How AWS Config is asked.
+             *
+             * @visibility backend
+             */
+            config?: {
+              /**
+               * The aggregator that verdicts are read from, as far as it has
+               * them. Where absent, one is looked for in the payer account, in
+               * the regions above and the one that Organizations is called in;
+               * `false` asks each account and region by itself.
+               *
+               * @visibility backend
+               */
+              aggregator?:
+                | false
+                | {
+                    /**
+                     * What it is called.
+                     *
+                     * @visibility backend
+                     */
+                    name: string;
+                    /**
+                     * Where it is.
+                     *
+                     * @visibility backend
+                     */
+                    region: string;
+                    /**
+                     * Whose it is, where that is not the payer account, such
+                     * as the delegated administrator's.
+                     *
+                     * @visibility backend
+                     */
+                    accountId?: string;
+                  };
+            };
             /**
              * How many accounts and regions are asked side by side, 1 to 32.
              * Defaults to 8.

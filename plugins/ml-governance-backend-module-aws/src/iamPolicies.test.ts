@@ -126,6 +126,33 @@ function answer(request: ScriptedRequest): ScriptedAnswer {
       return { body: { Policy: { Content: '{"tags":{}}' } } };
     case 'organizations:DescribeEffectivePolicy':
       return { body: { EffectivePolicy: { PolicyContent: '{"tags":{}}' } } };
+    case 'config:DescribeConfigurationAggregators':
+      return {
+        body: {
+          ConfigurationAggregators: [{ ConfigurationAggregatorName: 'all' }],
+        },
+      };
+    case 'config:DescribeAggregateComplianceByConfigRules':
+      return {
+        body: {
+          AggregateComplianceByConfigRules: [
+            { ConfigRuleName: 'old', AccountId: ACCOUNT_ID, AwsRegion: REGION },
+          ],
+        },
+      };
+    case 'config:DescribeConfigRules':
+      return {
+        // The aggregator has not heard of the second yet.
+        body: {
+          ConfigRules: ['old', 'new'].map(ConfigRuleName => ({
+            ConfigRuleName,
+            Source: { Owner: 'AWS', SourceIdentifier: 'REQUIRED_TAGS' },
+          })),
+        },
+      };
+    case 'config:GetAggregateComplianceDetailsByConfigRule':
+    case 'config:GetComplianceDetailsByConfigRule':
+      return { body: {} };
     case 'resource-explorer-2:ListIndexes':
       return { body: { Indexes: [{ Region: REGION, Type: 'LOCAL' }] } };
     case 'resource-explorer-2:GetDefaultView':
@@ -206,6 +233,7 @@ describe('the IAM policies of the README', () => {
         accounts: { fromOrganizations: true },
         regions: [REGION],
         parts: TAG_COMPLIANCE_PARTS,
+        aggregator: 'find',
         concurrency: 1,
         schedule: { frequency: { hours: 24 }, timeout: { hours: 1 } },
       },

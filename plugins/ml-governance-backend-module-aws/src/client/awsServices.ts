@@ -11,6 +11,7 @@ interface AwsPackages {
   bedrock: typeof import('@aws-sdk/client-bedrock');
   'bedrock-agent': typeof import('@aws-sdk/client-bedrock-agent');
   ce: typeof import('@aws-sdk/client-cost-explorer');
+  config: typeof import('@aws-sdk/client-config-service');
   datazone: typeof import('@aws-sdk/client-datazone');
   ec2: typeof import('@aws-sdk/client-ec2');
   ecr: typeof import('@aws-sdk/client-ecr');
@@ -32,6 +33,7 @@ export interface AwsServiceClients {
   bedrock: InstanceType<AwsPackages['bedrock']['Bedrock']>;
   'bedrock-agent': InstanceType<AwsPackages['bedrock-agent']['BedrockAgent']>;
   ce: InstanceType<AwsPackages['ce']['CostExplorer']>;
+  config: InstanceType<AwsPackages['config']['ConfigService']>;
   datazone: InstanceType<AwsPackages['datazone']['DataZone']>;
   ec2: InstanceType<AwsPackages['ec2']['EC2']>;
   ecr: InstanceType<AwsPackages['ecr']['ECR']>;
@@ -156,6 +158,10 @@ export const AWS_CLIENTS: {
   ce: metered(
     'ce',
     config => new (sdk<'ce'>('cost-explorer').CostExplorer)(config),
+  ),
+  config: metered(
+    'config',
+    config => new (sdk<'config'>('config-service').ConfigService)(config),
   ),
   datazone: metered(
     'datazone',

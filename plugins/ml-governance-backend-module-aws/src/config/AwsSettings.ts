@@ -42,6 +42,20 @@ export interface InventorySettings {
 }
 
 /**
+ * Which aggregator of AWS Config is asked for verdicts: one that is looked for,
+ * none, or one by name.
+ */
+export type ConfigAggregatorSettings =
+  | 'find'
+  | 'none'
+  | {
+      name: string;
+      region: string;
+      /** Whose it is; the payer's where absent. */
+      accountId?: string;
+    };
+
+/**
  * How AWS is asked what it says about tags itself.
  */
 export interface TagComplianceSettings {
@@ -50,6 +64,7 @@ export interface TagComplianceSettings {
   regions: readonly string[];
   /** What it is asked, each part once. */
   parts: readonly TagCompliancePart[];
+  aggregator: ConfigAggregatorSettings;
   concurrency: number;
   schedule: SourceSchedule;
 }

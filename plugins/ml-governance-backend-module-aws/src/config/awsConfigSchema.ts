@@ -170,6 +170,24 @@ export const tagComplianceSchema = strict({
       'expected at least 1; to make no paid requests, leave cost-allocation-tags out of parts',
     )
     .default(10),
+  config: strict({
+    aggregator: z
+      .union(
+        [
+          z.literal(false),
+          strict({
+            name: z.string().min(1),
+            region,
+            accountId: accountId.optional(),
+          }),
+        ],
+        {
+          error:
+            'expected { name, region, accountId? } of an aggregator of AWS Config, or false to ask each account by itself; leave it out to have one looked for',
+        },
+      )
+      .optional(),
+  }).optional(),
   schedule,
 });
 

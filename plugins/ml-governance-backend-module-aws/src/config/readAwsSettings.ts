@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+import { TagCompliancePart } from '@ml-governance/backstage-plugin-ml-governance-node';
 import {
   AccountSettings,
   AwsSettings,
@@ -23,6 +24,12 @@ import { TAG_COMPLIANCE_PARTS } from './tagComplianceParts';
 import { globalRegionOf, isKnownRegion, partitionOf } from './regions';
 
 const ROOT = 'mlGovernance.aws';
+
+/** The parts that each region of an account is asked for by itself. */
+const REGIONAL_PARTS: readonly TagCompliancePart[] = [
+  'tagging-compliance',
+  'config-compliance',
+];
 
 /** What AWS asks for one Cost Explorer request, in USD. */
 const COST_EXPLORER_REQUEST_PRICE = '0.01';
@@ -169,11 +176,12 @@ function readTagCompliance(
 ): TagComplianceSettings | undefined {
   if (root.tagCompliance === false) return undefined;
   const path = `${ROOT}.tagCompliance`;
-  const { parts, concurrency, dailyRequestBudget } = check(
-    tagComplianceSchema,
-    root.tagCompliance ?? {},
-    path,
-  );
+  const {
+    parts,
+    concurrency,
+    dailyRequestBudget,
+    config: awsConfig,
+  } = check(tagComplianceSchema, root.tagCompliance ?? {}, path);
   parts?.forEach((part, index) => {
     if (parts.indexOf(part) === index) return;
     throw new InputError(
@@ -183,21 +191,24 @@ function readTagCompliance(
   const knowsRegions =
     root.regions !== undefined ||
     ('listed' in accounts && accounts.listed.every(({ regions }) => regions));
-  if (parts?.includes('tagging-compliance') && !knowsRegions) {
+  for (const part of REGIONAL_PARTS) {
+    if (!parts?.includes(part) || knowsRegions) continue;
     throw new InputError(
-      `Invalid config. ${ROOT}.regions: missing; list the regions to ask about, such as [eu-west-1], or leave tagging-compliance out of ${path}.parts`,
+      `Invalid config. ${ROOT}.regions: missing; list the regions to ask about, such as [eu-west-1], or leave ${part} out of ${path}.parts`,
     );
   }
   const selected =
     parts ??
     TAG_COMPLIANCE_PARTS.filter(part => {
       if (part === 'cost-allocation-tags') return root.costExplorer !== false;
-      return part !== 'tagging-compliance' || knowsRegions;
+      return !REGIONAL_PARTS.includes(part) || knowsRegions;
     });
+  const aggregator = awsConfig?.aggregator ?? 'find';
   return {
     accounts,
     regions: root.regions ?? [],
     parts: selected,
+    aggregator: aggregator === false ? 'none' : aggregator,
     concurrency,
     schedule: {
       ...readSchedule(config, `${path}.schedule`, 24),

@@ -6,4 +6,5 @@ export const TAG_COMPLIANCE_PARTS = [
   'attached-policies',
   'effective-policies',
   'tagging-compliance',
+  'config-compliance',
 ] as const satisfies readonly TagCompliancePart[];

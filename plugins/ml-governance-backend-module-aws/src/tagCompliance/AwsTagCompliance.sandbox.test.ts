@@ -46,6 +46,7 @@ async function read(
       accounts: { fromOrganizations: true },
       regions: REGIONS,
       parts: TAG_COMPLIANCE_PARTS,
+      aggregator: 'find',
       concurrency: 4,
       schedule: { frequency: { hours: 24 }, timeout: { hours: 1 } },
     },

@@ -40,6 +40,7 @@ async function read(
       accounts,
       regions: ['eu-west-1'],
       parts: [part],
+      aggregator: 'find',
       concurrency: 1,
       schedule: { frequency: { hours: 24 }, timeout: { hours: 1 } },
     },

@@ -16,6 +16,7 @@ import {
   TagComplianceSettings,
 } from '../config/AwsSettings';
 import { listOrganizationAccounts } from '../inventory/organizationAccounts';
+import { ConfigCompliance } from './ConfigCompliance';
 import { readAttachedPolicies } from './readAttachedPolicies';
 import { readCostAllocationTags } from './readCostAllocationTags';
 import { readEffectivePolicy } from './readEffectivePolicy';
@@ -40,6 +41,8 @@ const OPERATIONS: Record<TagCompliancePart, string> = {
     'organizations:ListPolicies, ListTargetsForPolicy and DescribePolicy',
   'effective-policies': 'organizations:DescribeEffectivePolicy',
   'tagging-compliance': 'tag:GetResources',
+  'config-compliance':
+    'config:DescribeConfigRules and GetComplianceDetailsByConfigRule',
 };
 
 /**
@@ -56,6 +59,7 @@ export class AwsTagCompliance implements TagComplianceSource {
   readonly #options: AwsTagComplianceOptions;
   readonly #credentials: AccountCredentials;
   readonly #shared = new SharedClients();
+  readonly #config: ConfigCompliance;
   /** Of the refresh that is under way, or of the last. */
   #context: TagComplianceContext | undefined;
 
@@ -65,6 +69,15 @@ export class AwsTagCompliance implements TagComplianceSource {
     this.parts = options.settings.parts;
     this.#options = options;
     this.#credentials = new AccountCredentials(options.credentials);
+    const { aggregator, regions } = options.settings;
+    const accountId =
+      typeof aggregator === 'object' ? aggregator.accountId : undefined;
+    this.#config = new ConfigCompliance({
+      aggregator,
+      regions: [...new Set([options.globalRegion, ...regions])],
+      shared: this.#shared,
+      clients: context => this.#payerClients(context, accountId),
+    });
   }
 
   static create(options: AwsTagComplianceOptions): AwsTagCompliance {
@@ -80,8 +93,11 @@ export class AwsTagCompliance implements TagComplianceSource {
     // Sessions that were ended early are none for the next refresh.
     if (this.#context !== context) this.#credentials.forget();
     this.#context = context;
-    if (part !== 'effective-policies' && part !== 'tagging-compliance') {
+    if (part === 'cost-allocation-tags' || part === 'attached-policies') {
       return [{ part }];
+    }
+    if (part === 'config-compliance') {
+      await this.#config.findAggregator(context);
     }
     const accounts = await this.#accounts(context);
     return accounts.flatMap(({ id, name, regions }) => {
@@ -103,7 +119,10 @@ export class AwsTagCompliance implements TagComplianceSource {
   ): AsyncGenerator<TagCompliancePage, void, undefined> {
     context.signal.throwIfAborted();
     try {
-      if (scope.part === 'tagging-compliance') {
+      if (
+        scope.part === 'tagging-compliance' ||
+        scope.part === 'config-compliance'
+      ) {
         yield* this.#readRegion(scope, context);
         return;
       }
@@ -126,16 +145,18 @@ export class AwsTagCompliance implements TagComplianceSource {
   /** As the account itself, where its resources lie. */
   async *#readRegion(
     scope: TagComplianceScope,
-    { meter, signal }: TagComplianceContext,
+    context: TagComplianceContext,
   ): AsyncGenerator<TagCompliancePage, void, undefined> {
     const { accountId = '', region = '' } = scope;
     const clients = new AwsClients({
       region,
       credentials: await this.#credentials.providerFor(accountId),
-      meter,
+      meter: context.meter,
     });
     try {
-      yield* readTaggingCompliance(clients, accountId, signal);
+      yield* scope.part === 'config-compliance'
+        ? this.#config.read({ accountId, region }, clients, context)
+        : readTaggingCompliance(clients, accountId, context.signal);
     } finally {
       clients.destroy();
     }
@@ -158,11 +179,17 @@ export class AwsTagCompliance implements TagComplianceSource {
     }
   }
 
-  async #payerClients({ meter }: TagComplianceContext): Promise<AwsClients> {
+  /** @param accountId - where it is another than the one that pays */
+  async #payerClients(
+    { meter }: TagComplianceContext,
+    accountId?: string,
+  ): Promise<AwsClients> {
     const { globalRegion, payerAccountId } = this.#options;
     return new AwsClients({
       region: globalRegion,
-      credentials: await this.#credentials.providerFor(payerAccountId),
+      credentials: await this.#credentials.providerFor(
+        accountId ?? payerAccountId,
+      ),
       meter,
     });
   }
@@ -194,6 +221,7 @@ async function* read(
       break;
     }
     case 'tagging-compliance':
+    case 'config-compliance':
       throw new TypeError('Each region is asked as the account that it is of');
     default: {
       const unknown: never = scope.part;
