@@ -1,5 +1,11 @@
 import { AuthorizedAwsCompliance } from './awsCompliance/AuthorizedAwsCompliance';
 import { AttachedPolicyTable } from './awsCompliance/AttachedPolicyTable';
+import { ConfigAgreement } from './awsCompliance/ConfigAgreement';
+import { ConfigComparisonRefresher } from './awsCompliance/ConfigComparisonRefresher';
+import { ConfigCountTable } from './awsCompliance/ConfigCountTable';
+import { ConfigDifferences } from './awsCompliance/ConfigDifferences';
+import { ConfigRuleTable } from './awsCompliance/ConfigRuleTable';
+import { ConfigVerdicts } from './awsCompliance/ConfigVerdicts';
 import { CostAllocationTagTable } from './awsCompliance/CostAllocationTagTable';
 import { EffectivePolicyTable } from './awsCompliance/EffectivePolicyTable';
 import { ResourceVerdicts } from './awsCompliance/ResourceVerdicts';
@@ -7,6 +13,7 @@ import { ResourceVerdictTable } from './awsCompliance/ResourceVerdictTable';
 import { ScopeContents } from './awsCompliance/ScopeContents';
 import { TagComplianceRefresher } from './awsCompliance/TagComplianceRefresher';
 import { TagComplianceScopeTable } from './awsCompliance/TagComplianceScopeTable';
+import { UncoveredResources } from './awsCompliance/UncoveredResources';
 import { VerdictComparisonRefresher } from './awsCompliance/VerdictComparisonRefresher';
 import { VerdictCountTable } from './awsCompliance/VerdictCountTable';
 import { VerdictDifferences } from './awsCompliance/VerdictDifferences';
@@ -14,6 +21,8 @@ import { Foundation } from './createFoundation';
 import { ResourceStream } from './database/ResourceStream';
 import { OrganizationAccess } from './insights/OrganizationAccess';
 import { SourceHealthReader } from './insights/SourceHealthReader';
+import { Refresher } from './refresh/scheduleRefreshes';
+import { WaiversInForce } from './waivers/WaiversInForce';
 
 /** What brings up to date what the clouds themselves say about tags. */
 export function createTagComplianceRefreshes(foundation: Foundation) {
@@ -33,15 +42,47 @@ export function createTagComplianceRefreshes(foundation: Foundation) {
 }
 
 /** What holds the verdicts of AWS against those of the dictionary. */
-export function createVerdictComparison(foundation: Foundation) {
+export function createVerdictComparison(foundation: Foundation): Refresher {
   const { knex, assessor, inventoryIds, logger, clock } = foundation;
-  return new VerdictComparisonRefresher({
+  const byPolicy = new VerdictComparisonRefresher({
     resources: new ResourceStream(knex, inventoryIds),
     verdicts: createResourceVerdicts(foundation),
     counts: new VerdictCountTable(knex),
     dictionaryId: assessor.id,
     logger,
     clock,
+  });
+  const byConfigRule = createConfigComparison(foundation);
+  return {
+    refresh: async signal => {
+      await byPolicy.refresh(signal);
+      await byConfigRule.refresh(signal);
+    },
+  };
+}
+
+function createConfigComparison(foundation: Foundation) {
+  const { knex, registry, dictionary, assessor, inventoryIds } = foundation;
+  const resources = new ResourceStream(knex, inventoryIds);
+  return new ConfigComparisonRefresher({
+    resources,
+    rules: new ConfigRuleTable(knex),
+    verdicts: createConfigVerdicts(foundation),
+    uncovered: new UncoveredResources(resources, dictionary),
+    waivers: new WaiversInForce(knex),
+    counts: new ConfigCountTable(knex),
+    dictionaryId: assessor.id,
+    sourceIds: registry.tagComplianceSources.map(({ id }) => id),
+    logger: foundation.logger,
+    clock: foundation.clock,
+  });
+}
+
+function createConfigVerdicts({ knex, registry, evaluator }: Foundation) {
+  return new ConfigVerdicts({
+    rules: new ConfigRuleTable(knex),
+    evaluator,
+    sourceIds: registry.tagComplianceSources.map(({ id }) => id),
   });
 }
 
@@ -75,6 +116,19 @@ export function createAwsCompliance(options: {
       new ResourceStream(knex, inventoryIds),
       createResourceVerdicts(foundation),
     ),
+    configAgreement: new ConfigAgreement(
+      {
+        verdicts: createConfigVerdicts(foundation),
+        counts: new ConfigCountTable(knex),
+      },
+      dictionary,
+    ),
+    configDifferences: new ConfigDifferences({
+      resources: new ResourceStream(knex, inventoryIds),
+      verdicts: createConfigVerdicts(foundation),
+      waivers: new WaiversInForce(knex),
+      clock,
+    }),
     sourceIds: registry.tagComplianceSources.map(({ id }) => id),
     clock,
   });

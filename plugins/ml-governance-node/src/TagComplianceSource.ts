@@ -1,6 +1,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   AttachedPolicy,
+  ConfigEvaluation,
+  ConfigTagRule,
   CostAllocationTag,
   ResourceTagVerdict,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
@@ -22,7 +24,8 @@ export type TagCompliancePart =
   | 'cost-allocation-tags'
   | 'attached-policies'
   | 'effective-policies'
-  | 'tagging-compliance';
+  | 'tagging-compliance'
+  | 'config-compliance';
 
 /**
  * The piece of a part that is read, replaced and can fail by itself: the whole
@@ -48,6 +51,10 @@ export interface TagComplianceScope {
  * - `effective-policy`: the one of the account, once, as the cloud merged it;
  *   without `content` where none is in force
  * - `resource-verdicts`: resources that the cloud has a verdict on, each once
+ * - `config-rules`: rules about tags, each once; those of which the verdicts
+ *   cannot be read are to be left out, or their resources count as unevaluated
+ * - `config-evaluations`: verdicts of rules that were yielded before, each rule
+ *   and resource once
  * - `failure`: something of the scope could not be read. What was yielded
  *   besides takes the place of what was held, and the rest is unknown.
  *
@@ -58,6 +65,8 @@ export type TagCompliancePage =
   | { kind: 'attached-policies'; policies: AttachedPolicy[] }
   | { kind: 'effective-policy'; content?: string }
   | { kind: 'resource-verdicts'; verdicts: ResourceTagVerdict[] }
+  | { kind: 'config-rules'; rules: ConfigTagRule[] }
+  | { kind: 'config-evaluations'; evaluations: ConfigEvaluation[] }
   | { kind: 'failure'; operation: string; code: string; message: string };
 
 /**

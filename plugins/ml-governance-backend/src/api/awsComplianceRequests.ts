@@ -1,4 +1,5 @@
 import {
+  ConfigVerdictReason,
   VerdictAgreement,
   VerdictReason,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
@@ -64,6 +65,38 @@ export const verdictDifferencesQuerySchema = awsPageQuerySchema.extend({
     .optional()
     .describe('How the two verdicts differ; in any way unless given'),
   reason: verdictReason
+    .optional()
+    .describe('Why they differ; for any reason unless given'),
+});
+
+export const configVerdictReason = z.enum([
+  'not-evaluated',
+  'not-applicable',
+  'tags-unread',
+  'not-in-dictionary',
+  'stale',
+  'waived',
+  'key-case',
+  'values',
+  'presence-only',
+  'unexplained',
+]) satisfies z.ZodType<ConfigVerdictReason>;
+
+const RULE_ERROR =
+  "must be the 'id' of one of 'configRules', given once; leave it out for all";
+
+/** A page of the resources on which rules of AWS Config and the dictionary differ. */
+export const configDifferencesQuerySchema = awsPageQuerySchema.extend({
+  rule: z
+    .string({ error: RULE_ERROR })
+    .regex(/^[\w-]{1,64}$/, { error: RULE_ERROR })
+    .optional()
+    .describe('The id of a rule; all of them unless given'),
+  agreement: verdictAgreement
+    .exclude(['both-good', 'both-bad'])
+    .optional()
+    .describe('How the two verdicts differ; in any way unless given'),
+  reason: configVerdictReason
     .optional()
     .describe('Why they differ; for any reason unless given'),
 });

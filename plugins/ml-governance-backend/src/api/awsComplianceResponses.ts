@@ -2,11 +2,14 @@ import {
   AccountPoliciesResponse,
   AttachedPoliciesResponse,
   AwsComplianceResponse,
+  ConfigDifferencesResponse,
   VerdictDifferencesResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
 import {
   awsPageQuerySchema,
+  configDifferencesQuerySchema,
+  configVerdictReason,
   verdictAgreement,
   verdictDifferencesQuerySchema,
   verdictReason,
@@ -94,6 +97,47 @@ const awsComplianceSchema = z.strictObject({
     })
     .optional()
     .describe('Absent until AWS was asked'),
+  configRules: z
+    .strictObject({
+      readAt: instant,
+      countedAt: instant,
+      places: count,
+      placesWithoutRules: count,
+      rules: z.array(
+        z.strictObject({
+          id: z.string(),
+          name: z.string(),
+          identifier: z.string(),
+          keys: z.array(
+            z.strictObject({ key: z.string(), values: texts.optional() }),
+          ),
+          outsideDictionary: texts,
+          types: texts,
+          places: count,
+          counts: z.array(
+            z.strictObject({
+              agreement: verdictAgreement,
+              reason: configVerdictReason.optional(),
+              resources: count,
+              examples: texts,
+            }),
+          ),
+        }),
+      ),
+      moreRules: count,
+      uncovered: z.array(
+        z.strictObject({
+          type: z.string(),
+          resources: count,
+          canBeCovered: z.boolean(),
+        }),
+      ),
+      unmatched: z.array(
+        z.strictObject({ resourceType: z.string(), verdicts: count }),
+      ),
+    })
+    .optional()
+    .describe('Absent until AWS Config was asked'),
   sources,
 }) satisfies z.ZodType<AwsComplianceResponse>;
 
@@ -150,6 +194,36 @@ const verdictDifferencesSchema = z.strictObject({
   nextCursor,
 }) satisfies z.ZodType<VerdictDifferencesResponse>;
 
+const configDifferencesSchema = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      arn: z.string(),
+      type: z.string(),
+      name: z.string(),
+      accountId: z.string(),
+      region: z.string(),
+      verdicts: z.array(
+        z.strictObject({
+          ruleId: z.string(),
+          ruleName: z.string(),
+          agreement: verdictAgreement,
+          reason: configVerdictReason,
+          verdict: z
+            .enum([
+              'compliant',
+              'non-compliant',
+              'not-applicable',
+              'insufficient-data',
+            ])
+            .optional(),
+          invokedAt: instant.optional(),
+        }),
+      ),
+    }),
+  ),
+  nextCursor,
+}) satisfies z.ZodType<ConfigDifferencesResponse>;
+
 const ROOT = '/v1/organization/aws-compliance';
 
 /** The calls about what AWS itself says. */
@@ -188,6 +262,16 @@ export const AWS_COMPLIANCE_OPERATIONS: Operation[] = [
     summary: 'Resources on which AWS and the dictionary differ, paged',
     query: verdictDifferencesQuerySchema,
     response: verdictDifferencesSchema,
+    errors: [403],
+  },
+  {
+    path: `${ROOT}/config-differences`,
+    method: 'get',
+    operationId: 'listConfigDifferences',
+    summary:
+      'Resources on which rules of AWS Config and the dictionary differ, paged',
+    query: configDifferencesQuerySchema,
+    response: configDifferencesSchema,
     errors: [403],
   },
 ];

@@ -6,6 +6,7 @@ import {
 } from '../awsCompliance/AuthorizedAwsCompliance';
 import {
   awsPageQuerySchema,
+  configDifferencesQuerySchema,
   verdictDifferencesQuerySchema,
 } from './awsComplianceRequests';
 import { noQuerySchema, parseRequest } from './requests';
@@ -49,6 +50,18 @@ export function awsComplianceRoutes(
     );
     const page = { cursor, limit: limit ?? DEFAULT_LIMIT };
     response.json(await awsCompliance.listDifferences(filter, page, caller));
+  });
+
+  router.get(`${root}/config-differences`, async (request, response) => {
+    const caller = await callerOf(request);
+    const { cursor, limit, ...filter } = parseRequest(
+      configDifferencesQuerySchema,
+      request.query,
+    );
+    const page = { cursor, limit: limit ?? DEFAULT_LIMIT };
+    response.json(
+      await awsCompliance.listConfigDifferences(filter, page, caller),
+    );
   });
 }
 

@@ -5,6 +5,7 @@ import {
   AwsComplianceResponse,
   checkCostAllocationTags,
   comparePolicyToDictionary,
+  ConfigDifferencesResponse,
   CostAllocationTagsAnswer,
   EffectivePoliciesAnswer,
   PolicyComparison,
@@ -19,6 +20,8 @@ import { ResourcePlace } from '../database/ResourceStream';
 import { OrganizationAccess } from '../insights/OrganizationAccess';
 import { SourceHealthReader } from '../insights/SourceHealthReader';
 import { AttachedPolicyTable } from './AttachedPolicyTable';
+import { ConfigAgreement } from './ConfigAgreement';
+import { ConfigDifferenceFilter, ConfigDifferences } from './ConfigDifferences';
 import { CostAllocationTagTable } from './CostAllocationTagTable';
 import { AccountPlace, EffectivePolicyTable } from './EffectivePolicyTable';
 import { heldScopesOf } from './HeldScopes';
@@ -51,6 +54,8 @@ export class AuthorizedAwsCompliance {
       effectivePolicies: EffectivePolicyTable;
       counts: VerdictCountTable;
       differences: VerdictDifferences;
+      configAgreement: ConfigAgreement;
+      configDifferences: ConfigDifferences;
       /** The registered sources; what others left behind does not count. */
       sourceIds: readonly string[];
       clock: () => Date;
@@ -61,17 +66,24 @@ export class AuthorizedAwsCompliance {
   async read(caller: Caller): Promise<AwsComplianceResponse> {
     const { organization, health } = this.options;
     await organization.check(caller);
-    const [costAllocationTags, effectivePolicies, agreement, sources] =
-      await Promise.all([
-        this.costAllocationTags(),
-        this.effectivePolicies(),
-        this.agreement(),
-        health.tagComplianceSummaries(),
-      ]);
+    const [
+      costAllocationTags,
+      effectivePolicies,
+      agreement,
+      configRules,
+      sources,
+    ] = await Promise.all([
+      this.costAllocationTags(),
+      this.effectivePolicies(),
+      this.agreement(),
+      this.options.configAgreement.read(),
+      health.tagComplianceSummaries(),
+    ]);
     return {
       ...(costAllocationTags ? { costAllocationTags } : {}),
       ...(effectivePolicies ? { effectivePolicies } : {}),
       ...(agreement ? { agreement } : {}),
+      ...(configRules ? { configRules } : {}),
       sources,
     };
   }
@@ -151,6 +163,32 @@ export class AuthorizedAwsCompliance {
     const list = `differences ${agreement} ${reason} ${key}`;
     const after = cursor ? decodeResource(list, cursor) : undefined;
     const { items, next } = await differences.page(filter, {
+      ...(after ? { after } : {}),
+      limit,
+    });
+    return {
+      items,
+      ...(next
+        ? { nextCursor: encodePlace(list, [String(next.sourceId), next.arn]) }
+        : {}),
+    };
+  }
+
+  /**
+   * @throws NotAllowedError for whoever may not see them, InputError for a
+   * cursor of another list
+   */
+  async listConfigDifferences(
+    filter: ConfigDifferenceFilter,
+    { cursor, limit }: PageQuery,
+    caller: Caller,
+  ): Promise<ConfigDifferencesResponse> {
+    const { organization, configDifferences } = this.options;
+    await organization.check(caller);
+    const { rule = '', agreement = '', reason = '' } = filter;
+    const list = `config-differences ${agreement} ${reason} ${rule}`;
+    const after = cursor ? decodeResource(list, cursor) : undefined;
+    const { items, next } = await configDifferences.page(filter, {
       ...(after ? { after } : {}),
       limit,
     });

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { AttachedPolicyTable } from './AttachedPolicyTable';
+import { ConfigRuleTable } from './ConfigRuleTable';
 import { CostAllocationTagTable } from './CostAllocationTagTable';
 import { EffectivePolicyTable } from './EffectivePolicyTable';
 import { ResourceVerdictTable } from './ResourceVerdictTable';
@@ -12,6 +13,8 @@ const TABLES = [
   'policy_targets',
   'effective_policies',
   'resource_verdicts',
+  'config_rules',
+  'config_evaluations',
 ] as const;
 
 /** What was read of a scope, whichever part it is of. */
@@ -20,12 +23,14 @@ export class ScopeContents {
   private readonly attachedPolicies: AttachedPolicyTable;
   private readonly effectivePolicies: EffectivePolicyTable;
   private readonly resourceVerdicts: ResourceVerdictTable;
+  private readonly configRules: ConfigRuleTable;
 
   constructor(knex: Knex) {
     this.costAllocationTags = new CostAllocationTagTable(knex);
     this.attachedPolicies = new AttachedPolicyTable(knex);
     this.effectivePolicies = new EffectivePolicyTable(knex);
     this.resourceVerdicts = new ResourceVerdictTable(knex);
+    this.configRules = new ConfigRuleTable(knex);
   }
 
   async write(
@@ -45,6 +50,7 @@ export class ScopeContents {
       scopeId,
       reading.resourceVerdicts,
     );
+    await this.configRules.write(transaction, scopeId, reading);
     if (effectivePolicy) {
       await this.effectivePolicies.write(
         transaction,

@@ -1,6 +1,8 @@
 import { InputError } from '@backstage/errors';
 import {
   AttachedPolicy,
+  ConfigEvaluation,
+  ConfigTagRule,
   CostAllocationTag,
   ResourceTagVerdict,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
@@ -57,6 +59,36 @@ const resourceVerdict = z.object({
   tags: z.array(z.object({ key: z.string(), value: z.string() })),
 }) satisfies z.ZodType<ResourceTagVerdict>;
 
+/** AWS Config allows 128 characters. */
+const ruleName = storableText(256).min(1);
+const configRule = z.object({
+  name: ruleName,
+  identifier: storableText(256).min(1),
+  keys: z
+    .array(
+      z.object({
+        key: storableText(1_000).min(1),
+        values: z.array(storableText(1_000)).max(1_000).optional(),
+      }),
+    )
+    .max(200),
+  resourceTypes: z.array(storableText(256)).max(500),
+}) satisfies z.ZodType<ConfigTagRule>;
+
+const configEvaluation = z.object({
+  ruleName,
+  resourceType: storableText(256).min(1),
+  resourceId: indexedText.min(1),
+  verdict: z.enum([
+    'compliant',
+    'non-compliant',
+    'not-applicable',
+    'insufficient-data',
+  ]),
+  invokedAt: instant.optional(),
+  recordedAt: instant.optional(),
+}) satisfies z.ZodType<ConfigEvaluation>;
+
 /** Which part each kind of page belongs to; a failure belongs to any. */
 const PARTS: Record<
   Exclude<TagCompliancePage['kind'], 'failure'>,
@@ -66,6 +98,8 @@ const PARTS: Record<
   'attached-policies': 'attached-policies',
   'effective-policy': 'effective-policies',
   'resource-verdicts': 'tagging-compliance',
+  'config-rules': 'config-compliance',
+  'config-evaluations': 'config-compliance',
 };
 
 /** What a source yields of one scope, checked before any of it is stored. */
@@ -75,6 +109,8 @@ export class ScopeReading {
   /** Once it was told; without content where none is in force. */
   effectivePolicy: { content?: string } | undefined;
   readonly resourceVerdicts: VerdictRow[] = [];
+  readonly configRules: ConfigTagRule[] = [];
+  readonly configEvaluations: ConfigEvaluation[] = [];
   readonly failures: Omit<ReadFailure, 'subject'>[] = [];
   readonly #seen = new Set<string>();
 
@@ -128,6 +164,18 @@ export class ScopeReading {
           this.resourceVerdicts.push(verdictRow(read));
         }
         break;
+      case 'config-rules':
+        for (const rule of page.rules) {
+          const read = checked(configRule, rule);
+          this.once(read.name);
+          this.configRules.push(read);
+        }
+        break;
+      case 'config-evaluations':
+        for (const evaluation of page.evaluations) {
+          this.addEvaluation(checked(configEvaluation, evaluation));
+        }
+        break;
       default: {
         const unknown: never = page;
         throw new InputError(`The source yielded ${JSON.stringify(unknown)}`);
@@ -147,6 +195,19 @@ export class ScopeReading {
         'The source was asked for the policy of an account and yielded none; where none is in force it has to say so',
       );
     }
+  }
+
+  private addEvaluation(evaluation: ConfigEvaluation): void {
+    const { ruleName: rule, resourceType, resourceId } = evaluation;
+    if (!this.#seen.has(rule)) {
+      throw new InputError(
+        `The source yielded a verdict of the rule ${JSON.stringify(
+          rule,
+        )} before the rule itself`,
+      );
+    }
+    this.once(JSON.stringify([rule, resourceType, resourceId]));
+    this.configEvaluations.push(evaluation);
   }
 
   private once(name: string): void {

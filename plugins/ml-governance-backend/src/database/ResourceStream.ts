@@ -13,6 +13,14 @@ export interface ResourcePlace {
   arn: string;
 }
 
+/** Resources of a type in a region of an account. */
+export interface PlacedCount {
+  type: string;
+  accountId: string;
+  region: string;
+  resources: number;
+}
+
 interface Row {
   source_id: number;
   arn: string;
@@ -54,9 +62,12 @@ export class ResourceStream {
   /**
    * Those behind a place, by source and ARN, a batch after the other; from the
    * beginning where there is none.
+   *
+   * @param types - those of other types are passed over
    */
   async *behind(
     place: ResourcePlace | undefined,
+    types?: readonly string[],
   ): AsyncIterable<{ sourceId: number; resources: StreamedResource[] }> {
     const sourceIds: number[] = await this.sources().pluck('id');
     for (const sourceId of sourceIds) {
@@ -66,6 +77,9 @@ export class ResourceStream {
         const batch: Row[] = await this.rows()
           .where({ source_id: sourceId })
           .where('arn', '>', arn)
+          .modify(query => {
+            if (types) query.whereIn('type', [...types]);
+          })
           .orderBy('arn');
         const last = batch.at(-1);
         if (!last) break;
@@ -73,6 +87,24 @@ export class ResourceStream {
         arn = last.arn;
       }
     }
+  }
+
+  /** How many there are of some types, in each region of each account. */
+  async counts(types: readonly string[]): Promise<PlacedCount[]> {
+    const rows: (Pick<Row, 'type' | 'region' | 'partition_account_id'> & {
+      resources: number | string;
+    })[] = await this.knex('resources')
+      .whereIn('source_id', this.sources().clearOrder().select('id'))
+      .whereIn('type', [...types])
+      .groupBy('type', 'partition_account_id', 'region')
+      .select('type', 'partition_account_id', 'region')
+      .count({ resources: '*' });
+    return rows.map(row => ({
+      type: row.type,
+      accountId: row.partition_account_id,
+      region: row.region,
+      resources: Number(row.resources),
+    }));
   }
 
   /** @param others - sources that do not count */

@@ -18,7 +18,8 @@ const ASSESSMENT_SCHEDULE = {
   timeout: { minutes: 10 },
 };
 
-interface Refresher {
+/** Brings something up to date. */
+export interface Refresher {
   refresh(signal: AbortSignal): Promise<unknown>;
 }
 

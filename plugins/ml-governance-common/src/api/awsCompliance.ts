@@ -5,6 +5,7 @@ import {
   VerdictReason,
 } from '../awsVerdicts/createVerdictComparer';
 import { CostAllocationTagReport } from '../awsVerdicts/checkCostAllocationTags';
+import { ConfigComplianceAnswer } from './configCompliance';
 import { SourceSummary } from './sources';
 
 /**
@@ -210,6 +211,8 @@ export interface AwsComplianceResponse {
   effectivePolicies?: EffectivePoliciesAnswer;
   /** Absent until AWS was asked and its verdicts held against the dictionary's. */
   agreement?: AgreementAnswer;
+  /** Absent until AWS Config was asked and its rules held against the dictionary. */
+  configRules?: ConfigComplianceAnswer;
   /** Empty where no source tells what AWS says. */
   sources: SourceSummary[];
 }

@@ -11,7 +11,7 @@ import {
 import { GeneratedDocument } from './GeneratedDocument';
 import { countBytes, packIntoDocuments } from './packIntoDocuments';
 import { CONFIG_RULE_QUOTA, TEMPLATE_QUOTA } from './policyQuotas';
-import { TAGGABLE_CREATIONS } from './taggableCreations';
+import { taggableTypesOf } from './taggableTypesOf';
 
 /**
  * The rules of AWS Config that report resources without a mandatory tag, as
@@ -121,12 +121,8 @@ function logicalId(ruleName: string): string {
 
 /** Of the types that carry mandatory tags, those that no rule looks at. */
 function uncoveredTypes(mandatory: readonly TagDefinition[]): string[] {
-  const applies = compileTypeFilter(mandatory);
   const covered = new Set(
     [...REQUIRED_TAGS_TYPES, ...TAGGED_RULES].map(({ type }) => type),
   );
-  const types = new Set(TAGGABLE_CREATIONS.map(({ type }) => type));
-  return [...types]
-    .filter(type => !covered.has(type) && applies(type).includes(true))
-    .sort();
+  return taggableTypesOf(mandatory).filter(type => !covered.has(type));
 }
