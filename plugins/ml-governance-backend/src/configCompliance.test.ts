@@ -112,6 +112,13 @@ describe('what the rules of AWS Config say', () => {
   async function start(scopes: TestComplianceScope[], ...found: AwsResource[]) {
     const source = new InMemoryTagComplianceSource({ scopes });
     const started = await startMlGovernance({
+      entities: [
+        {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Group',
+          metadata: { name: 'team-fraud', namespace: 'default' },
+        },
+      ],
       inventories: [cloudOf(...found)],
       tagComplianceSources: [source],
     });
@@ -307,14 +314,14 @@ describe('what the rules of AWS Config say', () => {
     await refresh();
     const counts = async () => (await read()).rules[0].counts;
     expect(await counts()).toMatchObject([{ agreement: 'both-bad' }]);
-    const { status } = await api.post('/v1/waivers', {
+    const { body } = await api.post('/v1/waivers', {
       scope: { kind: 'resource', value: unowned.arn },
       tagKey: OWNER,
       owner: 'group:default/team-fraud',
       reason: 'Moves to another account this year',
       expiresAt: '2026-12-01T00:00:00.000Z',
     });
-    expect(status).toBe(200);
+    expect(body).toMatchObject({ state: 'active' });
     await refresh();
     expect(await counts()).toMatchObject([
       { agreement: 'only-aws', reason: 'waived' },

@@ -7,6 +7,7 @@ import {
   AwsComplianceResponse,
   ComplianceResponse,
   ComplianceTrendResponse,
+  ConfigDifferencesResponse,
   CostCategoryDefinition,
   CostQuery,
   CostResponse,
@@ -40,6 +41,7 @@ import {
   accountPoliciesAnswer,
   attachedPoliciesAnswer,
   awsComplianceAnswer,
+  configDifference,
   verdictDifference,
 } from '../src/__testUtils__/awsComplianceAnswer';
 import { complianceTrend } from '../src/__testUtils__/complianceTrend';
@@ -180,6 +182,10 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
 
   async getVerdictDifferences(): Promise<VerdictDifferencesResponse> {
     return { items: [verdictDifference('nightly-training')] };
+  }
+
+  async getConfigDifferences(): Promise<ConfigDifferencesResponse> {
+    return { items: [configDifference('old-data')] };
   }
 
   async getWaivers(): Promise<WaiversResponse> {

@@ -37,6 +37,7 @@ describe('readAwsSettings', () => {
         accounts: { fromOrganizations: true },
         regions: ['eu-west-1'],
         parts: TAG_COMPLIANCE_PARTS,
+        aggregator: 'find',
         concurrency: 8,
         schedule: {
           frequency: { hours: 24 },
@@ -64,16 +65,36 @@ describe('readAwsSettings', () => {
 
   it('asks about resources where it knows the regions alone', () => {
     const off = { inventory: false };
-    expect(read(off).tagCompliance?.parts).not.toContain('tagging-compliance');
-    expect(
+    for (const part of ['tagging-compliance', 'config-compliance']) {
+      expect(read(off).tagCompliance?.parts).not.toContain(part);
+      expect(
+        read({
+          ...off,
+          accounts: [{ id: '111111111111', regions: ['eu-west-1'] }],
+        }).tagCompliance?.parts,
+      ).toContain(part);
+      expect(() => read({ ...off, tagCompliance: { parts: [part] } })).toThrow(
+        'regions: missing; list the regions to ask about',
+      );
+    }
+  });
+
+  it('takes an aggregator of AWS Config by its name, or none', () => {
+    const aggregatorOf = (aggregator: JsonValue) =>
       read({
-        ...off,
-        accounts: [{ id: '111111111111', regions: ['eu-west-1'] }],
-      }).tagCompliance?.parts,
-    ).toContain('tagging-compliance');
-    expect(() =>
-      read({ ...off, tagCompliance: { parts: ['tagging-compliance'] } }),
-    ).toThrow('regions: missing; list the regions to ask about');
+        regions: ['eu-west-1'],
+        tagCompliance: { config: { aggregator } },
+      }).tagCompliance?.aggregator;
+    const named = { name: 'all', region: 'eu-west-1' };
+    expect(aggregatorOf(named)).toEqual(named);
+    const delegated = { ...named, accountId: '222222222222' };
+    expect(aggregatorOf(delegated)).toEqual(delegated);
+    expect(aggregatorOf(false)).toBe('none');
+    for (const wrong of [true, 'all', { name: 'all' }, { ...named, id: 1 }]) {
+      expect(() => aggregatorOf(wrong)).toThrow(
+        /mlGovernance\.aws\.tagCompliance\.config\.aggregator: (expected \{ name|unknown field 'id')/,
+      );
+    }
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import {
+  configIdentityOf,
   policyTagKeys,
   readEffectiveTagPolicy,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
@@ -17,6 +18,7 @@ import {
   SandboxOrganization,
 } from '../__testUtils__/SandboxOrganization';
 import { TAG_COMPLIANCE_PARTS } from '../config/tagComplianceParts';
+import { ConfigAggregatorSettings } from '../config/AwsSettings';
 import { AwsTagCompliance } from './AwsTagCompliance';
 
 jest.setTimeout(60_000);
@@ -40,13 +42,14 @@ interface ReadScope {
 async function read(
   part: TagCompliancePart,
   meter = new RecordingRequestMeter(),
+  aggregator: ConfigAggregatorSettings = 'find',
 ): Promise<ReadScope[]> {
   const source = AwsTagCompliance.create({
     settings: {
       accounts: { fromOrganizations: true },
       regions: REGIONS,
       parts: TAG_COMPLIANCE_PARTS,
-      aggregator: 'find',
+      aggregator,
       concurrency: 4,
       schedule: { frequency: { hours: 24 }, timeout: { hours: 1 } },
     },
@@ -168,5 +171,129 @@ describe("what AWS says, by the sandbox's organisation", () => {
     expect(
       scopes.filter(({ error }) => error).map(({ scope }) => scope),
     ).toMatchObject([fault]);
+  });
+
+  describe('about rules of AWS Config', () => {
+    const configOf = async (
+      aggregator: ConfigAggregatorSettings = 'find',
+      meter = new RecordingRequestMeter(),
+    ) => await read('config-compliance', meter, aggregator);
+    const evaluationsIn = (scopes: ReadScope[]) =>
+      scopes.flatMap(({ scope: { accountId, region }, pages }) =>
+        pages.flatMap(page =>
+          'evaluations' in page
+            ? page.evaluations.map(one => ({ ...one, accountId, region }))
+            : [],
+        ),
+      );
+
+    it('knows what each asks for, and its verdicts on the resources that are there, each counted and none paid', async () => {
+      const meter = new RecordingRequestMeter();
+      const scopes = await configOf('find', meter);
+      expect(scopes.filter(({ error }) => error)).toEqual([]);
+      const rules = scopes.flatMap(({ pages }) =>
+        pages.flatMap(page => ('rules' in page ? page.rules : [])),
+      );
+      expect(rules).toContainEqual({
+        name: 'required-tags',
+        identifier: 'REQUIRED_TAGS',
+        keys: [
+          { key: SANDBOX_TAG_KEYS.owner },
+          {
+            key: SANDBOX_TAG_KEYS.environment,
+            values: ['dev', 'test', 'production'],
+          },
+        ],
+        resourceTypes: [
+          'AWS::EC2::Instance',
+          'AWS::EC2::Volume',
+          'AWS::Redshift::Cluster',
+          'AWS::S3::Bucket',
+        ],
+      });
+      const truth = await organization.resources();
+      const evaluations = evaluationsIn(scopes);
+      const judged = evaluations.filter(
+        ({ ruleName }) => ruleName === 'required-tags',
+      );
+      for (const type of ['ec2:instance', 's3:bucket', 'redshift:cluster']) {
+        for (const resource of truth.filter(one => one.type === type)) {
+          const identity = configIdentityOf(resource);
+          const found = judged.filter(
+            one =>
+              one.resourceType === identity?.resourceType &&
+              identity.resourceIds.includes(one.resourceId) &&
+              one.accountId === resource.accountId,
+          );
+          const { tags, region, accountId } = resource;
+          const isRecorded =
+            REGIONS.includes(region) && accountId !== PAYER_ACCOUNT_ID;
+          expect(found).toHaveLength(isRecorded ? 1 : 0);
+          const isGood =
+            SANDBOX_TAG_KEYS.owner in tags &&
+            ['dev', 'test', 'production'].includes(
+              tags[SANDBOX_TAG_KEYS.environment],
+            );
+          expect(found.map(({ verdict }) => verdict)).toEqual(
+            isRecorded ? [isGood ? 'compliant' : 'non-compliant'] : [],
+          );
+        }
+      }
+      expect(judged.length).toBeGreaterThan(50);
+      expect(meter.paid()).toBe(0);
+      expect(meter.requests).toHaveLength(await organization.meteredCalls());
+    });
+
+    it('reads the same from the accounts as from an aggregator, which it then asks for nothing else', async () => {
+      const aggregated = await configOf();
+      const calls = await organization.calls();
+      expect(calls['config:GetComplianceDetailsByConfigRule']).toBeUndefined();
+      expect(calls['config:DescribeConfigurationAggregators']).toBe(1);
+      await organization.reset();
+      const alone = await configOf('none');
+      expect(evaluationsIn(alone)).toEqual(evaluationsIn(aggregated));
+      expect(evaluationsIn(alone)).not.toEqual([]);
+      expect(Object.keys(await organization.calls()).join()).not.toContain(
+        'Aggregat',
+      );
+    });
+
+    it('asks the accounts where no aggregator may be read, and says what to mend where one is named', async () => {
+      const fault = {
+        operation: 'config:DescribeConfigurationAggregators',
+        error: 'AccessDeniedException',
+      };
+      await organization.fault(fault);
+      const scopes = await configOf();
+      expect(scopes.filter(({ error }) => error)).toEqual([]);
+      expect(evaluationsIn(scopes)).not.toEqual([]);
+      await expect(
+        configOf({ name: 'none-such', region: 'us-east-1' }),
+      ).rejects.toThrow('tagCompliance.config.aggregator');
+    });
+
+    it('loses a place whose rules may not be read, and no other', async () => {
+      const place = { accountId: '222222222222', region: 'eu-west-1' };
+      await organization.fault({
+        ...place,
+        operation: 'config:DescribeConfigRules',
+        error: 'AccessDeniedException',
+      });
+      const scopes = await configOf();
+      const lost = scopes.filter(({ error }) => error);
+      expect(lost).toMatchObject([{ scope: place }]);
+      expect(String(lost[0].error)).toContain('config:DescribeConfigRules');
+    });
+
+    it('waits where AWS Config is busy', async () => {
+      await organization.fault({
+        operation: 'config:GetAggregateComplianceDetailsByConfigRule',
+        error: 'ThrottlingException',
+        times: 2,
+      });
+      const scopes = await configOf();
+      expect(scopes.filter(({ error }) => error)).toEqual([]);
+      expect(await organization.unmetFaults()).toEqual([]);
+    });
   });
 });

@@ -518,3 +518,249 @@ describe('what the Tagging API of AWS says of resources', () => {
     ).rejects.toThrow(`Account ${PAYER} cannot use region eu-west-1`);
   });
 });
+
+describe('the rules of AWS Config', () => {
+  const rule = (name: string, overrides: object = {}) => ({
+    ConfigRuleName: name,
+    ConfigRuleState: 'ACTIVE',
+    Source: { Owner: 'AWS', SourceIdentifier: 'REQUIRED_TAGS' },
+    InputParameters: '{"tag1Key":"team"}',
+    ...overrides,
+  });
+  const result = (id: string, overrides: object = {}) => ({
+    EvaluationResultIdentifier: {
+      EvaluationResultQualifier: {
+        ResourceType: 'AWS::S3::Bucket',
+        ResourceId: id,
+        ...overrides,
+      },
+    },
+    ComplianceType: 'COMPLIANT',
+    ConfigRuleInvokedTime: 1_793_664_000.5,
+  });
+
+  /** Without an aggregator; `undefined` stands for an empty list. */
+  async function readRules(answers: {
+    rules: unknown[];
+    details?: (request: ScriptedRequest) => ScriptedAnswer;
+  }) {
+    return await read(
+      'config-compliance',
+      request => {
+        switch (request.operation) {
+          case 'DescribeConfigRules':
+            // Each on a page of its own, the last of which is empty.
+            return {
+              body: {
+                ConfigRules: answers.rules.slice(
+                  Number(request.input.NextToken ?? 0),
+                  Number(request.input.NextToken ?? 0) + 1,
+                ),
+                ...(Number(request.input.NextToken ?? 0) < answers.rules.length
+                  ? { NextToken: `${Number(request.input.NextToken ?? 0) + 1}` }
+                  : {}),
+              },
+            };
+          case 'GetComplianceDetailsByConfigRule':
+            return answers.details?.(request) ?? { body: {} };
+          default:
+            return { body: {} };
+        }
+      },
+      new RecordingRequestMeter(),
+      { listed: [{ id: PAYER, regions: ['eu-west-1'] }] },
+    );
+  }
+
+  const rulesIn = (pages: TagCompliancePage[]) =>
+    pages.flatMap(page => (page.kind === 'config-rules' ? page.rules : []));
+  const evaluationsIn = (pages: TagCompliancePage[]) =>
+    pages.flatMap(page =>
+      page.kind === 'config-evaluations' ? page.evaluations : [],
+    );
+
+  it('are those about tags that look at what is there, and no others', async () => {
+    const pages = await readRules({
+      rules: [
+        rule('values', {
+          InputParameters: JSON.stringify({
+            tag1Key: 'team',
+            tag3Key: 'stage',
+            tag3Value: 'dev,prod',
+            tag4Value: 'without a key',
+          }),
+          Scope: { ComplianceResourceTypes: ['AWS::S3::Bucket'] },
+        }),
+        rule('keys', {
+          Source: { Owner: 'AWS', SourceIdentifier: 'ECR_REPOSITORY_TAGGED' },
+          InputParameters: '{"requiredKeyTags":"team, stage,,team"}',
+        }),
+        rule('any', {
+          Source: { Owner: 'AWS', SourceIdentifier: 'SAGEMAKER_DOMAIN_TAGGED' },
+          InputParameters: undefined,
+        }),
+        rule('encryption', {
+          Source: { Owner: 'AWS', SourceIdentifier: 'ENCRYPTED_VOLUMES' },
+        }),
+        rule('own', {
+          Source: { Owner: 'CUSTOM_LAMBDA', SourceIdentifier: 'REQUIRED_TAGS' },
+        }),
+        rule('going', { ConfigRuleState: 'DELETING' }),
+        rule('before', { EvaluationModes: [{ Mode: 'PROACTIVE' }] }),
+      ],
+    });
+    expect(rulesIn(pages)).toEqual([
+      {
+        name: 'values',
+        identifier: 'REQUIRED_TAGS',
+        keys: [{ key: 'team' }, { key: 'stage', values: ['dev', 'prod'] }],
+        resourceTypes: ['AWS::S3::Bucket'],
+      },
+      {
+        name: 'keys',
+        identifier: 'ECR_REPOSITORY_TAGGED',
+        keys: [{ key: 'team' }, { key: 'stage' }],
+        resourceTypes: [],
+      },
+      {
+        name: 'any',
+        identifier: 'SAGEMAKER_DOMAIN_TAGGED',
+        keys: [],
+        resourceTypes: [],
+      },
+    ]);
+    // None but those that are about tags is asked for its verdicts.
+    expect(aws?.count('GetComplianceDetailsByConfigRule')).toBe(3);
+  });
+
+  it('have their verdicts from every page, each once, without those on what is yet to be', async () => {
+    const pages = await readRules({
+      rules: [rule('tags')],
+      details: ({ input }) =>
+        input.NextToken
+          ? {
+              body: {
+                EvaluationResults: [
+                  result('b', { EvaluationMode: 'DETECTIVE' }),
+                  result('a'),
+                ],
+              },
+            }
+          : {
+              body: {
+                EvaluationResults: [
+                  result('a'),
+                  result('planned', { EvaluationMode: 'PROACTIVE' }),
+                ],
+                NextToken: 'more',
+              },
+            },
+    });
+    expect(evaluationsIn(pages)).toEqual(
+      ['a', 'b'].map(resourceId => ({
+        ruleName: 'tags',
+        resourceType: 'AWS::S3::Bucket',
+        resourceId,
+        verdict: 'compliant',
+        invokedAt: new Date(1_793_664_000_500).toISOString(),
+      })),
+    );
+  });
+
+  it('that go away meanwhile are none', async () => {
+    expect(
+      await readRules({
+        rules: [rule('tags')],
+        details: () => ({ error: 'NoSuchConfigRuleException' }),
+      }),
+    ).toEqual([]);
+  });
+
+  it('are read but for what is malformed, which is told', async () => {
+    const pages = await readRules({
+      rules: [
+        rule('broken', { InputParameters: '[]' }),
+        rule('number', { InputParameters: '{"tag1Key":1}' }),
+        { ConfigRuleName: 'no source' },
+        rule('tags'),
+      ],
+      details: () => ({
+        body: {
+          EvaluationResults: [result('a'), result(''), { ComplianceType: 'X' }],
+        },
+      }),
+    });
+    expect(rulesIn(pages).map(({ name }) => name)).toEqual(['tags']);
+    expect(evaluationsIn(pages).map(one => one.resourceId)).toEqual(['a']);
+    expect(pages.filter(({ kind }) => kind === 'failure')).toMatchObject([
+      { operation: 'config:DescribeConfigRules', code: 'MalformedAnswerError' },
+      {
+        operation: 'config:GetComplianceDetailsByConfigRule',
+        code: 'MalformedAnswerError',
+      },
+    ]);
+  });
+
+  it('come from an aggregator of the organisation, page by page, before any other', async () => {
+    const pages = await read(
+      'config-compliance',
+      ({ operation, input }) => {
+        switch (operation) {
+          case 'DescribeConfigurationAggregators':
+            return {
+              body: {
+                ConfigurationAggregators: [
+                  { ConfigurationAggregatorName: 'mine' },
+                  {
+                    ConfigurationAggregatorName: 'all',
+                    OrganizationAggregationSource: {
+                      RoleArn: 'arn:aws:iam::111111111111:role/config',
+                    },
+                  },
+                ],
+              },
+            };
+          case 'DescribeAggregateComplianceByConfigRules':
+            return input.NextToken
+              ? {
+                  body: {
+                    AggregateComplianceByConfigRules: [
+                      {
+                        ConfigRuleName: 'tags',
+                        AccountId: PAYER,
+                        AwsRegion: 'eu-west-1',
+                      },
+                    ],
+                  },
+                }
+              : { body: { NextToken: 'more' } };
+          case 'DescribeConfigRules':
+            return { body: { ConfigRules: [rule('tags')] } };
+          case 'GetAggregateComplianceDetailsByConfigRule':
+            return {
+              body: { AggregateEvaluationResults: [result('a')] },
+            };
+          default:
+            return { error: 'AccessDeniedException' };
+        }
+      },
+      new RecordingRequestMeter(),
+      { listed: [{ id: PAYER, regions: ['eu-west-1'] }] },
+    );
+    expect(evaluationsIn(pages)).toHaveLength(1);
+    expect(
+      aws?.requests.map(({ operation, region }) => `${operation} ${region}`),
+    ).toEqual([
+      'DescribeConfigurationAggregators us-east-1',
+      'DescribeAggregateComplianceByConfigRules us-east-1',
+      'DescribeAggregateComplianceByConfigRules us-east-1',
+      'DescribeConfigRules eu-west-1',
+      'GetAggregateComplianceDetailsByConfigRule us-east-1',
+    ]);
+    expect(aws?.requests.at(-1)?.input).toMatchObject({
+      ConfigurationAggregatorName: 'all',
+      AccountId: PAYER,
+      AwsRegion: 'eu-west-1',
+    });
+  });
+});

@@ -2,6 +2,8 @@ import {
   AccountPoliciesResponse,
   AttachedPoliciesResponse,
   AwsComplianceResponse,
+  ConfigComplianceAnswer,
+  ConfigDifference,
   SourceSummary,
   VerdictDifference,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
@@ -177,6 +179,7 @@ export function awsComplianceAnswer(
         },
       ],
     },
+    configRules: configRulesAnswer(),
     sources: [tagComplianceSource()],
     ...overrides,
   };
@@ -253,6 +256,95 @@ export function verdictDifference(name: string): VerdictDifference {
         key: 'anycompany:finance:owner',
         agreement: 'only-aws',
         reason: 'values',
+      },
+    ],
+  };
+}
+
+/** Two rules of AWS Config, of which one asks for more than the dictionary. */
+export function configRulesAnswer(
+  overrides: Partial<ConfigComplianceAnswer> = {},
+): ConfigComplianceAnswer {
+  return {
+    readAt: '2026-11-23T06:00:00.000Z',
+    countedAt: '2026-11-23T06:05:00.000Z',
+    places: 40,
+    placesWithoutRules: 4,
+    rules: [
+      {
+        id: 'first',
+        name: 'required-tags',
+        identifier: 'REQUIRED_TAGS',
+        keys: [
+          { key: 'anycompany:finance:owner' },
+          {
+            key: 'anycompany:workload:environment',
+            values: ['dev', 'production'],
+          },
+        ],
+        outsideDictionary: [],
+        types: ['ec2:instance', 's3:bucket'],
+        places: 36,
+        counts: [
+          { agreement: 'both-good', resources: 1030, examples: [] },
+          { agreement: 'both-bad', resources: 25, examples: [] },
+          {
+            agreement: 'undecided',
+            reason: 'not-evaluated',
+            resources: 50,
+            examples: ['arn:aws:s3:::fresh-data'],
+          },
+          {
+            agreement: 'only-dictionary',
+            reason: 'presence-only',
+            resources: 12,
+            examples: ['arn:aws:s3:::old-data'],
+          },
+          {
+            agreement: 'only-aws',
+            reason: 'waived',
+            resources: 3,
+            examples: ['arn:aws:s3:::vendor-data'],
+          },
+        ],
+      },
+      {
+        id: 'second',
+        name: 'sagemaker-domain-tagged',
+        identifier: 'SAGEMAKER_DOMAIN_TAGGED',
+        keys: [{ key: 'Team' }],
+        outsideDictionary: ['Team'],
+        types: ['sagemaker:domain'],
+        places: 1,
+        counts: [],
+      },
+    ],
+    moreRules: 0,
+    uncovered: [
+      { type: 'ecr:repository', resources: 9, canBeCovered: true },
+      { type: 'sagemaker:endpoint', resources: 120, canBeCovered: false },
+    ],
+    unmatched: [{ resourceType: 'AWS::DynamoDB::Table', verdicts: 7 }],
+    ...overrides,
+  };
+}
+
+/** A bucket whose owner's key is there with a value that the dictionary refuses. */
+export function configDifference(name: string): ConfigDifference {
+  return {
+    arn: `arn:aws:s3:::${name}`,
+    type: 's3:bucket',
+    name,
+    accountId: '222222222222',
+    region: 'eu-west-1',
+    verdicts: [
+      {
+        ruleId: 'first',
+        ruleName: 'required-tags',
+        agreement: 'only-dictionary',
+        reason: 'presence-only',
+        verdict: 'compliant',
+        invokedAt: '2026-11-23T01:00:00.000Z',
       },
     ],
   };

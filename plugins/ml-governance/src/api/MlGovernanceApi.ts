@@ -5,6 +5,8 @@ import {
   AwsComplianceResponse,
   ComplianceResponse,
   ComplianceTrendResponse,
+  ConfigDifferencesQuery,
+  ConfigDifferencesResponse,
   CostCategoryDefinition,
   CostQuery,
   CostResponse,
@@ -275,6 +277,19 @@ export interface MlGovernanceApi {
   getVerdictDifferences(
     query?: VerdictDifferencesQuery,
   ): Promise<VerdictDifferencesResponse>;
+
+  /**
+   * One page of the resources on which rules of AWS Config and the dictionary
+   * differ.
+   *
+   * @param query - which differences, all of them where nothing is given;
+   * `cursor` is the `nextCursor` of the page before of the same ones
+   * @throws `ResponseError` with the backend's message: 400 for a cursor of
+   * another list, 403 without the organization permission
+   */
+  getConfigDifferences(
+    query?: ConfigDifferencesQuery,
+  ): Promise<ConfigDifferencesResponse>;
 
   /**
    * One page of accounts, with the tag policy that is in force in each.

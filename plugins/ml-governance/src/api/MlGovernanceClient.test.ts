@@ -311,6 +311,11 @@ describe('MlGovernanceClient', () => {
       () => client.getVerdictDifferences({ reason: 'stale', key: 'a&b' }),
       '/v1/organization/aws-compliance/differences?reason=stale&key=a%26b',
     ],
+    [
+      'the resources that rules of AWS Config judge otherwise',
+      () => client.getConfigDifferences({ rule: 'abc', reason: 'stale' }),
+      '/v1/organization/aws-compliance/config-differences?rule=abc&reason=stale',
+    ],
     ['the sources', () => client.getSources(), '/v1/sources'],
     ['the dictionary', () => client.getDictionary(), '/v1/dictionary'],
     [

@@ -7,6 +7,8 @@ import {
   AwsComplianceResponse,
   ComplianceResponse,
   ComplianceTrendResponse,
+  ConfigDifferencesQuery,
+  ConfigDifferencesResponse,
   CostCategoryDefinition,
   CostQuery,
   CostResponse,
@@ -226,6 +228,16 @@ export class MlGovernanceClient implements MlGovernanceApi {
   ): Promise<VerdictDifferencesResponse> {
     const search = searchOf({ ...query });
     return this.#fetch(`organization/aws-compliance/differences${search}`);
+  }
+
+  /** {@inheritDoc MlGovernanceApi.getConfigDifferences} */
+  async getConfigDifferences(
+    query?: ConfigDifferencesQuery,
+  ): Promise<ConfigDifferencesResponse> {
+    const search = searchOf({ ...query });
+    return this.#fetch(
+      `organization/aws-compliance/config-differences${search}`,
+    );
   }
 
   /** {@inheritDoc MlGovernanceApi.getPolicies} */

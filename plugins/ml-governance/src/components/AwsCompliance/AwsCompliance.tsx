@@ -10,6 +10,7 @@ import {
 import { SourceHealthCard } from '../SourceHealth';
 import { AgreementCard } from './AgreementCard';
 import { AttachedPoliciesCard } from './AttachedPoliciesCard';
+import { ConfigRulesCard } from './ConfigRulesCard';
 import { CostAllocationTagsCard } from './CostAllocationTagsCard';
 import { EffectivePoliciesCard } from './EffectivePoliciesCard';
 import { useAwsCompliance } from './useAwsCompliance';
@@ -65,6 +66,7 @@ export function AwsCompliance() {
         <CostAllocationTagsCard tags={answer.costAllocationTags} />
       )}
       {answer.agreement && <AgreementCard agreement={answer.agreement} />}
+      {answer.configRules && <ConfigRulesCard answer={answer.configRules} />}
       {answer.effectivePolicies && (
         <EffectivePoliciesCard effective={answer.effectivePolicies} />
       )}

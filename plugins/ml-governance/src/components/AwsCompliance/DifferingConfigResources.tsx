@@ -1,0 +1,113 @@
+import { useCallback } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
+import {
+  ConfigDifference,
+  ConfigDifferencesQuery,
+  ConfigVerdict,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
+import { instantText } from '../../wording/instantText';
+import { VisuallyHidden } from '../GovernanceCard';
+import { DisclosedResources } from './DisclosedResources';
+import { firstFoundPage } from './firstFoundPage';
+import { ListPages } from './ListPages';
+import { useAwsTableStyles } from './useAwsTableStyles';
+import { useListPages } from './useListPages';
+
+const VERDICTS: Record<ConfigVerdict, string> = {
+  compliant: 'Compliant',
+  'non-compliant': 'Not compliant',
+  'not-applicable': 'Not applicable',
+  'insufficient-data': 'Not enough data',
+};
+
+type Which = Required<
+  Pick<ConfigDifferencesQuery, 'rule' | 'agreement' | 'reason'>
+>;
+
+/** The resources on which one rule of AWS Config differs in one way for one reason. */
+export function DifferingConfigResources(props: {
+  which: Which;
+  /** What they have in common, in words that stand alone. */
+  label: string;
+}) {
+  return (
+    <DisclosedResources label={props.label}>
+      <ResourcePages {...props} />
+    </DisclosedResources>
+  );
+}
+
+function ResourcePages(props: { which: Which; label: string }) {
+  const { rule, agreement, reason } = props.which;
+  const api = useApi(mlGovernanceApiRef);
+  const pages = useListPages<ConfigDifference>(
+    useCallback(
+      (cursor: string | undefined) =>
+        firstFoundPage(
+          next =>
+            api.getConfigDifferences({
+              rule,
+              agreement,
+              reason,
+              ...(next === undefined ? {} : { cursor: next }),
+            }),
+          cursor,
+        ),
+      [api, rule, agreement, reason],
+    ),
+  );
+  const classes = useAwsTableStyles();
+  return (
+    <ListPages pages={pages} subject="resources">
+      {items =>
+        items.length > 0 ? (
+          <table className={classes.table}>
+            <caption>
+              <VisuallyHidden>{props.label}</VisuallyHidden>
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">Resource</th>
+                <th scope="col" className={classes.optional}>
+                  Account and region
+                </th>
+                <th scope="col">AWS Config</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map(({ arn, name, type, accountId, region, verdicts }) => (
+                <tr key={arn}>
+                  <th scope="row" title={arn}>
+                    <bdi>{name}</bdi>
+                    <div className={classes.quiet}>{type}</div>
+                  </th>
+                  <td className={classes.optional}>
+                    {accountId}
+                    <div className={classes.quiet}>{region}</div>
+                  </td>
+                  <td>
+                    {verdicts.map(({ ruleName, verdict, invokedAt }) => (
+                      <div key={ruleName} title={ruleName}>
+                        {verdict ? VERDICTS[verdict] : 'No verdict'}
+                        {invokedAt && (
+                          <div className={classes.quiet}>
+                            {instantText(invokedAt)}
+                          </div>
+                        )}
+                      </div>
+                    ))}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ) : (
+          <div>
+            None any more: something has changed since they were counted.
+          </div>
+        )
+      }
+    </ListPages>
+  );
+}
