@@ -240,6 +240,19 @@ describe("what AWS says, by the sandbox's organisation", () => {
         }
       }
       expect(judged.length).toBeGreaterThan(50);
+      const domains = truth
+        .filter(
+          ({ type, region }) =>
+            type === 'sagemaker:domain' && REGIONS.includes(region),
+        )
+        .map(one => configIdentityOf(one)?.resourceIds[0]);
+      expect(domains).not.toEqual([]);
+      expect(
+        evaluations
+          .filter(one => one.ruleName === 'sagemaker-domain-tagged')
+          .map(one => one.resourceId)
+          .sort(),
+      ).toEqual(domains.sort());
       expect(meter.paid()).toBe(0);
       expect(meter.requests).toHaveLength(await organization.meteredCalls());
     });
