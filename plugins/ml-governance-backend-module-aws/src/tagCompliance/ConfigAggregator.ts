@@ -3,7 +3,7 @@ import type {
   DescribeConfigurationAggregatorsCommandInput,
   GetAggregateComplianceDetailsByConfigRuleCommandInput,
 } from '@aws-sdk/client-config-service';
-import { NotFoundError } from '@backstage/errors';
+import { isError, NotFoundError } from '@backstage/errors';
 import { z } from 'zod';
 import { AwsClients } from '../client/AwsClients';
 import { checkAnswer } from '../client/checkAnswer';
@@ -130,7 +130,12 @@ export class ConfigAggregator {
         }
       }
     } catch (error) {
-      if (error.name !== 'NoSuchConfigurationAggregatorException') throw error;
+      if (
+        !isError(error) ||
+        error.name !== 'NoSuchConfigurationAggregatorException'
+      ) {
+        throw error;
+      }
       throw new NotFoundError(
         `There is no aggregator ${name} of AWS Config in ${region}. Correct mlGovernance.aws.tagCompliance.config.aggregator, or leave it out to have one looked for`,
         error,
