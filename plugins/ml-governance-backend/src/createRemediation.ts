@@ -3,10 +3,15 @@ import { AuditedWrites } from './audit/AuditedWrites';
 import { DeniedReads } from './audit/DeniedReads';
 import { Foundation } from './createFoundation';
 import { EntityAccess } from './insights/EntityAccess';
+import { AuthorizedPlans } from './remediation/AuthorizedPlans';
+import { AuthorizedPlanWork } from './remediation/AuthorizedPlanWork';
 import { AuthorizedRemediation } from './remediation/AuthorizedRemediation';
 import { CandidateSources } from './remediation/CandidateSources';
+import { DecidedWrites } from './remediation/DecidedWrites';
+import { FindingsPlanning } from './remediation/FindingsPlanning';
 import { InventoryReader } from './remediation/InventoryReader';
 import { PlanFigures } from './remediation/PlanFigures';
+import { PlannableResources } from './remediation/PlannableResources';
 import { PlannedChanges } from './remediation/PlannedChanges';
 import { PlanRetention } from './remediation/PlanRetention';
 import { PlanTable } from './remediation/PlanTable';
@@ -67,34 +72,43 @@ export function createRemediation(options: {
   });
   const changes = new PlannedChanges(knex);
   const unavailable = () => (tagger ? tagger.unavailable() : NO_TAGGER);
-  const remediation = new AuthorizedRemediation({
-    knex,
+  const writes = new AuditedWrites({ auditor, logger });
+  const sources = new CandidateSources({ access, inventory });
+  const decided = new DecidedWrites({ changes, sources });
+  const seen = new SeenPlans({
     access,
-    entityAccess,
-    entities,
-    denials,
-    writes: new AuditedWrites({ auditor, logger }),
-    planning: new RemediationPlanning({
+    plans,
+    figures: new PlanFigures(knex),
+    unavailable,
+  });
+  const planning = new RemediationPlanning(
+    dictionary,
+    new PlannableResources(inventory),
+    new FindingsPlanning({
       dictionary,
       evaluator,
       inventory,
       waivers: new WaiversInForce(knex),
       clock,
     }),
-    plans,
-    changes,
-    seen: new SeenPlans({
-      access,
-      plans,
-      figures: new PlanFigures(knex),
-      unavailable,
+  );
+  const shared = { knex, access, writes, plans, decided, seen, clock };
+  const remediation: AuthorizedRemediation = {
+    plans: new AuthorizedPlans({
+      ...shared,
+      entityAccess,
+      entities,
+      denials,
+      planning,
+      changes,
+      sources,
+      expiresAfterMs: foundation.config.plansExpireAfterMs,
     }),
-    works,
-    sources: new CandidateSources({ access, inventory }),
-    unavailable,
-    expiresAfterMs: foundation.config.plansExpireAfterMs,
-    clock,
-    wake: () => schedule.wake(),
-  });
+    work: new AuthorizedPlanWork({
+      ...shared,
+      unavailable,
+      wake: () => schedule.wake(),
+    }),
+  };
   return { remediation, schedule };
 }

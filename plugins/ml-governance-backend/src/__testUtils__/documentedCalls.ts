@@ -17,7 +17,7 @@ interface Operation {
 
 const ENTITY = '{kind}/{namespace}/{name}';
 
-/** Of a plan that nobody made. */
+/** Of a plan that nobody made, and a waiver that nobody gave. */
 const NO_PLAN = '00000000-0000-4000-8000-000000000000';
 
 const ASKED: Record<string, string> = {
@@ -71,6 +71,7 @@ const BODIES: Record<string, (entity: string) => object> = {
     reason: 'Bought in, and about to be replaced',
     expiresAt: '2999-01-01T00:00:00Z',
   }),
+  '/v1/waivers/{id}': () => ({ expiresAt: '2999-01-01T00:00:00Z' }),
   '/v1/evaluate': () => ({ resources: [{ tags: [] }] }),
   '/v1/summaries': entity => ({ entityRefs: [entity.replace('/', ':')] }),
 };

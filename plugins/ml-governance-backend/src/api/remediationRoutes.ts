@@ -49,27 +49,29 @@ export function remediationRoutes(
   router.get(plans, async (request, response) => {
     const caller = await callerOf(request);
     const query = parseRequest(plansQuerySchema, request.query);
-    response.json(await remediation.list(query, caller));
+    response.json(await remediation.plans.list(query, caller));
   });
 
   router.post(plans, ...bodyOfCaller, async (request, response) => {
     const caller = await callerOf(request);
     parseRequest(noQuerySchema, request.query);
     const asked = parseRequest(planRequestSchema, request.body);
-    response.json(await remediation.create(asked, caller));
+    response.json(await remediation.plans.create(asked, caller));
   });
 
   router.get(`${plans}/:id`, async (request, response) => {
     const caller = await callerOf(request);
     const query = parseRequest(planQuerySchema, request.query);
-    response.json(await remediation.read(idOf(request), query, caller));
+    response.json(await remediation.plans.read(idOf(request), query, caller));
   });
 
   router.patch(`${plans}/:id`, ...bodyOfCaller, async (request, response) => {
     const caller = await callerOf(request);
     parseRequest(noQuerySchema, request.query);
     const decisions = parseRequest(decisionsSchema, request.body);
-    response.json(await remediation.decide(idOf(request), decisions, caller));
+    response.json(
+      await remediation.plans.decide(idOf(request), decisions, caller),
+    );
   });
 
   router.post(
@@ -79,21 +81,21 @@ export function remediationRoutes(
       const caller = await callerOf(request);
       parseRequest(noQuerySchema, request.query);
       const asked = parseRequest(applyRequestSchema, request.body);
-      response.json(await remediation.apply(idOf(request), asked, caller));
+      response.json(await remediation.work.apply(idOf(request), asked, caller));
     },
   );
 
   router.post(`${plans}/:id/undo`, async (request, response) => {
     const caller = await callerOf(request);
     parseRequest(noQuerySchema, request.query);
-    response.json(await remediation.undo(idOf(request), caller));
+    response.json(await remediation.work.undo(idOf(request), caller));
   });
 
   router.get(`${plans}/:id/export`, async (request, response) => {
     const caller = await callerOf(request);
     const { format } = parseRequest(exportQuerySchema, request.query);
     const id = idOf(request);
-    const resources = await remediation.exported(id, format, caller);
+    const resources = await remediation.plans.exported(id, format, caller);
     const { ending, write } = EXPORTS[format];
     response.setHeader('Content-Type', 'text/plain; charset=utf-8');
     response.setHeader(

@@ -2,7 +2,7 @@ import { RemediationPlanState } from '@ml-governance/backstage-plugin-ml-governa
 import { Knex } from 'knex';
 import { insertInChunks } from '../database/insertInChunks';
 import { ExpectedTags } from './ExpectedTags';
-import { PlannedResource } from './RemediationPlanning';
+import { PlannedResource } from './FindingsPlanning';
 
 /** Findings of one application that nothing is known to do about. */
 export interface UnplannedFindings {
