@@ -1,25 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createBackendModule } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
-import {
-  catalogConditions,
-  createCatalogConditionalDecision,
-} from '@backstage/plugin-catalog-backend/alpha';
-import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
-import { isPermission } from '@backstage/plugin-permission-common';
-import {
-  PolicyQuery,
-  PolicyQueryUser,
-} from '@backstage/plugin-permission-node';
-import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
   InMemoryBillLineSource,
   InMemoryResourceInventory,
 } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import { setClock } from '../portal/clock';
-import ownersSeeCost, { OwnersSeeCost } from './OwnersSeeCost';
+import { hidingSecrets } from './hidingSecrets';
+import ownersSeeCost from './OwnersSeeCost';
 import { Person, startGuardedPortal } from './startGuardedPortal';
 
 jest.setTimeout(120_000);
@@ -70,36 +59,6 @@ const entities: Entity[] = [
     { secret: 'true' },
   ),
 ];
-
-/** Hides what is labelled secret from all but its owners. */
-const hidingSecrets = createBackendModule({
-  pluginId: 'permission',
-  moduleId: 'hides-secrets',
-  register(reg) {
-    const owners = new OwnersSeeCost();
-    reg.registerInit({
-      deps: { policy: policyExtensionPoint },
-      async init({ policy }) {
-        policy.setPolicy({
-          async handle(query: PolicyQuery, user?: PolicyQueryUser) {
-            const { permission } = query;
-            if (!isPermission(permission, catalogEntityReadPermission)) {
-              return await owners.handle(query, user);
-            }
-            return createCatalogConditionalDecision(permission, {
-              anyOf: [
-                { not: catalogConditions.hasLabel({ label: 'secret' }) },
-                catalogConditions.isEntityOwner({
-                  claims: user?.info.ownershipEntityRefs ?? [],
-                }),
-              ],
-            });
-          },
-        });
-      },
-    });
-  },
-});
 
 describe('a policy by which owners alone see cost', () => {
   beforeAll(() => setClock('2026-11-24T06:00:00Z'));

@@ -14,6 +14,9 @@ import {
 import { Entity } from '@backstage/catalog-model';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import searchPlugin from '@backstage/plugin-search-backend';
+import { JsonObject } from '@backstage/types';
+import searchModule from '@ml-governance/backstage-plugin-search-backend-module-ml-governance';
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import mlGovernancePlugin from '@ml-governance/backstage-plugin-ml-governance-backend';
 import {
@@ -39,6 +42,8 @@ export async function startGuardedPortal(options: {
   people: Person[];
   bill: BillLineSource;
   inventory: ResourceInventory;
+  /** Under `search` of the app's config. */
+  search?: JsonObject;
 }) {
   const scheduler = mockServices.scheduler();
   const { server } = await startTestBackend({
@@ -46,6 +51,8 @@ export async function startGuardedPortal(options: {
       mlGovernancePlugin,
       catalogPlugin,
       permissionPlugin,
+      searchPlugin,
+      searchModule,
       options.policy,
       authWithActors,
       permissionsServiceFactory,
@@ -60,6 +67,7 @@ export async function startGuardedPortal(options: {
             ],
           },
           mlGovernance: { dictionary: { file: dictionaryFile } },
+          ...(options.search ? { search: options.search } : {}),
         },
       }),
       createServiceFactory({
@@ -134,6 +142,8 @@ export async function startGuardedPortal(options: {
           .post(`/api/ml-governance/v1/${path}`)
           .set(headers)
           .send(body),
+      search: (term: string): Promise<Response> =>
+        request(server).get('/api/search/query').query({ term }).set(headers),
       /** As the MCP backend and other plugins do. */
       invoke: (action: string, input: object): Promise<Response> =>
         request(server)
@@ -150,8 +160,11 @@ export async function startGuardedPortal(options: {
       .set({ Authorization: mockCredentials.service.header() });
     return response.body.totalItems ?? 0;
   });
-  for (const { id } of await scheduler.getScheduledTasks()) {
-    if (id.startsWith('ml-governance')) await scheduler.triggerTask(id);
+  const ids = (await scheduler.getScheduledTasks()).map(({ id }) => id);
+  for (const begin of ['ml-governance', 'search_index_ml']) {
+    for (const id of ids.filter(one => one.startsWith(begin))) {
+      await scheduler.triggerTask(id);
+    }
   }
   return { as: api };
 }

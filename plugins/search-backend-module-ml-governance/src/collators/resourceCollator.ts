@@ -11,12 +11,12 @@ import { MlGovernanceBulkService } from '@ml-governance/backstage-plugin-ml-gove
 import { entityLocation } from './entityLocation';
 import { searchTerms } from './searchTerms';
 
-/** An AWS resource, and one entity that claims it. */
+/**
+ * An AWS resource, and one entity that claims it. Engines index every field of
+ * it: what stands in the text has none of its own.
+ */
 export interface ResourceDocument extends IndexableDocument {
-  arn: string;
   resourceType: string;
-  accountId: string;
-  region: string;
   entityRef: string;
   terms: string[];
 }
@@ -64,10 +64,7 @@ function toDocument(
     title: name,
     text: `${arn} is of ${service}: ${type} in account ${accountId}, ${region}, listed by ${source}`,
     location: `${entityLocation(template, entityRef)}/aws-resources?${found}`,
-    arn,
     resourceType: type,
-    accountId,
-    region,
     entityRef,
     terms: searchTerms(arn, name),
     authorization: { resourceRef: entityRef },
