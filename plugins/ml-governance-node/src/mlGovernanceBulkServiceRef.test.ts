@@ -82,7 +82,12 @@ describe('mlGovernanceBulkServiceRef', () => {
     );
     for await (const _ of pages) break;
     expect(asked.map(({ path }) => path)).toEqual([
-      '/api/ml-governance/v1/bulk/resources?types=sagemaker%3Amodel%2Csagemaker%3Aendpoint&claimed=true&limit=1000',
+      '/api/ml-governance/v1/bulk/resources?limit=1000&types=sagemaker%3Amodel%2Csagemaker%3Aendpoint&claimed=true',
+    ]);
+    asked.length = 0;
+    for await (const _ of service.factPages({ credentials })) break;
+    expect(asked.map(({ path }) => path)).toEqual([
+      '/api/ml-governance/v1/bulk/facts?limit=500',
     ]);
   });
 
