@@ -292,6 +292,32 @@ describe('what the rules of AWS Config say', () => {
     ]);
   });
 
+  it('counts a resource once where two rules of a place ask the same', async () => {
+    const { refresh, read } = await start(
+      [
+        place(
+          [RULE, { ...RULE, name: 'twin' }],
+          [
+            evaluation('good', 'compliant'),
+            evaluation('good', 'compliant', { ruleName: 'twin' }),
+          ],
+        ),
+      ],
+      good,
+    );
+    await refresh();
+    expect(await read()).toMatchObject({
+      rules: [
+        {
+          name: RULE.name,
+          places: 1,
+          counts: [{ agreement: 'both-good', resources: 1 }],
+        },
+      ],
+      unmatched: [],
+    });
+  });
+
   it('counts as uncovered what lies where no rule looks at its type, and not where AWS was not asked', async () => {
     const unasked: AwsResource = { ...bucket('far'), region: 'us-east-1' };
     const { refresh, read } = await start([place([], [])], good, unasked);

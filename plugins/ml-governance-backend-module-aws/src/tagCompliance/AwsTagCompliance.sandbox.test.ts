@@ -285,6 +285,19 @@ describe("what AWS says, by the sandbox's organisation", () => {
       ).rejects.toThrow('tagCompliance.config.aggregator');
     });
 
+    it('asks the accounts where an aggregator tells of rules, but may not tell of their verdicts', async () => {
+      const whole = evaluationsIn(await configOf('none'));
+      await organization.reset();
+      await organization.fault({
+        operation: 'config:GetAggregateComplianceDetailsByConfigRule',
+        error: 'AccessDeniedException',
+        times: 1_000,
+      });
+      const scopes = await configOf();
+      expect(scopes.filter(({ error }) => error)).toEqual([]);
+      expect(evaluationsIn(scopes)).toEqual(whole);
+    });
+
     it('loses a place whose rules may not be read, and no other', async () => {
       const place = { accountId: '222222222222', region: 'eu-west-1' };
       await organization.fault({

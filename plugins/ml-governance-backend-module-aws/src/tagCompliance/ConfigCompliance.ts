@@ -1,12 +1,18 @@
+import { isError } from '@backstage/errors';
 import {
   TagComplianceContext,
   TagCompliancePage,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { AwsClients } from '../client/AwsClients';
+import { isAccessDenied } from '../client/awsErrors';
 import { endsRefresh } from '../client/awsFailure';
 import { ConfigAggregatorSettings } from '../config/AwsSettings';
 import { ConfigAggregator, ConfigPlace } from './ConfigAggregator';
-import { ownConfigResults, readConfigRules } from './readConfigRules';
+import {
+  ConfigResults,
+  ownConfigResults,
+  readConfigRules,
+} from './readConfigRules';
 import { SharedClients } from './SharedClients';
 import { withAdvice } from './withAdvice';
 
@@ -65,20 +71,58 @@ export class ConfigCompliance {
     clients: AwsClients,
     context: TagComplianceContext,
   ): AsyncGenerator<TagCompliancePage, void, undefined> {
-    const { signal } = context;
-    const aggregator = this.#aggregator;
-    const own = ownConfigResults(clients, signal);
+    const own = ownConfigResults(clients, context.signal);
     yield* readConfigRules(
       clients,
-      ruleName =>
-        aggregator?.knows(place, ruleName)
-          ? this.options.shared.use(
-              'config-aggregator',
-              () => this.options.clients(context),
-              shared => aggregator.results(shared, place, ruleName, signal),
-            )
-          : own(ruleName),
-      signal,
+      ruleName => this.#results(place, ruleName, own, context),
+      context.signal,
     );
   }
+
+  /** What cannot be had of the aggregator is asked of the account. */
+  async *#results(
+    place: ConfigPlace,
+    ruleName: string,
+    own: ConfigResults,
+    context: TagComplianceContext,
+  ): AsyncGenerator<readonly unknown[], void, undefined> {
+    const aggregator = this.#aggregator;
+    if (!aggregator?.knows(place, ruleName)) {
+      yield* own(ruleName);
+      return;
+    }
+    let isUnderWay = false;
+    try {
+      for await (const page of this.options.shared.use(
+        'config-aggregator',
+        () => this.options.clients(context),
+        shared => aggregator.results(shared, place, ruleName, context.signal),
+      )) {
+        isUnderWay = true;
+        yield page;
+      }
+    } catch (error) {
+      if (isUnderWay || !isRefused(error)) throw error;
+      if (this.#aggregator === aggregator) {
+        this.#aggregator = undefined;
+        const advised = withAdvice(
+          error,
+          'config:GetAggregateComplianceDetailsByConfigRule',
+          context.signal,
+        );
+        context.logger.warn(
+          `Each account is asked for the verdicts of AWS Config, since its aggregator gives none: ${advised}`,
+        );
+      }
+      yield* own(ruleName);
+    }
+  }
+}
+
+/** Whether an aggregator may not be read, or is there no more. */
+function isRefused(error: unknown): boolean {
+  return (
+    isAccessDenied(error) ||
+    (isError(error) && error.name === 'NoSuchConfigurationAggregatorException')
+  );
 }

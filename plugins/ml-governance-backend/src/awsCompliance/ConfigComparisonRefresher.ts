@@ -88,7 +88,7 @@ export class ConfigComparisonRefresher {
       signal.throwIfAborted();
       const compared = await comparison(resources);
       for (const [index, { arn }] of resources.entries()) {
-        for (const one of compared[index]) tally.add(one, arn);
+        tally.add(compared[index], arn);
       }
       await yieldTurn();
     }

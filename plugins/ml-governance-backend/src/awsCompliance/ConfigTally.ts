@@ -15,7 +15,18 @@ export class ConfigTally {
   /** Verdicts that were met, by AWS Config's types. */
   readonly #met = new Map<string, number>();
 
-  add({ rule, compared, evaluation }: ComparedRule, arn: string): void {
+  /** Two rules of a place that ask the same are one. */
+  add(all: readonly ComparedRule[], arn: string): void {
+    const counted = new Set<string>();
+    for (const one of all) {
+      this.meet(one);
+      if (counted.has(one.rule.id)) continue;
+      counted.add(one.rule.id);
+      this.count(one, arn);
+    }
+  }
+
+  private count({ rule, compared }: ComparedRule, arn: string): void {
     const { agreement, reason } = compared;
     const name = `${agreement} ${reason ?? ''} ${rule.id}`;
     const row = this.#rows.get(name) ?? {
@@ -28,10 +39,12 @@ export class ConfigTally {
     row.resources += 1;
     if (reason && row.examples.length < EXAMPLES) row.examples.push(arn);
     this.#rows.set(name, row);
-    if (evaluation) {
-      const { resourceType } = evaluation;
-      this.#met.set(resourceType, (this.#met.get(resourceType) ?? 0) + 1);
-    }
+  }
+
+  private meet({ evaluation }: ComparedRule): void {
+    if (!evaluation) return;
+    const { resourceType } = evaluation;
+    this.#met.set(resourceType, (this.#met.get(resourceType) ?? 0) + 1);
   }
 
   rows(): ConfigTallyRow[] {
