@@ -186,6 +186,7 @@ describe('MlGovernanceClient', () => {
   });
 
   it('gives waivers, extends them and takes them back', async () => {
+    const later = '2028-01-01T00:00:00.000Z';
     const asked: unknown[] = [];
     server.use(
       http.post(`${BASE}/v1/waivers`, async ({ request }) => {
@@ -201,7 +202,6 @@ describe('MlGovernanceClient', () => {
         return HttpResponse.json(waiverRecord({ state: 'revoked' }));
       }),
     );
-    const later = '2028-01-01T00:00:00.000Z';
     const { id, scope, tagKey, owner, reason, expiresAt } = waiverRecord();
     const request = { scope, tagKey, owner, reason, expiresAt };
 
