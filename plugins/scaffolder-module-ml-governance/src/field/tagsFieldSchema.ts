@@ -45,7 +45,22 @@ export const tagsFieldSchema = makeFieldSchema({
     }),
 });
 
-/** The options of the field. */
-export type TagsFieldOptions = NonNullable<
-  (typeof tagsFieldSchema)['TProps']['uiSchema']['ui:options']
->;
+/**
+ * What a template may say of the field under `ui:options`.
+ *
+ * @public
+ */
+export interface TagsFieldOptions {
+  /** The field of the form whose value is the application id. */
+  applicationIdField?: string;
+  /** The field that names the owner, whose value the owner tag has. */
+  ownerField?: string;
+  /** The field that names the system that tags are taken from. */
+  systemField?: string;
+  /** The field that names the entity that the tags are for, where the catalog has it. */
+  entityField?: string;
+  /** What will carry the tags, such as `sagemaker:endpoint`. */
+  resourceTypes?: string[];
+  /** Keys of discretionary tags to ask for, with or without the prefix. */
+  ask?: string[];
+}

@@ -4,3 +4,4 @@
  * @packageDocumentation
  */
 export { MlGovernanceTagsFieldExtension } from './fieldExtension';
+export type { TagsFieldOptions } from '../field/tagsFieldSchema';
