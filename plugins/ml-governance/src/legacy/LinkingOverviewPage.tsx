@@ -1,11 +1,12 @@
 import { OverviewPage } from '../components/Overview';
+import { LinksToRemediation } from './LinksToRemediation';
 import { LinksToReviews } from './LinksToReviews';
 import { LinksToStatements } from './LinksToStatements';
 import { LinksToTagEditor } from './LinksToTagEditor';
 import { LinksToTagPolicies } from './LinksToTagPolicies';
 import { LinksToWaivers } from './LinksToWaivers';
 
-/** The overview with a link to the statements. */
+/** The overview with links to the other pages, where the portal has them. */
 export function LinkingOverviewPage() {
   return (
     <LinksToStatements>
@@ -13,7 +14,9 @@ export function LinkingOverviewPage() {
         <LinksToTagEditor>
           <LinksToWaivers>
             <LinksToReviews>
-              <OverviewPage />
+              <LinksToRemediation>
+                <OverviewPage />
+              </LinksToRemediation>
             </LinksToReviews>
           </LinksToWaivers>
         </LinksToTagEditor>

@@ -1,5 +1,6 @@
 import { createRouteRef, PageBlueprint } from '@backstage/frontend-plugin-api';
 import AssessmentOutlinedIcon from '@material-ui/icons/AssessmentOutlined';
+import { LinksToRemediation } from './remediationPage';
 import { LinksToReviews } from './reviewsPage';
 import { LinksToStatements } from './statementPage';
 import { LinksToTagEditor } from './tagEditorPage';
@@ -22,7 +23,9 @@ export const overviewPage = PageBlueprint.make({
             <LinksToTagEditor>
               <LinksToWaivers>
                 <LinksToReviews>
-                  <Overview />
+                  <LinksToRemediation>
+                    <Overview />
+                  </LinksToRemediation>
                 </LinksToReviews>
               </LinksToWaivers>
             </LinksToTagEditor>

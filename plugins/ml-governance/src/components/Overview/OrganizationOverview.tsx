@@ -1,5 +1,6 @@
 import { mlGovernanceOrganizationReadPermission } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { costSubheader } from '../CostCard/costSubheader';
+import { RemediationLink } from '../Remediation/RemediationLink';
 import { ReviewsLink } from '../Reviews/ReviewsLink';
 import { TagEditorLink } from '../TagEditor/TagEditorLink';
 import { WaiversLink } from '../Waivers/WaiversLink';
@@ -57,11 +58,14 @@ export function OrganizationOverview() {
   return (
     <>
       <div className={classes.scope}>
-        {costSubheader(priced)}{' '}
-        <StatementLink>Statements by group and month</StatementLink>{' '}
-        <TagEditorLink>Tag editor</TagEditorLink>{' '}
-        <WaiversLink>Waivers</WaiversLink>{' '}
-        <ReviewsLink>Ownership reviews</ReviewsLink>
+        <span>{costSubheader(priced)}</span>
+        <nav aria-label="More of ML governance" className={classes.pages}>
+          <StatementLink>Statements by group and month</StatementLink>
+          <TagEditorLink>Tag editor</TagEditorLink>
+          <RemediationLink>Plans</RemediationLink>
+          <WaiversLink>Waivers</WaiversLink>
+          <ReviewsLink>Ownership reviews</ReviewsLink>
+        </nav>
       </div>
       <OverviewContent overview={priced} />
     </>

@@ -12,10 +12,19 @@ export const useOverviewStyles = makeStyles(
       fontFamily: theme.typography.fontFamily,
     },
     scope: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'space-between',
+      gap: theme.spacing(0.5, 4),
       fontSize: '0.8125rem',
       // It stands on the page itself, on which the secondary colour of text
       // falls short of the contrast that WCAG 2.2 asks for.
       color: theme.palette.text.primary,
+    },
+    pages: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(0.5, 2),
     },
   }),
   { name: 'MlGovernanceOverview' },
