@@ -54,6 +54,8 @@ export function actionText(action: ReviewAction): string {
 
 /** How far a review has come, such as `3 of 10 decided`. */
 export function progressText({ settled, total }: ReviewProgress): string {
+  // A group may be there for what others hand over to it alone.
+  if (total === 0) return 'Nothing to decide';
   return `${settled.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} decided`;
 }
 
