@@ -114,6 +114,25 @@ describe('the evidence of a campaign as CSV', () => {
     expect(row['Owner on the bill']).toMatch(/^'=HYPERLINK/);
   });
 
+  it('tells what somebody wrote from the steps that were taken', () => {
+    const [dispute, ...others] = item.history;
+    const step = '2026-11-22T00:00:00.000Z user:default/ines accept';
+    const comment = `No; ${step}\n${step}"; ${step}`;
+    const [row] = rows({
+      ...evidence,
+      items: [{ ...item, history: [{ ...dispute, comment }, ...others] }],
+    });
+    const unquoted = row.History.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+    expect(unquoted).toBe(
+      [
+        '2026-11-20T00:00:00.000Z user:default/maya dispute: ""',
+        '2026-11-21T00:00:00.000Z user:default/maya hand-over to group:default/team-churn: ""',
+        '2026-12-21T00:00:00.000Z user:default/ines accept',
+      ].join('; '),
+    );
+    expect(row.History).toContain(JSON.stringify(comment));
+  });
+
   it('says what was not shown', () => {
     const { cost, owner, resources, ...rest } = item.snapshot;
     const [row] = rows({

@@ -139,9 +139,11 @@ function aboutDecision({ state, toGroupRef, history }: ReviewItem): CsvCell[] {
   ];
 }
 
+/** Comments are quoted, so that none of them reads like a step that nobody took. */
 function stepText(step: ReviewStep): string {
   const to = step.toGroupRef === undefined ? '' : ` to ${step.toGroupRef}`;
-  const why = step.comment === undefined ? '' : `: ${step.comment}`;
+  const why =
+    step.comment === undefined ? '' : `: ${JSON.stringify(step.comment)}`;
   return `${step.at} ${step.by} ${step.action}${to}${why}`;
 }
 
