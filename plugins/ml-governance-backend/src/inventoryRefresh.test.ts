@@ -308,6 +308,15 @@ describe('the refresh of an inventory', () => {
     });
 
     inventory.listingError = undefined;
+    // An organisation without any account is none that was read.
+    inventory.partitions = [];
+    await refresh();
+    expect(await names()).toEqual(['a', 'p']);
+    expect(await health()).toMatchObject({
+      status: 'stale',
+      error: expect.stringContaining('though 2 were read before'),
+    });
+
     inventory.partitions = partitions.slice(1);
     await refresh();
     expect(await names()).toEqual(['p']);

@@ -61,7 +61,8 @@ export interface ResourceInventory {
 
   /**
    * Where to look. An account that is listed no more loses its resources, so
-   * an incomplete list must be an error.
+   * an incomplete list must be an error. One that is empty where there were
+   * accounts before is taken for such.
    */
   listPartitions(
     context: InventoryRefreshContext,

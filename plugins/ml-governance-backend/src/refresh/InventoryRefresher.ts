@@ -63,6 +63,7 @@ export class InventoryRefresher {
     const { inventory, partitions, staged, history } = this.options;
     await staged.discardAbandoned(sourceId);
     const listed = checkedPartitions(await inventory.listPartitions(context));
+    await this.checkAnyListed(sourceId, listed);
     changes.removed += await partitions.keepOnly(sourceId, listed, context.now);
     const tally: Tally = { whole: 0, broken: 0 };
     await forEachConcurrently(listed, inventory.concurrency, partition =>
@@ -77,6 +78,22 @@ export class InventoryRefresher {
       outcome: tally.whole > 0 ? 'partial' : 'failed',
       error: `${tally.broken} of ${listed.length} accounts and regions could not be read to their end. ${tally.firstError}`,
     };
+  }
+
+  /**
+   * Whoever has accounts does not lose all of them at once: an empty list is one
+   * that could not be read, and taking it over would forget every resource.
+   */
+  private async checkAnyListed(
+    sourceId: number,
+    listed: readonly InventoryPartition[],
+  ): Promise<void> {
+    if (listed.length > 0) return;
+    const held = await this.options.partitions.of(sourceId);
+    if (held.length === 0) return;
+    throw new Error(
+      `The inventory listed no account and region, though ${held.length} were read before, which stay as they were; look at where it takes its accounts from`,
+    );
   }
 
   private async readPartition(
