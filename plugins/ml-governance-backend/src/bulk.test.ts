@@ -359,5 +359,13 @@ describe('what other plugins read as a whole', () => {
       );
       expect([other, status]).toEqual([other, 400]);
     }
+    // No database is asked about what no text of its own can hold.
+    const { list } = JSON.parse(`${Buffer.from(body.nextCursor, 'base64url')}`);
+    const forged = Buffer.from(JSON.stringify({ list, after: [1, '\0'] }));
+    const { status } = await api.get(
+      `/v1/bulk/resources?cursor=${forged.toString('base64url')}`,
+      SERVICE,
+    );
+    expect(status).toBe(400);
   });
 });

@@ -2,11 +2,15 @@ import { createHash } from 'node:crypto';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 
-const MAX_TEXT = 2_000;
+/** PostgreSQL takes no text with a NUL in it, and AWS and the catalog have none. */
+const text = z
+  .string()
+  .max(2_000)
+  .refine(one => !one.includes('\0'));
 const schema = z.strictObject({
   list: z.string(),
   after: z
-    .array(z.union([z.string().max(MAX_TEXT), z.int32()]))
+    .array(z.union([text, z.int32()]))
     .min(1)
     .max(3),
 });
