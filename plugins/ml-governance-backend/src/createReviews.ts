@@ -69,6 +69,8 @@ export function createReviews(options: {
     campaigns: new AuthorizedCampaigns({
       ...shared,
       ...parts,
+      entityAccess,
+      denials,
       subjects: new ReviewSubjects({
         dictionary,
         evaluator,

@@ -225,7 +225,124 @@ describe('what an ownership review shows', () => {
   });
 });
 
+describe('domains and application ids in an ownership review', () => {
+  it('are none that the catalog hides, but those that are gone', async () => {
+    const portal = await startReviewPortal();
+    const { campaign: make, hidden, events, api, as, catalog } = portal;
+    const campaign = await make();
+    const domains = async (name: string) =>
+      (await api.get(campaign.path, as(name))).body.domains.map(
+        (one: { entityRef: string }) => one.entityRef,
+      );
+    const risk = 'domain:default/risk';
+    expect(await domains('maya')).toEqual([risk]);
+    hidden.add(risk);
+    events.splice(0);
+    for (const name of ['maya', 'root']) {
+      expect(await domains(name)).toEqual([]);
+      expect(events.splice(0)).toEqual([
+        expect.objectContaining({
+          eventId: 'read-denied',
+          meta: expect.objectContaining({ entityRefs: [risk] }),
+        }),
+      ]);
+    }
+    catalog.entities = organization().filter(({ kind }) => kind !== 'Domain');
+    await portal.refresh();
+    expect(await domains('maya')).toEqual([risk]);
+  });
+
+  it('are withheld where they look like personal data, as owners are', async () => {
+    const annotations = {
+      'ml-governance.io/application-id': 'maya.lee@example.com',
+      'ml-governance.io/owner-tag': 'maya.lee@example.com',
+    };
+    const {
+      campaign: make,
+      api,
+      as,
+    } = await startReviewPortal({
+      entities: [
+        ...organization(),
+        mlService('one', { owner: 'team-fraud', annotations }),
+        mlService('other', { owner: 'team-churn', annotations }),
+      ],
+    });
+    const campaign = await make();
+    const { body } = await campaign.page('root');
+    expect(
+      body.items.filter(
+        ({ kind, subject }: { kind: string; subject: string }) =>
+          kind === 'shared-application' && subject.startsWith('('),
+      ),
+    ).toMatchObject([
+      {
+        snapshot: {
+          applicationIds: ['(personal data, withheld)'],
+          claimants: ['component:default/one', 'component:default/other'],
+          cost: { total: '1' },
+        },
+      },
+    ]);
+    expect((await campaign.page('maya', FRAUD)).body.items).toContainEqual(
+      expect.objectContaining({
+        subject: 'component:default/one',
+        snapshot: expect.objectContaining({
+          applicationIds: ['(personal data, withheld)'],
+          owner: expect.objectContaining({
+            expected: ['(personal data, withheld)'],
+          }),
+        }),
+      }),
+    );
+    for (const path of ['items', 'evidence', 'evidence.csv']) {
+      const { status, text } = await api.get(
+        `${campaign.path}/${path}`,
+        as('root'),
+      );
+      expect([path, status]).toEqual([path, 200]);
+      expect(text).not.toContain('maya.lee');
+    }
+  });
+});
+
 describe('what goes wrong in an ownership review', () => {
+  it('is a cursor of another list, or one that no list gave out', async () => {
+    const { campaign: make, api, as } = await startReviewPortal();
+    const [campaign, other] = [await make(), await make()];
+    const { nextCursor: ofItems } = (
+      await campaign.page('root', FRAUD, 'limit=1')
+    ).body;
+    const { nextCursor: ofCampaigns } = (
+      await api.get('/v1/reviews?limit=1', as('root'))
+    ).body;
+    const [list] = JSON.parse(`${Buffer.from(ofItems, 'base64url')}`);
+    // Larger than the numbers that the database tells rows apart by.
+    const huge = Buffer.from(JSON.stringify([list, 2 ** 31])).toString(
+      'base64url',
+    );
+    const items = `/items?groupRef=${FRAUD}&cursor=`;
+    expect(
+      (await api.get(`${campaign.path}${items}${ofItems}`, as('root'))).status,
+    ).toBe(200);
+    for (const path of [
+      `/v1/reviews?cursor=${ofItems}`,
+      `/v1/reviews?groupRef=${FRAUD}&cursor=${ofCampaigns}`,
+      `${campaign.path}${items}${ofCampaigns}`,
+      `${campaign.path}${items}${huge}`,
+      `${campaign.path}/items?groupRef=${CHURN}&cursor=${ofItems}`,
+      `${campaign.path}/items?cursor=${ofItems}`,
+      `${other.path}${items}${ofItems}`,
+    ]) {
+      const { status, body } = await api.get(path, as('root'));
+      expect([path, status, body.error?.message]).toEqual([
+        path,
+        400,
+        expect.stringContaining("'cursor' must be the 'nextCursor'"),
+      ]);
+    }
+  });
+
   it('is answered with what is accepted', async () => {
     const { api, as } = await startReviewPortal();
     const bad: [object, string][] = [

@@ -8,15 +8,20 @@ import {
   ReviewCampaignResponse,
   ReviewCampaignsQuery,
   ReviewCampaignsResponse,
+  ReviewedPart,
   reviewProgress,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
 import { AuditedWrites } from '../audit/AuditedWrites';
 import { Caller } from '../audit/Caller';
+import { DeniedReads } from '../audit/DeniedReads';
+import { LeftOut } from '../audit/LeftOut';
+import { chunksOf } from '../database/insertInChunks';
 import { PortfolioReader } from '../database/PortfolioReader';
 import { readSnapshot } from '../database/readSnapshot';
 import { BillFrame, BillOfRecord } from '../insights/BillOfRecord';
 import { boundedRange } from '../insights/costRanges';
+import { EntityAccess } from '../insights/EntityAccess';
 import { CampaignTable, HeldCampaign } from './CampaignTable';
 import { noSuchCampaign, ReviewAccess, Reviewer } from './ReviewAccess';
 import { decodeReviewCursor, encodeReviewCursor } from './reviewCursor';
@@ -28,6 +33,8 @@ import { ReviewSubject } from './ReviewSubject';
 import { ReviewSubjects } from './ReviewSubjects';
 
 const DEFAULT_LIMIT = 20;
+/** How many domains the catalog is asked about at a time. */
+const BATCH = 500;
 
 /** Campaigns of ownership reviews, behind the checks that each call needs. */
 export class AuthorizedCampaigns {
@@ -35,6 +42,8 @@ export class AuthorizedCampaigns {
     private readonly options: {
       knex: Knex;
       access: ReviewAccess;
+      entityAccess: EntityAccess;
+      denials: DeniedReads;
       campaigns: CampaignTable;
       groups: ReviewGroupTable;
       items: ReviewItemTable;
@@ -57,8 +66,9 @@ export class AuthorizedCampaigns {
     const { access, campaigns, reviewed } = this.options;
     const reviewer = await access.reviewer(caller);
     const { manages, memberOf } = reviewer;
+    const list = ['campaigns', groupRef] as const;
     const before =
-      cursor === undefined ? undefined : decodeReviewCursor(cursor);
+      cursor === undefined ? undefined : decodeReviewCursor(list, cursor);
     // Whose review it is not gets to see none, which is nothing to be audited.
     const shown = (ref: string) => manages || memberOf.has(ref);
     const groups =
@@ -78,7 +88,7 @@ export class AuthorizedCampaigns {
         groupRef === undefined ? [] : groups,
       ),
       ...(last && found.length > limit
-        ? { nextCursor: encodeReviewCursor(last.number) }
+        ? { nextCursor: encodeReviewCursor(list, last.number) }
         : {}),
       manages,
     };
@@ -235,9 +245,27 @@ export class AuthorizedCampaigns {
       ...summary,
       groups: groups.map(({ group }) => group),
       manages,
-      domains,
+      domains: await this.shownDomains(domains, reviewer),
       unassigned,
     };
+  }
+
+  /** A domain that the catalog hides is not there; one that is gone hides nothing. */
+  private async shownDomains(
+    domains: readonly ReviewedPart[],
+    { caller }: Reviewer,
+  ): Promise<ReviewedPart[]> {
+    const { knex, entityAccess, denials } = this.options;
+    const refs = domains.map(({ entityRef }) => entityRef);
+    const shown = new Set(await new ReviewPortfolio(knex).unknown(refs));
+    for (const some of chunksOf(refs, BATCH)) {
+      const visible = await entityAccess.visible(some, caller.credentials);
+      for (const ref of visible.keys()) shown.add(ref);
+    }
+    const leftOut = new LeftOut(denials, caller);
+    for (const ref of refs) if (!shown.has(ref)) leftOut.addHidden(ref);
+    await leftOut.record();
+    return domains.filter(({ entityRef }) => shown.has(entityRef));
   }
 }
 

@@ -41,7 +41,9 @@ export class AuthorizedGroupReviews {
       caller,
     );
     const { number } = campaign;
-    const after = cursor === undefined ? undefined : decodeReviewCursor(cursor);
+    const list = ['items', campaign.id, groupRef] as const;
+    const after =
+      cursor === undefined ? undefined : decodeReviewCursor(list, cursor);
     const own = groupRef === undefined ? undefined : [groupRef];
     const [found, group, signOffs] = await Promise.all([
       // One more than asked for tells whether anything follows.
@@ -61,7 +63,7 @@ export class AuthorizedGroupReviews {
       ...(shown ? { group: shown } : {}),
       ...(await seen.of(page, reviewer)),
       ...(last && found.length > limit
-        ? { nextCursor: encodeReviewCursor(last.id) }
+        ? { nextCursor: encodeReviewCursor(list, last.id) }
         : {}),
       signOffs: signOffs.map(({ groupRef: _, ...one }) => one),
     };

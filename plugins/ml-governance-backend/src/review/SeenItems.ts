@@ -9,6 +9,7 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { DeniedReads } from '../audit/DeniedReads';
 import { LeftOut } from '../audit/LeftOut';
+import { withheldText } from '../assessment/withheldText';
 import { chunksOf } from '../database/insertInChunks';
 import { EntityAccess } from '../insights/EntityAccess';
 import { groupedBy } from './groupedBy';
@@ -193,19 +194,26 @@ function shownSnapshot(
   denied: ReviewItem['denied'],
   sight: ItemSight,
 ): ReviewSnapshot {
-  const { cost, score, owner, resources, claimants, ...rest } = snapshot;
+  const { applicationIds, cost, score, owner, resources, claimants } = snapshot;
   return {
-    ...rest,
+    applicationIds: shownTexts(applicationIds),
     ...(cost && !denied.includes('cost') ? { cost } : {}),
     ...(denied.includes('compliance')
       ? {}
       : {
           ...(score ? { score } : {}),
-          ...(owner ? { owner } : {}),
+          ...(owner
+            ? { owner: { ...owner, expected: shownTexts(owner.expected) } }
+            : {}),
           ...(resources === undefined ? {} : { resources }),
         }),
     ...(claimants
       ? { claimants: claimants.filter(ref => sight.sees(ref)) }
       : {}),
   };
+}
+
+/** Catalog files say what should not be there as well as tags do. */
+function shownTexts(texts: readonly string[]): string[] {
+  return [...new Set(texts.map(withheldText))];
 }

@@ -1,5 +1,4 @@
-import { findPersonalData } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { WITHHELD_VALUE } from '../assessment/withheldTags';
+import { withheldText } from '../assessment/withheldText';
 import { ownerMatcher } from '../compliance/ownerVerdict';
 import { AtomicAmount, toAmount } from '../database/amountColumns';
 import { HeldCount } from '../database/TallyReader';
@@ -66,7 +65,7 @@ function unclaimedApplications(
     )
     .map(([id]) => id);
   // People fill tags with what should not be there.
-  return [...groupedBy(unclaimed, withheld)].map(([id, ids]) =>
+  return [...groupedBy(unclaimed, withheldText)].map(([id, ids]) =>
     end('unclaimed-application', id, {
       ...figures.ofApplications(ids),
       applicationIds: [id],
@@ -103,8 +102,11 @@ function sharedApplication(
   claimants: string[],
   { figures }: LooseEndsInput,
 ): ReviewSubject {
-  return end('shared-application', applicationId, {
+  // The catalog may say what should not be there as well as tags may.
+  const shown = withheldText(applicationId);
+  return end('shared-application', shown, {
     ...figures.ofApplications([applicationId]),
+    applicationIds: [shown],
     claimants,
   });
 }
@@ -136,7 +138,7 @@ function unknownOwners({
     )
     .map(({ value, resources, ids }) =>
       end('unknown-owner', value, {
-        applicationIds: [...new Set(ids.map(withheld))]
+        applicationIds: [...new Set(ids.map(withheldText))]
           .sort()
           .slice(0, MAX_NAMED),
         resources,
@@ -191,7 +193,7 @@ function unownedAccounts(input: LooseEndsInput): ReviewSubject[] {
         ...end('unowned-account', accountId, {
           applicationIds: [...ids]
             .filter(id => id !== '')
-            .map(withheld)
+            .map(withheldText)
             .sort()
             .slice(0, MAX_NAMED),
           ...(cost
@@ -215,10 +217,6 @@ function end(
   snapshot: ReviewSubject['snapshot'],
 ): ReviewSubject {
   return { kind, subject, domains: [], snapshot };
-}
-
-function withheld(text: string): string {
-  return findPersonalData(text) ? WITHHELD_VALUE : text;
 }
 
 /** The larger first. */

@@ -1,23 +1,35 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 
-const placeSchema = z.tuple([z.literal('review'), z.int().min(0)]);
+/** Which list a place is in: its name, and everything that it depends upon. */
+export type ReviewList =
+  | readonly ['campaigns', groupRef?: string]
+  | readonly ['items', campaignId: string, groupRef?: string];
 
-/** A place in a list of campaigns or items, opaque to callers. */
-export function encodeReviewCursor(place: number): string {
-  return Buffer.from(JSON.stringify(['review', place])).toString('base64url');
+/** What comes after the list; rows are told apart by numbers of the database. */
+const placeSchema = z.int32().min(0);
+
+/** A place in a list of campaigns or items, opaque to callers and bound to the list. */
+export function encodeReviewCursor(list: ReviewList, place: number): string {
+  return Buffer.from(JSON.stringify([listKey(list), place])).toString(
+    'base64url',
+  );
 }
 
-/** @throws InputError for what is no place */
-export function decodeReviewCursor(cursor: string): number {
+/** @throws InputError for anything but a place in this very list */
+export function decodeReviewCursor(list: ReviewList, cursor: string): number {
   try {
-    const [, place] = placeSchema.parse(
-      JSON.parse(Buffer.from(cursor, 'base64url').toString()),
-    );
+    const [, place] = z
+      .tuple([z.literal(listKey(list)), placeSchema])
+      .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
     return place;
   } catch {
     throw new InputError(
-      "'cursor' must be the 'nextCursor' of an earlier answer; leave it out to begin anew",
+      "'cursor' must be the 'nextCursor' of an earlier answer to the same question; leave it out to begin anew",
     );
   }
+}
+
+function listKey(list: ReviewList): string {
+  return list.map(part => part ?? '').join(' ');
 }
