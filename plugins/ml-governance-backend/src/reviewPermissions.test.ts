@@ -567,6 +567,21 @@ describe('the change that a hand-over needs', () => {
     expect((await change('ines')).body).not.toHaveProperty('retagging');
   });
 
+  it('calls no tags right where nobody knows what they should say', async () => {
+    const { change, catalog, refresh } = await handedOver({ [url]: file });
+    catalog.entities = catalog.entities.filter(
+      ({ metadata }) => metadata.name !== 'team-churn',
+    );
+    await refresh();
+    const { status, body } = await change('maya');
+    expect([status, body.retagging]).toEqual([
+      200,
+      { tagKey: 'anycompany:workload:owner', edits: [], more: 0 },
+    ]);
+    expect(body.pullRequest).toContain('may have to follow');
+    expect(body.pullRequest).not.toContain('say so already');
+  });
+
   it('says why there is no patch', async () => {
     const { change } = await handedOver({});
     const { body } = await change('maya');

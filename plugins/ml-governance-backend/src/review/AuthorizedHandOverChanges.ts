@@ -95,7 +95,10 @@ export class AuthorizedHandOverChanges {
         campaignTitle: campaign.title,
         ...(file.location === undefined ? {} : { location: file.location }),
         owner,
-        ...(retagging ? { disagreeing: retagging.edits.length } : {}),
+        // Without a value to compare with, none is known to be right.
+        ...(retagging?.value === undefined
+          ? {}
+          : { disagreeing: retagging.edits.length }),
       }),
       ...(retagging ? { retagging } : {}),
     };

@@ -19,7 +19,10 @@ export interface OwnerHandOver {
   location?: string;
   /** What the catalog file is to say. */
   owner: string;
-  /** How many resources say otherwise in their tags; absent where nobody may see. */
+  /**
+   * How many resources say otherwise in their tags; absent where whoever asks may
+   * not see them, or what they should say is not known.
+   */
   disagreeing?: number;
 }
 
@@ -67,10 +70,17 @@ export function ownerPullRequest(change: OwnerHandOver): string {
     '',
     '## The tags',
     '',
-    disagreeing === 0
-      ? 'The owner tags of its resources say so already.'
-      : 'The owner tags of its resources have to follow; the review has the plan that changes them.',
+    tagsText(disagreeing),
   ].join('\n')}\n`;
+}
+
+function tagsText(disagreeing: number | undefined): string {
+  if (disagreeing === undefined) {
+    return 'The owner tags of its resources may have to follow; the review says what is known of them.';
+  }
+  return disagreeing === 0
+    ? 'The owner tags of its resources say so already.'
+    : 'The owner tags of its resources have to follow; the review has the plan that changes them.';
 }
 
 function quoted(text: string): string {
