@@ -146,6 +146,14 @@ describe('the evidence of a campaign as CSV', () => {
     ]);
   });
 
+  it('counts what the reader may not see at all', () => {
+    const [row] = rows({ ...evidence, hidden: 3 });
+    expect(row).toMatchObject({
+      'Items left out': '3',
+      Group: 'group:default/team-fraud',
+    });
+  });
+
   it('tells of no decision that was taken back', () => {
     const [row] = rows({
       ...evidence,

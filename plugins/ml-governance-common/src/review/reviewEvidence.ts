@@ -7,6 +7,7 @@ const HEADER = [
   'Campaign',
   'Period',
   'Due',
+  'Items left out',
   'Group',
   'Kind',
   'Subject',
@@ -66,9 +67,13 @@ export function reviewEvidenceCsv(evidence: ReviewEvidenceResponse): string {
   ]);
 }
 
-function aboutCampaign({ campaign }: ReviewEvidenceResponse): CsvCell[] {
+/** What the reader may not see at all is counted, or nobody knew that it is missing. */
+function aboutCampaign({
+  campaign,
+  hidden,
+}: ReviewEvidenceResponse): CsvCell[] {
   const { period } = campaign.bill;
-  return [campaign.title, rangeText(period), campaign.dueAt];
+  return [campaign.title, rangeText(period), campaign.dueAt, `${hidden}`];
 }
 
 function aboutItem(
