@@ -47,6 +47,13 @@ describe('who may do what in an ownership review', () => {
       revision: 0,
       groupRef: CHURN,
     });
+    // Nobody is asked yet.
+    for (const name of ['ines', 'maya', 'root', 'guest']) {
+      await refused('review-answer', name, 'answer', {
+        revision: 0,
+        accept: true,
+      });
+    }
     events.splice(0);
     expect((await campaign.step('maya', id, 'decision', handOver)).status).toBe(
       200,
@@ -70,6 +77,30 @@ describe('who may do what in an ownership review', () => {
       200,
     );
     await refused('review-take-back', 'maya', 'take-back', { revision: 2 });
+  });
+
+  it('tells who was asked that somebody was faster, and nobody else', async () => {
+    const { campaign: make, members } = await startReviewPortal();
+    members.set('user:default/omar', [CHURN]);
+    const campaign = await make();
+    const { id } = await campaign.item(SCORING);
+    await campaign.step('maya', id, 'decision', handOver);
+    const decline = { revision: 1, accept: false };
+    expect((await campaign.step('ines', id, 'answer', decline)).status).toBe(
+      200,
+    );
+    for (const body of [decline, { revision: 1, accept: true }]) {
+      const answer = await campaign.step('omar', id, 'answer', body);
+      expect([answer.status, answer.body.error.message]).toEqual([
+        409,
+        expect.stringContaining('user:default/ines was faster: decline'),
+      ]);
+      for (const name of ['maya', 'root', 'guest']) {
+        expect((await campaign.step(name, id, 'answer', body)).status).toBe(
+          403,
+        );
+      }
+    }
   });
 
   it('is a member alone where a group signs off', async () => {

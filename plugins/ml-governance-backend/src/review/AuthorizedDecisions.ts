@@ -89,7 +89,7 @@ export class AuthorizedDecisions {
         checkStep(item, step, {
           ...this.contextOf(campaign, reviewer),
           signedOff: false,
-          ...(await this.lastStepOf(item.id, this.options.knex)),
+          ...(await this.stepsBefore(item.id, this.options.knex)),
         });
         const sight = await seen.sight([item], [], reviewer);
         if (sight.hides(item)) throw noSuchItem(itemId);
@@ -137,7 +137,7 @@ export class AuthorizedDecisions {
         ...this.contextOf(campaign, reviewer),
         now,
         signedOff: locked.get(item.groupRef ?? '')?.signedOffAt !== undefined,
-        ...(await this.lastStepOf(id, transaction)),
+        ...(await this.stepsBefore(id, transaction)),
       });
       const late = now.getTime() >= Date.parse(campaign.dueAt);
       const at = now.toISOString();
@@ -185,10 +185,16 @@ export class AuthorizedDecisions {
     });
   }
 
-  private async lastStepOf(id: number, knex: Knex) {
+  private async stepsBefore(id: number, knex: Knex) {
     const history = (await this.options.steps.of([id], knex)).get(id) ?? [];
     const lastStep = history.at(-1);
-    return lastStep ? { lastStep } : {};
+    const askedLast = history.findLast(
+      ({ action }) => action === 'hand-over',
+    )?.toGroupRef;
+    return {
+      ...(lastStep ? { lastStep } : {}),
+      ...(askedLast === undefined ? {} : { askedLast }),
+    };
   }
 
   private contextOf(

@@ -127,6 +127,42 @@ describe('what becomes of an item under review', () => {
       'ml-governance.review.manage',
     ],
     [
+      'nobody was ever asked',
+      fresh,
+      { action: 'accept' },
+      ofChurn,
+      'not-allowed',
+      'No group is asked',
+    ],
+    [
+      'somebody answers who was never asked',
+      fresh,
+      { action: 'accept' },
+      { ...before, askedLast: CHURN },
+      'not-allowed',
+      CHURN,
+    ],
+    [
+      'what was asked was taken back meanwhile',
+      { ...fresh, revision: 2 },
+      { action: 'accept', revision: 1 },
+      {
+        ...ofChurn,
+        askedLast: CHURN,
+        lastStep: { action: 'take-back', by: 'user:default/maya', at: DUE },
+      },
+      'conflict',
+      'user:default/maya was faster: take-back',
+    ],
+    [
+      'nobody is asked any more',
+      fresh,
+      { action: 'accept' },
+      { ...ofChurn, askedLast: CHURN },
+      'conflict',
+      'nobody waits',
+    ],
+    [
       'it belongs to nobody',
       { state: 'open', revision: 0 },
       {},
@@ -274,6 +310,7 @@ describe('what becomes of an item under review', () => {
               ...(late ? after : before),
               memberOf: new Set([member]),
               manages,
+              askedLast: member,
             },
           );
           if ('message' in outcome) continue;

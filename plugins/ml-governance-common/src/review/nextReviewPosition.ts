@@ -41,6 +41,8 @@ export interface ReviewStepContext {
   manages: boolean;
   /** What was done to the item last, where anything was. */
   lastStep?: Pick<ReviewStep, 'action' | 'by' | 'at'>;
+  /** The group that was asked last to take it over, where any was. */
+  askedLast?: string;
 }
 
 /**
@@ -113,7 +115,7 @@ type Refusal = Extract<ReviewStepOutcome, { message: string }>;
 function notAllowed(
   item: ReviewPosition,
   { action }: ReviewStepRequest,
-  { memberOf, manages }: ReviewStepContext,
+  { memberOf, manages, askedLast }: ReviewStepContext,
 ): Refusal | undefined {
   if (action === 'assign') {
     if (manages) return undefined;
@@ -126,13 +128,14 @@ function notAllowed(
     action === 'accept' ||
     action === 'decline' ||
     (action === 'take-back' && item.state === 'handed-over');
-  const group = isAnswer ? item.toGroupRef : item.groupRef;
+  // Whoever was asked until somebody was faster is told so, and nobody else.
+  const group = isAnswer ? (item.toGroupRef ?? askedLast) : item.groupRef;
   if (group !== undefined && memberOf.has(group)) return undefined;
   if (group === undefined) {
     return isAnswer
       ? refuse(
-          'conflict',
-          'Nobody is asked to take this over; there is nothing to answer',
+          'not-allowed',
+          'No group is asked to take this over, so that nobody may answer',
         )
       : refuse(
           'not-allowed',
