@@ -49,9 +49,13 @@ async function start(
   return {
     api,
     /** Lets the inventory be read at an instant. */
-    async readAt(instant: string, resources: AwsResource[]) {
+    async readAt(
+      instant: string,
+      resources: AwsResource[],
+      ...others: InMemoryResourceInventory['partitions']
+    ) {
       jest.setSystemTime(new Date(instant));
-      inventory.partitions = cloudOf(resources);
+      inventory.partitions = [...cloudOf(resources), ...others];
       await refresh();
       notices.splice(0);
     },
@@ -136,6 +140,40 @@ describe('notices of new violations', () => {
     expect(waived.status).toBe(200);
     await readAt('2026-11-05T02:00:00Z', [bad('a'), good('c', 'churn')]);
     expect(await sentAt('2026-11-05T09:00:00Z')).toEqual([]);
+  });
+
+  it('say nothing of what an account had when it was read first, however late', async () => {
+    const { readAt, sentAt } = await start(
+      new InMemoryResourceInventory({ partitions: [] }),
+    );
+    const place = { accountId: '333333333333', region: 'eu-west-1' };
+    const other = (name: string) => ({
+      ...bad(name),
+      ...place,
+      arn: `${bad(name).arn}-of-other`,
+    });
+    await readAt('2026-11-03T06:00:00Z', [good('a')], {
+      ...place,
+      resources: [],
+      error: new Error('AccessDenied'),
+    });
+    const first = [other('old'), other('older')];
+    await readAt('2026-11-04T08:00:00Z', [good('a')], {
+      ...place,
+      resources: first,
+    });
+    expect(await sentAt('2026-11-05T09:00:00Z')).toEqual([]);
+    // As much is told of what comes later as of any other account.
+    await readAt('2026-11-05T10:00:00Z', [good('a')], {
+      ...place,
+      resources: [...first, other('new')],
+    });
+    expect(await sentAt('2026-11-06T09:00:00Z')).toEqual([
+      expect.objectContaining({
+        recipient: 'group:default/team-fraud',
+        title: '1 resource of yours breaks the tag dictionary since 2026-11-05',
+      }),
+    ]);
   });
 
   it('are off where they are turned off', async () => {

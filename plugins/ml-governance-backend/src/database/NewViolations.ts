@@ -58,8 +58,8 @@ export class NewViolations {
   ) {}
 
   /**
-   * What an inventory had when it was read for the first time is new to nobody
-   * and left out, and so is what is waived.
+   * What an account and region had when it was read for the first time is new to
+   * nobody and left out, and so is what is waived.
    *
    * @param range - half-open, in UTC days
    * @param now - when waivers have to be in force, ISO 8601
@@ -103,13 +103,19 @@ export class NewViolations {
     do {
       const query = knex('resource_versions as v')
         .join('sources as s', 's.id', 'v.source_id')
+        .join('inventory_partitions as i', join =>
+          join
+            .on('i.source_id', 'v.source_id')
+            .andOn('i.account_id', 'v.partition_account_id')
+            .andOn('i.region', 'v.partition_region'),
+        )
         .where('s.kind', 'inventory')
         .whereIn('s.source', [...inventories])
         .whereNull('v.valid_until')
         .where('v.verdict', 'violating')
         .where('v.valid_from', '>=', range.from)
         .where('v.valid_from', '<', range.to)
-        .where('v.valid_from', '>', knex.ref('s.history_since'))
+        .where('v.valid_from', '>', knex.ref('i.first_read_at'))
         .whereIn('v.application_id', knex('claims').select('application_id'))
         .whereNotExists(
           knex('resource_versions as p')

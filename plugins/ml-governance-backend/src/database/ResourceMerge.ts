@@ -71,7 +71,12 @@ export class ResourceMerge {
             account_id: partition.accountId,
             region: partition.region,
           })
-          .update({ refreshed_at: now.toISOString() });
+          .update({
+            refreshed_at: now.toISOString(),
+            first_read_at: transaction.raw('COALESCE(first_read_at, ?)', [
+              change.instant,
+            ]),
+          });
       }
       await this.failures.replace({
         sourceId,
