@@ -409,6 +409,14 @@ describe('what goes wrong in an ownership review', () => {
     }
   });
 
+  it('is a group that is named twice, which counts once', async () => {
+    const { campaign: make } = await startReviewPortal();
+    const { scope, progress } = await make({
+      scope: { kind: 'groups', entityRefs: [FRAUD, FRAUD.toUpperCase()] },
+    });
+    expect([scope.entityRefs, progress.total]).toEqual([[FRAUD], 2]);
+  });
+
   it('is a decision that makes no sense', async () => {
     const { campaign: make } = await startReviewPortal();
     const campaign = await make();

@@ -55,6 +55,7 @@ export const reviewRequestSchema = z.strictObject({
       .max(MAX_REVIEW_SCOPE, {
         error: `may name ${MAX_REVIEW_SCOPE} at most`,
       })
+      .transform(refs => [...new Set(refs)])
       .describe('The groups or domains; none for all'),
   }),
   period: rangeQuerySchema.describe('The days whose cost is shown'),
