@@ -303,6 +303,21 @@ describe('tags of the stack', () => {
     expect((await template(withTags('[]'), ...args)).told).toEqual([]);
   });
 
+  it('are not told of where one of its own may come instead', async () => {
+    const own = `[{ Key: acme:env, Value: dev }, !If [C, ${APP}, !Ref AWS::NoValue]]`;
+    const head = `
+Parameters: { P: { Type: String } }
+Conditions: { C: !Equals [!Ref P, x] }`;
+    const args = ['--stack-tag', 'acme:app=No_1'];
+    const { told } = await template(withTags(own, head), ...args);
+    expect(told).toEqual(['Endpoint: tag-unknown of acme:app (5)']);
+    const { told: known } = await template(
+      withTags(own, head),
+      ...[...args, '--parameter', 'P=y'],
+    );
+    expect(known).toEqual(['Endpoint: tag-pattern of acme:app (5)']);
+  });
+
   it.each<[string, unknown]>([
     ['a list', [{ Key: 'acme:app', Value: 'a=b' }]],
     ['a map', { 'acme:app': 'a=b' }],

@@ -126,19 +126,23 @@ function allKeys(parts: readonly MoreKeys[]): MoreKeys {
 
 /**
  * The tags of a resource in a stack: CloudFormation hands those of the stack to
- * it, and its own come first.
+ * it, and its own come first. Where one of its own may or may not be there, the
+ * stack's is there, but nobody knows whose value it has.
  */
 export function withStackTags(
   own: TemplateTags,
   stack: TemplateTags,
 ): TemplateTags {
   const keys = new Set(own.tags.map(({ key }) => key));
+  const mayBeOwn = new Set(own.moreKeys === 'any' ? [] : own.moreKeys);
   return {
     tags: [
       ...own.tags,
       ...stack.tags
         .filter(({ key }) => !keys.has(key))
-        .map(({ key, value }) => ({ key, value })),
+        .map(({ key, value }) =>
+          mayBeOwn.has(key) ? { key } : { key, value },
+        ),
     ],
     moreKeys: allKeys([own.moreKeys, stack.moreKeys]),
   };
