@@ -208,6 +208,32 @@ describe('the check of a plan of Terraform', () => {
       );
     });
 
+    it.each([
+      [
+        'that is called otherwise',
+        { name: 'amazon', full_name: 'registry.terraform.io/hashicorp/aws' },
+        COMPUTED,
+      ],
+      [
+        'of a module, which may be given what is computed',
+        { name: 'aws', module_address: 'module.endpoints' },
+        VARIABLE,
+      ],
+    ])('by a provider %s', async (_, provider, tags) => {
+      const path = files.write('plan.json', {
+        ...planOf(change({ tags: null }, { unknown: { tags_all: true } })),
+        configuration: {
+          provider_config: {
+            one: { ...provider, expressions: { default_tags: [{ tags }] } },
+          },
+        },
+      });
+      const { told } = await files.check('--terraform-plan', path);
+      expect(told).toEqual(
+        UNKNOWN.map(rule => `aws_sagemaker_endpoint.this: ${rule} (1)`),
+      );
+    });
+
     it('judges those all the same', async () => {
       const path = files.write('plan.json', {
         ...planOf(

@@ -12,6 +12,8 @@ export type DefaultTags = 'none' | 'known' | 'uncertain';
 
 const providerSchema = z.object({
   name: z.string(),
+  full_name: z.string().optional(),
+  module_address: z.string().optional(),
   expressions: z
     .object({
       default_tags: z
@@ -41,10 +43,12 @@ export async function readDefaultTags(path: string): Promise<DefaultTags> {
   const providers = readPlan(path, ['$.configuration.provider_config.*']);
   for await (const { value } of providers) {
     const { data } = providerSchema.safeParse(value);
-    if (data && data.name !== 'aws') continue;
+    if (data && !isOfAws(data)) continue;
+    // What a module is given may come from a resource.
+    const isInModule = data?.module_address !== undefined;
     const blocks = data ? (data.expressions?.default_tags ?? []) : [{}];
     for (const { tags } of blocks) {
-      if (tags && isKnown(tags)) {
+      if (tags && isKnown(tags, isInModule)) {
         if (found === 'none') found = 'known';
       } else {
         found = 'uncertain';
@@ -54,11 +58,21 @@ export async function readDefaultTags(path: string): Promise<DefaultTags> {
   return found;
 }
 
-/** Variables are known when a plan is made; what a resource or data gives may not be. */
-function isKnown(tags: {
-  constant_value?: unknown;
-  references?: readonly string[];
-}): boolean {
+/** A configuration may call the provider as it likes; its address stays. */
+function isOfAws(provider: z.infer<typeof providerSchema>): boolean {
+  const { name, full_name: address } = provider;
+  return name === 'aws' || (address?.endsWith('/hashicorp/aws') ?? false);
+}
+
+/**
+ * Variables of the root are known when a plan is made; what a resource or data
+ * gives may not be.
+ */
+function isKnown(
+  tags: { constant_value?: unknown; references?: readonly string[] },
+  isInModule: boolean,
+): boolean {
   if (tags.constant_value !== undefined) return true;
+  if (isInModule) return false;
   return tags.references?.every(it => it.startsWith('var.')) ?? false;
 }
