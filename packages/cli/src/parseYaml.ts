@@ -79,6 +79,11 @@ function contentOf(document: Document.Parsed, file: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
+    if (error instanceof Error && error.message.startsWith('Merge sources')) {
+      throw new InputError(
+        `${file}: has a << that stands for no map; write its content out`,
+      );
+    }
     if (!(error instanceof ReferenceError)) throw error;
     throw new InputError(
       `${file}: has an alias that cannot be followed; write its content out`,

@@ -149,6 +149,18 @@ describe('the check of the output of the CDK', () => {
   });
 });
 
+it('takes a stack that the CDK has written without resources', async () => {
+  const path = assembly(
+    { A: stack('A.template.json'), B: stack('B.template.json') },
+    { 'B.template.json': { Model: endpoint([]) } },
+  );
+  files.write('cdk.out/A.template.json', {
+    Parameters: { BootstrapVersion: { Type: 'String' } },
+  });
+  const { report } = await files.check('--cdk', path);
+  expect(report.summary).toMatchObject({ resources: 1, high: 1 });
+});
+
 describe('output of the CDK that cannot be read', () => {
   /** What is said of it; nothing else may be printed. */
   const refused = async (path: string) => {

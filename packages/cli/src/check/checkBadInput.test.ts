@@ -87,6 +87,22 @@ describe('files that cannot be used', () => {
         .join('\n')}\nResources: *i`,
       'has an alias that cannot be followed',
     ],
+    [
+      'merges what multiplies',
+      `a: &a { x: y }\n${'bcdefghi'
+        .split('')
+        .map((it, index) => {
+          const before = 'abcdefghi'[index];
+          return `${it}: &${it} { <<: [${Array(9).fill(`*${before}`)}] }`;
+        })
+        .join('\n')}\nResources: *i`,
+      'has an alias that cannot be followed',
+    ],
+    [
+      'merges what is no map',
+      'a: &a [x]\nResources: { <<: *a }',
+      'has a << that stands for no map',
+    ],
     ['is nested without end', '['.repeat(50_000), 'more\n'],
     [
       'is nested too deep',

@@ -71,7 +71,10 @@ async function* stackResources(
   const { directory, assets, selectType } = assembly;
   const file = directory.shown(templateFile);
   checkDepth(depth, file);
-  const template = parseTemplate(await directory.read(templateFile), file);
+  // The CDK writes stacks without resources too, and does not deploy them.
+  const template = parseTemplate(await directory.read(templateFile), file, {
+    canBeEmpty: true,
+  });
   yield* templateResources(template, {
     origin: 'cdk',
     file,

@@ -60,12 +60,25 @@ const CUSTOM_TAGS: (ScalarTag | CollectionTag)[] = SHORT_FORMS.flatMap(
   },
 );
 
+/**
+ * `<<`, which `aws cloudformation package` writes out. The library's own is no
+ * text, which keys have to be here.
+ */
+const MERGE: ScalarTag = {
+  default: 'key',
+  tag: 'tag:yaml.org,2002:merge',
+  test: /^<<$/,
+  resolve: text => text,
+};
+
 /** A template with its functions in their long form and all scalars as texts. */
 export interface ParsedTemplate {
   parameters: Record<string, unknown>;
   mappings: Record<string, unknown>;
   conditions: Record<string, unknown>;
   resources: Record<string, unknown>;
+  /** What AWS SAM gives to all resources of a kind. */
+  globals: Record<string, unknown>;
   /** The macros that work on the template as a whole. */
   transforms: readonly unknown[];
   lineOf: ParsedYaml['lineOf'];
@@ -74,15 +87,22 @@ export interface ParsedTemplate {
 /**
  * Parses a template of CloudFormation, in YAML or JSON.
  *
+ * @param canBeEmpty - whether it may have no resources at all
  * @throws InputError that names the file, the line and the mend.
  */
-export function parseTemplate(text: string, file: string): ParsedTemplate {
+export function parseTemplate(
+  text: string,
+  file: string,
+  { canBeEmpty = false }: { canBeEmpty?: boolean } = {},
+): ParsedTemplate {
   const { content, lineOf } = parseYaml(text, file, {
     // Every scalar is a text for CloudFormation: 0123 is no number.
     schema: 'failsafe',
-    customTags: CUSTOM_TAGS,
+    customTags: [...CUSTOM_TAGS, MERGE],
   });
-  const resources = mapAt(content, 'Resources');
+  const isEmpty =
+    canBeEmpty && isMap(content) && !Object.hasOwn(content, 'Resources');
+  const resources = isEmpty ? {} : mapAt(content, 'Resources');
   if (!resources) {
     const what =
       (mapAt(content, 'resource_changes') ?? valueAt(content, 'format_version'))
@@ -98,6 +118,7 @@ export function parseTemplate(text: string, file: string): ParsedTemplate {
     mappings: mapAt(content, 'Mappings') ?? {},
     conditions: mapAt(content, 'Conditions') ?? {},
     resources,
+    globals: mapAt(content, 'Globals') ?? {},
     transforms: [transform ?? []].flat(),
     lineOf,
   };

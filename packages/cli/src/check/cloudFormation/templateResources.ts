@@ -1,6 +1,7 @@
 import { ReadItem, ResourceOrigin } from '../PlannedResource';
 import { typeOfCloudFormation } from '../deployedTypes';
 import { isMap, mapAt, ParsedTemplate, valueAt } from './parseTemplate';
+import { tagPropertyOf } from './tagProperty';
 import { TemplateResolver } from './TemplateResolver';
 import { TemplateTags, templateTags, withStackTags } from './templateTags';
 
@@ -45,9 +46,11 @@ export async function* templateResources(
 ): AsyncGenerator<ReadItem> {
   const resolver = new TemplateResolver(template, context.parameters);
   // Any other macro may do anything to any resource.
-  const isRewritten = template.transforms.some(
-    transform => !HARMLESS_TRANSFORMS.includes(transform),
-  );
+  const isRewritten =
+    rewritesSiblings(template.resources) ||
+    template.transforms.some(
+      transform => !HARMLESS_TRANSFORMS.includes(transform),
+    );
   for (const { name, at, resource } of loopedResources(template.resources, [
     'Resources',
   ])) {
@@ -59,7 +62,7 @@ export async function* templateResources(
     }
     const properties = mapAt(resource, 'Properties') ?? {};
     if (type === 'AWS::CloudFormation::Stack') {
-      const tags = ownTags(template, resolver, at, properties);
+      const tags = ownTags(template, resolver, { at, type, properties });
       yield* context.nested({
         logicalId: name,
         assetPath: metadataOf(resource, 'aws:asset:path'),
@@ -75,10 +78,14 @@ export async function* templateResources(
     }
     const named = typeOfCloudFormation(type);
     const selected =
-      named && context.selectType(named, Object.hasOwn(properties, 'Tags'));
+      named &&
+      context.selectType(named, Object.hasOwn(properties, tagPropertyOf(type)));
     if (selected === undefined) continue;
     const { tags, moreKeys } = withStackTags(
-      ownTags(template, resolver, at, properties),
+      withStackTags(
+        ownTags(template, resolver, { at, type, properties }),
+        globalTags(template, resolver, type),
+      ),
       context.stackTags,
     );
     const construct = metadataOf(resource, 'aws:cdk:path');
@@ -91,7 +98,10 @@ export async function* templateResources(
         type: selected,
         line: template.lineOf(at),
         tags,
-        moreKeys: isRewritten || isIncluded(properties) ? 'any' : moreKeys,
+        moreKeys:
+          isRewritten || isIncluded(resource) || isIncluded(properties)
+            ? 'any'
+            : moreKeys,
       },
     };
   }
@@ -144,20 +154,56 @@ function withoutVariable(
 function ownTags(
   template: ParsedTemplate,
   resolver: TemplateResolver,
-  at: readonly PropertyKey[],
-  properties: Record<string, unknown>,
+  {
+    at,
+    type,
+    properties,
+  }: {
+    at: readonly PropertyKey[];
+    type: string;
+    properties: Record<string, unknown>;
+  },
 ): TemplateTags {
-  if (!Object.hasOwn(properties, 'Tags')) {
-    return { tags: [], moreKeys: [] };
-  }
-  return templateTags(properties.Tags, resolver, below =>
-    template.lineOf([...at, 'Properties', 'Tags', ...below]),
+  const name = tagPropertyOf(type);
+  if (!Object.hasOwn(properties, name)) return { tags: [], moreKeys: [] };
+  return templateTags(properties[name], resolver, below =>
+    template.lineOf([...at, 'Properties', name, ...below]),
   );
 }
 
-/** Whether a part of the properties comes from elsewhere. */
-function isIncluded(properties: Record<string, unknown>): boolean {
-  return Object.hasOwn(properties, 'Fn::Transform');
+/** What AWS SAM gives to each resource of a type that has none of the same key. */
+function globalTags(
+  template: ParsedTemplate,
+  resolver: TemplateResolver,
+  type: string,
+): TemplateTags {
+  const [, kind] = /^AWS::Serverless::(\w+)$/.exec(type) ?? [];
+  const written =
+    kind === undefined
+      ? undefined
+      : valueAt(mapAt(template.globals, kind), 'Tags');
+  if (written === undefined) return { tags: [], moreKeys: [] };
+  return templateTags(written, resolver, below =>
+    template.lineOf(['Globals', kind, 'Tags', ...below]),
+  );
+}
+
+/** Whether a part of a resource or its properties comes from elsewhere. */
+function isIncluded(part: unknown): boolean {
+  return (
+    isMap(part) &&
+    Object.keys(part).some(
+      name => name === 'Fn::Transform' || name.startsWith('Fn::ForEach::'),
+    )
+  );
+}
+
+/** A macro gets all that stands beside it, while what is included is added to it. */
+function rewritesSiblings(resources: Record<string, unknown>): boolean {
+  return (
+    Object.hasOwn(resources, 'Fn::Transform') &&
+    valueAt(resources['Fn::Transform'], 'Name') !== 'AWS::Include'
+  );
 }
 
 /** What the CDK tells of a resource beside what is deployed. */
