@@ -161,6 +161,28 @@ describe('the check of a plan of Terraform', () => {
     },
   );
 
+  it.each<[string, unknown]>([
+    ['a value', { tags: { 'acme:app': true }, tags_all: {} }],
+    ['all tags', { tags: true, tags_all: {} }],
+    ['the whole resource', true],
+  ])('shows nothing where %s is sensitive', async (_, sensitive) => {
+    const tags = { 'acme:app': 'Secret_1' };
+    const planned = change({
+      tags,
+      tags_all: { ...tags, 'acme:env': 'dev' },
+    });
+    const { report, stdout } = await plan({
+      ...planned,
+      change: { ...planned.change, after_sensitive: sensitive },
+    });
+    expect(stdout).not.toContain('Secret');
+    expect(report.summary).toMatchObject({ high: 0, medium: 0 });
+    expect(report.findings[0]).toMatchObject({
+      ruleId: 'tag-unknown',
+      key: 'acme:app',
+    });
+  });
+
   describe('of a resource of which only its own tags are known', () => {
     const CONSTANT = { constant_value: { 'acme:app': 'fraud' } };
     const VARIABLE = { references: ['var.tags', 'var.env'] };

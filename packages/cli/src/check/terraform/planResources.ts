@@ -61,7 +61,9 @@ export async function* planResources(
     if (selected === undefined) continue;
     const unknown = attributesSchema.safeParse(change.after_unknown).data ?? {};
     const sensitive =
-      attributesSchema.safeParse(change.after_sensitive).data ?? {};
+      change.after_sensitive === true
+        ? { tags: true, tags_all: true }
+        : (attributesSchema.safeParse(change.after_sensitive).data ?? {});
     const found = await planTags({ after, unknown, sensitive }, defaultTags);
     if (!found) continue;
     yield {

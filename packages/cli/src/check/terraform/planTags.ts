@@ -44,8 +44,9 @@ export async function planTags(
     if (!isThere) return undefined;
     return attribute(after[name], unknown[name], sensitive[name]);
   };
-  const [own, all] = [read('tags'), read('tags_all')];
-  if (!own || !all) return own ?? all;
+  const [own, told] = [read('tags'), read('tags_all')];
+  if (!own || !told) return own ?? told;
+  const all = { ...told, tags: hiddenAs(own.tags, told.tags) };
   if (all.moreKeys !== 'any') {
     // An older provider says null of what it has not worked out.
     return all.tags.length > 0 ? all : own;
@@ -83,6 +84,20 @@ function attribute(
     tags: [...tags, ...toCome.map(key => ({ key }))],
     moreKeys: [],
   };
+}
+
+/**
+ * What Terraform calls sensitive in `tags` it does not in `tags_all`, which the
+ * provider makes of it.
+ */
+function hiddenAs(
+  own: readonly LocatedTag[],
+  tags: readonly LocatedTag[],
+): LocatedTag[] {
+  const hidden = new Set(
+    own.filter(({ value }) => value === undefined).map(({ key }) => key),
+  );
+  return tags.map(tag => (hidden.has(tag.key) ? { key: tag.key } : tag));
 }
 
 /** The tags of the provider that is made from CloudFormation's types. */
