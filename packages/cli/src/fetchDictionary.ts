@@ -50,8 +50,9 @@ export async function fetchDictionary(
       `${url}: does not answer (${networkReason(error)}); check the address given with --portal, and that the portal runs`,
     );
   }
+  const content = jsonOf(text, url);
   try {
-    return parseTagDictionary(jsonOf(text, url), { path: '' });
+    return parseTagDictionary(content, { path: '' });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw new InputError(`${url}: ${error.message}`);

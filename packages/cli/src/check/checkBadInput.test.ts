@@ -371,6 +371,7 @@ describe('the dictionary of a portal', () => {
     const stderr = await refused(args());
     expect(stderr).toContain(`${url()}/api/ml-governance/v1/dictionary: `);
     expect(stderr).toContain(message);
+    expect(stderr.split(url())).toHaveLength(2);
     expect(requests).toHaveLength(1);
     expect(stderr).not.toMatch(/secret-token|oops|sign in/);
   });

@@ -151,6 +151,21 @@ describe('a report', () => {
   });
 });
 
+it('names files in SARIF without what leads nowhere', async () => {
+  const path = relative(
+    process.cwd(),
+    files.write('in here/template.yaml', TEMPLATE),
+  );
+  const uriOf = async (file: string) => {
+    const { stdout } = await files.run(
+      ...['--cloudformation', file, '--format', 'sarif'],
+    );
+    const [{ locations }] = JSON.parse(stdout).runs[0].results;
+    return locations[0].physicalLocation.artifactLocation.uri;
+  };
+  expect(await uriOf(`./${path}`)).toBe(await uriOf(path));
+});
+
 it('names files in SARIF as seen from where the command runs', async () => {
   files.write('in here/template.yaml', TEMPLATE);
   const cwd = jest.spyOn(process, 'cwd').mockReturnValue(files.directory);

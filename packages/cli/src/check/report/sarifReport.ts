@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isAbsolute, relative, sep } from 'node:path';
+import { isAbsolute, normalize, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FindingSeverity } from '@ml-governance/backstage-plugin-ml-governance-common';
 import packageJson from '../../../package.json';
@@ -89,7 +89,10 @@ function resultOf(finding: CheckFinding) {
 
 /** Relative to where the command runs, which is the root of the checkout in a pipeline. */
 function uriOf(file: string): string {
-  const path = isAbsolute(file) ? relative(process.cwd(), file) : file;
+  // Code scanning takes no ./ before a path of the checkout.
+  const path = isAbsolute(file)
+    ? relative(process.cwd(), file)
+    : normalize(file);
   if (isAbsolute(path) || path.startsWith(`..${sep}`)) {
     return pathToFileURL(file).href;
   }
