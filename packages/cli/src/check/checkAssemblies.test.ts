@@ -149,6 +149,43 @@ describe('the check of the output of the CDK', () => {
   });
 });
 
+it('does not take the default of a parameter that a nested stack is given', async () => {
+  const path = assembly(
+    { A: stack('A.template.json') },
+    {
+      'A.template.json': {
+        N: {
+          Type: 'AWS::CloudFormation::Stack',
+          Properties: {
+            Parameters: {
+              App: { 'Fn::GetAtt': ['Function', 'App'] },
+              Env: { Ref: 'AWS::NoValue' },
+            },
+          },
+          Metadata: { 'aws:asset:path': 'N.nested.template.json' },
+        },
+      },
+    },
+  );
+  files.write('cdk.out/N.nested.template.json', {
+    Parameters: {
+      App: { Type: 'String', Default: 'No_1' },
+      Env: { Type: 'String', Default: 'moon' },
+    },
+    Resources: {
+      Model: endpoint([
+        { Key: 'acme:app', Value: { Ref: 'App' } },
+        { Key: 'acme:env', Value: { Ref: 'Env' } },
+      ]),
+    },
+  });
+  const { told } = await files.check('--cdk', path);
+  expect(told).toEqual([
+    'Model: tag-unknown of acme:app (1)',
+    'Model: tag-not-allowed of acme:env (1)',
+  ]);
+});
+
 it('takes a stack that the CDK has written without resources', async () => {
   const path = assembly(
     { A: stack('A.template.json'), B: stack('B.template.json') },

@@ -18,13 +18,16 @@ const DYNAMIC_REFERENCE = '{{resolve:';
 export class TemplateResolver {
   private readonly conditions = new Map<string, boolean | undefined>();
 
-  /** @param given - the values of parameters that the stack is deployed with */
+  /**
+   * @param given - the values of parameters that the stack is deployed with;
+   * `undefined` where one is given that is not known
+   */
   constructor(
     private readonly template: Pick<
       ParsedTemplate,
       'parameters' | 'mappings' | 'conditions'
     >,
-    private readonly given: Readonly<Record<string, string>>,
+    private readonly given: Readonly<Record<string, string | undefined>>,
   ) {}
 
   /**
@@ -88,7 +91,9 @@ export class TemplateResolver {
     // A secret, or something that stands in the account.
     const isHidden = String(valueAt(parameter, 'NoEcho')) === 'true';
     if (isHidden || type.startsWith('AWS::SSM::')) return UNKNOWN;
-    const value = valueAt(this.given, name) ?? valueAt(parameter, 'Default');
+    const value = Object.hasOwn(this.given, name)
+      ? this.given[name]
+      : valueAt(parameter, 'Default');
     if (typeof value !== 'string') return UNKNOWN;
     const isList = type === 'CommaDelimitedList' || type.startsWith('List<');
     return isList

@@ -1,6 +1,7 @@
 import { ReadItem, ResourceOrigin } from '../PlannedResource';
 import { typeOfCloudFormation } from '../deployedTypes';
 import { isMap, mapAt, ParsedTemplate, valueAt } from './parseTemplate';
+import { NO_VALUE } from './ResolvedValue';
 import { tagPropertyOf } from './tagProperty';
 import { TemplateResolver } from './TemplateResolver';
 import { TemplateTags, templateTags, withStackTags } from './templateTags';
@@ -12,8 +13,8 @@ export interface NestedStack {
   assetPath?: string;
   /** Where its template is deployed from, with functions as they are written. */
   templateUrl: unknown;
-  /** What its parameters are given, as far as that is known. */
-  parameters: Record<string, string>;
+  /** What its parameters are given; `undefined` where that is not known. */
+  parameters: Record<string, string | undefined>;
   /** What the outer stack and the resource give to it. */
   tags: TemplateTags;
 }
@@ -23,7 +24,7 @@ export interface TemplateContext {
   origin: ResourceOrigin;
   file: string;
   /** The values of its parameters. */
-  parameters: Readonly<Record<string, string>>;
+  parameters: Readonly<Record<string, string | undefined>>;
   stackTags: TemplateTags;
   selectType(type: string, takesTags: boolean): string | undefined;
   /** Called for each nested stack; what it comes to takes its place. */
@@ -215,11 +216,13 @@ function metadataOf(resource: unknown, key: string): string | undefined {
 function parametersOf(
   properties: Record<string, unknown>,
   resolver: TemplateResolver,
-): Record<string, string> {
+): Record<string, string | undefined> {
   const given = Object.entries(mapAt(properties, 'Parameters') ?? {}).flatMap(
-    ([name, value]): [string, string][] => {
+    ([name, value]): [string, string | undefined][] => {
       const resolved = resolver.resolve(value);
-      return typeof resolved === 'string' ? [[name, resolved]] : [];
+      // Only what is not given at all leaves the default.
+      if (resolved === NO_VALUE) return [];
+      return [[name, typeof resolved === 'string' ? resolved : undefined]];
     },
   );
   return Object.fromEntries(given);
