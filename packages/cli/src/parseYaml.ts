@@ -6,10 +6,12 @@ import {
   isScalar,
   isSeq,
   LineCounter,
+  Pair,
   parseDocument,
   ParseOptions,
   DocumentOptions,
   SchemaOptions,
+  YAMLMap,
 } from 'yaml';
 
 /** One mistake can make thousands, of which the first say most. */
@@ -39,6 +41,7 @@ export function parseYaml(
 ): ParsedYaml {
   const lineCounter = new LineCounter();
   const problems: string[] = [];
+  const pairOf = createPairFinder();
   try {
     const document = parseDocument(text, {
       uniqueKeys: true,
@@ -57,7 +60,7 @@ export function parseYaml(
     if (problems.length === 0) {
       return {
         content: contentOf(document, file),
-        lineOf: at => lineCounter.linePos(offsetOf(document, at)).line,
+        lineOf: at => lineCounter.linePos(offsetOf(document, at, pairOf)).line,
       };
     }
   } catch (error) {
@@ -91,17 +94,35 @@ function contentOf(document: Document.Parsed, file: string): unknown {
   }
 }
 
+type PairFinder = (map: YAMLMap, key: string) => Pair | undefined;
+
+/** Maps with very many keys are asked for each of them. */
+function createPairFinder(): PairFinder {
+  const indexes = new WeakMap<YAMLMap, Map<string, Pair>>();
+  return (map, key) => {
+    let index = indexes.get(map);
+    if (!index) {
+      index = new Map(
+        map.items.flatMap((pair): [string, Pair][] =>
+          isScalar(pair.key) ? [[String(pair.key.value), pair]] : [],
+        ),
+      );
+      indexes.set(map, index);
+    }
+    return index.get(key);
+  };
+}
+
 function offsetOf(
   document: Document.Parsed,
   at: readonly PropertyKey[],
+  pairOf: PairFinder,
 ): number {
   let node: unknown = document.contents;
   let offset = startOf(node) ?? 0;
   for (const part of at) {
     if (isMap(node)) {
-      const pair = node.items.find(
-        ({ key }) => isScalar(key) && String(key.value) === String(part),
-      );
+      const pair = pairOf(node, String(part));
       offset = startOf(pair?.key) ?? offset;
       node = pair?.value;
     } else if (isSeq(node) && typeof part === 'number') {
