@@ -763,4 +763,52 @@ describe('the rules of AWS Config', () => {
       AwsRegion: 'eu-west-1',
     });
   });
+
+  it.each(['AccessDeniedException', 'UnrecognizedClientException'])(
+    'come from an aggregator beside a region that answers %s',
+    async refusal => {
+      const pages = await read(
+        'config-compliance',
+        ({ operation, region }) => {
+          switch (operation) {
+            case 'DescribeConfigurationAggregators':
+              return region === 'us-east-1'
+                ? { error: refusal }
+                : {
+                    body: {
+                      ConfigurationAggregators: [
+                        { ConfigurationAggregatorName: 'mine' },
+                      ],
+                    },
+                  };
+            case 'DescribeAggregateComplianceByConfigRules':
+              return {
+                body: {
+                  AggregateComplianceByConfigRules: [
+                    {
+                      ConfigRuleName: 'tags',
+                      AccountId: PAYER,
+                      AwsRegion: 'eu-west-1',
+                    },
+                  ],
+                },
+              };
+            case 'DescribeConfigRules':
+              return { body: { ConfigRules: [rule('tags')] } };
+            case 'GetAggregateComplianceDetailsByConfigRule':
+              return { body: { AggregateEvaluationResults: [result('a')] } };
+            default:
+              return { error: 'AccessDeniedException' };
+          }
+        },
+        new RecordingRequestMeter(),
+        { listed: [{ id: PAYER, regions: ['eu-west-1'] }] },
+      );
+      expect(evaluationsIn(pages)).toHaveLength(1);
+      expect(aws?.requests.at(-1)).toMatchObject({
+        operation: 'GetAggregateComplianceDetailsByConfigRule',
+        input: { ConfigurationAggregatorName: 'mine' },
+      });
+    },
+  );
 });

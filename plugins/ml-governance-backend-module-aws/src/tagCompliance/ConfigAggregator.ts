@@ -6,6 +6,7 @@ import type {
 import { isError, NotFoundError } from '@backstage/errors';
 import { z } from 'zod';
 import { AwsClients } from '../client/AwsClients';
+import { isAccessDenied, isRegionUnusable } from '../client/awsErrors';
 import { checkAnswer } from '../client/checkAnswer';
 import { paginate } from '../client/paginate';
 
@@ -72,10 +73,12 @@ export class ConfigAggregator {
 
   /**
    * Looks for an aggregator, region by region, and takes the first that is of
-   * a whole organisation; where there is none, the first of any.
+   * a whole organisation; where there is none, the first of any. Policies often
+   * allow few regions: one that may not be asked has none.
    *
    * @param clients - as the account that it would be in
    * @returns `undefined` where there is none
+   * @throws what a region was refused with, where no other has any
    */
   static async find(
     clients: AwsClients,
@@ -83,16 +86,28 @@ export class ConfigAggregator {
     signal: AbortSignal,
   ): Promise<ConfigAggregator | undefined> {
     let first: { name: string; region: string } | undefined;
+    let ofAll: typeof first;
+    let refused: unknown;
     for (const region of regions) {
-      for await (const one of aggregatorsIn(clients, region, signal)) {
-        const name = one.ConfigurationAggregatorName;
-        if (one.OrganizationAggregationSource) {
-          return await ConfigAggregator.open(clients, { name, region }, signal);
+      try {
+        for await (const one of aggregatorsIn(clients, region, signal)) {
+          const found = { name: one.ConfigurationAggregatorName, region };
+          first ??= found;
+          if (one.OrganizationAggregationSource) {
+            ofAll = found;
+            break;
+          }
         }
-        first ??= { name, region };
+      } catch (error) {
+        if (!isAccessDenied(error) && !isRegionUnusable(error)) throw error;
+        refused ??= error;
       }
+      if (ofAll) break;
     }
-    return first && (await ConfigAggregator.open(clients, first, signal));
+    const chosen = ofAll ?? first;
+    if (chosen) return await ConfigAggregator.open(clients, chosen, signal);
+    if (refused !== undefined) throw refused;
+    return undefined;
   }
 
   /** @throws NotFoundError where there is no such aggregator in the region */
