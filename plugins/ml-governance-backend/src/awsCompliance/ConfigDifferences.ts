@@ -5,12 +5,9 @@ import {
   VerdictAgreement,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { ResourcePlace, ResourceStream } from '../database/ResourceStream';
-import { yieldTurn } from '../database/yieldTurn';
 import { WaiversInForce } from '../waivers/WaiversInForce';
 import { ComparedRule, ConfigVerdicts, typesLookedAt } from './ConfigVerdicts';
-
-/** A page looks at so many resources at most: what is rare is found page by page. */
-const LOOKED_AT = 10_000;
+import { findDifferences } from './findDifferences';
 
 /** Which differences are asked for; all of them where it is empty. */
 export interface ConfigDifferenceFilter {
@@ -47,35 +44,17 @@ export class ConfigDifferences {
     const { rule } = filter;
     const places = rule === undefined ? all : narrowed(all, rule);
     const types = typesLookedAt(places);
-    const items: ConfigDifference[] = [];
-    if (types.length === 0) return { items };
+    if (types.length === 0) return { items: [] };
     const comparison = verdicts.comparison(
       places,
       createWaiverFinder(await waivers.all(clock().toISOString())),
     );
-    let lookedAt = 0;
-    const batches = stream.behind(options.after, types);
-    for await (const { sourceId, resources } of batches) {
-      const compared = await comparison(resources);
-      for (const [
-        index,
-        { arn, type, name, accountId, region },
-      ] of resources.entries()) {
-        const differing = differencesIn(compared[index], filter);
-        if (differing.length === 0) continue;
-        items.push({ arn, type, name, accountId, region, verdicts: differing });
-        if (items.length === options.limit) {
-          return { items, next: { sourceId, arn } };
-        }
-      }
-      lookedAt += resources.length;
-      if (lookedAt >= LOOKED_AT) {
-        const { arn } = resources[resources.length - 1];
-        return { items, next: { sourceId, arn } };
-      }
-      await yieldTurn();
-    }
-    return { items };
+    return await findDifferences({
+      batches: stream.behind(options.after, types),
+      limit: options.limit,
+      differencesOf: async resources =>
+        (await comparison(resources)).map(one => differencesIn(one, filter)),
+    });
   }
 }
 

@@ -4,11 +4,8 @@ import {
   VerdictReason,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { ResourcePlace, ResourceStream } from '../database/ResourceStream';
-import { yieldTurn } from '../database/yieldTurn';
+import { findDifferences } from './findDifferences';
 import { ComparedKeys, ResourceVerdicts } from './ResourceVerdicts';
-
-/** A page looks at so many resources at most: what is rare is found page by page. */
-const LOOKED_AT = 10_000;
 
 /** Which differences are asked for; all of them where it is empty. */
 export interface DifferenceFilter {
@@ -39,30 +36,12 @@ export class VerdictDifferences {
     const known = await this.verdicts.known();
     if (!known) return { items: [] };
     const comparison = await this.verdicts.comparison(known);
-    const items: VerdictDifference[] = [];
-    let lookedAt = 0;
-    const batches = this.resources.behind(options.after);
-    for await (const { sourceId, resources } of batches) {
-      const compared = await comparison(resources);
-      for (const [
-        index,
-        { arn, type, name, accountId, region },
-      ] of resources.entries()) {
-        const verdicts = differencesIn(compared[index], filter);
-        if (verdicts.length === 0) continue;
-        items.push({ arn, type, name, accountId, region, verdicts });
-        if (items.length === options.limit) {
-          return { items, next: { sourceId, arn } };
-        }
-      }
-      lookedAt += resources.length;
-      if (lookedAt >= LOOKED_AT) {
-        const { arn } = resources[resources.length - 1];
-        return { items, next: { sourceId, arn } };
-      }
-      await yieldTurn();
-    }
-    return { items };
+    return await findDifferences({
+      batches: this.resources.behind(options.after),
+      limit: options.limit,
+      differencesOf: async resources =>
+        (await comparison(resources)).map(one => differencesIn(one, filter)),
+    });
   }
 }
 
