@@ -7,10 +7,9 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { instantText } from '../../wording/instantText';
-import { VisuallyHidden } from '../GovernanceCard';
 import { DisclosedResources } from './DisclosedResources';
+import { DifferingResourcePages } from './DifferingResourcePages';
 import { firstFoundPage } from './firstFoundPage';
-import { ListPages } from './ListPages';
 import { useAwsTableStyles } from './useAwsTableStyles';
 import { useListPages } from './useListPages';
 
@@ -59,55 +58,17 @@ function ResourcePages(props: { which: Which; label: string }) {
   );
   const classes = useAwsTableStyles();
   return (
-    <ListPages pages={pages} subject="resources">
-      {items =>
-        items.length > 0 ? (
-          <table className={classes.table}>
-            <caption>
-              <VisuallyHidden>{props.label}</VisuallyHidden>
-            </caption>
-            <thead>
-              <tr>
-                <th scope="col">Resource</th>
-                <th scope="col" className={classes.optional}>
-                  Account and region
-                </th>
-                <th scope="col">AWS Config</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map(({ arn, name, type, accountId, region, verdicts }) => (
-                <tr key={arn}>
-                  <th scope="row" title={arn}>
-                    <bdi>{name}</bdi>
-                    <div className={classes.quiet}>{type}</div>
-                  </th>
-                  <td className={classes.optional}>
-                    {accountId}
-                    <div className={classes.quiet}>{region}</div>
-                  </td>
-                  <td>
-                    {verdicts.map(({ ruleName, verdict, invokedAt }) => (
-                      <div key={ruleName} title={ruleName}>
-                        {verdict ? VERDICTS[verdict] : 'No verdict'}
-                        {invokedAt && (
-                          <div className={classes.quiet}>
-                            {instantText(invokedAt)}
-                          </div>
-                        )}
-                      </div>
-                    ))}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        ) : (
-          <div>
-            None any more: something has changed since they were counted.
+    <DifferingResourcePages pages={pages} label={props.label} head="AWS Config">
+      {({ verdicts }) =>
+        verdicts.map(({ ruleName, verdict, invokedAt }) => (
+          <div key={ruleName} title={ruleName}>
+            {verdict ? VERDICTS[verdict] : 'No verdict'}
+            {invokedAt && (
+              <div className={classes.quiet}>{instantText(invokedAt)}</div>
+            )}
           </div>
-        )
+        ))
       }
-    </ListPages>
+    </DifferingResourcePages>
   );
 }

@@ -5,10 +5,9 @@ import {
   VerdictDifferencesQuery,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
-import { VisuallyHidden } from '../GovernanceCard';
 import { DisclosedResources } from './DisclosedResources';
+import { DifferingResourcePages } from './DifferingResourcePages';
 import { firstFoundPage } from './firstFoundPage';
-import { ListPages } from './ListPages';
 import { useAwsTableStyles } from './useAwsTableStyles';
 import { useListPages } from './useListPages';
 
@@ -47,48 +46,14 @@ function ResourcePages(props: { which: Which; label: string }) {
   );
   const classes = useAwsTableStyles();
   return (
-    <ListPages pages={pages} subject="resources">
-      {items =>
-        items.length > 0 ? (
-          <table className={classes.table}>
-            <caption>
-              <VisuallyHidden>{props.label}</VisuallyHidden>
-            </caption>
-            <thead>
-              <tr>
-                <th scope="col">Resource</th>
-                <th scope="col" className={classes.optional}>
-                  Account and region
-                </th>
-                <th scope="col">Tag keys</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map(({ arn, name, type, accountId, region, verdicts }) => (
-                <tr key={arn}>
-                  <th scope="row" title={arn}>
-                    <bdi>{name}</bdi>
-                    <div className={classes.quiet}>{type}</div>
-                  </th>
-                  <td className={classes.optional}>
-                    {accountId}
-                    <div className={classes.quiet}>{region}</div>
-                  </td>
-                  <td className={classes.key}>
-                    {verdicts.map(({ key }) => (
-                      <div key={key}>{key}</div>
-                    ))}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        ) : (
-          <div>
-            None any more: something has changed since they were counted.
+    <DifferingResourcePages pages={pages} label={props.label} head="Tag keys">
+      {({ verdicts }) =>
+        verdicts.map(({ key }) => (
+          <div key={key} className={classes.key}>
+            {key}
           </div>
-        )
+        ))
       }
-    </ListPages>
+    </DifferingResourcePages>
   );
 }
