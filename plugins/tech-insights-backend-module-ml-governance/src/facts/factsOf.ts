@@ -1,7 +1,10 @@
 import {
+  compareAmounts,
+  percentOf,
   ServiceFacts,
   ServiceFactsResponse,
   SourceSummary,
+  subtractAmounts,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Facts } from './factSchemas';
 
@@ -75,9 +78,9 @@ function growthOf({
   total: string;
   previousTotal: string;
 }): number | undefined {
-  const previous = Number(previousTotal);
-  if (previous <= 0) return undefined;
-  return Math.round((Number(total) / previous - 1) * 1_000) / 10;
+  if (compareAmounts(previousTotal, '0') <= 0) return undefined;
+  const growth = subtractAmounts(total, previousTotal);
+  return numberOf(percentOf(growth, previousTotal));
 }
 
 /** Scorecards compare with numbers, for which a rounded one will do. */
