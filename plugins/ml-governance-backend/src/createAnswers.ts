@@ -57,6 +57,7 @@ import { createRemediation } from './createRemediation';
 import { createSimulation } from './createSimulation';
 import { createWaivers } from './createWaivers';
 import { AuthorizedComplianceTrend } from './trend/AuthorizedComplianceTrend';
+import { MoneyShareTrend } from './trend/MoneyShareTrend';
 import { ScoreHistoryTable } from './trend/ScoreHistoryTable';
 import { ShownWaivers } from './waivers/ShownWaivers';
 import { WaiversInForce } from './waivers/WaiversInForce';
@@ -153,6 +154,7 @@ export function createAnswers(foundation: Foundation) {
     applicationIds: createApplicationIds(foundation),
     trend: new AuthorizedComplianceTrend({
       history: new ScoreHistoryTable(knex),
+      money: new MoneyShareTrend({ dictionary, coverage, bill, clock }),
       access,
       entities,
       organization,

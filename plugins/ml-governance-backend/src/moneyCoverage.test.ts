@@ -22,6 +22,7 @@ const APPLICATION_ID = 'anycompany:workload:application-id';
 const OWNER = 'anycompany:workload:owner';
 const ENVIRONMENT = 'anycompany:workload:environment';
 const OVERVIEW = '/v1/organization/overview';
+const ORGANIZATION_TREND = '/v1/organization/compliance/trend';
 const COMPLIANCE = '/v1/entities/component/default/fraud-scoring/compliance';
 
 const entities = [
@@ -147,6 +148,47 @@ describe('coverage by money', () => {
     });
   });
 
+  it.each(databases.eachSupportedId())(
+    'went on month by month, of one entity, of an account and of all on %s',
+    async id => {
+      const { api, refresh } = await startMlGovernance({
+        knex: await migratedTestDatabase(databases, id),
+        billLineSources: [
+          new InMemoryBillLineSource({
+            lines: [
+              ...lines,
+              trainingLine('2026-09-30', 'fraud-scoring', '1', tagged({})),
+              trainingLine('2026-09-30', '', '3'),
+              // Nothing of October can carry tags.
+              supportLine('2026-10-10', '3'),
+            ],
+          }),
+        ],
+        inventories: [inventory()],
+        entities,
+      });
+      await refresh();
+      const monthsOf = async (path: string) =>
+        (await api.get(path)).body.moneyByMonth;
+      expect(await monthsOf(ORGANIZATION_TREND)).toEqual([
+        { month: '2026-09', percent: '25.0' },
+        { month: '2026-11', percent: '60.0', soFar: true },
+      ]);
+      expect(await monthsOf(`${COMPLIANCE}/trend`)).toEqual([
+        { month: '2026-09', percent: '100.0' },
+        { month: '2026-11', percent: '66.7', soFar: true },
+      ]);
+      expect(
+        await monthsOf(`${ORGANIZATION_TREND}?accountId=222222222222`),
+      ).toEqual([{ month: '2026-11', percent: '0.0', soFar: true }]);
+      // A range counts the months that it touches, whole.
+      expect(
+        await monthsOf(`${COMPLIANCE}/trend?from=2026-09-29&to=2026-09-30`),
+      ).toEqual([{ month: '2026-09', percent: '100.0' }]);
+    },
+    60_000,
+  );
+
   it('says nothing of a key that is no cost allocation tag: it never stands on a bill', async () => {
     const dictionaryOf = (billed: string | undefined) => ({
       inline: {
@@ -209,5 +251,6 @@ describe('coverage by money', () => {
     await refresh();
     expect((await api.get(OVERVIEW)).body.coverage).toBeUndefined();
     expect((await api.get(COMPLIANCE)).body.moneyShares).toBeUndefined();
+    expect((await api.get(ORGANIZATION_TREND)).body.moneyByMonth).toEqual([]);
   });
 });

@@ -125,6 +125,12 @@ export class ScriptedMlGovernanceApi implements MlGovernanceApi {
         day: addDays('2026-10-25', index * 4),
         percent: share.toFixed(1),
       })),
+      [
+        { month: '2026-08', percent: '64.0' },
+        { month: '2026-09', percent: '71.3' },
+        { month: '2026-10', percent: '83.9' },
+        { month: '2026-11', percent: '91.4', soFar: true },
+      ],
     );
   }
 

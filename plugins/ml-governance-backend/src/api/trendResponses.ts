@@ -20,6 +20,13 @@ const trendResponseSchema = z.strictObject({
       dictionaryChanged: z.boolean().optional(),
     }),
   ),
+  moneyByMonth: z.array(
+    z.strictObject({
+      month: z.string(),
+      percent: z.string(),
+      soFar: z.boolean().optional(),
+    }),
+  ),
 }) satisfies z.ZodType<ComplianceTrendResponse>;
 
 export const TREND_OPERATIONS: Operation[] = [

@@ -92,6 +92,30 @@ export class CoverageReader {
     return sums;
   }
 
+  /** Each month by itself, the earliest first: of some applications, of an account, or of everything. */
+  async byMonth(
+    scope: CoverageScope,
+    part: { applications?: ApplicationScope; accountId?: string },
+  ): Promise<Map<string, CoverageSum[]>> {
+    const { applications, accountId } = part;
+    const query = this.rows(scope);
+    if (applications) {
+      whereApplications(this.knex, query, 'application_id', applications);
+    }
+    if (accountId !== undefined) query.where({ account_id: accountId });
+    const rows: (SumRow & { month: string })[] = await query
+      .groupBy('month', 'coverage_class', 'coverage')
+      .orderBy('month')
+      .select('month', 'coverage_class', 'coverage', ...amountSums(this.knex));
+    const months = new Map<string, CoverageSum[]>();
+    for (const { month, ...row } of rows) {
+      const sums = months.get(month) ?? [];
+      months.set(month, sums);
+      sums.push(toCoverageSum('', row));
+    }
+    return months;
+  }
+
   private rows({ sourceId, range }: CoverageScope): Knex.QueryBuilder {
     return this.knex('coverage_months')
       .where({ source_id: sourceId, dictionary: this.dictionaryId })

@@ -1,5 +1,6 @@
 import {
   addDays,
+  ComplianceTrendDay,
   ComplianceTrendResponse,
   DateRange,
   mlGovernanceComplianceReadPermission,
@@ -12,6 +13,7 @@ import { EntityMappings } from '../catalog/EntityMappings';
 import { boundedRange } from '../insights/costRanges';
 import { EntityAccess } from '../insights/EntityAccess';
 import { OrganizationAccess } from '../insights/OrganizationAccess';
+import { MoneyShareTrend } from './MoneyShareTrend';
 import { ScoreDay, ScoreHistoryTable } from './ScoreHistoryTable';
 
 /** How far it goes back where nobody says. */
@@ -25,6 +27,7 @@ export class AuthorizedComplianceTrend {
   constructor(
     private readonly options: {
       history: ScoreHistoryTable;
+      money: MoneyShareTrend;
       access: EntityAccess;
       entities: EntityMappings;
       organization: OrganizationAccess;
@@ -39,15 +42,20 @@ export class AuthorizedComplianceTrend {
     query: { from?: string; to?: string },
     caller: Caller,
   ): Promise<ComplianceTrendResponse> {
-    const { history, access, entities, denials } = this.options;
+    const { access, entities, denials } = this.options;
     const permission = mlGovernanceComplianceReadPermission;
     const entity = await denials.audited(
       { permission, entityRef, caller },
       () => access.one(entityRef, permission, caller.credentials),
     );
     const { applications } = await entities.mapped(entity);
+    const { history, money } = this.options;
     const range = this.rangeOf(query);
-    return trendOf(range, await history.ofApplications(applications, range));
+    const [days, moneyByMonth] = await Promise.all([
+      history.ofApplications(applications, range),
+      money.read(range, { applications }),
+    ]);
+    return { range, days: withShares(days), moneyByMonth };
   }
 
   /** Of all resources, or of those in an account. */
@@ -55,11 +63,15 @@ export class AuthorizedComplianceTrend {
     query: { from?: string; to?: string; accountId?: string },
     caller: Caller,
   ): Promise<ComplianceTrendResponse> {
-    const { history, organization } = this.options;
+    const { history, money, organization } = this.options;
     await organization.check(caller);
     const { accountId } = query;
     const range = this.rangeOf(query);
-    return trendOf(range, await history.ofAll(range, accountId));
+    const [days, moneyByMonth] = await Promise.all([
+      history.ofAll(range, accountId),
+      money.read(range, { accountId }),
+    ]);
+    return { range, days: withShares(days), moneyByMonth };
   }
 
   private rangeOf({ from, to }: { from?: string; to?: string }): DateRange {
@@ -68,24 +80,18 @@ export class AuthorizedComplianceTrend {
   }
 }
 
-function trendOf(
-  range: DateRange,
-  days: readonly ScoreDay[],
-): ComplianceTrendResponse {
-  return {
-    range,
-    days: days.map(({ day, dictionary, counts }, index) => {
-      const judged = counts.compliant + counts.violating;
-      const percent = percentOf(`${counts.compliant}`, `${judged}`);
-      const before = days[index - 1]?.dictionary;
-      return {
-        day,
-        ...counts,
-        ...(percent === undefined ? {} : { percent }),
-        ...(before !== undefined && before !== dictionary
-          ? { dictionaryChanged: true }
-          : {}),
-      };
-    }),
-  };
+function withShares(days: readonly ScoreDay[]): ComplianceTrendDay[] {
+  return days.map(({ day, dictionary, counts }, index) => {
+    const judged = counts.compliant + counts.violating;
+    const percent = percentOf(`${counts.compliant}`, `${judged}`);
+    const before = days[index - 1]?.dictionary;
+    return {
+      day,
+      ...counts,
+      ...(percent === undefined ? {} : { percent }),
+      ...(before !== undefined && before !== dictionary
+        ? { dictionaryChanged: true }
+        : {}),
+    };
+  });
 }

@@ -23,6 +23,21 @@ export interface ComplianceTrendDay {
   dictionaryChanged?: boolean;
 }
 
+/**
+ * How much of what a month cost carries its tags, by the dictionary of today.
+ * Bills are by month: AWS changes a day of one for days after it.
+ *
+ * @public
+ */
+export interface MoneyShareMonth {
+  /** `YYYY-MM`. */
+  month: string;
+  /** Share of taggable usage that carries every mandatory cost allocation tag with a value that keeps the dictionary, in percent with one decimal. */
+  percent: string;
+  /** Whether the month is not over yet. */
+  soFar?: boolean;
+}
+
 /** @public */
 export interface ComplianceTrendResponse {
   range: DateRange;
@@ -31,4 +46,9 @@ export interface ComplianceTrendResponse {
    * recorded: the portal did not run, or did not know the resources yet.
    */
   days: ComplianceTrendDay[];
+  /**
+   * The months that the range touches, the earliest first; without those in which
+   * nothing was charged that can carry tags, or whose bill is not held line by line.
+   */
+  moneyByMonth: MoneyShareMonth[];
 }

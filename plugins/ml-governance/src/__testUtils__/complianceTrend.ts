@@ -1,12 +1,14 @@
 import {
   ComplianceTrendDay,
   ComplianceTrendResponse,
+  MoneyShareMonth,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 
-/** A trend of ninety days, of which these are recorded. */
+/** A trend of ninety days, of which these are recorded, and of these months. */
 export function complianceTrend(
   days: (Pick<ComplianceTrendDay, 'day' | 'percent'> &
     Partial<ComplianceTrendDay>)[],
+  moneyByMonth: MoneyShareMonth[] = [],
 ): ComplianceTrendResponse {
   return {
     range: { from: '2026-08-26', to: '2026-11-24' },
@@ -17,5 +19,6 @@ export function complianceTrend(
       unknown: 3,
       ...day,
     })),
+    moneyByMonth,
   };
 }

@@ -17,6 +17,11 @@ export function longMonthText(month: string): string {
   return longMonth.format(firstDay(month));
 }
 
+/** `2026-11` as `Nov 2026`. */
+export function mediumMonthText(month: string): string {
+  return `${shortMonthText(month)} ${month.slice(0, 4)}`;
+}
+
 /** `2026-11` as `Nov`. */
 export function shortMonthText(month: string): string {
   return shortMonth.format(firstDay(month)).slice(0, 3);

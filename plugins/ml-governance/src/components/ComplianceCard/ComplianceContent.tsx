@@ -5,7 +5,7 @@ import { PlanFixesButton } from '../Remediation/PlanFixesButton';
 import { WaivedList } from '../Waivers';
 import { useWaiverSubject } from '../Waivers/WaiverSubject';
 import { ComplianceScore } from './ComplianceScore';
-import { EntityScoreTrend } from './EntityScoreTrend';
+import { EntityTrends } from './EntityTrends';
 import { OwnerVerdictBox } from './OwnerVerdictBox';
 import { OwnerVerdicts } from './OwnerVerdicts';
 import { UnreadScopes } from './UnreadScopes';
@@ -49,7 +49,7 @@ export function ComplianceContent(props: { compliance: ComplianceResponse }) {
           muted={stale}
         />
         {score.total > 0 && entityRef !== undefined && (
-          <EntityScoreTrend entityRef={entityRef} />
+          <EntityTrends entityRef={entityRef} />
         )}
         {(isKnown || findings.length > 0) && (
           <ViolationList

@@ -1,9 +1,12 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { OverviewResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  ComplianceTrendResponse,
+  OverviewResponse,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Tone } from '../../theme/toneColors';
 import { compliantShareText } from '../ComplianceCard/compliantShareText';
+import { ScoreTrend } from '../Trend';
 import { FigureCard } from './FigureCard';
-import { OrganizationScoreTrend } from './OrganizationScoreTrend';
 
 function countOf(resources: number): string {
   return resources.toLocaleString('en-US');
@@ -20,9 +23,11 @@ function toneOf({
 /** How many of all resources keep the tag dictionary. */
 export function ComplianceFigure(props: {
   overview: OverviewResponse;
+  /** How it went on; absent until that is known. */
+  trend?: ComplianceTrendResponse;
   muted: boolean;
 }) {
-  const { overview, muted } = props;
+  const { overview, trend, muted } = props;
   const { score } = overview.resources;
   const known = score.compliant + score.violating;
   return (
@@ -35,7 +40,7 @@ export function ComplianceFigure(props: {
         `${countOf(score.compliant)} of ${countOf(known)}`,
         ...(score.unknown > 0 ? [`${countOf(score.unknown)} unknown`] : []),
       ].join(', ')}
-      trend={<OrganizationScoreTrend />}
+      trend={trend && <ScoreTrend days={trend.days} />}
       listTitle="Comply least"
       contributors={overview.services.byScore.flatMap(service => {
         const share = service.score && compliantShareText(service.score);

@@ -1,11 +1,13 @@
 import {
   compareAmounts,
+  ComplianceTrendResponse,
   KeyMoneyCoverage,
   MoneyCoverage,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { amountText } from '../../wording/amountText';
 import { dayRangeText } from '../../wording/dayText';
 import { TagKey } from '../ComplianceCard/TagKey';
+import { MoneyShareTrend } from '../Trend';
 import { FigureCard } from './FigureCard';
 import { moneyShareText } from './moneyCoverageRows';
 import { SectionLink } from './SectionLink';
@@ -22,9 +24,11 @@ export function MoneyCoverageFigure(props: {
   coverage: MoneyCoverage;
   keyPrefix: string;
   currency: string;
+  /** How it went on; absent until that is known. */
+  trend?: ComplianceTrendResponse;
   muted: boolean;
 }) {
-  const { coverage, keyPrefix, currency, muted } = props;
+  const { coverage, keyPrefix, currency, trend, muted } = props;
   const { percent, taggable, range, byKey } = coverage;
   const tone = percent === '100.0' ? 'good' : 'attention';
   return (
@@ -37,6 +41,7 @@ export function MoneyCoverageFigure(props: {
         taggable,
         currency,
       )} that can, ${dayRangeText(range)}`}
+      trend={trend && <MoneyShareTrend months={trend.moneyByMonth} />}
       listTitle="Lacks the most"
       contributors={worstKeys(byKey).map(({ key, uncovered }) => ({
         id: key,

@@ -1,4 +1,7 @@
+import useAsync from 'react-use/esm/useAsync';
+import { useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
+import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { AttributedFigure } from './AttributedFigure';
 import { ComplianceFigure } from './ComplianceFigure';
 import { CoverageFigure } from './CoverageFigure';
@@ -31,16 +34,23 @@ export function OverviewFigures(props: {
   const { overview, muted } = props;
   const { coverage, keyPrefix, currency } = overview;
   const classes = useStyles();
+  const api = useApi(mlGovernanceApiRef);
+  // The figures do not wait for their trend, nor fail with it.
+  const { value: trend } = useAsync(
+    async () => api.getOrganizationComplianceTrend(),
+    [api],
+  );
   return (
     <div className={classes.root}>
       <SpendFigure {...props} />
       <AttributedFigure {...props} />
-      <ComplianceFigure {...props} />
+      <ComplianceFigure {...props} trend={trend} />
       {coverage ? (
         <MoneyCoverageFigure
           coverage={coverage}
           keyPrefix={keyPrefix}
           currency={currency}
+          trend={trend}
           muted={muted}
         />
       ) : (

@@ -9,12 +9,12 @@ import { percentText } from '../../wording/percentText';
 const COMPARED_DAYS = 30;
 
 /**
- * How a share went on, such as `75.7% on 3 Nov 2026, 82.1% on 29 Nov 2026`;
+ * How a share of resources went on, such as `75.7% on 3 Nov 2026, 82.1% on 29 Nov 2026`;
  * undefined where there is nothing to compare with.
  *
  * @param days - recorded days, in order; some may have no share
  */
-export function trendText(
+export function scoreTrendText(
   days: readonly Pick<
     ComplianceTrendDay,
     'day' | 'percent' | 'dictionaryChanged'

@@ -1,14 +1,16 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import {
-  ComplianceTrendDay,
-  ComplianceTrendResponse,
-} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Line, LineChart, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { VisuallyHidden } from '../GovernanceCard';
-import { trendText } from './trendText';
 
 const HEIGHT = 36;
-const DAY_MS = 86_400_000;
+
+/** A share at a point of time, for the line alone: what is read is the text. */
+export interface TrendPoint {
+  /** Grows evenly with time. */
+  at: number;
+  /** In percent; null where there is none, which leaves a gap. */
+  share: number | null;
+}
 
 const useStyles = makeStyles(
   theme => ({
@@ -25,52 +27,30 @@ const useStyles = makeStyles(
       flex: '1 1 180px',
     },
   }),
-  { name: 'MlGovernanceScoreTrend' },
+  { name: 'MlGovernanceTrendLine' },
 );
 
-/** The number of a day, so that days that were not recorded leave room. */
-function dayNumber(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
-}
-
-/** Every day from the first recorded one to the last; without a share where it was not. */
-function everyDay(days: readonly ComplianceTrendDay[]) {
-  const shares = new Map(
-    days.map(({ day, percent }) => [dayNumber(day), percent]),
-  );
-  const first = dayNumber(days[0].day);
-  const last = dayNumber(days[days.length - 1].day);
-  return Array.from({ length: last - first + 1 }, (_, index) => {
-    const percent = shares.get(first + index);
-    return {
-      day: first + index,
-      // Coordinates alone: what is read is the text beside it.
-      share: percent === undefined ? null : Number(percent),
-    };
-  });
-}
-
-/** Whether a day has a share, and neither of those beside it. */
+/** Whether a point has a share, and neither of those beside it. */
 function isAlone(
-  line: ReturnType<typeof everyDay>,
+  points: readonly TrendPoint[],
   index: number | undefined,
 ): boolean {
-  if (index === undefined || line[index].share === null) return false;
-  return [line[index - 1], line[index + 1]].every(
+  if (index === undefined || points[index].share === null) return false;
+  return [points[index - 1], points[index + 1]].every(
     beside => (beside?.share ?? null) === null,
   );
 }
 
-/** How the share of resources that comply went on, as a line and in words. */
-export function ScoreTrend(props: { trend: ComplianceTrendResponse }) {
+/** How a share went on, as a line from 0 to 100% and in words. */
+export function TrendLine(props: {
+  points: readonly TrendPoint[];
+  /** What the share is of, where other lines stand beside it. */
+  subject?: string;
+  text: string;
+}) {
+  const { points, subject, text } = props;
   const classes = useStyles();
   const theme = useTheme();
-  const judged = props.trend.days.filter(
-    ({ percent }) => percent !== undefined,
-  );
-  const text = trendText(props.trend.days);
-  const line = judged.length > 0 ? everyDay(judged) : [];
-  if (text === undefined) return null;
   return (
     <div className={classes.root}>
       <div className={classes.chart} aria-hidden="true">
@@ -80,12 +60,12 @@ export function ScoreTrend(props: { trend: ComplianceTrendResponse }) {
           initialDimension={{ width: 180, height: HEIGHT }}
         >
           <LineChart
-            data={line}
+            data={[...points]}
             margin={{ top: 4, right: 4, bottom: 4, left: 4 }}
             accessibilityLayer={false}
           >
             <XAxis
-              dataKey="day"
+              dataKey="at"
               type="number"
               domain={['dataMin', 'dataMax']}
               hide
@@ -96,9 +76,9 @@ export function ScoreTrend(props: { trend: ComplianceTrendResponse }) {
               type="linear"
               stroke={theme.palette.primary.main}
               strokeWidth={2}
-              // A day between two gaps is no part of a line.
+              // What stands between two gaps is no part of a line.
               dot={({ cx, cy, index, stroke }) =>
-                isAlone(line, index) ? (
+                isAlone(points, index) ? (
                   <circle key={index} cx={cx} cy={cy} r={2} fill={stroke} />
                 ) : (
                   <g key={index} />
@@ -112,7 +92,7 @@ export function ScoreTrend(props: { trend: ComplianceTrendResponse }) {
       </div>
       <div className={classes.text}>
         <VisuallyHidden>Trend: </VisuallyHidden>
-        {text}
+        {subject ? `${subject}: ${text}` : text}
       </div>
     </div>
   );

@@ -1,0 +1,2 @@
+export { MoneyShareTrend } from './MoneyShareTrend';
+export { ScoreTrend } from './ScoreTrend';
