@@ -61,7 +61,10 @@ import { MoneyShareTrend } from './trend/MoneyShareTrend';
 import { ScoreHistoryTable } from './trend/ScoreHistoryTable';
 import { ShownWaivers } from './waivers/ShownWaivers';
 import { WaiversInForce } from './waivers/WaiversInForce';
-import { createAwsCompliance } from './createTagCompliance';
+import {
+  createAwsCompliance,
+  createEntityVerdicts,
+} from './createTagCompliance';
 import { AuthorizedStatements } from './showback/AuthorizedStatements';
 import { EntityStatement } from './showback/EntityStatement';
 import { FocusExport } from './showback/focus/FocusExport';
@@ -132,6 +135,7 @@ export function createAnswers(foundation: Foundation) {
     denials,
   });
   const shownWaivers = new ShownWaivers(access);
+  const awsVerdicts = createEntityVerdicts(foundation);
   return {
     inventory: createInventorySearch({
       foundation,
@@ -258,6 +262,7 @@ export function createAnswers(foundation: Foundation) {
         owners,
         health,
         money: new EntityMoneyShares({ dictionary, coverage, bill, clock }),
+        awsAgreement: awsVerdicts.agreement,
         clock,
       }),
       sourceAccess,
@@ -265,6 +270,7 @@ export function createAnswers(foundation: Foundation) {
         evaluator,
         resources,
         waivers: new WaiversInForce(knex),
+        awsVerdicts: awsVerdicts.page,
         history,
         health,
         clock,

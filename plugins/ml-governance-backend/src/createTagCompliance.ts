@@ -1,3 +1,4 @@
+import { ApplicationVerdictTable } from './awsCompliance/ApplicationVerdictTable';
 import { AuthorizedAwsCompliance } from './awsCompliance/AuthorizedAwsCompliance';
 import { AttachedPolicyTable } from './awsCompliance/AttachedPolicyTable';
 import { ConfigAgreement } from './awsCompliance/ConfigAgreement';
@@ -8,6 +9,7 @@ import { ConfigRuleTable } from './awsCompliance/ConfigRuleTable';
 import { ConfigVerdicts } from './awsCompliance/ConfigVerdicts';
 import { CostAllocationTagTable } from './awsCompliance/CostAllocationTagTable';
 import { EffectivePolicyTable } from './awsCompliance/EffectivePolicyTable';
+import { PageVerdicts } from './awsCompliance/PageVerdicts';
 import { ResourceVerdicts } from './awsCompliance/ResourceVerdicts';
 import { ResourceVerdictTable } from './awsCompliance/ResourceVerdictTable';
 import { ScopeContents } from './awsCompliance/ScopeContents';
@@ -19,6 +21,7 @@ import { VerdictCountTable } from './awsCompliance/VerdictCountTable';
 import { VerdictDifferences } from './awsCompliance/VerdictDifferences';
 import { Foundation } from './createFoundation';
 import { ResourceStream } from './database/ResourceStream';
+import { EntityAwsAgreement } from './insights/EntityAwsAgreement';
 import { OrganizationAccess } from './insights/OrganizationAccess';
 import { SourceHealthReader } from './insights/SourceHealthReader';
 import { Refresher } from './refresh/scheduleRefreshes';
@@ -93,6 +96,21 @@ function createResourceVerdicts({ knex, registry, evaluator }: Foundation) {
     evaluator,
     sourceIds: registry.tagComplianceSources.map(({ id }) => id),
   });
+}
+
+/** What answers what AWS says about the resources of an entity. */
+export function createEntityVerdicts(foundation: Foundation) {
+  const { knex, registry } = foundation;
+  return {
+    page: new PageVerdicts({
+      verdicts: createResourceVerdicts(foundation),
+      configVerdicts: createConfigVerdicts(foundation),
+    }),
+    agreement: new EntityAwsAgreement(
+      new ApplicationVerdictTable(knex),
+      registry.tagComplianceSources.map(({ id }) => id),
+    ),
+  };
 }
 
 /** What answers what AWS says, beside our own findings. */

@@ -14,6 +14,7 @@ import {
   verdictDifferencesQuerySchema,
   verdictReason,
 } from './awsComplianceRequests';
+import { configRuleDifference, keyDifference } from './awsVerdictParts';
 import type { Operation } from './openapi';
 import { noQuerySchema } from './requests';
 import { count, instant, sources, texts, utcDay } from './responseParts';
@@ -182,13 +183,7 @@ const verdictDifferencesSchema = z.strictObject({
       name: z.string(),
       accountId: z.string(),
       region: z.string(),
-      verdicts: z.array(
-        z.strictObject({
-          key: z.string(),
-          agreement: verdictAgreement,
-          reason: verdictReason,
-        }),
-      ),
+      verdicts: z.array(keyDifference),
     }),
   ),
   nextCursor,
@@ -202,23 +197,7 @@ const configDifferencesSchema = z.strictObject({
       name: z.string(),
       accountId: z.string(),
       region: z.string(),
-      verdicts: z.array(
-        z.strictObject({
-          ruleId: z.string(),
-          ruleName: z.string(),
-          agreement: verdictAgreement,
-          reason: configVerdictReason,
-          verdict: z
-            .enum([
-              'compliant',
-              'non-compliant',
-              'not-applicable',
-              'insufficient-data',
-            ])
-            .optional(),
-          invokedAt: instant.optional(),
-        }),
-      ),
+      verdicts: z.array(configRuleDifference),
     }),
   ),
   nextCursor,

@@ -4,6 +4,7 @@ import {
   ResourcesResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
+import { resourceAgreement, resourceAwsVerdicts } from './awsVerdictParts';
 import { moneyShares } from './coverageResponses';
 import {
   appliedWaiver,
@@ -68,6 +69,7 @@ export const complianceResponseSchema = z.strictObject({
   keyPrefix: z.string(),
   score,
   moneyShares: moneyShares.optional(),
+  awsAgreement: resourceAgreement.optional(),
   accounts: count,
   byKey: z.array(
     z.strictObject({
@@ -133,6 +135,7 @@ export const resourcesResponseSchema = z.strictObject({
         .optional()
         .describe('Where all that makes it violate the dictionary is waived'),
       findings: z.array(finding),
+      awsVerdicts: resourceAwsVerdicts.optional(),
       firstSeenAt: instant,
       lastSeenAt: instant,
       accountName: z.string().optional(),

@@ -9,7 +9,7 @@ const { items, total, facets, nextCursor, sources } =
 
 const inventoryResponseSchema = z.strictObject({
   items: z.array(
-    items.element.omit({ matchedBy: true }).extend({
+    items.element.omit({ matchedBy: true, awsVerdicts: true }).extend({
       applicationId: z
         .string()
         .optional()

@@ -22,19 +22,21 @@ export class AccountComparers {
     policies: ReadonlyMap<string, string | null>,
     table: EffectivePolicyTable,
   ): Promise<AccountComparers> {
+    const ids = new Set(policies.values());
+    const contents = await table.contentsOf([...ids].filter(id => id !== null));
     const comparers = new Map<string | null, VerdictComparer>();
+    for (const id of ids) {
+      comparers.set(
+        id,
+        createVerdictComparer(
+          id === null ? 'none' : understood(contents.get(id)),
+        ),
+      );
+    }
     const byAccount = new Map<string, VerdictComparer>();
-    for (const [accountId, policyId] of policies) {
-      let comparer = comparers.get(policyId);
-      if (!comparer) {
-        comparer = createVerdictComparer(
-          policyId === null
-            ? 'none'
-            : understood(await table.contentOf(policyId)),
-        );
-        comparers.set(policyId, comparer);
-      }
-      byAccount.set(accountId, comparer);
+    for (const [accountId, id] of policies) {
+      const comparer = comparers.get(id);
+      if (comparer) byAccount.set(accountId, comparer);
     }
     return new AccountComparers(byAccount);
   }

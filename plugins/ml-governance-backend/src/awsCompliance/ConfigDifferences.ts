@@ -53,7 +53,9 @@ export class ConfigDifferences {
       batches: stream.behind(options.after, types),
       limit: options.limit,
       differencesOf: async resources =>
-        (await comparison(resources)).map(one => differencesIn(one, filter)),
+        (await comparison(resources)).map(one =>
+          ruleDifferencesIn(one, filter),
+        ),
     });
   }
 }
@@ -68,9 +70,10 @@ function narrowed(places: Places, ruleId: string): Places {
   }));
 }
 
-function differencesIn(
+/** What the rules differ on about one resource, of what is asked for. */
+export function ruleDifferencesIn(
   compared: readonly ComparedRule[],
-  filter: ConfigDifferenceFilter,
+  filter: ConfigDifferenceFilter = {},
 ): ConfigDifference['verdicts'] {
   return compared.flatMap(
     ({ rule, compared: { agreement, reason }, evaluation }) => {

@@ -97,12 +97,20 @@ export class ConfigRuleTable {
     );
   }
 
-  /** Where AWS Config was asked, with what it looks at there. */
-  async places(sources: readonly string[]): Promise<ConfigPlace[]> {
-    const places: PlaceRow[] = await scopesOf(this.knex, PART, sources)
+  /**
+   * Where AWS Config was asked, with what it looks at there.
+   *
+   * @param accountIds - in these accounts alone
+   */
+  async places(
+    sources: readonly string[],
+    accountIds?: readonly string[],
+  ): Promise<ConfigPlace[]> {
+    const scopes = () => scopesOf(this.knex, PART, sources, accountIds);
+    const places: PlaceRow[] = await scopes()
       .orderBy('tag_compliance_scopes.id')
       .select('tag_compliance_scopes.id', 'account_id', 'region', 'read_at');
-    const rules: RuleRow[] = await scopesOf(this.knex, PART, sources)
+    const rules: RuleRow[] = await scopes()
       .join('config_rules', 'scope_id', 'tag_compliance_scopes.id')
       .orderBy(['scope_id', 'name'])
       .select<RuleRow[]>('config_rules.*');

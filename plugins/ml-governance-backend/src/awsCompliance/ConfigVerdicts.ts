@@ -39,11 +39,17 @@ export class ConfigVerdicts {
     },
   ) {}
 
-  /** Where AWS Config was asked; `undefined` where it never was. */
-  async places(): Promise<ConfigPlace[] | undefined> {
+  /**
+   * Where AWS Config was asked; `undefined` where it never was.
+   *
+   * @param accountIds - in these accounts alone
+   */
+  async places(
+    accountIds?: readonly string[],
+  ): Promise<ConfigPlace[] | undefined> {
     const { rules, sourceIds } = this.options;
     if (sourceIds.length === 0) return undefined;
-    const places = await rules.places(sourceIds);
+    const places = await rules.places(sourceIds, accountIds);
     return places.length > 0 ? places : undefined;
   }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AccountPolicy } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
+import { chunksOf } from '../database/insertInChunks';
 import { scopesOf } from './HeldScopes';
 
 /** A policy that is in force in some accounts. */
@@ -110,24 +111,41 @@ export class EffectivePolicyTable {
     };
   }
 
-  /** The id of the policy of each account that was read; `null` for none. */
+  /**
+   * The id of the policy of each account that was read; `null` for none.
+   *
+   * @param accountIds - of these accounts alone
+   */
   async byAccount(
     sources: readonly string[],
+    accountIds?: readonly string[],
   ): Promise<Map<string, string | null>> {
     const rows: { account_id: string; digest: string | null }[] =
-      await scopesOf(this.knex, 'effective-policies', sources)
+      await scopesOf(this.knex, 'effective-policies', sources, accountIds)
         .join('effective_policies', 'scope_id', 'tag_compliance_scopes.id')
         .orderBy('account_id')
         .select('account_id', 'digest');
     return new Map(rows.map(({ account_id, digest }) => [account_id, digest]));
   }
 
-  /** The document of a policy. */
-  async contentOf(id: string): Promise<string | undefined> {
-    const row = await this.knex('effective_policies')
-      .where({ digest: id })
-      .first<{ content: string } | undefined>('content');
-    return row?.content;
+  /** The documents of policies, each once, however many accounts share it. */
+  async contentsOf(ids: readonly string[]): Promise<Map<string, string>> {
+    const contents = new Map<string, string>();
+    for (const chunk of chunksOf(ids)) {
+      const rows: { digest: string; content: string }[] = await this.knex(
+        'effective_policies',
+      )
+        .whereIn(
+          'scope_id',
+          this.knex('effective_policies')
+            .whereIn('digest', chunk)
+            .groupBy('digest')
+            .min('scope_id'),
+        )
+        .select('digest', 'content');
+      for (const { digest, content } of rows) contents.set(digest, content);
+    }
+    return contents;
   }
 
   /** Accounts by their ids, from after one on. */

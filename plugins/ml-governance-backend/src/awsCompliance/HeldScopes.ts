@@ -28,16 +28,24 @@ export async function heldScopesOf(
   };
 }
 
-/** A query of the scopes of a part that were read. */
+/**
+ * A query of the scopes of a part that were read.
+ *
+ * @param accountIds - those of these accounts alone
+ */
 export function scopesOf(
   knex: Knex,
   part: TagCompliancePart,
   sources: readonly string[],
+  accountIds?: readonly string[],
 ): Knex.QueryBuilder {
-  return knex('tag_compliance_scopes')
+  const query = knex('tag_compliance_scopes')
     .join('sources', 'sources.id', 'tag_compliance_scopes.source_id')
     .where({ 'sources.kind': 'tag-compliance' })
     .whereIn('sources.source', [...sources])
     .where({ 'tag_compliance_scopes.part': part })
     .whereNotNull('tag_compliance_scopes.read_at');
+  return accountIds
+    ? query.whereIn('tag_compliance_scopes.account_id', [...accountIds])
+    : query;
 }

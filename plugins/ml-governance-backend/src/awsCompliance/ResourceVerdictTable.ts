@@ -4,6 +4,8 @@ import { insertInChunks } from '../database/insertInChunks';
 import { scopesOf } from './HeldScopes';
 import { tagsDigest } from './tagsDigest';
 
+const PART = 'tagging-compliance';
+
 /** A verdict as it is held: by which tags, but not these themselves. */
 export interface HeldVerdict {
   verdict: Omit<ResourceTagVerdict, 'arn' | 'tags'>;
@@ -45,21 +47,32 @@ export class ResourceVerdictTable {
     sources: readonly string[],
     arns: readonly string[],
   ): Promise<Map<string, HeldVerdict>> {
-    const rows: VerdictRow[] = await scopesOf(
-      this.knex,
-      'tagging-compliance',
-      sources,
-    )
+    const rows: VerdictRow[] = await scopesOf(this.knex, PART, sources)
       .join('resource_verdicts', 'scope_id', 'tag_compliance_scopes.id')
       .whereIn('arn', [...arns])
       .select('arn', 'complaints', 'tags_digest');
     return new Map(rows.map(row => [row.arn, toVerdict(row)]));
   }
 
-  /** Where the cloud was asked. */
-  async asked(sources: readonly string[]): Promise<AskedRegion[]> {
+  /** Whether the cloud was asked anywhere. */
+  async wasAsked(sources: readonly string[]): Promise<boolean> {
+    const row = await scopesOf(this.knex, PART, sources).first(
+      'tag_compliance_scopes.id',
+    );
+    return row !== undefined;
+  }
+
+  /**
+   * Where the cloud was asked.
+   *
+   * @param accountIds - of these accounts alone
+   */
+  async asked(
+    sources: readonly string[],
+    accountIds?: readonly string[],
+  ): Promise<AskedRegion[]> {
     const rows: { account_id: string; region: string; read_at: string }[] =
-      await scopesOf(this.knex, 'tagging-compliance', sources)
+      await scopesOf(this.knex, PART, sources, accountIds)
         .orderBy('tag_compliance_scopes.id')
         .select('account_id', 'region', 'read_at');
     return rows.map(row => ({

@@ -21,7 +21,7 @@ export type ComparedKeys = { key: string; compared: ComparedVerdict }[];
 
 /** What the cloud was asked, and under which policies. */
 export interface KnownVerdicts {
-  /** Never empty. */
+  /** Never empty, unless it is known of some accounts alone. */
   asked: readonly AskedRegion[];
   /** Ids of the policies in force, `null` for none, by account. */
   policies: ReadonlyMap<string, string | null>;
@@ -44,13 +44,22 @@ export class ResourceVerdicts {
     },
   ) {}
 
-  /** `undefined` where the cloud was never asked. */
-  async known(): Promise<KnownVerdicts | undefined> {
+  /**
+   * @param accountIds - what is known of these accounts alone
+   * @returns `undefined` where the cloud was never asked anywhere
+   */
+  async known(
+    accountIds?: readonly string[],
+  ): Promise<KnownVerdicts | undefined> {
     const { verdicts, effectivePolicies, sourceIds } = this.options;
     if (sourceIds.length === 0) return undefined;
-    const asked = await verdicts.asked(sourceIds);
-    if (asked.length === 0) return undefined;
-    return { asked, policies: await effectivePolicies.byAccount(sourceIds) };
+    const asked = await verdicts.asked(sourceIds, accountIds);
+    if (asked.length === 0) {
+      const elsewhere = accountIds && (await verdicts.wasAsked(sourceIds));
+      if (!elsewhere) return undefined;
+    }
+    const policies = await effectivePolicies.byAccount(sourceIds, accountIds);
+    return { asked, policies };
   }
 
   /** By what is known now, whatever is read later. */

@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { ResourceStream } from '../database/ResourceStream';
+import { resourceStanding } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { ResourceStream, StreamedResource } from '../database/ResourceStream';
 import { yieldTurn } from '../database/yieldTurn';
-import { ResourceVerdicts, VerdictComparison } from './ResourceVerdicts';
+import { ApplicationVerdictTally } from './ApplicationVerdictTally';
+import {
+  ComparedKeys,
+  ResourceVerdicts,
+  VerdictComparison,
+} from './ResourceVerdicts';
 import { VerdictCountTable } from './VerdictCountTable';
 import { VerdictTally } from './VerdictTally';
 
@@ -29,7 +35,7 @@ export class VerdictComparisonRefresher {
     const now = clock();
     const known = await verdicts.known();
     if (!known) {
-      await counts.replace(undefined, []);
+      await counts.replace(undefined, [], []);
       return;
     }
     const { asked, policies } = known;
@@ -45,8 +51,24 @@ export class VerdictComparisonRefresher {
       .digest('hex');
     if ((await counts.current())?.inputs === inputs) return;
     const tally = new VerdictTally();
+    const ofApplications = new ApplicationVerdictTally();
     const comparison = await verdicts.comparison(known);
-    const counted = await this.countAll(tally, comparison, signal);
+    const counted = await this.countAll(
+      (resource, compared) => {
+        for (const one of compared) {
+          tally.add(one.key, one.compared, resource.arn);
+        }
+        ofApplications.add(
+          resource.applicationId,
+          resourceStanding(
+            compared.map(one => one.compared),
+            { hasPolicy: policies.get(resource.accountId) !== null },
+          ),
+        );
+      },
+      comparison,
+      signal,
+    );
     await counts.replace(
       {
         inputs,
@@ -55,12 +77,13 @@ export class VerdictComparisonRefresher {
         resources: counted,
       },
       tally.rows(),
+      ofApplications.rows(),
     );
     logger.debug(`Compared the verdicts on ${counted} resources`);
   }
 
   private async countAll(
-    tally: VerdictTally,
+    count: (resource: StreamedResource, compared: ComparedKeys) => void,
     comparison: VerdictComparison,
     signal: AbortSignal,
   ): Promise<number> {
@@ -68,9 +91,8 @@ export class VerdictComparisonRefresher {
     for await (const batch of this.options.resources.batches()) {
       signal.throwIfAborted();
       const compared = await comparison(batch);
-      for (const [index, { arn }] of batch.entries()) {
-        for (const one of compared[index])
-          tally.add(one.key, one.compared, arn);
+      for (const [index, resource] of batch.entries()) {
+        count(resource, compared[index]);
       }
       counted += batch.length;
       await yieldTurn();

@@ -5,6 +5,8 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
 import { insertInChunks } from '../database/insertInChunks';
+import { ApplicationVerdictTable } from './ApplicationVerdictTable';
+import { ApplicationVerdictRow } from './ApplicationVerdictTally';
 import { VerdictTallyRow } from './VerdictTally';
 
 /** When the verdicts were compared, and with what. */
@@ -33,7 +35,11 @@ interface CountRow {
 
 /** How the verdicts of the dictionary and of the cloud agree, counted. */
 export class VerdictCountTable {
-  constructor(private readonly knex: Knex) {}
+  private readonly applications: ApplicationVerdictTable;
+
+  constructor(private readonly knex: Knex) {
+    this.applications = new ApplicationVerdictTable(knex);
+  }
 
   async current(): Promise<VerdictComparison | undefined> {
     const row = await this.knex('verdict_comparisons').first<
@@ -72,10 +78,12 @@ export class VerdictCountTable {
   async replace(
     comparison: VerdictComparison | undefined,
     rows: readonly VerdictTallyRow[],
+    ofApplications: readonly ApplicationVerdictRow[],
   ): Promise<void> {
     await this.knex.transaction(async transaction => {
       await transaction('verdict_comparisons').delete();
       await transaction('verdict_counts').delete();
+      await this.applications.replace(transaction, ofApplications);
       if (!comparison) return;
       await transaction('verdict_comparisons').insert({
         inputs: comparison.inputs,

@@ -40,14 +40,15 @@ export class VerdictDifferences {
       batches: this.resources.behind(options.after),
       limit: options.limit,
       differencesOf: async resources =>
-        (await comparison(resources)).map(one => differencesIn(one, filter)),
+        (await comparison(resources)).map(one => keyDifferencesIn(one, filter)),
     });
   }
 }
 
-function differencesIn(
+/** What the verdicts on one resource differ on, of what is asked for. */
+export function keyDifferencesIn(
   compared: ComparedKeys,
-  filter: DifferenceFilter,
+  filter: DifferenceFilter = {},
 ): VerdictDifference['verdicts'] {
   return compared.flatMap(({ key, compared: { agreement, reason } }) => {
     if (!reason) return [];

@@ -58,6 +58,7 @@ const TABLES = [
   'review_sign_offs',
   'review_notices',
   'application_id_reservations',
+  'application_verdicts',
 ];
 
 async function present(knex: Knex): Promise<string[]> {

@@ -11,6 +11,7 @@ import { ownerVerdict } from '../compliance/ownerVerdict';
 import { OwnerReader } from '../database/OwnerReader';
 import { TallyReader } from '../database/TallyReader';
 import { ComplianceFigures } from './complianceFigures';
+import { EntityAwsAgreement } from './EntityAwsAgreement';
 import { EntityMoneyShares } from './EntityMoneyShares';
 import { entityFrame } from './entityFrame';
 import { shownFailures } from './shownFailures';
@@ -44,6 +45,7 @@ export class EntityCompliance {
       owners: OwnerReader;
       health: SourceHealthReader;
       money: EntityMoneyShares;
+      awsAgreement: EntityAwsAgreement;
       clock: () => Date;
     },
   ) {}
@@ -72,13 +74,14 @@ export class EntityCompliance {
     const { inventories, counted, seesSources } = context;
     const unread = inventories.flatMap(({ failures }) => failures);
     const { applicationIds, setId } = entity.applications;
-    const [owner, counts, rollupOwners, money, all] = await Promise.all([
+    const [owner, counts, rollupOwners, money, aws, all] = await Promise.all([
       expectedOwner,
       setId === undefined
         ? tallies.ofApplications(applicationIds)
         : tallies.ofSet(setId),
       entity.rollup ? owners.ofRollup(entity.entityRef) : undefined,
       this.options.money.read(entity),
+      this.options.awsAgreement.read(entity),
       unread.length > 0 ? seesSources() : true,
     ]);
     const state = entityStateOf(entity, inventories, counted);
@@ -92,6 +95,7 @@ export class EntityCompliance {
       keyPrefix: dictionary.prefix,
       score: figures.score(),
       ...money,
+      ...aws,
       accounts: figures.different('account'),
       byKey: figures.byDefinition(dictionary),
       ...figures.violations(),

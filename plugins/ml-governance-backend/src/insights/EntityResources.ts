@@ -10,6 +10,7 @@ import {
   utcDayOf,
   WaiverFinder,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { PageVerdicts } from '../awsCompliance/PageVerdicts';
 import { MappedEntity } from '../catalog/MappedEntity';
 import { HeldResources, PlacedResource } from '../database/HeldResources';
 import { ResourceHistory } from '../database/ResourceHistory';
@@ -31,6 +32,7 @@ export class EntityResources {
       resources: HeldResources;
       history: ResourceHistory;
       waivers: WaiversInForce;
+      awsVerdicts: PageVerdicts;
       health: SourceHealthReader;
       clock: () => Date;
     },
@@ -68,10 +70,27 @@ export class EntityResources {
     const items = placed.slice(0, limit);
     const last = items.at(-1);
     const waiverOf = await this.waiversOn(items, scope.before);
+    // Of a past day AWS tells nothing.
+    const aws =
+      asOf === undefined
+        ? await this.options.awsVerdicts.of(
+            items.map(({ resource, applicationId }) => ({
+              ...resource,
+              applicationId,
+            })),
+            waiverOf,
+          )
+        : [];
     return {
       entityRef: entity.entityRef,
       state: entityStateOf(entity, inventories),
-      items: items.map(one => evaluateResource(evaluator, waiverOf, one)),
+      items: items.map((one, index) => {
+        const awsVerdicts = aws[index];
+        return {
+          ...evaluateResource(evaluator, waiverOf, one),
+          ...(awsVerdicts ? { awsVerdicts } : {}),
+        };
+      }),
       total: isNarrowed(conditions)
         ? await resources.count(scope, conditions)
         : facets.verdicts.reduce((sum, one) => sum + one.resources, 0),

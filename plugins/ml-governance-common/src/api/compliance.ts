@@ -9,6 +9,7 @@ import { FindingSeverity } from '../dictionary/TagDictionary';
 import { ApplicationIdRule, OwnerRule } from '../mapping/EntityMapping';
 import { EntityState } from './cost';
 import { MoneyShares } from './coverage';
+import { ResourceAgreement, ResourceAwsVerdicts } from './resourceAwsVerdicts';
 import { RollupSummary, SharedApplicationId } from './rollup';
 import { SourceFailure, SourceSummary } from './sources';
 
@@ -123,6 +124,11 @@ export interface ComplianceResponse {
   score: ComplianceScore;
   /** The score by money. Absent where the bill of record is not held line by line. */
   moneyShares?: MoneyShares;
+  /**
+   * How far AWS itself judges the resources alike. Absent until its verdicts were
+   * held against the dictionary's, and where nobody asks AWS.
+   */
+  awsAgreement?: ResourceAgreement;
   accounts: number;
   byKey: DefinitionScore[];
   /** Worst first: mandatory before discretionary, then severity, then resources. At most 200. */
@@ -166,6 +172,8 @@ export interface EvaluatedResource extends AwsResource {
   /** Whether all that makes it violate the dictionary is waived; absent where not. */
   waived?: true;
   findings: Finding[];
+  /** Absent where AWS was not asked, and of a past day: AWS tells of now alone. */
+  awsVerdicts?: ResourceAwsVerdicts;
   firstSeenAt: string;
   lastSeenAt: string;
   accountName?: string;

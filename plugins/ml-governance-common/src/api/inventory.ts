@@ -52,7 +52,7 @@ export interface InventoryQuery extends Omit<ResourcesQuery, 'asOf'> {
  */
 export interface InventoryResource extends Omit<
   EvaluatedResource,
-  'matchedBy'
+  'matchedBy' | 'awsVerdicts'
 > {
   /** The application that it belongs to, withheld where it is personal data; absent where it names none. */
   applicationId?: string;
