@@ -6,6 +6,11 @@ import {
 import { Knex } from 'knex';
 import { migratedTestDatabase } from '../__testUtils__/migratedDatabase';
 import { tableReads } from '../__testUtils__/tableReads';
+import { ApplicationVerdictTable } from '../awsCompliance/ApplicationVerdictTable';
+import { ConfigRuleTable } from '../awsCompliance/ConfigRuleTable';
+import { EffectivePolicyTable } from '../awsCompliance/EffectivePolicyTable';
+import { ResourceVerdictTable } from '../awsCompliance/ResourceVerdictTable';
+import { TagComplianceScopeTable } from '../awsCompliance/TagComplianceScopeTable';
 import { InventoryRows } from '../inventorySearch/InventoryRows';
 import { WHOLE_BILL_SET } from '../portfolio/ApplicationSet';
 import { BillDays } from './BillDays';
@@ -15,6 +20,8 @@ import { ResourceStream } from './ResourceStream';
 import { SourceTable } from './SourceTable';
 import { TallyReader } from './TallyReader';
 
+const CLOUD = 'test-cloud';
+const VERDICTS = 'test-verdicts';
 const range = { from: '2026-11-01', to: '2026-12-01' };
 
 /** Of an empty table no database cares how it is read. */
@@ -50,6 +57,62 @@ async function holdBill(knex: Knex): Promise<void> {
   });
   await knex.raw('ANALYZE cost_rows');
   await knex.raw('ANALYZE set_cost_rows');
+}
+
+/** What AWS said of many resources in many places, so that a scan would be dear. */
+async function holdVerdicts(knex: Knex): Promise<void> {
+  const sources = new SourceTable(knex);
+  await sources.ensure({ source: CLOUD, kind: 'inventory' });
+  const { id: sourceId } = await sources.ensure({
+    source: VERDICTS,
+    kind: 'tag-compliance',
+  });
+  const scopes = new TagComplianceScopeTable(knex);
+  for (const part of ['tagging-compliance', 'config-compliance'] as const) {
+    const places = Array.from({ length: 30 }, (_, place) => ({
+      part,
+      accountId: `account-${place}`,
+      region: 'eu-west-1',
+    }));
+    for (const scope of await scopes.keepOnly(sourceId, part, places)) {
+      await scopes.replace({
+        sourceId,
+        scope,
+        readAt: new Date(`${range.to}T00:00:00Z`),
+        write: transaction => holdPlace(knex, transaction, scope.id),
+      });
+    }
+  }
+  for (const table of ['resource_verdicts', 'config_evaluations']) {
+    await knex.raw(`ANALYZE ${table}`);
+  }
+  await knex.raw('ANALYZE tag_compliance_scopes');
+}
+
+async function holdPlace(
+  knex: Knex,
+  transaction: Knex.Transaction,
+  scopeId: number,
+): Promise<void> {
+  const names = Array.from({ length: 50 }, (_, one) => `${scopeId}-${one}`);
+  await new ResourceVerdictTable(knex).write(
+    transaction,
+    scopeId,
+    names.map(name => ({
+      arn: `arn:aws:s3:::${name}`,
+      complaints: null,
+      tags_digest: '',
+    })),
+  );
+  await new ConfigRuleTable(knex).write(transaction, scopeId, {
+    configRules: [],
+    configEvaluations: names.map(resourceId => ({
+      ruleName: 'required-tags',
+      resourceType: 'AWS::S3::Bucket',
+      resourceId,
+      verdict: 'compliant',
+    })),
+  });
 }
 
 describe('the queries of a page', () => {
@@ -149,6 +212,9 @@ describe('the queries of a page', () => {
         await tallies.ofSet(5);
         await tallies.summaryOfApplications(['fraud-scoring']);
         await tallies.summaryOfSets([5]);
+        const verdicts = new ApplicationVerdictTable(knex);
+        await verdicts.of({ applicationIds: ['fraud-scoring', 'other-model'] });
+        await verdicts.of({ applicationIds: [], setId: 5 });
         const portfolio = new PortfolioReader(knex);
         await portfolio.rollup('group:default/team');
         await portfolio.applicationIds(5, 100);
@@ -162,10 +228,68 @@ describe('the queries of a page', () => {
       expect(reads.length).toBeGreaterThan(9);
       // Of these there is one row, and hardly more.
       const large = reads.filter(
-        ({ table }) => table !== 'portfolio' && table !== 'tallies',
+        ({ table }) =>
+          !['portfolio', 'tallies', 'verdict_comparisons'].includes(table),
       );
       expect(large.filter(({ by }) => by.length === 0)).toEqual([]);
     });
+  });
+
+  it('read a page of what AWS and the dictionary differ on by indexes on SQLite', async () => {
+    const knex = await migratedTestDatabase(databases, 'SQLITE_3');
+    await holdVerdicts(knex);
+    const reads = await tableReads(knex, async () => {
+      const stream = new ResourceStream(knex, [CLOUD]);
+      const place = { sourceId: 1, arn: 'arn:aws:s3:::a' };
+      for (const types of [undefined, ['s3:bucket']]) {
+        for await (const batch of stream.behind(place, types)) {
+          expect(batch).toEqual([]);
+        }
+      }
+      const verdicts = new ResourceVerdictTable(knex);
+      const names = ['1-3', '2-4', '31-3', '32-4', 'unknown'];
+      const held = await verdicts.of(
+        [VERDICTS],
+        names.map(name => `arn:aws:s3:::${name}`),
+      );
+      expect(held.size).toBe(2);
+      const rules = new ConfigRuleTable(knex);
+      expect(await rules.evaluationsOf([VERDICTS], names)).toHaveLength(2);
+      await new EffectivePolicyTable(knex).contentsOf(['one', 'other']);
+    });
+    const of = (...names: string[]) =>
+      reads.filter(({ table }) => names.includes(table)).map(({ by }) => by);
+    expect(of('resource_versions')).toEqual([
+      ['source_id', 'arn'],
+      ['source_id', 'arn'],
+    ]);
+    expect(of('resource_verdicts')).toEqual([['arn']]);
+    expect(of('config_evaluations')).toEqual([['resource_id']]);
+    expect(of('effective_policies')).toEqual([['rowid'], ['digest']]);
+  });
+
+  it('read what AWS was asked about the accounts of a page alone on SQLite', async () => {
+    const knex = await migratedTestDatabase(databases, 'SQLITE_3');
+    await holdVerdicts(knex);
+    const accountIds = ['account-1', 'account-7'];
+    const reads = await tableReads(knex, async () => {
+      const verdicts = new ResourceVerdictTable(knex);
+      expect(await verdicts.asked([VERDICTS], accountIds)).toHaveLength(2);
+      const rules = new ConfigRuleTable(knex);
+      expect(await rules.places([VERDICTS], accountIds)).toHaveLength(2);
+      await new EffectivePolicyTable(knex).byAccount([VERDICTS], accountIds);
+    });
+    const scopes = reads.filter(
+      ({ table }) => table === 'tag_compliance_scopes',
+    );
+    expect(scopes).toHaveLength(4);
+    for (const { by } of scopes) {
+      expect(by).toEqual(expect.arrayContaining(['part', 'account_id']));
+    }
+    const contents = reads.filter(({ table }) =>
+      ['config_rules', 'effective_policies'].includes(table),
+    );
+    expect(contents.map(({ by }) => by)).toEqual([['scope_id'], ['rowid']]);
   });
 
   it('read the resources of one application after the other on SQLite', async () => {
