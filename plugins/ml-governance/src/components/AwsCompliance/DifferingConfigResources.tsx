@@ -3,22 +3,15 @@ import { useApi } from '@backstage/core-plugin-api';
 import {
   ConfigDifference,
   ConfigDifferencesQuery,
-  ConfigVerdict,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { instantText } from '../../wording/instantText';
+import { configVerdictText } from './configReasonText';
 import { DisclosedResources } from './DisclosedResources';
 import { DifferingResourcePages } from './DifferingResourcePages';
 import { firstFoundPage } from './firstFoundPage';
 import { useAwsTableStyles } from './useAwsTableStyles';
 import { useListPages } from './useListPages';
-
-const VERDICTS: Record<ConfigVerdict, string> = {
-  compliant: 'Compliant',
-  'non-compliant': 'Not compliant',
-  'not-applicable': 'Not applicable',
-  'insufficient-data': 'Not enough data',
-};
 
 type Which = Required<
   Pick<ConfigDifferencesQuery, 'rule' | 'agreement' | 'reason'>
@@ -62,7 +55,7 @@ function ResourcePages(props: { which: Which; label: string }) {
       {({ verdicts }) =>
         verdicts.map(({ ruleName, verdict, invokedAt }) => (
           <div key={ruleName} title={ruleName}>
-            {verdict ? VERDICTS[verdict] : 'No verdict'}
+            {configVerdictText(verdict)}
             {invokedAt && (
               <div className={classes.quiet}>{instantText(invokedAt)}</div>
             )}

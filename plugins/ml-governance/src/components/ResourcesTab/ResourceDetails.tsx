@@ -5,6 +5,7 @@ import {
   ResourceMatch,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { instantText } from '../../wording/instantText';
+import { AwsVerdicts } from './AwsVerdicts';
 import { consoleLink } from './consoleLink';
 import { ResourceTags } from './ResourceTags';
 
@@ -109,6 +110,9 @@ export function ResourceDetails(props: {
         )}
       </dl>
       <ResourceTags resource={resource} keyPrefix={keyPrefix} />
+      {resource.awsVerdicts && (
+        <AwsVerdicts verdicts={resource.awsVerdicts} keyPrefix={keyPrefix} />
+      )}
     </div>
   );
 }
