@@ -3,7 +3,10 @@ import { mlGovernanceApiExtension } from './api/mlGovernanceApiExtension';
 import { complianceEntityCard } from './entityCards/complianceEntityCard';
 import { costEntityCard } from './entityCards/costEntityCard';
 import { reviewsEntityCard } from './entityCards/reviewsEntityCard';
-import { resourcesEntityContent } from './entityContents/resourcesEntityContent';
+import {
+  resourcesEntityContent,
+  resourcesRouteRef,
+} from './entityContents/resourcesEntityContent';
 import { myMlServicesWidget } from './homeWidgets/myMlServicesWidget';
 import { overviewPage, overviewRouteRef } from './pages/overviewPage';
 import { remediationPage, remediationRouteRef } from './pages/remediationPage';
@@ -27,6 +30,7 @@ export const mlGovernancePlugin = createFrontendPlugin({
   routes: {
     root: overviewRouteRef,
     remediation: remediationRouteRef,
+    resources: resourcesRouteRef,
     reviews: reviewsRouteRef,
     statement: statementRouteRef,
     tagEditor: tagEditorRouteRef,

@@ -1,4 +1,5 @@
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { LinksToResources } from '../entityContents/resourcesEntityContent';
 import { LinksToRemediation } from '../pages/remediationPage';
 import { mlServiceFilter } from './mlServiceFilter';
 
@@ -10,7 +11,9 @@ export const complianceEntityCard = EntityCardBlueprint.make({
     loader: () =>
       import('../components/ComplianceCard').then(({ ComplianceCard }) => (
         <LinksToRemediation>
-          <ComplianceCard />
+          <LinksToResources>
+            <ComplianceCard />
+          </LinksToResources>
         </LinksToRemediation>
       )),
   },

@@ -1,11 +1,14 @@
 import { ComplianceCard } from '../components/ComplianceCard';
 import { LinksToRemediation } from './LinksToRemediation';
+import { LinksToResources } from './LinksToResources';
 
-/** The compliance card, from which a plan of its fixes can be made. */
+/** The compliance card, which leads to a plan of its fixes and to the resources. */
 export function LinkingComplianceCard() {
   return (
     <LinksToRemediation>
-      <ComplianceCard />
+      <LinksToResources>
+        <ComplianceCard />
+      </LinksToResources>
     </LinksToRemediation>
   );
 }

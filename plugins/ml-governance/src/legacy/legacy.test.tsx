@@ -301,6 +301,35 @@ describe('the plugin for the old frontend system', () => {
     expect(await screen.findByText('fraud-live')).toBeInTheDocument();
   });
 
+  it('leads from the compliance card to the resources', async () => {
+    layOutTable();
+    server.use(
+      http.get(`${ENTITY}/compliance`, () =>
+        HttpResponse.json(
+          complianceAnswer({
+            awsAgreement: {
+              countedAt: '2026-11-23T06:05:00.000Z',
+              agrees: 36,
+              differs: 1,
+              undecided: 0,
+            },
+          }),
+        ),
+      ),
+    );
+    await render(
+      <Routes>
+        <Route path="/" element={<EntityMlComplianceCard />} />
+        <Route path="/aws-resources" element={<EntityMlResourcesContent />} />
+      </Routes>,
+    );
+
+    await userEvent.click(
+      await screen.findByRole('link', { name: 'See the resources' }),
+    );
+    expect(await screen.findByText('fraud-live')).toBeInTheDocument();
+  });
+
   it('shows the services of the reader on a home page', async () => {
     await render(<HomeMyMlServices />);
 

@@ -10,6 +10,7 @@ import {
   overviewRouteRef,
   remediationLinkRef,
   remediationRouteRef,
+  resourcesLinkRef,
   resourcesRouteRef,
   reviewsLinkRef,
   reviewsRouteRef,
@@ -52,6 +53,7 @@ export const mlGovernancePlugin = createPlugin({
   },
   externalRoutes: {
     remediation: remediationLinkRef,
+    resources: resourcesLinkRef,
     reviews: reviewsLinkRef,
     statement: statementLinkRef,
     tagEditor: tagEditorLinkRef,

@@ -22,6 +22,13 @@ export const resourcesRouteRef = createRouteRef({
   id: 'ml-governance:resources',
 });
 
+/** Leads to the resources of the page's entity where its page has a tab of them. */
+export const resourcesLinkRef = createExternalRouteRef({
+  id: 'ml-governance:resources-link',
+  optional: true,
+  defaultTarget: 'ml-governance.resources',
+});
+
 export const reviewsRouteRef = createRouteRef({
   id: 'ml-governance:reviews',
 });

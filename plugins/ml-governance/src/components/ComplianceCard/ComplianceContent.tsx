@@ -4,6 +4,7 @@ import { SharedIdsNotice, SourceNotices } from '../GovernanceCard';
 import { PlanFixesButton } from '../Remediation/PlanFixesButton';
 import { WaivedList } from '../Waivers';
 import { useWaiverSubject } from '../Waivers/WaiverSubject';
+import { AwsAgreement } from './AwsAgreement';
 import { ComplianceScore } from './ComplianceScore';
 import { EntityTrends } from './EntityTrends';
 import { OwnerVerdictBox } from './OwnerVerdictBox';
@@ -50,6 +51,9 @@ export function ComplianceContent(props: { compliance: ComplianceResponse }) {
         />
         {score.total > 0 && entityRef !== undefined && (
           <EntityTrends entityRef={entityRef} />
+        )}
+        {compliance.awsAgreement && (
+          <AwsAgreement agreement={compliance.awsAgreement} />
         )}
         {(isKnown || findings.length > 0) && (
           <ViolationList
