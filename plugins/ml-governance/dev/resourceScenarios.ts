@@ -1,11 +1,17 @@
 import {
   ResourcesQuery,
   ResourcesResponse,
+  VerdictDifference,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  configDifference,
+  verdictDifference,
+} from '../src/__testUtils__/awsComplianceAnswer';
 import { evaluatedResource } from '../src/__testUtils__/resourcesAnswer';
 import { manyResources } from '../src/__testUtils__/manyResources';
 import { resourceBackend } from '../src/__testUtils__/resourceBackend';
 import { responseError } from '../src/__testUtils__/responseError';
+import { smallDictionary } from '../src/__testUtils__/smallDictionary';
 import { inventorySource } from '../src/__testUtils__/sources';
 
 type GetResources = (query?: ResourcesQuery) => Promise<ResourcesResponse>;
@@ -17,13 +23,34 @@ function later(milliseconds: number, answer: GetResources): GetResources {
   };
 }
 
+function differences(isJudged: boolean): VerdictDifference['verdicts'] {
+  return isJudged
+    ? verdictDifference('any').verdicts
+    : smallDictionary.tags.map(({ key }) => ({
+        key,
+        agreement: 'undecided',
+        reason: 'not-in-aws',
+      }));
+}
+
 function failing(status: number, name: string, message: string): GetResources {
   return async () => {
     throw await responseError(status, name, message);
   };
 }
 
-const ready = resourceBackend(manyResources(37));
+const { verdicts: byConfigRule } = configDifference('any');
+
+/** AWS judges every fourth of them otherwise, or not at all. */
+const ready = resourceBackend(
+  manyResources(37).map((resource, index) => ({
+    ...resource,
+    awsVerdicts: {
+      byKey: index % 4 === 0 ? differences(index % 8 === 0) : [],
+      byConfigRule: resource.type === 's3:bucket' ? byConfigRule : [],
+    },
+  })),
+);
 const thousands = later(300, resourceBackend(manyResources(6000)));
 const hostile = `"><img src=x onerror=alert(1)>=1+1 ${'very-long-'.repeat(22)}`;
 

@@ -17,6 +17,12 @@ export const ofFortyOneServices = {
     applicationIds: ['fraud-detection', 'wallet-risk', 'chargeback-triage'],
     mappedBy: undefined,
     findingsTotal: 512,
+    awsAgreement: {
+      countedAt: computedAt,
+      agrees: 2_310,
+      differs: 41,
+      undecided: 149,
+    },
     owner: {
       expected: [],
       rule: 'none',

@@ -79,6 +79,13 @@ const itemised = scenario(
   },
 );
 
+const awsAgreement: ComplianceResponse['awsAgreement'] = {
+  countedAt: '2026-11-23T06:05:00.000Z',
+  agrees: 30,
+  differs: 3,
+  undecided: 4,
+};
+
 const never: Scenario = {
   cost: () => new Promise(() => {}),
   compliance: () => new Promise(() => {}),
@@ -98,7 +105,7 @@ const stale = {
 
 /** Every state of the two cards, by the name of the entity that shows it. */
 export const scenarios: Record<string, Scenario> = {
-  ready: scenario({}, {}),
+  ready: scenario({}, { awsAgreement }),
   itemised,
   'itemised-failing': itemised,
   'itemised-loading': itemised,
