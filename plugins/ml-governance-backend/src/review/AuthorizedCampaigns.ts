@@ -157,8 +157,7 @@ export class AuthorizedCampaigns {
         access.checkManages(reviewer);
         const campaign = await campaigns.get(id);
         if (!campaign) throw noSuchCampaign(id);
-        const at = clock().toISOString();
-        await campaigns.close(campaign.number, reviewer.name, at);
+        await campaigns.close(campaign.number, reviewer.name, clock);
         const closed = (await campaigns.get(id)) ?? campaign;
         return { answer: await this.described(closed, reviewer) };
       },

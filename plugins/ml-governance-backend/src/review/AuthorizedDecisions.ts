@@ -117,8 +117,9 @@ export class AuthorizedDecisions {
     reviewer: Reviewer,
     saw: { cost: boolean; compliance: boolean },
   ): Promise<void> {
-    const { knex, groups, steps, clock } = this.options;
+    const { knex, campaigns, groups, steps, clock } = this.options;
     await knex.transaction(async transaction => {
+      const campaign = await campaigns.during(transaction, number);
       const items = new ReviewItemTable(transaction);
       const seen = await items.get(number, id);
       if (!seen) throw noSuchItem(`${id}`);
@@ -129,7 +130,6 @@ export class AuthorizedDecisions {
         if (ref === undefined) continue;
         locked.set(ref, await groups.lock(transaction, number, ref));
       }
-      const campaign = await campaignOf(transaction, number);
       const item = await items.get(number, id);
       if (!item) throw noSuchItem(`${id}`);
       const now = clock();
@@ -226,17 +226,4 @@ function checkStep(...args: Parameters<typeof nextReviewPosition>) {
   if (refused === 'not-allowed') throw new NotAllowedError(message);
   if (refused === 'conflict') throw new ConflictError(message);
   throw new InputError(message);
-}
-
-async function campaignOf(
-  transaction: Knex.Transaction,
-  number: number,
-): Promise<{ dueAt: string; closedAt?: string }> {
-  const row = await transaction('review_campaigns')
-    .where({ number })
-    .first<{ due_at: string; closed_at: string | null }>('due_at', 'closed_at');
-  return {
-    dueAt: row.due_at,
-    ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
-  };
 }

@@ -89,9 +89,10 @@ export class AuthorizedSignOffs {
     signs: boolean;
     by: string;
   }): Promise<void> {
-    const { knex, groups, clock } = this.options;
+    const { knex, campaigns, groups, clock } = this.options;
     const { number, groupRef, revision, signs, by } = asked;
     await knex.transaction(async transaction => {
+      const { dueAt, closedAt } = await campaigns.during(transaction, number);
       const [before] = await groups.list({
         campaigns: [number],
         groups: [groupRef],
@@ -103,12 +104,9 @@ export class AuthorizedSignOffs {
         );
       }
       const group = await groups.lock(transaction, number, groupRef);
-      const campaign = await transaction('review_campaigns')
-        .where({ number })
-        .first<{ due_at: string; closed_at: string | null }>();
       const now = clock();
-      const late = now.getTime() >= Date.parse(campaign.due_at);
-      if (campaign.closed_at !== null) {
+      const late = now.getTime() >= Date.parse(dueAt);
+      if (closedAt !== undefined) {
         throw new ConflictError(
           'The campaign is closed, and nothing changes in it any more; start another one',
         );
@@ -120,7 +118,7 @@ export class AuthorizedSignOffs {
         );
       }
       if (signs) await this.checkSigns(transaction, group, number);
-      else checkTakesBack(group, late, campaign.due_at);
+      else checkTakesBack(group, late, dueAt);
       await groups.signOff(
         transaction,
         { campaign: number, groupRef },

@@ -98,18 +98,39 @@ export class CampaignTable {
   }
 
   /**
-   * Closes it, unless somebody has before. Whoever is in the middle of a step is
-   * waited for, and whoever comes later finds it closed.
+   * What decides about a step, held as it is until the transaction ends: whoever
+   * closes the campaign waits, and other steps do not. It has to be the first
+   * lock that a step takes.
    */
-  async close(number: number, by: string, at: string): Promise<void> {
+  async during(
+    transaction: Knex.Transaction,
+    number: number,
+  ): Promise<Pick<HeldCampaign, 'dueAt' | 'closedAt'>> {
+    const row = await transaction('review_campaigns')
+      .where({ number })
+      .forShare()
+      .first<Pick<Row, 'due_at' | 'closed_at'>>('due_at', 'closed_at');
+    return {
+      dueAt: row.due_at,
+      ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
+    };
+  }
+
+  /**
+   * Closes it, unless somebody has before. Whoever is in the middle of a step is
+   * waited for, so that no step is later than the end, and whoever comes later
+   * finds it closed.
+   */
+  async close(number: number, by: string, clock: () => Date): Promise<void> {
     await this.knex.transaction(async transaction => {
-      await transaction('review_groups')
-        .where({ campaign: number })
-        .increment('revision', 1);
+      await transaction('review_campaigns')
+        .where({ number })
+        .forUpdate()
+        .first('number');
       await transaction('review_campaigns')
         .where({ number })
         .whereNull('closed_at')
-        .update({ closed_at: at, closed_by: by });
+        .update({ closed_at: clock().toISOString(), closed_by: by });
     });
   }
 }
