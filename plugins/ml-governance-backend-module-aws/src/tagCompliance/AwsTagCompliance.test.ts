@@ -586,8 +586,10 @@ describe('the rules of AWS Config', () => {
           InputParameters: JSON.stringify({
             tag1Key: 'team',
             tag3Key: 'stage',
-            tag3Value: 'dev,prod',
+            tag3Value: 'dev, prod ,,dev,pre prod',
             tag4Value: 'without a key',
+            tag5Key: 'owner',
+            tag5Value: ' , ',
           }),
           Scope: { ComplianceResourceTypes: ['AWS::S3::Bucket'] },
         }),
@@ -613,7 +615,11 @@ describe('the rules of AWS Config', () => {
       {
         name: 'values',
         identifier: 'REQUIRED_TAGS',
-        keys: [{ key: 'team' }, { key: 'stage', values: ['dev', 'prod'] }],
+        keys: [
+          { key: 'team' },
+          { key: 'stage', values: ['dev', 'prod', 'pre prod'] },
+          { key: 'owner' },
+        ],
         resourceTypes: ['AWS::S3::Bucket'],
       },
       {

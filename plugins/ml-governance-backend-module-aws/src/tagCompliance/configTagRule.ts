@@ -77,17 +77,22 @@ function parsed(text: string): unknown {
 function requiredTags(parameters: Record<string, unknown>): ConfigRuleKey[] {
   return REQUIRED_TAGS_KEYS.flatMap(number => {
     const key = textOf(parameters, `tag${number}Key`);
-    const values = textOf(parameters, `tag${number}Value`);
+    const values = listOf(parameters, `tag${number}Value`);
     if (!key) return [];
-    return [{ key, ...(values ? { values: values.split(',') } : {}) }];
+    return [{ key, ...(values.length > 0 ? { values } : {}) }];
   });
 }
 
 function requiredKeys(parameters: Record<string, unknown>): ConfigRuleKey[] {
-  const keys = textOf(parameters, 'requiredKeyTags')?.split(',') ?? [];
-  return [...new Set(keys.map(key => key.trim()))]
-    .filter(key => key !== '')
-    .map(key => ({ key }));
+  return listOf(parameters, 'requiredKeyTags').map(key => ({ key }));
+}
+
+/** Of a text with commas, each item once; people write spaces behind commas. */
+function listOf(parameters: Record<string, unknown>, name: string): string[] {
+  const items = textOf(parameters, name)?.split(',') ?? [];
+  return [...new Set(items.map(item => item.trim()))].filter(
+    item => item !== '',
+  );
 }
 
 function textOf(
