@@ -173,6 +173,31 @@ describe('files that cannot be used', () => {
     },
   );
 
+  it.each([
+    ['--stack-tags', 'Key', 'Value'],
+    ['--parameters', 'ParameterKey', 'ParameterValue'],
+  ])('%s with a key twice', async (option, key, value) => {
+    const list = (...keys: string[]) =>
+      files.write(
+        'list.yaml',
+        keys.map(it => `- { ${key}: '${it}', ${value}: x }`).join('\n'),
+      );
+    const twice = list('acme:app', 'Acme:app', 'acme:app');
+    const stderr = await refused([...withTemplate(template), option, twice]);
+    expect(stderr).toContain(
+      `${twice}: line 3 has the ${key} acme:app a second time`,
+    );
+    expect(stderr).toContain(`what ${option} names`);
+    const ofPerson = list('maya@example.com', 'maya@example.com');
+    expect(
+      await refused([...withTemplate(template), option, ofPerson]),
+    ).not.toContain('maya');
+    const { exitCode } = await files.run(
+      ...['--cloudformation', template, option, list('acme:app', 'Acme:app')],
+    );
+    expect(exitCode).toBe(1);
+  });
+
   it('a report that cannot be written', async () => {
     expect(
       await refused([...withTemplate(template), '--out', files.directory]),

@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import { parseYaml } from '../parseYaml';
 import { readTextFile } from '../readTextFile';
 import { isMap } from './cloudFormation/parseTemplate';
+import { shownName } from './printable';
 
 /** What the two files of a deployment have in common. */
 export interface KeyValueFile {
@@ -19,7 +20,7 @@ const MAX_BYTES = 1_000_000;
 
 /**
  * Reads keys and values from JSON or YAML: a list as the AWS command line takes
- * it, a map, or a template configuration of CodePipeline.
+ * it, a map, or a template configuration of CodePipeline. Keys come once each.
  *
  * @throws InputError that tells what it should be.
  */
@@ -38,12 +39,20 @@ export async function readKeyValueFile(
       `${path}: line ${line} is not of the form ${form}; ${mend}`,
     );
   };
+  const keys = new Set<string>();
   const entries: [string, unknown][] = Array.isArray(found)
     ? found.map((item: unknown, index): [string, unknown] => {
         const key = isMap(item) ? item[keyField] : undefined;
         if (!isMap(item) || typeof key !== 'string') {
           return refuse(lineOf([index]));
         }
+        // The parser has told of what a map has twice.
+        if (keys.has(key)) {
+          throw new InputError(
+            `${path}: line ${lineOf([index])} has the ${keyField} ${shownName(key)} a second time, and AWS takes each once; remove one of them from what ${option} names`,
+          );
+        }
+        keys.add(key);
         return [key, item[valueField]];
       })
     : Object.entries(isMap(found) ? found : refuse(1));
