@@ -105,7 +105,8 @@ export class CheckTally {
     const { definitionKey, actualKey, violation, severity } = finding;
     const isPersonal = holdsPersonalData(finding);
     const key = definitionKey ?? (isPersonal ? undefined : actualKey);
-    const place = tags.find(tag => tag.key === actualKey)?.line ?? line;
+    const tag = tags.find(it => it.key === actualKey);
+    const place = tag?.line ?? line;
     const definition =
       definitionKey === undefined
         ? undefined
@@ -119,8 +120,13 @@ export class CheckTally {
       type: printable(type),
       ...(construct !== undefined && { construct: shownName(construct) }),
       ...(key !== undefined && { key: printable(key) }),
-      ...(isPersonal
-        ? withheld(definitionKey)
+      ...(isPersonal || tag?.isWithheld
+        ? withheld(
+            isPersonal ? definitionKey : key,
+            isPersonal
+              ? 'looks like personal data'
+              : 'may be what Terraform calls sensitive',
+          )
         : {
             message: printable(finding.reason),
             mend: printable(mendOf(finding, origin, definition)),
@@ -143,16 +149,17 @@ function holdsPersonalData({
 /**
  * A dictionary may allow personal data in tags. The output of a pipeline is read
  * by more people than the tags are, so that it is withheld all the same.
+ *
+ * @param why - what it holds
  */
 function withheld(
-  definitionKey: string | undefined,
+  key: string | undefined,
+  why: string,
 ): Pick<CheckFinding, 'message' | 'mend'> {
   const about =
-    definitionKey === undefined
-      ? 'A tag'
-      : `The tag ${quoteText(definitionKey)}`;
+    key === undefined ? 'A tag' : printable(`The tag ${quoteText(key)}`);
   return {
-    message: `${about} is not as the dictionary wants it. What it holds looks like personal data, and is withheld.`,
+    message: `${about} is not as the dictionary wants it. What it holds ${why}, and is withheld.`,
     mend: 'Look it up in the file, and mend it by the dictionary.',
   };
 }

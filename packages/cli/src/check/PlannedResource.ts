@@ -4,6 +4,8 @@ import { PlannedTag } from '@ml-governance/backstage-plugin-ml-governance-common
 export interface LocatedTag extends PlannedTag {
   /** From 1; absent where it comes from elsewhere, such as the stack. */
   line?: number;
+  /** Whether its value must not be shown, though it is judged. */
+  isWithheld?: boolean;
 }
 
 /** Keys that may be there beside those that are known. */

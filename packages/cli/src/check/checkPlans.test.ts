@@ -183,6 +183,96 @@ describe('the check of a plan of Terraform', () => {
     });
   });
 
+  // As Terraform 1.11 with version 5.100 of the provider writes it: what is
+  // sensitive is marked neither at the provider nor in tags_all.
+  describe('with tags of the provider that may be sensitive', () => {
+    const planWith = (tags: unknown, provider: object = {}) =>
+      files.write('plan.json', {
+        ...planOf(
+          change(
+            {
+              tags: { 'acme:env': 'moon' },
+              tags_all: { 'acme:app': 'Secret_1', 'acme:env': 'moon' },
+            },
+            { sensitive: { tags: {}, tags_all: {} } },
+          ),
+        ),
+        variables: { secret: { value: { 'acme:app': 'Secret_1' } } },
+        configuration: {
+          provider_config: {
+            aws: {
+              name: 'aws',
+              full_name: 'registry.terraform.io/hashicorp/aws',
+              expressions: { default_tags: [{ tags }] },
+              ...provider,
+            },
+          },
+          root_module: {
+            variables: { secret: { sensitive: true }, plain: {} },
+          },
+        },
+      });
+    const SECRET = ['var.secret["acme:app"]', 'var.secret', 'var.plain'];
+
+    it.each(['text', 'json', 'sarif', 'github'])(
+      'prints none of their values as %s',
+      async format => {
+        for (const tags of [
+          { references: SECRET },
+          { references: ['local.tags'] },
+          {},
+        ]) {
+          const { stdout, stderr, exitCode } = await files.run(
+            ...['--terraform-plan', planWith(tags), '--format', format],
+          );
+          expect(exitCode).toBe(1);
+          expect(stdout).toContain('acme:app');
+          expect(stdout).toContain('moon');
+          expect(stdout + stderr).not.toMatch(/secret_1/i);
+        }
+      },
+    );
+
+    it.each<[string, unknown, object, string]>([
+      ['a sensitive variable', { references: SECRET }, {}, 'unknown'],
+      ['a local', { references: ['local.tags'] }, {}, 'withheld'],
+      ['a resource', { references: ['random_id.x.hex'] }, {}, 'withheld'],
+      ['a function', {}, {}, 'withheld'],
+      [
+        'what a module is given',
+        { references: ['var.plain'] },
+        { module_address: 'module.a' },
+        'withheld',
+      ],
+      [
+        'a plain variable',
+        { references: ['var.plain', 'terraform.workspace'] },
+        {},
+        'shown',
+      ],
+      [
+        'what is written out',
+        { constant_value: { 'acme:app': 'Secret_1' } },
+        {},
+        'shown',
+      ],
+    ])('judges what comes from %s', async (_, tags, provider, expected) => {
+      const { report } = await files.check(
+        ...['--terraform-plan', planWith(tags, provider)],
+      );
+      const [{ ruleId, key, message, mend }, ofResource] = report.findings;
+      expect(key).toBe('acme:app');
+      expect(ruleId).toBe(
+        expected === 'unknown' ? 'tag-unknown' : 'tag-pattern',
+      );
+      expect(message.includes('Secret_1')).toBe(expected === 'shown');
+      const WITHHELD =
+        'The tag “acme:app” is not as the dictionary wants it. What it holds may be what Terraform calls sensitive, and is withheld. Look it up in the file, and mend it by the dictionary.';
+      expect(`${message} ${mend}` === WITHHELD).toBe(expected === 'withheld');
+      expect(ofResource.message).toContain('moon');
+    });
+  });
+
   describe('of a resource of which only its own tags are known', () => {
     const CONSTANT = { constant_value: { 'acme:app': 'fraud' } };
     const VARIABLE = { references: ['var.tags', 'var.env'] };

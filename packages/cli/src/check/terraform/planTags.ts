@@ -31,7 +31,8 @@ export interface PlannedAttributes {
  * `tags_all` has those of the provider's `default_tags` as well, and is what AWS
  * gets. It is not known as a whole where one of its values is not, but also where
  * there are no tags at all. A value that is known only when the plan is applied,
- * or that Terraform calls sensitive, is not told.
+ * or that Terraform calls sensitive, is not told; one that may be sensitive is
+ * told to be judged, and not to be shown.
  *
  * @param defaultTags - called where it depends on them
  */
@@ -46,17 +47,19 @@ export async function planTags(
   };
   const [own, told] = [read('tags'), read('tags_all')];
   if (!own || !told) return own ?? told;
-  const all = { ...told, tags: hiddenAs(own.tags, told.tags) };
+  const all = {
+    ...told,
+    tags: await ofProviderHidden(own.tags, told.tags, defaultTags),
+  };
   if (all.moreKeys !== 'any') {
     // An older provider says null of what it has not worked out.
     return all.tags.length > 0 ? all : own;
   }
   if (own.moreKeys === 'any') return own;
-  const ofProvider = await defaultTags();
+  const { presence } = await defaultTags();
   const areAllKnown = own.tags.every(({ value }) => value !== undefined);
   // With tags of the provider, and all of both known, they would be told.
-  const isWhole =
-    ofProvider === 'none' || (ofProvider === 'known' && areAllKnown);
+  const isWhole = presence === 'none' || (presence === 'known' && areAllKnown);
   return { tags: own.tags, moreKeys: isWhole ? [] : 'any' };
 }
 
@@ -87,17 +90,24 @@ function attribute(
 }
 
 /**
- * What Terraform calls sensitive in `tags` it does not in `tags_all`, which the
- * provider makes of it.
+ * What Terraform calls sensitive in `tags`, or in the `default_tags` of the
+ * provider, it does not in `tags_all`, which the provider makes of both.
  */
-function hiddenAs(
+async function ofProviderHidden(
   own: readonly LocatedTag[],
   tags: readonly LocatedTag[],
-): LocatedTag[] {
-  const hidden = new Set(
-    own.filter(({ value }) => value === undefined).map(({ key }) => key),
-  );
-  return tags.map(tag => (hidden.has(tag.key) ? { key: tag.key } : tag));
+  defaultTags: () => Promise<DefaultTags>,
+): Promise<LocatedTag[]> {
+  const ofResource = new Map(own.map(tag => [tag.key, tag]));
+  const areOwn = tags.every(({ key }) => ofResource.has(key));
+  const secrecy = areOwn ? 'none' : (await defaultTags()).secrecy;
+  return tags.map(tag => {
+    const { key } = tag;
+    const same = ofResource.get(key);
+    if (same) return same.value === undefined ? { key } : tag;
+    if (secrecy === 'certain') return { key };
+    return secrecy === 'possible' ? { ...tag, isWithheld: true } : tag;
+  });
 }
 
 /** The tags of the provider that is made from CloudFormation's types. */

@@ -12,6 +12,10 @@ import {
 export interface PlanPart {
   /** The key at the top, such as `resource_changes` for one of its items. */
   key: string;
+  /** The key of what it stands in, such as `variables`. */
+  parent: string;
+  /** Its own, such as the name of a variable. */
+  name: string;
   value: unknown;
   /** The line on which it begins, from 1. */
   line: number;
@@ -105,7 +109,13 @@ function createPlanReader(path: string, paths: string[]): PlanReader {
 
   parser.onValue = ({ value, key, stack }) => {
     const top = stack.length > 1 ? stack[1].key : key;
-    parts.push({ key: String(top), value, line: lineOfItem });
+    parts.push({
+      key: String(top),
+      parent: String(stack.at(-1)?.key),
+      name: String(key),
+      value,
+      line: lineOfItem,
+    });
   };
   parser.onEnd = () => {
     isEnded = true;
