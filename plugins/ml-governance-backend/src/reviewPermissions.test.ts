@@ -480,6 +480,76 @@ describe('what goes wrong in an ownership review', () => {
     ).toBe(200);
   });
 
+  it('is a group that is deleted after it took something over, which somebody assigns anew', async () => {
+    const {
+      campaign: make,
+      catalog,
+      events,
+      successes,
+    } = await startReviewPortal();
+    const campaign = await make();
+    const { id } = await campaign.item(SCORING);
+    const training = await campaign.item('component:default/fraud-training');
+    await campaign.step('maya', id, 'decision', handOver);
+    await campaign.step('ines', id, 'answer', { revision: 1, accept: true });
+    await campaign.step('maya', training.id, 'decision', confirm);
+    const { revision } = (await campaign.page('maya', FRAUD)).body.group;
+    await campaign.signOff('maya', { groupRef: FRAUD, revision });
+    const assign = async (name: string, groupRef: string) =>
+      await campaign.step(name, id, 'assignment', { revision: 2, groupRef });
+    const early = await assign('root', FRAUD);
+    expect([early.status, early.body.error.message]).toEqual([
+      409,
+      expect.stringContaining('by a group that the catalog has no more'),
+    ]);
+    expect(await campaign.item(SCORING)).not.toHaveProperty('toGroupGone');
+
+    // The catalog is asked, whatever was read of it before.
+    catalog.entities = organization().filter(
+      ({ metadata }) => metadata.name !== 'team-churn',
+    );
+    expect(await campaign.item(SCORING)).toMatchObject({ toGroupGone: true });
+    expect((await assign('maya', FRAUD)).status).toBe(403);
+    events.splice(0);
+    // The group that it came from is as good as any, and has to sign off anew.
+    const assigned = await assign('root', FRAUD);
+    expect(assigned.body).toMatchObject({
+      state: 'open',
+      revision: 3,
+      groupRef: FRAUD,
+    });
+    expect(assigned.body).not.toHaveProperty('toGroupRef');
+    expect(events).toContainEqual({
+      eventId: 'review-assign',
+      meta: expect.objectContaining({ itemId: id, toGroupRef: FRAUD }),
+      outcome: 'succeeded',
+    });
+    expect(successes.at(-1)).toMatchObject({ state: 'open', insteadOf: CHURN });
+    expect(
+      (
+        await campaign.step('maya', id, 'decision', {
+          revision: 3,
+          decision: 'confirm',
+        })
+      ).status,
+    ).toBe(200);
+    const { items, signOffs } = await campaign.evidence('maya');
+    expect(
+      items
+        .find((one: { id: string }) => one.id === id)
+        .history.map((step: any) => [step.action, step.by, step.toGroupRef]),
+    ).toEqual([
+      ['hand-over', 'user:default/maya', CHURN],
+      ['accept', 'user:default/ines', undefined],
+      ['assign', 'user:default/root', FRAUD],
+      ['confirm', 'user:default/maya', undefined],
+    ]);
+    expect(signOffs.map((one: { action: string }) => one.action)).toEqual([
+      'signed-off',
+      'reopened',
+    ]);
+  });
+
   it('is an entity that is renamed, which is named by what claims its ids now', async () => {
     const { campaign: make, catalog, refresh } = await startReviewPortal();
     const campaign = await make();

@@ -100,6 +100,8 @@ export async function startReviewPortal(
 ) {
   const { knex, isRead = true, files = {} } = options;
   const events: ReviewEvent[] = [];
+  /** What events say beside once it is done. */
+  const successes: JsonObject[] = [];
   const denied = new Set<string>();
   const hidden = new Set<string>();
   const members = new Map<string, string[]>([
@@ -117,8 +119,9 @@ export async function startReviewPortal(
       const event: ReviewEvent = { eventId, meta };
       events.push(event);
       return {
-        success: async () => {
+        success: async done => {
           event.outcome = 'succeeded';
+          successes.push({ ...done?.meta });
         },
         fail: async ({ error }) => {
           event.outcome = error.message;
@@ -230,6 +233,7 @@ export async function startReviewPortal(
   return {
     ...portal,
     events,
+    successes,
     denied,
     hidden,
     members,

@@ -168,6 +168,10 @@ const itemSchema = z.strictObject({
   revision: count,
   groupRef: z.string().optional(),
   toGroupRef: z.string().optional(),
+  toGroupGone: z
+    .boolean()
+    .optional()
+    .describe('The catalog has that group no more'),
   snapshot,
   denied: z.array(z.enum(['cost', 'compliance'])),
   ownerChange: ownerChange.optional(),
@@ -306,7 +310,8 @@ export const REVIEW_OPERATIONS: Operation[] = [
     path: `${ITEM}/assignment`,
     method: 'post',
     operationId: 'assignReviewItem',
-    summary: 'Gives an item that is open to a group to decide about',
+    summary:
+      'Gives an item that is open, or was taken over by a group that is gone, to a group to decide about',
     query: noQuerySchema,
     body: reviewAssignmentSchema,
     response: itemSchema,

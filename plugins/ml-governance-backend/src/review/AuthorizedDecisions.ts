@@ -85,19 +85,25 @@ export class AuthorizedDecisions {
         if (!campaign) throw noSuchCampaign(id);
         const item = await items.get(campaign.number, Number(itemId));
         if (!item) throw noSuchItem(itemId);
+        const gone = await this.goneGroups(item, step, reviewer);
         // Before anything is told of it, and before the catalog is asked for more.
         checkStep(item, step, {
           ...this.contextOf(campaign, reviewer),
           signedOff: false,
+          toGroupGone: gone.has(item.toGroupRef),
           ...(await this.stepsBefore(item.id, this.options.knex)),
         });
         const sight = await seen.sight([item], [], reviewer);
         if (sight.hides(item)) throw noSuchItem(itemId);
         await this.checkGroup(toGroupRef, caller);
         const denied = sight.deniedOf(item);
-        await this.taken(campaign, item, step, reviewer, {
-          cost: !denied.includes('cost'),
-          compliance: !denied.includes('compliance'),
+        await this.taken(campaign, item, step, {
+          reviewer,
+          gone,
+          saw: {
+            cost: !denied.includes('cost'),
+            compliance: !denied.includes('compliance'),
+          },
         });
         const after = await items.get(campaign.number, item.id);
         const {
@@ -105,7 +111,11 @@ export class AuthorizedDecisions {
         } = await seen.of(after ? [after] : [], reviewer);
         if (!shown) throw noSuchItem(itemId);
         const { kind, subject, state } = shown;
-        return { answer: shown, meta: { kind, subject, state } };
+        const [insteadOf] = gone;
+        return {
+          answer: shown,
+          meta: { kind, subject, state, ...(insteadOf ? { insteadOf } : {}) },
+        };
       },
     );
   }
@@ -114,9 +124,13 @@ export class AuthorizedDecisions {
     { number }: HeldCampaign,
     { id }: HeldItem,
     step: ReviewStepRequest,
-    reviewer: Reviewer,
-    saw: { cost: boolean; compliance: boolean },
+    taking: {
+      reviewer: Reviewer;
+      gone: ReadonlySet<string | undefined>;
+      saw: { cost: boolean; compliance: boolean };
+    },
   ): Promise<void> {
+    const { reviewer, gone, saw } = taking;
     const { knex, campaigns, groups, steps, clock } = this.options;
     await knex.transaction(async transaction => {
       const campaign = await campaigns.during(transaction, number);
@@ -137,6 +151,7 @@ export class AuthorizedDecisions {
         ...this.contextOf(campaign, reviewer),
         now,
         signedOff: locked.get(item.groupRef ?? '')?.signedOffAt !== undefined,
+        toGroupGone: gone.has(item.toGroupRef),
         ...(await this.stepsBefore(id, transaction)),
       });
       const late = now.getTime() >= Date.parse(campaign.dueAt);
@@ -183,6 +198,17 @@ export class AuthorizedDecisions {
         );
       }
     });
+  }
+
+  /** The group that has taken an item over which is to be assigned, if it is gone. */
+  private async goneGroups(
+    { state, toGroupRef }: HeldItem,
+    { action }: ReviewStepRequest,
+    { manages }: Reviewer,
+  ): Promise<ReadonlySet<string | undefined>> {
+    const isAsked =
+      manages && action === 'assign' && state === 'handed-over' && toGroupRef;
+    return isAsked ? await this.options.seen.goneOf([isAsked]) : new Set();
   }
 
   private async stepsBefore(id: number, knex: Knex) {

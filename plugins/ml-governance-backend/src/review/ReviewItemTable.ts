@@ -13,7 +13,7 @@ import { ReviewSubject } from './ReviewSubject';
 /** An item as it is held. */
 export type HeldItem = Omit<
   ReviewItem,
-  'id' | 'denied' | 'history' | 'gone' | 'claimedNowBy'
+  'id' | 'denied' | 'history' | 'gone' | 'claimedNowBy' | 'toGroupGone'
 > & {
   id: number;
   /** Number of the campaign. */

@@ -25,6 +25,8 @@ export interface ItemSight {
   /** Whether the catalog hides the entity that the item is about. */
   hides(item: HeldItem): boolean;
   isGone(item: HeldItem): boolean;
+  /** Whether the catalog has the group no more that is to take the item over, or has. */
+  isToGroupGone(item: HeldItem): boolean;
   deniedOf(item: HeldItem): ReviewItem['denied'];
   sees(entityRef: string): boolean;
 }
@@ -85,6 +87,7 @@ export class SeenItems {
           snapshot: shownSnapshot(snapshot, denied, sight),
           denied,
           ...(sight.isGone(item) ? { gone: true } : {}),
+          ...(sight.isToGroupGone(item) ? { toGroupGone: true } : {}),
           ...(claimedNowBy.length > 0
             ? { claimedNowBy: [...new Set(claimedNowBy)] }
             : {}),
@@ -115,9 +118,11 @@ export class SeenItems {
       const found = await access.visible(refs, credentials);
       for (const ref of found.keys()) visible.add(ref);
     }
-    const gone = await this.goneOf(
-      [...subjects].filter(ref => !visible.has(ref)),
-    );
+    const toGroups = new Set(held.flatMap(one => one.toGroupRef ?? []));
+    const gone = await this.goneOf([
+      ...[...subjects].filter(ref => !visible.has(ref)),
+      ...toGroups,
+    ]);
     // Of what is gone, permissions that depend on the entity are not given.
     const asked = [...subjects].filter(
       ref => visible.has(ref) || gone.has(ref),
@@ -134,6 +139,8 @@ export class SeenItems {
         !visible.has(item.subject) &&
         !gone.has(item.subject),
       isGone: item => isAboutEntity(item) && gone.has(item.subject),
+      isToGroupGone: ({ toGroupRef }) =>
+        toGroupRef !== undefined && gone.has(toGroupRef),
       sees: ref => visible.has(ref),
       deniedOf: item => {
         const may = isAboutEntity(item)
@@ -148,7 +155,7 @@ export class SeenItems {
   }
 
   /** Those that there are no more, rather than hidden. */
-  private async goneOf(entityRefs: readonly string[]): Promise<Set<string>> {
+  async goneOf(entityRefs: readonly string[]): Promise<Set<string>> {
     const { auth, catalog } = this.options;
     const gone = new Set(entityRefs);
     for (const refs of chunksOf(entityRefs, BATCH)) {

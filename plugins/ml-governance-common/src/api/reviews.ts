@@ -115,6 +115,8 @@ export interface ReviewItem {
   groupRef?: string;
   /** The group that was asked to take it over, or has. */
   toGroupRef?: string;
+  /** Whether the catalog has that group no more; who manages reviews may assign it anew. */
+  toGroupGone?: boolean;
   snapshot: ReviewSnapshot;
   /** Parts of the snapshot that the caller may not see, and that are left out. */
   denied: ('cost' | 'compliance')[];

@@ -269,6 +269,30 @@ describe('what becomes of an item under review', () => {
       'conflict',
       'only what is open',
     ],
+    [
+      'what was taken over is assigned, by a group that is still there',
+      accepted,
+      { action: 'assign', toGroupRef: FRAUD },
+      { ...before, manages: true },
+      'conflict',
+      'that the catalog has no more',
+    ],
+    [
+      'what is stuck is assigned by who does not manage it',
+      accepted,
+      { action: 'assign', toGroupRef: FRAUD },
+      { ...before, toGroupGone: true },
+      'not-allowed',
+      'ml-governance.review.manage',
+    ],
+    [
+      'what is settled is assigned, whatever became of another group',
+      confirmed,
+      { action: 'assign', toGroupRef: CHURN },
+      { ...before, manages: true, toGroupGone: true },
+      'conflict',
+      'only what is open',
+    ],
   ])('is nothing where %s', (_, position, step, context, refused, message) => {
     expect(
       nextReviewPosition(
@@ -277,6 +301,21 @@ describe('what becomes of an item under review', () => {
         context,
       ),
     ).toEqual({ refused, message: expect.stringContaining(message) });
+  });
+
+  it('is open again where the group is gone that took it over, also to whom it came from', () => {
+    for (const context of [before, after]) {
+      expect(
+        positionAfter(
+          [handOver, before],
+          [{ action: 'accept' }, ofChurn],
+          [
+            { action: 'assign', toGroupRef: FRAUD },
+            { ...context, manages: true, toGroupGone: true },
+          ],
+        ),
+      ).toEqual({ ...fresh, revision: 3 });
+    }
   });
 
   it('may be late as long as it is open', () => {
@@ -297,11 +336,12 @@ describe('what becomes of an item under review', () => {
       member: group,
       manages: fc.boolean(),
       late: fc.boolean(),
+      toGroupGone: fc.boolean(),
     });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), steps => {
         let position = fresh;
-        for (const { member, manages, late, ...one } of steps) {
+        for (const { member, manages, late, toGroupGone, ...one } of steps) {
           const { state, revision } = position;
           const outcome = nextReviewPosition(
             position,
@@ -311,6 +351,7 @@ describe('what becomes of an item under review', () => {
               memberOf: new Set([member]),
               manages,
               askedLast: member,
+              toGroupGone,
             },
           );
           if ('message' in outcome) continue;
@@ -323,7 +364,9 @@ describe('what becomes of an item under review', () => {
           const isAccepted =
             state === 'hand-over-asked' && member === position.toGroupRef;
           expect(next.state !== 'handed-over' || isAccepted).toBe(true);
-          expect(late && isSettled(state)).toBe(false);
+          const isStuck =
+            toGroupGone && state === 'handed-over' && one.action === 'assign';
+          expect(late && isSettled(state) && !isStuck).toBe(false);
           expect(
             one.action === 'assign' || next.groupRef === position.groupRef,
           ).toBe(true);

@@ -43,6 +43,8 @@ export interface ReviewStepContext {
   lastStep?: Pick<ReviewStep, 'action' | 'by' | 'at'>;
   /** The group that was asked last to take it over, where any was. */
   askedLast?: string;
+  /** Whether the catalog has the group no more that was asked, or has taken it over. */
+  toGroupGone?: boolean;
 }
 
 /**
@@ -66,9 +68,10 @@ const STATE_OF: Record<ReviewDecision, ReviewItemState> = {
  * The one place that knows which step leads where, and who may take it: members
  * of the group that an item is assigned to decide, members of the group that is
  * asked answer, whoever took a step takes it back until the due date, and
- * managers of reviews assign what is open. What waits for an answer, or for a
- * decision, stays possible after the due date until the campaign is closed:
- * otherwise nothing that is late could ever be finished.
+ * managers of reviews assign what is open, and what was taken over by a group
+ * that is gone, since nobody is left to take that back. What waits for an answer,
+ * or for a decision, stays possible after the due date until the campaign is
+ * closed: otherwise nothing that is late could ever be finished.
  *
  * @public
  */
@@ -183,7 +186,8 @@ function notAccepted(
       "'toGroupRef' must name a group, such as group:default/team-fraud",
     );
   }
-  if (toGroupRef === item.groupRef) {
+  const isTakenOver = action === 'assign' && item.state === 'handed-over';
+  if (toGroupRef === item.groupRef && !isTakenOver) {
     return refuse(
       'input',
       action === 'assign'
@@ -197,7 +201,7 @@ function notAccepted(
 function notNow(
   item: ReviewPosition,
   { action }: ReviewStepRequest,
-  { now, dueAt, closed, signedOff }: ReviewStepContext,
+  { now, dueAt, closed, signedOff, toGroupGone = false }: ReviewStepContext,
 ): Refusal | undefined {
   const { state, groupRef, toGroupRef } = item;
   if (closed) {
@@ -207,10 +211,11 @@ function notNow(
     );
   }
   if (action === 'assign') {
-    return isSettled(state)
+    const isStuck = state === 'handed-over' && toGroupGone;
+    return isSettled(state) && !isStuck
       ? refuse(
           'conflict',
-          `It is ${state} already; only what is open can be assigned`,
+          `It is ${state} already; only what is open can be assigned, or what was taken over by a group that the catalog has no more`,
         )
       : undefined;
   }

@@ -231,6 +231,7 @@ export class ReviewBackend {
       memberOf,
       manages: this.manages,
       ...(lastStep ? { lastStep } : {}),
+      toGroupGone: item.toGroupGone ?? false,
     });
     if ('message' in outcome) {
       const { refused, message } = outcome;
@@ -240,7 +241,7 @@ export class ReviewBackend {
     }
     this.revision += 1;
     const { toGroupRef, ...position } = outcome.position;
-    const { toGroupRef: _, ...rest } = item;
+    const { toGroupRef: _, toGroupGone: __, ...rest } = item;
     const after: ReviewItem = {
       ...rest,
       ...position,

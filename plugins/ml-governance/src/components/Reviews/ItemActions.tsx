@@ -35,7 +35,10 @@ export function ItemActions(
     mine &&
     mayChange &&
     (asked ? state === 'handed-over' : decides && state !== 'open');
-  const assigns = campaign.manages && !isSettled(state) && !answers;
+  // Nobody is left to take it back.
+  const isStuck = state === 'handed-over' && (item.toGroupGone ?? false);
+  const assigns =
+    campaign.manages && (!isSettled(state) || isStuck) && !answers;
   const close = () => setOpen(undefined);
   return (
     <div
@@ -95,7 +98,7 @@ export function ItemActions(
         <StepDialog
           kind={open}
           subject={subject}
-          groupRef={item.groupRef}
+          groupRef={isStuck ? undefined : item.groupRef}
           onCancel={close}
           onDone={({ toGroupRef, comment }) => {
             close();

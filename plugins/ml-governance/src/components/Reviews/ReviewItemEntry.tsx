@@ -64,6 +64,7 @@ export function ReviewItemEntry(
       {item.toGroupRef !== undefined && (
         <div className={classes.quiet}>
           From {item.groupRef} to {item.toGroupRef}
+          {item.toGroupGone && <>, which the catalog has no more</>}
         </div>
       )}
       <ItemFacts item={item} bill={campaign.bill} />

@@ -241,6 +241,41 @@ describe('the page of a group', () => {
     expect(await axeViolations(container)).toEqual([]);
   });
 
+  it('lets who manages reviews assign anew what a group has that is gone', async () => {
+    const backend = new ReviewBackend([
+      reviewItem({ state: 'handed-over', toGroupRef: CHURN }),
+      reviewItem({
+        id: '2',
+        subject: 'component:default/stuck',
+        state: 'handed-over',
+        toGroupRef: 'group:default/team-gone',
+        toGroupGone: true,
+      }),
+    ]);
+    backend.manages = true;
+    render(backend, PAGE);
+    const fine = await entry(/fraud-detection/);
+    expect(fine.queryByRole('button', { name: /^Assign/ })).toBeNull();
+    const item = await entry(/stuck/);
+    expect(
+      item.getByText(/team-gone, which the catalog has no more/),
+    ).toBeInTheDocument();
+    await press(item, 'Assign to a group …');
+    const dialog = within(await screen.findByRole('dialog'));
+    await waitFor(() =>
+      expect(dialog.getByRole('option', { name: 'Fraud' })).toBeInTheDocument(),
+    );
+    // Also back to the group that it came from.
+    await userEvent.selectOptions(dialog.getByLabelText('Group'), FRAUD);
+    await userEvent.click(dialog.getByRole('button', { name: 'Assign' }));
+    await waitFor(() =>
+      expect(backend.items[1]).toMatchObject({
+        state: 'open',
+        groupRef: FRAUD,
+      }),
+    );
+  });
+
   it('says what the reader may not see', async () => {
     const backend = new ReviewBackend([
       reviewItem({

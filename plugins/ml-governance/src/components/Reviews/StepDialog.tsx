@@ -51,7 +51,7 @@ const STEPS: Record<
 export function StepDialog(props: {
   kind: StepKind;
   subject: string;
-  /** The group that decides, which nothing can be handed over to. */
+  /** The group that decides, which nothing can be handed over or assigned to. */
   groupRef?: string;
   onCancel: () => void;
   onDone: (said: { toGroupRef?: string; comment?: string }) => void;
