@@ -383,6 +383,14 @@ describe('what goes wrong in an ownership review', () => {
       [{ dueAt: '2026-12-01' }, 'an instant in UTC'],
       [{ period: { from: '2026-10-01', to: '2026-10-01' } }, "before 'to'"],
       [{ period: { from: '2020-10-01', to: '2026-10-01' } }, '430 days'],
+      [
+        { period: { from: '2026-11-01', to: '2026-11-05' } },
+        "'to' must be 2026-11-04 at the latest; got '2026-11-05'",
+      ],
+      [
+        { period: { from: '2026-12-01', to: '2027-01-01' } },
+        "'period' must be over with today",
+      ],
       [{ scope: { kind: 'groups', entityRefs: [] } }, 'must name the groups'],
       [
         { scope: { kind: 'groups', entityRefs: ['group:default/none'] } },
@@ -407,6 +415,12 @@ describe('what goes wrong in an ownership review', () => {
         expect.stringContaining(message),
       ]);
     }
+  });
+
+  it('is no period that ends with today', async () => {
+    const { campaign: make } = await startReviewPortal();
+    const period = { from: '2026-11-01', to: '2026-11-04' };
+    expect((await make({ period })).bill.period).toEqual(period);
   });
 
   it('is a group that is named twice, which counts once', async () => {
@@ -674,6 +688,36 @@ describe('the change that a hand-over needs', () => {
     expect((await change('guest')).status).toBe(403);
     denied.add(COMPLIANCE);
     expect((await change('ines')).body).not.toHaveProperty('retagging');
+  });
+
+  it('is about the application ids that the entity has now, and those of then where it has none', async () => {
+    const { change, catalog, refresh } = await handedOver({ [url]: file });
+    const arns = async (applicationId?: string) => {
+      catalog.entities = catalog.entities.map(entity =>
+        entity.metadata.name === 'fraud-scoring'
+          ? {
+              ...entity,
+              spec: { type: applicationId === undefined ? 'library' : 'ml' },
+              metadata: {
+                ...entity.metadata,
+                annotations: {
+                  'backstage.io/managed-by-location': `url:${url}`,
+                  ...(applicationId === undefined
+                    ? {}
+                    : { 'ml-governance.io/application-id': applicationId }),
+                },
+              },
+            }
+          : entity,
+      );
+      await refresh();
+      const { body } = await change('ines');
+      return body.retagging.edits.map(
+        ({ arn }: { arn: string }) => arn.split('/')[1],
+      );
+    };
+    expect(await arns('fraud-training')).toEqual(['training']);
+    expect(await arns()).toEqual(['scoring', 'scoring-old']);
   });
 
   it('calls no tags right where nobody knows what they should say', async () => {

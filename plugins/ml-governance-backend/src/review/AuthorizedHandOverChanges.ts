@@ -78,9 +78,13 @@ export class AuthorizedHandOverChanges {
       entityRef,
       caller.credentials,
     );
+    // What is to be tagged is what it has by now, not what it had in the review.
+    const claims = await items.claimsOf(entityRef);
+    const applicationIds =
+      claims.length > 0 ? claims : item.snapshot.applicationIds;
     const [file, retagging] = await Promise.all([
       files.ownerPatch(entity, owner),
-      this.retagging(entityRef, item.snapshot.applicationIds, to, caller),
+      this.retagging(entityRef, applicationIds, to, caller),
     ]);
     return {
       entityRef,

@@ -168,6 +168,14 @@ export class ReviewItemTable {
     );
   }
 
+  /** What an entity claims by the catalog as it was read last, in order. */
+  async claimsOf(entityRef: string): Promise<string[]> {
+    return await this.knex('claims')
+      .where({ entity_ref: entityRef })
+      .orderBy('application_id')
+      .pluck('application_id');
+  }
+
   /** Who claims application ids by the catalog as it was read last, by id. */
   async claimedBy(
     applicationIds: readonly string[],

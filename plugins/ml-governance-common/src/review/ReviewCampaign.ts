@@ -1,4 +1,4 @@
-import { DateRange } from '../time/DateRange';
+import { addDays, DateRange, utcDayOf } from '../time/DateRange';
 
 /**
  * What a campaign goes through: all entities, what some groups own (groups below
@@ -28,7 +28,7 @@ export interface ReviewCampaignRequest {
   /** For people, from 1 to `MAX_REVIEW_TITLE` characters. */
   title: string;
   scope: ReviewScope;
-  /** The days whose cost is shown. */
+  /** The days whose cost is shown, today (in UTC) the latest of them. */
   period: DateRange;
   /** From this instant on, ISO 8601 in UTC, nothing that is settled can be taken back. */
   dueAt: string;
@@ -64,7 +64,11 @@ export function reviewCampaignProblem(
   request: ReviewCampaignRequest,
   { now }: { now: Date },
 ): string | undefined {
-  const { scope, dueAt, remindDaysBefore = [] } = request;
+  const { scope, period, dueAt, remindDaysBefore = [] } = request;
+  const tomorrow = addDays(utcDayOf(now), 1);
+  if (period.to > tomorrow) {
+    return `'period' must be over with today, since nobody knows what later days cost: 'to' must be ${tomorrow} at the latest; got '${period.to}'`;
+  }
   const due = Date.parse(dueAt);
   if (!(due > now.getTime())) {
     return `'dueAt' must lie in the future, after ${now.toISOString()}; got '${dueAt}'`;

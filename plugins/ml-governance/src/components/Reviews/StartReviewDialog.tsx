@@ -80,6 +80,7 @@ export function StartReviewDialog(props: {
     label: string,
     value: string,
     onChange: (value: string) => void,
+    latest?: string,
   ) => (
     <TextField
       id={`${ids}-${label}`}
@@ -88,6 +89,7 @@ export function StartReviewDialog(props: {
       value={value}
       onChange={event => onChange(event.target.value)}
       InputLabelProps={{ shrink: true }}
+      inputProps={{ max: latest }}
       margin="dense"
       required
       fullWidth
@@ -139,8 +141,8 @@ export function StartReviewDialog(props: {
               fullWidth
             />
           )}
-          {dayField('First day of the cost', from, setFrom)}
-          {dayField('Last day of the cost', last, setLast)}
+          {dayField('First day of the cost', from, setFrom, today)}
+          {dayField('Last day of the cost', last, setLast, today)}
           {dayField('Last day to decide', dueDay, setDueDay)}
           <TextField
             id={`${ids}-days`}
