@@ -18,7 +18,9 @@ import { ReviewGroupTable } from './review/ReviewGroupTable';
 import { ReviewItemTable } from './review/ReviewItemTable';
 import { ReviewStepTable } from './review/ReviewStepTable';
 import { ReviewSubjects } from './review/ReviewSubjects';
+import { SeenCampaigns } from './review/SeenCampaigns';
 import { SeenItems } from './review/SeenItems';
+import { ShownEntities } from './review/ShownEntities';
 
 /** The use cases of ownership reviews. */
 export interface Reviews {
@@ -52,6 +54,8 @@ export function createReviews(options: {
     steps,
     denials,
   });
+  const reviewed = new ReviewedGroups(groups);
+  const shown = new ShownEntities({ knex, entityAccess, denials });
   const shared = {
     knex,
     access,
@@ -61,7 +65,9 @@ export function createReviews(options: {
     items,
     steps,
     seen,
-    reviewed: new ReviewedGroups(groups),
+    reviewed,
+    shown,
+    seenCampaigns: new SeenCampaigns({ groups, reviewed, shown }),
     writes: new AuditedWrites(foundation),
     clock,
   };
@@ -69,8 +75,6 @@ export function createReviews(options: {
     campaigns: new AuthorizedCampaigns({
       ...shared,
       ...parts,
-      entityAccess,
-      denials,
       subjects: new ReviewSubjects({
         dictionary,
         evaluator,

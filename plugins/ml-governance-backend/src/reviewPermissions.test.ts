@@ -1,4 +1,4 @@
-import { mlService } from './__testUtils__/catalog';
+import { container, mlService } from './__testUtils__/catalog';
 import { stopClock } from './__testUtils__/clock';
 import {
   asked,
@@ -281,6 +281,38 @@ describe('domains and application ids in an ownership review', () => {
     catalog.entities = organization().filter(({ kind }) => kind !== 'Domain');
     await portal.refresh();
     expect(await domains('maya')).toEqual([risk]);
+  });
+
+  it('are counted alone where a campaign is about them and the catalog hides them', async () => {
+    const portal = await startReviewPortal({
+      entities: [...organization(), container('Domain', 'secret')],
+    });
+    const { campaign: make, hidden, events, api, as } = portal;
+    const [risk, secret] = ['domain:default/risk', 'domain:default/secret'];
+    const { path } = await make({
+      scope: { kind: 'domains', entityRefs: [risk, secret] },
+    });
+    const scopes = async (name: string) => {
+      const [{ body: one }, { body: list }, { body: evidence }] =
+        await Promise.all(
+          [path, '/v1/reviews', `${path}/evidence`].map(of =>
+            api.get(of, as(name)),
+          ),
+        );
+      return [one.scope, list.items[0].scope, evidence.campaign.scope];
+    };
+    const whole = { kind: 'domains', entityRefs: [risk, secret], hidden: 0 };
+    expect(await scopes('maya')).toEqual([whole, whole, whole]);
+    hidden.add(secret);
+    events.splice(0);
+    const masked = { kind: 'domains', entityRefs: [risk], hidden: 1 };
+    for (const name of ['maya', 'root']) {
+      expect(await scopes(name)).toEqual([masked, masked, masked]);
+      for (const { eventId, meta } of events.splice(0, 3)) {
+        expect([eventId, meta?.entityRefs]).toEqual(['read-denied', [secret]]);
+      }
+      expect(events).toEqual([]);
+    }
   });
 
   it('are withheld where they look like personal data, as owners are', async () => {

@@ -90,6 +90,7 @@ const summary = z.strictObject({
   scope: z.strictObject({
     kind: z.enum([...REVIEW_SCOPES]),
     entityRefs: texts,
+    hidden: count.describe('How many the catalog does not show to the caller'),
   }),
   bill,
   dueAt: instant,

@@ -8,20 +8,15 @@ import {
   ReviewCampaignResponse,
   ReviewCampaignsQuery,
   ReviewCampaignsResponse,
-  ReviewedPart,
   reviewProgress,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
 import { AuditedWrites } from '../audit/AuditedWrites';
 import { Caller } from '../audit/Caller';
-import { DeniedReads } from '../audit/DeniedReads';
-import { LeftOut } from '../audit/LeftOut';
-import { chunksOf } from '../database/insertInChunks';
 import { PortfolioReader } from '../database/PortfolioReader';
 import { readSnapshot } from '../database/readSnapshot';
 import { BillFrame, BillOfRecord } from '../insights/BillOfRecord';
 import { boundedRange } from '../insights/costRanges';
-import { EntityAccess } from '../insights/EntityAccess';
 import { CampaignTable, HeldCampaign } from './CampaignTable';
 import { noSuchCampaign, ReviewAccess, Reviewer } from './ReviewAccess';
 import { decodeReviewCursor, encodeReviewCursor } from './reviewCursor';
@@ -31,10 +26,10 @@ import { ReviewItemTable } from './ReviewItemTable';
 import { ReviewPortfolio } from './ReviewPortfolio';
 import { ReviewSubject } from './ReviewSubject';
 import { ReviewSubjects } from './ReviewSubjects';
+import { SeenCampaigns } from './SeenCampaigns';
+import { ShownEntities } from './ShownEntities';
 
 const DEFAULT_LIMIT = 20;
-/** How many domains the catalog is asked about at a time. */
-const BATCH = 500;
 
 /** Campaigns of ownership reviews, behind the checks that each call needs. */
 export class AuthorizedCampaigns {
@@ -42,12 +37,12 @@ export class AuthorizedCampaigns {
     private readonly options: {
       knex: Knex;
       access: ReviewAccess;
-      entityAccess: EntityAccess;
-      denials: DeniedReads;
       campaigns: CampaignTable;
       groups: ReviewGroupTable;
       items: ReviewItemTable;
       reviewed: ReviewedGroups;
+      seenCampaigns: SeenCampaigns;
+      shown: ShownEntities;
       subjects: ReviewSubjects;
       portfolio: PortfolioReader;
       bill: BillOfRecord;
@@ -63,7 +58,7 @@ export class AuthorizedCampaigns {
     { groupRef, limit = DEFAULT_LIMIT, cursor }: ReviewCampaignsQuery,
     caller: Caller,
   ): Promise<ReviewCampaignsResponse> {
-    const { access, campaigns, reviewed } = this.options;
+    const { access, campaigns, seenCampaigns } = this.options;
     const reviewer = await access.reviewer(caller);
     const { manages, memberOf } = reviewer;
     const list = ['campaigns', groupRef] as const;
@@ -82,7 +77,7 @@ export class AuthorizedCampaigns {
     const page = found.slice(0, limit);
     const last = page.at(-1);
     return {
-      items: await reviewed.summaries(
+      items: await seenCampaigns.summaries(
         page,
         reviewer,
         groupRef === undefined ? [] : groups,
@@ -225,7 +220,7 @@ export class AuthorizedCampaigns {
     campaign: HeldCampaign,
     reviewer: Reviewer,
   ): Promise<ReviewCampaignResponse> {
-    const { access, reviewed } = this.options;
+    const { access, reviewed, seenCampaigns } = this.options;
     const { number } = campaign;
     const { manages, memberOf } = reviewer;
     const own = manages ? undefined : [...memberOf];
@@ -236,35 +231,21 @@ export class AuthorizedCampaigns {
       groups.map(({ group }) => group.entityRef),
     );
     const [[summary], domains, unassigned] = await Promise.all([
-      reviewed.summaries([campaign], reviewer),
+      seenCampaigns.summaries([campaign], reviewer),
       reviewed.domains(number, own),
       manages ? reviewed.unassigned(number) : reviewProgress([]),
     ]);
+    const shown = await this.options.shown.of(
+      domains.map(({ entityRef }) => entityRef),
+      reviewer.caller,
+    );
     return {
       ...summary,
       groups: groups.map(({ group }) => group),
       manages,
-      domains: await this.shownDomains(domains, reviewer),
+      domains: domains.filter(({ entityRef }) => shown.has(entityRef)),
       unassigned,
     };
-  }
-
-  /** A domain that the catalog hides is not there; one that is gone hides nothing. */
-  private async shownDomains(
-    domains: readonly ReviewedPart[],
-    { caller }: Reviewer,
-  ): Promise<ReviewedPart[]> {
-    const { knex, entityAccess, denials } = this.options;
-    const refs = domains.map(({ entityRef }) => entityRef);
-    const shown = new Set(await new ReviewPortfolio(knex).unknown(refs));
-    for (const some of chunksOf(refs, BATCH)) {
-      const visible = await entityAccess.visible(some, caller.credentials);
-      for (const ref of visible.keys()) shown.add(ref);
-    }
-    const leftOut = new LeftOut(denials, caller);
-    for (const ref of refs) if (!shown.has(ref)) leftOut.addHidden(ref);
-    await leftOut.record();
-    return domains.filter(({ entityRef }) => shown.has(entityRef));
   }
 }
 

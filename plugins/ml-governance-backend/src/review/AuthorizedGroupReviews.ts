@@ -10,6 +10,7 @@ import { decodeReviewCursor, encodeReviewCursor } from './reviewCursor';
 import { ReviewedGroups } from './ReviewedGroups';
 import { ReviewGroupTable } from './ReviewGroupTable';
 import { ReviewItemTable } from './ReviewItemTable';
+import { SeenCampaigns } from './SeenCampaigns';
 import { SeenItems } from './SeenItems';
 
 const DEFAULT_LIMIT = 200;
@@ -24,6 +25,7 @@ export class AuthorizedGroupReviews {
       items: ReviewItemTable;
       reviewed: ReviewedGroups;
       seen: SeenItems;
+      seenCampaigns: SeenCampaigns;
       clock: () => Date;
     },
   ) {}
@@ -79,6 +81,7 @@ export class AuthorizedGroupReviews {
     caller: Caller,
   ): Promise<ReviewEvidenceResponse> {
     const { access, groups, items, reviewed, seen, clock } = this.options;
+    const { seenCampaigns } = this.options;
     const reviewer = await access.reviewer(caller);
     const { manages, memberOf } = reviewer;
     const every = manages ? undefined : [...memberOf];
@@ -89,7 +92,7 @@ export class AuthorizedGroupReviews {
       items.list({ campaign: number, ...(some ? { groups: some } : {}) }),
       groups.signOffs(number, some),
       reviewed.of([number], reviewer, some),
-      reviewed.summaries([campaign], reviewer),
+      seenCampaigns.summaries([campaign], reviewer),
     ]);
     return {
       campaign: {

@@ -8,8 +8,9 @@ import { Knex } from 'knex';
 /** A campaign as it is held, without what has come of it. */
 export type HeldCampaign = Omit<
   ReviewCampaignSummary,
-  'progress' | 'groups'
+  'progress' | 'groups' | 'scope'
 > & {
+  scope: ReviewScope;
   /** Stands for it in other tables; later ones have higher numbers. */
   number: number;
 };

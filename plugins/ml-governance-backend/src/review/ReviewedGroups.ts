@@ -1,36 +1,15 @@
 import {
-  ReviewCampaignSummary,
   ReviewedGroup,
   ReviewedPart,
   reviewProgress,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { groupedBy } from './groupedBy';
-import { HeldCampaign } from './CampaignTable';
 import { Reviewer } from './ReviewAccess';
 import { ReviewGroupTable, StateCount } from './ReviewGroupTable';
 
-/** What campaigns have come to, as far as somebody may see it. */
+/** How groups and domains come on in campaigns. */
 export class ReviewedGroups {
   constructor(private readonly groups: ReviewGroupTable) {}
-
-  /** With the groups of the reviewer; with others only where they are named. */
-  async summaries(
-    campaigns: readonly HeldCampaign[],
-    reviewer: Reviewer,
-    named: readonly string[] = [],
-  ): Promise<ReviewCampaignSummary[]> {
-    const numbers = campaigns.map(({ number }) => number);
-    const own = [...new Set([...reviewer.memberOf, ...named])];
-    const [groups, counts] = await Promise.all([
-      this.of(numbers, reviewer, own),
-      this.groups.countsByGroup(numbers, reviewer.manages ? undefined : own),
-    ]);
-    return campaigns.map(({ number, ...campaign }) => ({
-      ...campaign,
-      progress: progressOf(counts.filter(one => one.campaign === number)),
-      groups: (groups.get(number) ?? []).map(one => one.group),
-    }));
-  }
 
   /** Groups by campaign: all of them, or some. */
   async of(

@@ -45,11 +45,21 @@ export interface ReviewedGroup extends ReviewedPart {
   signedOffBy?: string;
 }
 
+/**
+ * What a campaign is about, as far as the catalog shows it to the caller.
+ *
+ * @public
+ */
+export interface ReviewedScope extends ReviewScope {
+  /** How many groups or domains are left out, since the caller may not see them. */
+  hidden: number;
+}
+
 /** @public */
 export interface ReviewCampaignSummary {
   id: string;
   title: string;
-  scope: ReviewScope;
+  scope: ReviewedScope;
   bill: ReviewBill;
   /** ISO 8601 in UTC, like all instants. */
   dueAt: string;

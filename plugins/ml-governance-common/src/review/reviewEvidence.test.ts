@@ -59,7 +59,7 @@ const evidence: ReviewEvidenceResponse = {
   campaign: {
     id: 'c',
     title: '@Autumn',
-    scope: { kind: 'all', entityRefs: [] },
+    scope: { kind: 'all', entityRefs: [], hidden: 0 },
     bill: {
       period: { from: '2026-10-01', to: '2026-11-01' },
       previousPeriod: { from: '2026-09-01', to: '2026-10-01' },

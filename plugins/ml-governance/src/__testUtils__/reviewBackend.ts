@@ -79,6 +79,11 @@ export class ReviewBackend {
   memberOf = new Set([FRAUD]);
   manages = false;
   hidden = 0;
+  scope: ReviewCampaignSummary['scope'] = {
+    kind: 'all',
+    entityRefs: [],
+    hidden: 0,
+  };
   readonly made: ReviewCampaignRequest[] = [];
   signOffs: (ReviewSignOff & { groupRef: string })[] = [];
   private revision = 0;
@@ -296,7 +301,7 @@ export class ReviewBackend {
     return {
       id: 'autumn',
       title: 'Autumn',
-      scope: { kind: 'all', entityRefs: [] },
+      scope: this.scope,
       bill: {
         period: { from: '2026-10-01', to: '2026-11-01' },
         previousPeriod: { from: '2026-09-01', to: '2026-10-01' },

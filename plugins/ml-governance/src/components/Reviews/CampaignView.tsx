@@ -25,7 +25,7 @@ import {
 import { PersonName } from '../Remediation/PersonName';
 import { refusalText } from '../Waivers/refusalText';
 import { DueMark } from './DueMark';
-import { progressText, stateText } from './reviewText';
+import { progressText, scopeText, stateText } from './reviewText';
 import { ReviewLink, ReviewsLink } from './ReviewsLink';
 import { useReviewStyles } from './useReviewStyles';
 
@@ -69,7 +69,7 @@ export function CampaignView(props: { id: string }) {
 }
 
 function CampaignOrigin(props: { campaign: ReviewCampaignResponse }) {
-  const { bill, createdAt, createdBy, dueAt } = props.campaign;
+  const { bill, createdAt, createdBy, dueAt, scope } = props.campaign;
   return (
     <>
       <div>
@@ -79,6 +79,7 @@ function CampaignOrigin(props: { campaign: ReviewCampaignResponse }) {
       {instantText(dueAt)}. Cost of {dayRangeText(bill.period)},{' '}
       {costMetricText(bill.metric)}
       {bill.currency ? `, ${bill.currency}` : ''}
+      <div>About {scopeText(scope)}</div>
     </>
   );
 }

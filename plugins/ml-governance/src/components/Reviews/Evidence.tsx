@@ -23,7 +23,13 @@ import {
   VisuallyHidden,
 } from '../GovernanceCard';
 import { refusalText } from '../Waivers/refusalText';
-import { actionText, kindText, progressText, stateText } from './reviewText';
+import {
+  actionText,
+  kindText,
+  progressText,
+  scopeText,
+  stateText,
+} from './reviewText';
 import { ReviewLink } from './ReviewsLink';
 import { useReviewStyles } from './useReviewStyles';
 
@@ -119,6 +125,7 @@ function EvidenceSheet(props: { evidence: ReviewEvidenceResponse }) {
               {campaign.closedAt !== undefined &&
                 `, closed ${instantText(campaign.closedAt)} by ${campaign.closedBy}`}
             </div>
+            <div>About {scopeText(campaign.scope)}</div>
             <div>
               Cost of {dayRangeText(bill.period)}, {costMetricText(bill.metric)}
               {bill.currency ? `, ${bill.currency}` : ''}

@@ -196,6 +196,24 @@ describe('the page of a review', () => {
     await waitFor(() => expect(backend.items[2].groupRef).toBe(CHURN));
   });
 
+  it.each([
+    [['domain:default/risk'], 0, 'About what domain:default/risk contains'],
+    [
+      ['domain:default/risk'],
+      2,
+      'About what domain:default/risk, 2 domains that the catalog does not show you contain',
+    ],
+    [[], 1, 'About what 1 domain that the catalog does not show you contains'],
+  ])(
+    'says what it is about, and how much of that is hidden: %j and %d',
+    async (entityRefs, hidden, text) => {
+      const backend = new ReviewBackend();
+      backend.scope = { kind: 'domains', entityRefs, hidden };
+      render(backend, '?review=autumn');
+      expect(await screen.findByText(text)).toBeInTheDocument();
+    },
+  );
+
   it('is closed once asked again', async () => {
     const backend = new ReviewBackend();
     backend.manages = true;

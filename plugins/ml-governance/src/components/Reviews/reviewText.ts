@@ -1,5 +1,6 @@
 import {
   ReviewAction,
+  ReviewedScope,
   ReviewItemKind,
   ReviewItemState,
   ReviewProgress,
@@ -57,6 +58,21 @@ export function progressText({ settled, total }: ReviewProgress): string {
   // A group may be there for what others hand over to it alone.
   if (total === 0) return 'Nothing to decide';
   return `${settled.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} decided`;
+}
+
+/** What a review is about, such as `what group:default/team-fraud owns`. */
+export function scopeText({ kind, entityRefs, hidden }: ReviewedScope): string {
+  if (kind === 'all') return 'everything, and what nobody owns';
+  const [noun, verb] =
+    kind === 'groups' ? ['group', 'own'] : ['domain', 'contain'];
+  const parts = [
+    ...entityRefs,
+    ...(hidden > 0
+      ? [`${countText(hidden, noun)} that the catalog does not show you`]
+      : []),
+  ];
+  const isOne = entityRefs.length + hidden === 1;
+  return `what ${parts.join(', ')} ${verb}${isOne ? 's' : ''}`;
 }
 
 /** How soon something is due, such as `in 5 days`; or that it was. */
