@@ -236,6 +236,19 @@ export interface Config {
       };
     };
     /**
+     * Campaigns that ask groups what they own.
+     * @visibility backend
+     */
+    reviews?: {
+      /**
+       * Keys of annotations that say when an entity was deployed or changed
+       * last, as a day or time of ISO 8601 with its offset from UTC, such as
+       * example.com/deployed-at. The latest is shown; none unless set.
+       * @visibility backend
+       */
+      lastChangeAnnotations?: string[];
+    };
+    /**
      * Leave to break rules for a while.
      * @visibility backend
      */

@@ -106,6 +106,7 @@ export function createRefreshes(foundation: Foundation) {
           ...mapping,
           auth: foundation.auth,
           filter: config.filter,
+          lastChangeAnnotations: config.lastChangeAnnotations,
         }),
         aliases: new ApplicationAliasResolver(
           new ApplicationAliases(knex),

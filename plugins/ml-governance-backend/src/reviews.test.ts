@@ -101,6 +101,72 @@ describe('an ownership review', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'shows when something was deployed or changed last, as the catalog said when it was made, on %s',
+    async id => {
+      const deployed = 'any.example/deployed-at';
+      const changed = 'any.example/changed-at';
+      const annotated = (annotations: Record<string, Record<string, string>>) =>
+        organization().map(entity => {
+          const own = annotations[entity.metadata.name];
+          return own
+            ? { ...entity, metadata: { ...entity.metadata, annotations: own } }
+            : entity;
+        });
+      const knex = await databases.init(id);
+      const portal = await startReviewPortal({
+        knex,
+        config: {
+          reviews: { lastChangeAnnotations: [deployed, changed] },
+        },
+        entities: annotated({
+          // The latest in UTC, whatever order the texts are in.
+          'fraud-scoring': {
+            [deployed]: '2026-10-03T23:30:00-05:00',
+            [changed]: '2026-10-04T01:00:00Z',
+          },
+          'fraud-training': { [deployed]: 'v1.2.3', 'any.example/x': '2026' },
+          gone: { [changed]: '2026-09-01' },
+        }),
+      });
+      const before = await portal.campaign();
+      const changedAt = async (
+        campaign: typeof before,
+        subject: string,
+        kind?: string,
+      ) => (await campaign.item(subject, kind)).snapshot.changedAt;
+      const last = '2026-10-04T04:30:00.000Z';
+      expect(await changedAt(before, SCORING)).toBe(last);
+      expect(await changedAt(before, TRAINING)).toBeUndefined();
+      expect(
+        await changedAt(before, 'component:default/gone', 'gone-resources'),
+      ).toBe('2026-09-01T00:00:00.000Z');
+
+      portal.catalog.entities = annotated({
+        'fraud-scoring': { [deployed]: '2026-11-02T12:00:00Z' },
+        'fraud-training': { [changed]: '2026-11-01' },
+      });
+      await portal.refresh();
+      const after = await portal.campaign();
+      expect(await changedAt(before, SCORING)).toBe(last);
+      expect(await changedAt(after, SCORING)).toBe('2026-11-02T12:00:00.000Z');
+      expect(await changedAt(after, TRAINING)).toBe('2026-11-01T00:00:00.000Z');
+      expect(await changedAt(after, 'component:default/gone')).toBeUndefined();
+      const { text } = await portal.api.get(
+        `${before.path}/evidence.csv`,
+        portal.as('maya'),
+      );
+      const rows: Record<string, string>[] = parse(text, {
+        bom: true,
+        columns: true,
+      });
+      expect(rows.map(row => row['Deployed or changed last'])).toEqual([
+        last,
+        '',
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'lists what nobody answers for, and who manages it gives it to a group, on %s',
     async id => {
       const { campaign: make, api } = await startReviewPortal({

@@ -71,6 +71,16 @@ describe('start-up', () => {
       /mlGovernance\.staleAfter\.fortnights: is not a known field/,
     ],
     [
+      'with reviews that are told one annotation for several',
+      { ...testConfig, reviews: { lastChangeAnnotations: 'any.example/at' } },
+      /mlGovernance\.reviews\.lastChangeAnnotations: must list at most 20 annotations by their keys/,
+    ],
+    [
+      'with an annotation without a key',
+      { ...testConfig, reviews: { lastChangeAnnotations: [''] } },
+      /mlGovernance\.reviews\.lastChangeAnnotations\.0: must list at most 20/,
+    ],
+    [
       'with a dictionary that names a key twice',
       inline({ tags: [...TAGS, TAGS[0]] }),
       /mlGovernance\.dictionary\.inline\.tags\[4\]/,

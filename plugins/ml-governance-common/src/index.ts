@@ -147,6 +147,7 @@ export {
 export { type SimulatedSums } from './simulation/SimulatedSums';
 export * from './simulation/SimulationTally';
 export * from './time/DateRange';
+export * from './time/instantOf';
 export { annotationsOfTagSet } from './tagSet/annotationsOfTagSet';
 export * from './tagSet/findTagSetProblems';
 export { readTagSources } from './tagSet/readTagSources';

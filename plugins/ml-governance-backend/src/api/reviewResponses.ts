@@ -138,6 +138,9 @@ const snapshot = z.strictObject({
     })
     .optional(),
   resources: count.optional(),
+  changedAt: instant
+    .optional()
+    .describe('When it was deployed or changed last, by an annotation'),
   claimants: texts.optional(),
 }) satisfies z.ZodType<ReviewSnapshot>;
 

@@ -55,6 +55,8 @@ export interface MlGovernanceConfig {
   waiverEndDaysBefore: number[];
   /** When groups are reminded of a review, in days before it is due; none for never. */
   reviewDueDaysBefore: number[];
+  /** The annotations that say when an entity was deployed or changed last. */
+  lastChangeAnnotations: string[];
   /** Whether a group is told that it is asked to take something over. */
   tellsOfHandOvers: boolean;
   /** Whether a group is told which of its services break more rules than before. */
@@ -69,6 +71,9 @@ export interface MlGovernanceConfig {
 
 const FILTER_ERROR =
   'must be a filter predicate over fields of entities, such as { kind: component, spec.type: ml-service }';
+
+const MAX_ANNOTATIONS = 20;
+const ANNOTATIONS_ERROR = `must list at most ${MAX_ANNOTATIONS} annotations by their keys, such as [example.com/deployed-at]`;
 
 const predicate = createZodV4FilterPredicateSchema();
 
@@ -121,6 +126,26 @@ const schema = z.strictObject(
         {
           error: expecting(
             'must be an object, such as { longest: { days: 365 } }',
+          ),
+        },
+      )
+      .optional(),
+    reviews: z
+      .strictObject(
+        {
+          lastChangeAnnotations: z
+            .array(
+              z
+                .string({ error: ANNOTATIONS_ERROR })
+                .min(1, { error: ANNOTATIONS_ERROR }),
+              { error: ANNOTATIONS_ERROR },
+            )
+            .max(MAX_ANNOTATIONS, { error: ANNOTATIONS_ERROR })
+            .optional(),
+        },
+        {
+          error: expecting(
+            'must be an object, such as { lastChangeAnnotations: [example.com/deployed-at] }',
           ),
         },
       )
@@ -200,6 +225,7 @@ export async function readMlGovernanceConfig(
       parsed.data.notices?.waiverEnd?.daysBefore ?? DEFAULT_WAIVER_END_DAYS,
     reviewDueDaysBefore:
       parsed.data.notices?.reviewDue?.daysBefore ?? DEFAULT_REVIEW_DUE_DAYS,
+    lastChangeAnnotations: parsed.data.reviews?.lastChangeAnnotations ?? [],
     tellsOfHandOvers: parsed.data.notices?.handOverAsked?.enabled ?? true,
     tellsOfNewViolations: parsed.data.notices?.newViolations?.enabled ?? true,
     ...(staleSource?.recipient === undefined

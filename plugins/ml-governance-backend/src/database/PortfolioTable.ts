@@ -36,6 +36,8 @@ export class PortfolioTable {
         await replaceClaims(transaction, portfolio),
         await this.replaceRollups(transaction, portfolio, options.setIdOf),
       ];
+      // It changes often, and nothing is counted by it.
+      await replaceLastChanges(transaction, portfolio);
       await markUnusedSets(transaction, readAt);
       await transaction('portfolio')
         .where({ id: 1 })
@@ -143,6 +145,21 @@ async function replaceClaims(
     }),
   ];
   return changes.includes(true);
+}
+
+async function replaceLastChanges(
+  transaction: Knex.Transaction,
+  { claimants }: Portfolio,
+): Promise<void> {
+  await syncRows(transaction, {
+    table: 'last_changes',
+    key: 'entity_ref',
+    rows: claimants.flatMap(({ ref, changedAt }) =>
+      changedAt === undefined
+        ? []
+        : [{ entity_ref: ref, changed_at: changedAt }],
+    ),
+  });
 }
 
 /** Completes a tally for the portfolio as it is now. */

@@ -59,6 +59,7 @@ const TABLES = [
   'review_notices',
   'application_id_reservations',
   'application_verdicts',
+  'last_changes',
 ];
 
 async function present(knex: Knex): Promise<string[]> {

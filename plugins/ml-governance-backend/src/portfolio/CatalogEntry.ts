@@ -9,6 +9,7 @@ import {
 } from '@backstage/catalog-model';
 import {
   EntityMapping,
+  instantOf,
   ownerTagsOfGroup,
   resolveEntityMapping,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
@@ -31,20 +32,25 @@ export interface CatalogEntry {
   childOf: string[];
   memberOf: string[];
   partOf: string[];
+  /** When it was deployed or changed last, ISO 8601 in UTC, where it says so. */
+  changedAt?: string;
 }
 
 export interface MappingRules {
   /** The dictionary's application-id key. */
   applicationIdKey: string;
   isMlService: (entity: Entity) => boolean;
+  /** The annotations that say when an entity was deployed or changed last. */
+  lastChangeAnnotations: readonly string[];
 }
 
 export function catalogEntry(
   entity: Entity,
-  { applicationIdKey, isMlService }: MappingRules,
+  { applicationIdKey, isMlService, lastChangeAnnotations }: MappingRules,
 ): CatalogEntry {
   const kind = lowerCase(entity.kind);
   const title = titleOf(entity);
+  const changedAt = lastChangeOf(entity, lastChangeAnnotations);
   return {
     ref: stringifyEntityRef(entity),
     kind,
@@ -59,6 +65,7 @@ export function catalogEntry(
     childOf: relatedTo(entity, RELATION_CHILD_OF),
     memberOf: relatedTo(entity, RELATION_MEMBER_OF),
     partOf: relatedTo(entity, RELATION_PART_OF),
+    ...(changedAt === undefined ? {} : { changedAt }),
   };
 }
 
@@ -73,6 +80,21 @@ export function ownerGroupRefOf(entity: Entity): string | undefined {
 
 export function isGroupRef(ref: string): boolean {
   return ref.startsWith('group:');
+}
+
+/** The latest of what the annotations say; what is no time is left out. */
+function lastChangeOf(
+  { metadata: { annotations = {} } }: Entity,
+  names: readonly string[],
+): string | undefined {
+  return names
+    .flatMap(name => {
+      // The catalog holds what its processors let pass, whatever its type says.
+      const text: unknown = annotations[name];
+      return typeof text === 'string' ? (instantOf(text) ?? []) : [];
+    })
+    .sort()
+    .at(-1);
 }
 
 function relatedTo(entity: Entity, type: string): string[] {

@@ -15,6 +15,8 @@ export interface Claimant {
   owner: EntityMapping['owner'];
   /** The Group that owns it without a detour. */
   ownerGroup?: string;
+  /** When it was deployed or changed last, ISO 8601 in UTC, where that is known. */
+  changedAt?: string;
 }
 
 /** What a Group, User, System or Domain adds up to. */
@@ -103,7 +105,7 @@ export function portfolioOf(entries: readonly CatalogEntry[]): Portfolio {
 }
 
 function claimantOf(
-  { ref, title, own, ownedBy }: CatalogEntry,
+  { ref, title, own, ownedBy, changedAt }: CatalogEntry,
   groups: ReadonlyMap<string, CatalogEntry>,
 ): Claimant {
   const owner = ownedBy.find(one => isGroupRef(one) && groups.has(one));
@@ -114,6 +116,7 @@ function claimantOf(
     applicationIds: own.applicationIds,
     owner: own.owner.rule === 'none' && tags ? tags : own.owner,
     ...(owner === undefined ? {} : { ownerGroup: owner }),
+    ...(changedAt === undefined ? {} : { changedAt }),
   };
 }
 

@@ -14,6 +14,8 @@ export interface ReviewedClaimant {
   expected: string[];
   /** Absent where no Group owns it. */
   ownerGroup?: string;
+  /** When it was deployed or changed last, ISO 8601 in UTC, where that is known. */
+  changedAt?: string;
 }
 
 /** What a campaign goes through, in a number of queries that does not grow. */
@@ -22,14 +24,22 @@ export class ReviewPortfolio {
 
   /** Every entity with application ids, in order. */
   async claimants(): Promise<ReviewedClaimant[]> {
-    const rows = await this.knex('claimants').orderBy('entity_ref').select<
-      {
-        entity_ref: string;
-        title: string | null;
-        owner: string;
-        owner_group: string | null;
-      }[]
-    >('entity_ref', 'title', 'owner', 'owner_group');
+    const rows = await this.knex('claimants')
+      .leftJoin(
+        'last_changes',
+        'last_changes.entity_ref',
+        'claimants.entity_ref',
+      )
+      .orderBy('claimants.entity_ref')
+      .select<
+        {
+          entity_ref: string;
+          title: string | null;
+          owner: string;
+          owner_group: string | null;
+          changed_at: string | null;
+        }[]
+      >('claimants.entity_ref', 'title', 'owner', 'owner_group', 'changed_at');
     const claims = await this.knex('claims')
       .orderBy(['entity_ref', 'application_id'])
       .select<{ entity_ref: string; application_id: string }[]>(
@@ -37,7 +47,7 @@ export class ReviewPortfolio {
         'application_id',
       );
     const idsOf = groupedBy(claims, one => one.entity_ref);
-    return rows.map(({ entity_ref, title, owner, owner_group }) => {
+    return rows.map(({ entity_ref, title, owner, owner_group, changed_at }) => {
       const { expected }: EntityMapping['owner'] = JSON.parse(owner);
       return {
         entityRef: entity_ref,
@@ -47,6 +57,7 @@ export class ReviewPortfolio {
         ),
         expected,
         ...(owner_group ? { ownerGroup: owner_group } : {}),
+        ...(changed_at === null ? {} : { changedAt: changed_at }),
       };
     });
   }

@@ -202,6 +202,7 @@ function shownSnapshot(
   sight: ItemSight,
 ): ReviewSnapshot {
   const { applicationIds, cost, score, owner, resources, claimants } = snapshot;
+  const { changedAt } = snapshot;
   return {
     applicationIds: shownTexts(applicationIds),
     ...(cost && !denied.includes('cost') ? { cost } : {}),
@@ -214,6 +215,7 @@ function shownSnapshot(
             : {}),
           ...(resources === undefined ? {} : { resources }),
         }),
+    ...(changedAt === undefined ? {} : { changedAt }),
     ...(claimants
       ? { claimants: claimants.filter(ref => sight.sees(ref)) }
       : {}),

@@ -10,13 +10,23 @@ export function entitySubjects(options: {
 }): ReviewSubject[] {
   const { claimants, domains, figures } = options;
   return claimants.map(
-    ({ entityRef, title, ownerGroup, applicationIds, expected }) => ({
+    ({
+      entityRef,
+      title,
+      ownerGroup,
+      applicationIds,
+      expected,
+      changedAt,
+    }) => ({
       kind: 'entity',
       subject: entityRef,
       ...(title === undefined ? {} : { title }),
       ...(ownerGroup === undefined ? {} : { groupRef: ownerGroup }),
       domains: domains.get(entityRef) ?? [],
-      snapshot: figures.ofEntity(applicationIds, expected),
+      snapshot: {
+        ...figures.ofEntity(applicationIds, expected),
+        ...(changedAt === undefined ? {} : { changedAt }),
+      },
     }),
   );
 }

@@ -87,12 +87,11 @@ function goneResources({
           id => everHeld.has(id) || (costs?.get(id)?.total ?? 0n) !== 0n,
         ),
     )
-    .map(({ entityRef, title, applicationIds }) => ({
-      ...end(
-        'gone-resources',
-        entityRef,
-        figures.ofApplications(applicationIds),
-      ),
+    .map(({ entityRef, title, applicationIds, changedAt }) => ({
+      ...end('gone-resources', entityRef, {
+        ...figures.ofApplications(applicationIds),
+        ...(changedAt === undefined ? {} : { changedAt }),
+      }),
       ...(title === undefined ? {} : { title }),
     }));
 }

@@ -72,6 +72,11 @@ export interface ReviewSnapshot {
   owner?: ReviewedOwner;
   /** Resources that it had. Absent where nothing had been counted, or the reader may not see it. */
   resources?: number;
+  /**
+   * When it was deployed or changed last, ISO 8601 in UTC, by an annotation of
+   * the entity. Absent where the catalog did not know.
+   */
+  changedAt?: string;
   /** Of a shared application id: who claims it, as far as the reader may see them. */
   claimants?: string[];
 }

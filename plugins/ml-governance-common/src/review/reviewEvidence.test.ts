@@ -14,6 +14,7 @@ const item: ReviewItem = {
   toGroupRef: 'group:default/team-churn',
   snapshot: {
     applicationIds: ['fraud'],
+    changedAt: '2026-10-03T08:15:00.000Z',
     cost: { total: '-12.000000000000000001', previousTotal: '3' },
     resources: 4,
     owner: {
@@ -91,6 +92,7 @@ describe('the evidence of a campaign as CSV', () => {
   it('says what was shown, who decided what, and who accepted', () => {
     const [row] = rows(evidence);
     expect(row).toMatchObject({
+      'Deployed or changed last': '2026-10-03T08:15:00.000Z',
       Cost: '-12.000000000000000001',
       Metric: 'net-amortized',
       Currency: 'USD',
@@ -134,11 +136,13 @@ describe('the evidence of a campaign as CSV', () => {
   });
 
   it('says what was not shown', () => {
-    const { cost, owner, resources, ...rest } = item.snapshot;
+    const { cost, owner, resources, changedAt, ...rest } = item.snapshot;
     const [row] = rows({
       ...evidence,
       items: [{ ...item, snapshot: rest, denied: ['cost', 'compliance'] }],
     });
+    // Nobody knew, which is no secret.
+    expect(row['Deployed or changed last']).toBe('');
     expect([row.Cost, row.Resources, row['Owner expected']]).toEqual([
       'not shown',
       'not shown',

@@ -12,6 +12,7 @@ const HEADER = [
   'Kind',
   'Subject',
   'Application ids',
+  'Deployed or changed last',
   'Cost',
   'Cost of the period before',
   'Metric',
@@ -81,6 +82,7 @@ function aboutItem(
   { campaign: { bill } }: ReviewEvidenceResponse,
 ): CsvCell[] {
   const { cost, score, owner, resources, applicationIds } = snapshot;
+  const { changedAt = '' } = snapshot;
   const noCost = denied.includes('cost') ? 'not shown' : '';
   const noCompliance = denied.includes('compliance') ? 'not shown' : '';
   return [
@@ -88,6 +90,7 @@ function aboutItem(
     kind,
     subject,
     applicationIds.join(' '),
+    changedAt,
     cost ? { amount: cost.total } : noCost,
     cost ? { amount: cost.previousTotal } : noCost,
     bill.metric,

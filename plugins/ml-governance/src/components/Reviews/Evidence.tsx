@@ -12,7 +12,7 @@ import { saveFile } from '../../csv/saveFile';
 import { ON_PAPER, PRINTED, PrintStyle } from '../../showback/PrintStyle';
 import { costMetricText } from '../../wording/costMetricText';
 import { countText } from '../../wording/countText';
-import { dayRangeText } from '../../wording/dayText';
+import { dayRangeText, utcDayText } from '../../wording/dayText';
 import { instantText } from '../../wording/instantText';
 import {
   CardButton,
@@ -202,6 +202,9 @@ function EvidenceRow(props: { item: ReviewItem; currency: string }) {
       </th>
       <td>
         <div>{snapshot.applicationIds.join(', ')}</div>
+        {snapshot.changedAt !== undefined && (
+          <div>Changed on {utcDayText(snapshot.changedAt)}</div>
+        )}
         {/* Every digit: it is evidence. */}
         {cost && (
           <div>

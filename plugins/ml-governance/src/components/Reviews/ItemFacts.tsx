@@ -17,6 +17,7 @@ export function ItemFacts(props: { item: ReviewItem; bill: ReviewBill }) {
   const { item, bill } = props;
   const { snapshot, denied, ownerChange } = item;
   const { applicationIds, cost, score, owner, resources, claimants } = snapshot;
+  const { changedAt } = snapshot;
   const classes = useReviewStyles();
   return (
     <>
@@ -69,6 +70,11 @@ export function ItemFacts(props: { item: ReviewItem; bill: ReviewBill }) {
                     .join(', ')}
             </Fact>
           </>
+        )}
+        {changedAt !== undefined && (
+          <Fact label="Last deploy or change" title={changedAt}>
+            Changed on {utcDayText(changedAt)}
+          </Fact>
         )}
         {claimants && <Fact label="Claimed by">{claimants.join(', ')}</Fact>}
         {ownerChange && (

@@ -234,6 +234,10 @@ describe('the page of a group', () => {
       new ReviewBackend(
         [
           reviewItem({
+            snapshot: {
+              ...reviewItem().snapshot,
+              changedAt: '2026-10-03T23:30:00.000Z',
+            },
             ownerChange: { before: CHURN, since: '2026-05-01T00:00:00.000Z' },
           }),
         ],
@@ -253,6 +257,7 @@ describe('the page of a group', () => {
       item.getByText('Another owner is named by 1 resource'),
     ).toBeInTheDocument();
     expect(item.getByText(/team-churn owned it on/)).toBeInTheDocument();
+    expect(item.getByText(/^Changed on 3 Oct 2026$/)).toBeInTheDocument();
     expect(screen.getByText(/5 October not read/)).toBeInTheDocument();
     // Days that were not read allow no comparison.
     expect(item.getByText('No comparison')).toBeInTheDocument();
@@ -471,7 +476,12 @@ describe('the page of a group', () => {
 describe('the evidence', () => {
   it('is printed and saved with every digit and every step', async () => {
     const saved = watchSaving();
-    const backend = new ReviewBackend();
+    const { snapshot } = reviewItem();
+    const backend = new ReviewBackend([
+      reviewItem({
+        snapshot: { ...snapshot, changedAt: '2026-10-03T23:30:00.000Z' },
+      }),
+    ]);
     await backend.take('1', {
       action: 'dispute',
       revision: 0,
@@ -483,7 +493,7 @@ describe('the evidence', () => {
     });
     const [, row] = within(table).getAllByRole('row');
     expect(row).toHaveTextContent(
-      /4812.055000000000000001 USD.*Disputed.*user:default\/maya disputed it: “Not ours”/,
+      /Changed on 3 Oct 2026.*4812.055000000000000001 USD.*Disputed.*user:default\/maya disputed it: “Not ours”/,
     );
     expect(table.closest('.ml-governance-printed')).not.toBeNull();
     const print = jest.spyOn(window, 'print').mockImplementation(() => {});
