@@ -50,7 +50,7 @@ export function createRemediation(options: {
       knex,
       plans,
       works,
-      leases: new WorkLease({ knex, clock }),
+      leases: new WorkLease(knex),
       tagger,
       audit: new WorkAudit({ auditor, works, logger }),
       logger,

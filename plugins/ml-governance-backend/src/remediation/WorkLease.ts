@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { databaseTime } from '../database/databaseTime';
 import { HeldPlan } from './PlanTable';
 
 /**
@@ -9,11 +10,11 @@ const LEASE_MS = 5 * 60_000;
 
 /**
  * Sees to it that one run at a time works on a plan, however many processes
- * there are. A run that was away for too long finds that it has lost the plan,
- * and leaves it alone.
+ * there are and whatever their clocks say: the database's alone counts. A run
+ * that was away for too long finds that it has lost the plan, and leaves it alone.
  */
 export class WorkLease {
-  constructor(private readonly options: { knex: Knex; clock: () => Date }) {}
+  constructor(private readonly knex: Knex) {}
 
   /**
    * Takes a plan, or keeps it.
@@ -25,27 +26,25 @@ export class WorkLease {
     { id, state }: Pick<HeldPlan, 'id' | 'state'>,
     worker: string,
   ): Promise<boolean> {
-    const now = this.options.clock().getTime();
-    const held = await this.options
-      .knex('remediation_plans')
+    const { knex } = this;
+    const held = await knex('remediation_plans')
       .where({ id, state })
       .where(free =>
         free
           .whereNull('worker')
           .orWhere({ worker })
-          .orWhere('worker_until', '<=', new Date(now).toISOString()),
+          .orWhere('worker_until', '<=', databaseTime(knex)),
       )
       .update({
         worker,
-        worker_until: new Date(now + LEASE_MS).toISOString(),
+        worker_until: databaseTime(knex, LEASE_MS),
       });
     return held > 0;
   }
 
   /** Leaves a plan to whoever comes next. */
   async release(planId: string, worker: string): Promise<void> {
-    await this.options
-      .knex('remediation_plans')
+    await this.knex('remediation_plans')
       .where({ id: planId, worker })
       .update({ worker: null, worker_until: null });
   }
