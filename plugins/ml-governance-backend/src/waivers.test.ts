@@ -370,11 +370,19 @@ describe('a waiver', () => {
     const { status, body } = await api.patch(path, {
       expiresAt: '2026-11-09T00:00:00Z',
     });
-    expect([status, body]).toEqual([200, { ...waiver, expiresAt: later }]);
+    const extended = {
+      expiresAt: later,
+      extendedAt: '2026-11-03T06:00:00.000Z',
+      extendedBy: 'user:default/mock',
+    };
+    expect([status, body]).toEqual([200, { ...waiver, ...extended }]);
+    expect((await api.get('/v1/waivers')).body.items).toEqual([body]);
     await refresh();
     jest.setSystemTime(new Date(SOON));
     expect(await findings()).toMatchObject({ bare: 'waived' });
-    expect((await compliance()).score).toMatchObject({ waived: 2 });
+    const { score, waivedFindings } = await compliance();
+    expect(score).toMatchObject({ waived: 2 });
+    expect(waivedFindings[0].waiver).toMatchObject(extended);
     // It still takes the place of another one of the same.
     const twice = await api.post('/v1/waivers', { ...asked, expiresAt: later });
     expect(twice.status).toBe(409);
@@ -457,6 +465,8 @@ describe('a waiver', () => {
             .map(one => one.body.expiresAt)
             .sort()
             .at(-1),
+          extendedAt: waiver.createdAt,
+          extendedBy: 'user:default/mock',
         },
       ]);
       const [, extended] = await Promise.all([
@@ -524,6 +534,8 @@ describe('a waiver', () => {
       ...asked,
       scope: { kind: 'entity', value: TWIN },
     });
+    const expiresAt = '2026-11-09T00:00:00.000Z';
+    await api.patch(`/v1/waivers/${given.id}`, { expiresAt });
     await refresh();
     const calls = [
       `${ENTITY}/resources`,
@@ -535,6 +547,7 @@ describe('a waiver', () => {
     for (const call of calls) {
       const { text } = await api.get(call);
       expect([call, text]).toEqual([call, expect.stringContaining(TWIN)]);
+      expect(text).toContain('"extendedBy":"user:default/mock"');
     }
     hidden.add(TWIN);
     for (const call of calls) {
@@ -542,9 +555,10 @@ describe('a waiver', () => {
       expect(status).toBe(200);
       expect(text).not.toContain('twin');
       expect(text).not.toContain(asked.reason);
+      expect(text).not.toContain('extended');
       expect(text).toContain('an entity that you may not see');
       expect(text).toContain(given.id);
-      expect(text).toContain(SOON);
+      expect(text).toContain(expiresAt);
     }
   });
 

@@ -111,6 +111,10 @@ export const appliedWaiver = z.strictObject({
   owner: z.string(),
   reason: z.string(),
   expiresAt: instant,
+  extendedAt: instant
+    .optional()
+    .describe('When somebody had it last longer the last time'),
+  extendedBy: z.string().optional(),
 }) satisfies z.ZodType<AppliedWaiver>;
 
 export const ownerVerdict = z.enum(['match', 'mismatch', 'missing', 'unknown']);

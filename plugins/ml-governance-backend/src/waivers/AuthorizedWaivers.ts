@@ -139,15 +139,19 @@ export class AuthorizedWaivers {
           longestMs,
         });
         if (problem) throw new InputError(problem);
-        const until = new Date(expiresAt).toISOString();
-        if (!(await waivers.extend(waiver, until))) {
+        const extended = {
+          expiresAt: new Date(expiresAt).toISOString(),
+          extendedAt: now.toISOString(),
+          extendedBy: access.nameOf(caller.credentials),
+        };
+        if (!(await waivers.extend(waiver, extended))) {
           throw new ConflictError(
             `The waiver ${id} was extended or revoked meanwhile; look at it again`,
           );
         }
         const { scope, tagKey } = waiver;
         return {
-          answer: toRecord({ ...waiver, expiresAt: until }, now.toISOString()),
+          answer: toRecord({ ...waiver, ...extended }, now.toISOString()),
           meta: {
             scope: { ...scope },
             tagKey,

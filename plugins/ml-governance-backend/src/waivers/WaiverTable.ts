@@ -21,6 +21,8 @@ export interface WaiverRow {
   expires_at: string;
   revoked_at: string | null;
   revoked_by: string | null;
+  extended_at: string | null;
+  extended_by: string | null;
 }
 
 /** Where a page of waivers goes on. */
@@ -122,7 +124,9 @@ export class WaiverTable {
    */
   async extend(
     { id, expiresAt }: Pick<Waiver, 'id' | 'expiresAt'>,
-    until: string,
+    extension: Required<
+      Pick<Waiver, 'expiresAt' | 'extendedAt' | 'extendedBy'>
+    >,
   ): Promise<boolean> {
     return await this.knex.transaction(async transaction => {
       const extended = await transaction('waivers')
@@ -130,7 +134,11 @@ export class WaiverTable {
         .whereNull('revoked_at')
         // Where it expired meanwhile, another one of the same may have its slot.
         .whereNotNull('slot')
-        .update({ expires_at: until });
+        .update({
+          expires_at: extension.expiresAt,
+          extended_at: extension.extendedAt,
+          extended_by: extension.extendedBy,
+        });
       if (extended === 0) return false;
       await transaction('waiver_notices').where({ waiver_id: id }).delete();
       return true;
@@ -171,11 +179,22 @@ export function toWaiver(row: WaiverRow): Waiver {
     owner: row.owner,
     reason: row.reason,
     expiresAt: row.expires_at,
+    ...extensionOf(row),
     ...(row.entity_ref === null ? {} : { entityRef: row.entity_ref }),
     createdAt: row.created_at,
     createdBy: row.created_by,
     ...(row.revoked_at === null ? {} : { revokedAt: row.revoked_at }),
     ...(row.revoked_by === null ? {} : { revokedBy: row.revoked_by }),
+  };
+}
+
+/** Who had it last longer the last time, where anybody did. */
+export function extensionOf(
+  row: Pick<WaiverRow, 'extended_at' | 'extended_by'>,
+): Pick<Waiver, 'extendedAt' | 'extendedBy'> {
+  return {
+    ...(row.extended_at === null ? {} : { extendedAt: row.extended_at }),
+    ...(row.extended_by === null ? {} : { extendedBy: row.extended_by }),
   };
 }
 

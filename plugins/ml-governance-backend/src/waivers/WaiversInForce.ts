@@ -4,7 +4,7 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
 import { chunksOf } from '../database/insertInChunks';
-import { inForce, WaiverRow } from './WaiverTable';
+import { extensionOf, inForce, WaiverRow } from './WaiverTable';
 
 /**
  * The waivers that hold at an instant, with what their entities map to as the
@@ -82,6 +82,7 @@ export class WaiversInForce {
       owner: row.owner,
       reason: row.reason,
       expiresAt: row.expires_at,
+      ...extensionOf(row),
       tagKey: row.tag_key,
       applicationIds:
         row.scope_kind === 'entity' ? (ids.get(row.scope_value) ?? []) : [],

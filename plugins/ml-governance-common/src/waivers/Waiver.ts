@@ -24,7 +24,8 @@ export interface WaiverScope {
 /**
  * What stands at everything that is waived: by whom, why and until when. Where
  * it is given for an entity that the reader may not see, `scope.value`, `owner`
- * and `reason` are words that say no more than that.
+ * and `reason` are words that say no more than that, and who extended it is left
+ * out.
  *
  * @public
  */
@@ -36,6 +37,10 @@ export interface AppliedWaiver {
   reason: string;
   /** From this instant on, ISO 8601 in UTC, nothing is waived by it any more. */
   expiresAt: string;
+  /** When somebody had it last longer the last time, ISO 8601 in UTC; absent where nobody did. */
+  extendedAt?: string;
+  /** Who that was. */
+  extendedBy?: string;
 }
 
 /**

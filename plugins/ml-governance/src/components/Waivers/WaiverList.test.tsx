@@ -43,7 +43,11 @@ describe('the page of all waivers', () => {
     const { container } = render({
       getWaivers: async () => ({
         items: [
-          waiverRecord({ expiresAt: FOR_EVER }),
+          waiverRecord({
+            expiresAt: FOR_EVER,
+            extendedAt: '2026-11-03T23:30:00.000Z',
+            extendedBy: 'service',
+          }),
           waiverRecord({
             id: 'of-a-resource',
             scope: { kind: 'resource', value: ARN },
@@ -72,7 +76,7 @@ describe('the page of all waivers', () => {
         .map(row => row.textContent),
     ).toEqual([
       expect.stringMatching(
-        /cost-center.*for all of.*fraud-detection.*Bought in.*team-fraud.*Holds.*2999/,
+        /cost-center.*for all of.*fraud-detection.*Bought in.*team-fraud.*Holds.*2999.*Extended by a service on 3 Nov 2026/,
       ),
       expect.stringMatching(
         /for endpoint\/fraud-live of.*fraud-detection.*Has ended/,

@@ -3,6 +3,7 @@ import { AppliedWaiver } from '@ml-governance/backstage-plugin-ml-governance-com
 import { toneColors } from '../../theme/toneColors';
 import { useNow } from '../GovernanceCard';
 import { ExtendButton } from './ExtendButton';
+import { ExtensionNote } from './ExtensionNote';
 import { RevokeButton } from './RevokeButton';
 import { waivedUntilText, waiverEndText, waiverScopeText } from './waiverText';
 
@@ -46,6 +47,9 @@ export function WaiverNote(props: { waiver: AppliedWaiver }) {
             <span className={classes.soon}>{end}</span>
           </>
         )}
+      </div>
+      <div className={classes.who}>
+        <ExtensionNote waiver={waiver} />
       </div>
       <ExtendButton waiver={waiver} />
       <RevokeButton waiver={waiver} />

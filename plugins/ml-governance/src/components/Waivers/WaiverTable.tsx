@@ -6,6 +6,7 @@ import { instantText } from '../../wording/instantText';
 import { TagKey } from '../ComplianceCard/TagKey';
 import { VisuallyHidden } from '../GovernanceCard';
 import { ExtendButton } from './ExtendButton';
+import { ExtensionNote } from './ExtensionNote';
 import { RevokeButton } from './RevokeButton';
 import { WaiverStateMark } from './WaiverStateMark';
 import { WaiverSubjectProvider } from './WaiverSubject';
@@ -95,6 +96,9 @@ export function WaiverTable(props: {
                 <time dateTime={waiver.expiresAt}>
                   {instantText(waiver.expiresAt)}
                 </time>
+              </div>
+              <div className={classes.quiet}>
+                <ExtensionNote waiver={waiver} />
               </div>
               {waiver.state === 'active' && (
                 <WaiverSubjectProvider

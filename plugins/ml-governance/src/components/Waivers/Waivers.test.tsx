@@ -1,4 +1,7 @@
-import { WaiverScope } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  AppliedWaiver,
+  WaiverScope,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axeViolations } from '../../__testUtils__/axeViolations';
@@ -31,6 +34,7 @@ beforeEach(() => {
 function waivedAnswer(
   expiresAt: string,
   scope: WaiverScope = { kind: 'entity', value: entityRef },
+  extension: Pick<AppliedWaiver, 'extendedAt' | 'extendedBy'> = {},
 ) {
   const { id, owner, reason } = waiverRecord();
   return complianceAnswer({
@@ -47,7 +51,7 @@ function waivedAnswer(
     waivedFindings: [
       {
         ...violationGroup({ resources: 2 }),
-        waiver: { id, scope, owner, reason, expiresAt },
+        waiver: { id, scope, owner, reason, expiresAt, ...extension },
       },
     ],
   });
@@ -82,12 +86,24 @@ describe('waivers on the compliance card', () => {
     expect(list).toHaveTextContent(
       `Waived by group:default/team-fraud for ${entityRef} until 5 Nov 2099, 12:00 UTC`,
     );
-    expect(list).not.toHaveTextContent('Ends in');
+    expect(list).not.toHaveTextContent(/Ends in|Extended by/);
     const figure = (label: string) =>
       within(card).getByText(label, { selector: 'dt' }).nextSibling;
     expect(figure('Resources that comply')).toHaveTextContent('93.8%');
     expect(figure('Waived')).toHaveTextContent(/^2$/);
     expect(figure('Without waivers')).toHaveTextContent('88.2%');
+    expect(await axeViolations(card)).toEqual([]);
+  });
+
+  it('say who extended them last, and when', async () => {
+    const { card } = await render({
+      answer: waivedAnswer('2099-11-05T12:00:00.000Z', undefined, {
+        extendedAt: '2026-11-03T23:30:00.000Z',
+        extendedBy: 'user:default/maya-chen',
+      }),
+    });
+
+    expect(card).toHaveTextContent('Extended by maya-chen on 3 Nov 2026');
     expect(await axeViolations(card)).toEqual([]);
   });
 
