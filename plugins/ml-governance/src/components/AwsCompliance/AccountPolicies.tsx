@@ -6,10 +6,11 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { instantText } from '../../wording/instantText';
-import { CardButton, VisuallyHidden } from '../GovernanceCard';
-import { ListPages } from './ListPages';
+import { CardButton, useListPages, VisuallyHidden } from '../GovernanceCard';
+import { AwsPagedList } from './AwsPagedList';
 import { useAwsTableStyles } from './useAwsTableStyles';
-import { useListPages } from './useListPages';
+
+const accountKey = ({ accountId }: AccountPolicy) => accountId;
 
 /** Which policy is in force in each account, once somebody asks. */
 export function AccountPolicies(props: {
@@ -27,11 +28,9 @@ export function AccountPolicies(props: {
 
 function AccountTable(props: { policies: readonly EffectivePolicyAnswer[] }) {
   const api = useApi(mlGovernanceApiRef);
-  const pages = useListPages(
-    useCallback(
-      (cursor: string | undefined) => api.getAccountPolicies({ cursor }),
-      [api],
-    ),
+  const list = useListPages(
+    useCallback((cursor?: string) => api.getAccountPolicies({ cursor }), [api]),
+    accountKey,
   );
   const classes = useAwsTableStyles();
   const policyText = ({ policyId }: AccountPolicy) => {
@@ -40,7 +39,11 @@ function AccountTable(props: { policies: readonly EffectivePolicyAnswer[] }) {
     return index < 0 ? 'Another' : `Policy ${index + 1}`;
   };
   return (
-    <ListPages pages={pages} subject="accounts">
+    <AwsPagedList
+      list={list}
+      subject="accounts"
+      empty={() => <div>No account has been read.</div>}
+    >
       {items => (
         <table className={classes.table}>
           <caption>
@@ -69,6 +72,6 @@ function AccountTable(props: { policies: readonly EffectivePolicyAnswer[] }) {
           </tbody>
         </table>
       )}
-    </ListPages>
+    </AwsPagedList>
   );
 }

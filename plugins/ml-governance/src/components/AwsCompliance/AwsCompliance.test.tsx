@@ -220,6 +220,8 @@ describe('what AWS says', () => {
         cursor
           ? accountPoliciesAnswer({
               items: [
+                // The accounts were read anew in between.
+                ...accountPoliciesAnswer().items.slice(-1),
                 {
                   accountId: '444444444444',
                   policyId: 'gone',
@@ -229,6 +231,7 @@ describe('what AWS says', () => {
             })
           : accountPoliciesAnswer({ nextCursor: 'more' }),
     );
+    const error = await responseError(503, 'ServiceUnavailableError', 'Busy.');
     renderView({
       getAwsCompliance: async () => awsComplianceAnswer(),
       getAccountPolicies,
@@ -236,9 +239,17 @@ describe('what AWS says', () => {
     await userEvent.click(
       await screen.findByRole('button', { name: 'Show by account' }),
     );
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Show more accounts' }),
-    );
+    const more = await screen.findByRole('button', {
+      name: 'Show more accounts',
+    });
+    getAccountPolicies.mockRejectedValueOnce(error);
+    await userEvent.click(more);
+    // What has been read stays, and the rest is asked for again.
+    const again = await screen.findByRole('button', { name: 'Try again' });
+    expect(
+      screen.getByRole('rowheader', { name: '333333333333' }),
+    ).toBeInTheDocument();
+    await userEvent.click(again);
     await screen.findByRole('rowheader', { name: '444444444444' });
     const table = screen.getByRole('table', {
       name: 'The tag policy in force in each account',
@@ -253,7 +264,7 @@ describe('what AWS says', () => {
       expect.stringMatching(/^333333333333None/),
       expect.stringMatching(/^444444444444Another/),
     ]);
-    expect(getAccountPolicies).toHaveBeenCalledTimes(2);
+    expect(getAccountPolicies).toHaveBeenCalledTimes(3);
     expect(
       screen.queryByRole('button', { name: 'Show more accounts' }),
     ).not.toBeInTheDocument();

@@ -1,17 +1,19 @@
 import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import {
-  ConfigDifference,
   ConfigDifferencesQuery,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { instantText } from '../../wording/instantText';
+import { useListPages } from '../GovernanceCard';
 import { configVerdictText } from './configReasonText';
 import { DisclosedResources } from './DisclosedResources';
-import { DifferingResourcePages } from './DifferingResourcePages';
+import {
+  differenceKey,
+  DifferingResourcePages,
+} from './DifferingResourcePages';
 import { firstFoundPage } from './firstFoundPage';
 import { useAwsTableStyles } from './useAwsTableStyles';
-import { useListPages } from './useListPages';
 
 type Which = Required<
   Pick<ConfigDifferencesQuery, 'rule' | 'agreement' | 'reason'>
@@ -33,9 +35,9 @@ export function DifferingConfigResources(props: {
 function ResourcePages(props: { which: Which; label: string }) {
   const { rule, agreement, reason } = props.which;
   const api = useApi(mlGovernanceApiRef);
-  const pages = useListPages<ConfigDifference>(
+  const list = useListPages(
     useCallback(
-      (cursor: string | undefined) =>
+      (cursor?: string) =>
         firstFoundPage(
           next =>
             api.getConfigDifferences({
@@ -48,10 +50,11 @@ function ResourcePages(props: { which: Which; label: string }) {
         ),
       [api, rule, agreement, reason],
     ),
+    differenceKey,
   );
   const classes = useAwsTableStyles();
   return (
-    <DifferingResourcePages pages={pages} label={props.label} head="AWS Config">
+    <DifferingResourcePages list={list} label={props.label} head="AWS Config">
       {({ verdicts }) =>
         verdicts.map(({ ruleName, verdict, invokedAt }) => (
           <div key={ruleName} title={ruleName}>

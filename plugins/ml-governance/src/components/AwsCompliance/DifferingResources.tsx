@@ -1,15 +1,15 @@
 import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
-import {
-  VerdictDifference,
-  VerdictDifferencesQuery,
-} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { VerdictDifferencesQuery } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
+import { useListPages } from '../GovernanceCard';
 import { DisclosedResources } from './DisclosedResources';
-import { DifferingResourcePages } from './DifferingResourcePages';
+import {
+  differenceKey,
+  DifferingResourcePages,
+} from './DifferingResourcePages';
 import { firstFoundPage } from './firstFoundPage';
 import { useAwsTableStyles } from './useAwsTableStyles';
-import { useListPages } from './useListPages';
 
 type Which = Required<Pick<VerdictDifferencesQuery, 'agreement' | 'reason'>>;
 
@@ -29,9 +29,9 @@ export function DifferingResources(props: {
 function ResourcePages(props: { which: Which; label: string }) {
   const { agreement, reason } = props.which;
   const api = useApi(mlGovernanceApiRef);
-  const pages = useListPages<VerdictDifference>(
+  const list = useListPages(
     useCallback(
-      (cursor: string | undefined) =>
+      (cursor?: string) =>
         firstFoundPage(
           next =>
             api.getVerdictDifferences({
@@ -43,10 +43,11 @@ function ResourcePages(props: { which: Which; label: string }) {
         ),
       [api, agreement, reason],
     ),
+    differenceKey,
   );
   const classes = useAwsTableStyles();
   return (
-    <DifferingResourcePages pages={pages} label={props.label} head="Tag keys">
+    <DifferingResourcePages list={list} label={props.label} head="Tag keys">
       {({ verdicts }) =>
         verdicts.map(({ key }) => (
           <div key={key} className={classes.key}>

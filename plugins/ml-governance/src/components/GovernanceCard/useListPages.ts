@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { assertError, ResponseError } from '@backstage/errors';
 
 /** A page of a list, as the backend answers it. */
-interface ListPage {
+export interface ListPage {
   items: readonly unknown[];
   nextCursor?: string;
 }

@@ -10,10 +10,8 @@ import { instantText } from '../../wording/instantText';
 import { TagEditorLink } from '../TagEditor/TagEditorLink';
 import {
   Breakable,
-  CardButton,
-  ErrorState,
   GovernanceCard,
-  Placeholder,
+  PagedList,
   useListPages,
   VisuallyHidden,
 } from '../GovernanceCard';
@@ -88,59 +86,30 @@ export function PlanList() {
     [api],
   );
   const list = useListPages(ask, planKey);
-  const { pages, error, nextError, loading, loadingNext } = list;
   return (
     <GovernanceCard
       title="Plans to change tags"
       subheader="Each was made from findings or edits. Nothing is written to AWS before somebody who may applies the plan."
-      busy={!pages && !error}
+      busy={!list.pages && !list.error}
     >
-      {error && (
-        <ErrorState
-          error={error}
-          subject="plans"
-          permission={{
-            name: mlGovernanceRemediationPlanPermission.name,
-            scope: 'this portal',
-          }}
-          retrying={loading}
-          onRetry={list.reload}
-        />
-      )}
-      {!error && !pages && (
-        <div role="status" aria-label="Loading the plans">
-          <Placeholder width="100%" height={240} />
-        </div>
-      )}
-      {!error && pages && pages.items.length === 0 && (
-        <div>
-          There is no plan yet. One is made by “Plan the fixes” on the page of a
-          service, or by the edits of the{' '}
-          <TagEditorLink>tag editor</TagEditorLink>.
-        </div>
-      )}
-      {!error && pages && pages.items.length > 0 && (
-        <PlanTable plans={pages.items} />
-      )}
-      {nextError && (
-        <ErrorState
-          error={nextError}
-          subject="rest of the plans"
-          retrying={loadingNext}
-          onRetry={list.retryNext}
-        />
-      )}
-      {pages?.nextCursor && !nextError && (
-        <div>
-          <CardButton
-            variant="outlined"
-            disabled={loadingNext}
-            onClick={list.loadNext}
-          >
-            {loadingNext ? 'Loading…' : 'Show older plans'}
-          </CardButton>
-        </div>
-      )}
+      <PagedList
+        list={list}
+        subject="plans"
+        permission={{
+          name: mlGovernanceRemediationPlanPermission.name,
+          scope: 'this portal',
+        }}
+        more="Show older plans"
+        empty={() => (
+          <div>
+            There is no plan yet. One is made by “Plan the fixes” on the page of
+            a service, or by the edits of the{' '}
+            <TagEditorLink>tag editor</TagEditorLink>.
+          </div>
+        )}
+      >
+        {plans => <PlanTable plans={plans} />}
+      </PagedList>
     </GovernanceCard>
   );
 }

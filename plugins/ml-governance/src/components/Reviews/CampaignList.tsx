@@ -6,9 +6,8 @@ import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { instantText } from '../../wording/instantText';
 import {
   CardButton,
-  ErrorState,
   GovernanceCard,
-  Placeholder,
+  PagedList,
   useListPages,
   VisuallyHidden,
 } from '../GovernanceCard';
@@ -32,7 +31,7 @@ export function CampaignList() {
     [api],
   );
   const list = useListPages(ask, campaignKey);
-  const { pages, error, nextError, loading, loadingNext } = list;
+  const { pages, error } = list;
 
   const started = (id: string | undefined) => {
     setStarting(false);
@@ -53,48 +52,20 @@ export function CampaignList() {
         </div>
       )}
       {starting && <StartReviewDialog onClose={started} />}
-      {error && (
-        <ErrorState
-          error={error}
-          subject="ownership reviews"
-          retrying={loading}
-          onRetry={list.reload}
-        />
-      )}
-      {!error && !pages && (
-        <div role="status" aria-label="Loading the ownership reviews">
-          <Placeholder width="100%" height={240} />
-        </div>
-      )}
-      {!error && pages && pages.items.length === 0 && (
-        <div>
-          {pages.first.manages
-            ? 'There was no review yet.'
-            : 'None of your groups takes part in a review.'}
-        </div>
-      )}
-      {!error && pages && pages.items.length > 0 && (
-        <CampaignTable campaigns={pages.items} />
-      )}
-      {nextError && (
-        <ErrorState
-          error={nextError}
-          subject="rest of the reviews"
-          retrying={loadingNext}
-          onRetry={list.retryNext}
-        />
-      )}
-      {pages?.nextCursor && !nextError && (
-        <div>
-          <CardButton
-            variant="outlined"
-            disabled={loadingNext}
-            onClick={list.loadNext}
-          >
-            {loadingNext ? 'Loading…' : 'Show older reviews'}
-          </CardButton>
-        </div>
-      )}
+      <PagedList
+        list={list}
+        subject="ownership reviews"
+        more="Show older reviews"
+        empty={({ manages }) => (
+          <div>
+            {manages
+              ? 'There was no review yet.'
+              : 'None of your groups takes part in a review.'}
+          </div>
+        )}
+      >
+        {campaigns => <CampaignTable campaigns={campaigns} />}
+      </PagedList>
     </GovernanceCard>
   );
 }

@@ -13,10 +13,8 @@ import {
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { useKeyPrefix } from '../ResourcesTab/useKeyPrefix';
 import {
-  CardButton,
-  ErrorState,
   GovernanceCard,
-  Placeholder,
+  PagedList,
   useCardId,
   useListPages,
 } from '../GovernanceCard';
@@ -44,7 +42,6 @@ export function WaiverList() {
     [api, state],
   );
   const list = useListPages(ask, waiverKey);
-  const { pages, error, nextError, loading, loadingNext } = list;
   const keyPrefix = useKeyPrefix();
   const selectId = useCardId('waiver-state');
 
@@ -59,7 +56,7 @@ export function WaiverList() {
       <GovernanceCard
         title="Waivers"
         subheader="Leave to break a rule of the tag dictionary for a while. What is waived stays in sight, and the score is told with and without it."
-        busy={!pages && !error}
+        busy={!list.pages && !list.error}
       >
         <TextField
           select
@@ -84,56 +81,30 @@ export function WaiverList() {
             </MenuItem>
           ))}
         </TextField>
-        {error && (
-          <ErrorState
-            error={error}
-            subject="waivers"
-            permission={{
-              name: mlGovernanceOrganizationReadPermission.name,
-              scope: 'the organisation',
-            }}
-            retrying={loading}
-            onRetry={list.reload}
-          />
-        )}
-        {!error && !pages && (
-          <div role="status" aria-label="Loading the waivers">
-            <Placeholder width="100%" height={240} />
-          </div>
-        )}
-        {!error && pages && pages.items.length === 0 && (
-          <div>
-            {state === undefined
-              ? 'Nothing was ever waived. A rule is waived beside what breaks it: on the tag compliance card of a service, or at a resource.'
-              : 'No waiver is like that.'}
-          </div>
-        )}
-        {!error && pages && pages.items.length > 0 && (
-          <WaiverTable
-            waivers={pages.items}
-            keyPrefix={keyPrefix}
-            onChanged={list.reload}
-          />
-        )}
-        {nextError && (
-          <ErrorState
-            error={nextError}
-            subject="rest of the waivers"
-            retrying={loadingNext}
-            onRetry={list.retryNext}
-          />
-        )}
-        {pages?.nextCursor && !nextError && (
-          <div>
-            <CardButton
-              variant="outlined"
-              disabled={loadingNext}
-              onClick={list.loadNext}
-            >
-              {loadingNext ? 'Loading…' : 'Show more waivers'}
-            </CardButton>
-          </div>
-        )}
+        <PagedList
+          list={list}
+          subject="waivers"
+          permission={{
+            name: mlGovernanceOrganizationReadPermission.name,
+            scope: 'the organisation',
+          }}
+          more="Show more waivers"
+          empty={() => (
+            <div>
+              {state === undefined
+                ? 'Nothing was ever waived. A rule is waived beside what breaks it: on the tag compliance card of a service, or at a resource.'
+                : 'No waiver is like that.'}
+            </div>
+          )}
+        >
+          {waivers => (
+            <WaiverTable
+              waivers={waivers}
+              keyPrefix={keyPrefix}
+              onChanged={list.reload}
+            />
+          )}
+        </PagedList>
       </GovernanceCard>
     </Content>
   );
