@@ -1,6 +1,5 @@
 import { FormEvent, useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
-import { assertError } from '@backstage/errors';
 import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
@@ -20,7 +19,7 @@ import {
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { ChoiceField } from '../../showback/ChoiceField';
 import { CardNotice, useCardId } from '../GovernanceCard';
-import { refusalText } from '../Waivers/refusalText';
+import { useSubmission } from '../Waivers/useSubmission';
 
 /** How many days groups have where nobody says. */
 const USUAL_DAYS = 28;
@@ -48,8 +47,7 @@ export function StartReviewDialog(props: {
   const [last, setLast] = useState(addDays(startOfMonth(today), -1));
   const [dueDay, setDueDay] = useState(addDays(today, USUAL_DAYS));
   const [days, setDays] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<string>();
+  const { busy, refusal, submit } = useSubmission();
   const complete =
     title.trim() !== '' &&
     [from, last, dueDay].every(isUtcDay) &&
@@ -57,9 +55,7 @@ export function StartReviewDialog(props: {
 
   const start = async (event: FormEvent) => {
     event.preventDefault();
-    setBusy(true);
-    setRefusal(undefined);
-    try {
+    await submit(async () => {
       const { id } = await api.createReview({
         title: title.trim(),
         scope: { kind, entityRefs: kind === 'all' ? [] : wordsOf(refs) },
@@ -70,11 +66,7 @@ export function StartReviewDialog(props: {
           : { remindDaysBefore: wordsOf(days).map(Number) }),
       });
       onClose(id);
-    } catch (error) {
-      assertError(error);
-      setRefusal(refusalText(error));
-      setBusy(false);
-    }
+    });
   };
   const dayField = (
     label: string,
