@@ -1,8 +1,6 @@
 import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
-import {
-  ConfigDifferencesQuery,
-} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { ConfigDifferencesQuery } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { instantText } from '../../wording/instantText';
 import { useListPages } from '../GovernanceCard';
