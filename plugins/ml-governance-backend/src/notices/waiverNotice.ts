@@ -18,7 +18,6 @@ export function waiverNotice(
 ): Notice {
   const { id, tagKey, owner, reason, expiresAt } = waiver;
   const ended = expiresAt <= now;
-  const link = linkOf(waiver);
   return {
     recipient: owner,
     title: ended
@@ -31,17 +30,17 @@ export function waiverNotice(
         ? 'What lacks the tag breaks the tag dictionary again. Put the tags right, or ask for another waiver.'
         : 'Put the tags right before then; from then on what lacks the tag breaks the tag dictionary again.',
     ].join('\n'),
-    ...(link === undefined ? {} : { link }),
+    link: linkOf(waiver),
     severity: stage <= PRESSING_DAYS ? 'high' : 'normal',
     topic: 'ML Governance: waivers',
     scope: `ml-governance:waiver:${id}`,
   };
 }
 
-/** The page of the entity that the waiver is about; there is none of others. */
-function linkOf({ scope, entityRef }: Waiver): string | undefined {
+/** The page of the entity that the waiver is about, or else the list of all. */
+function linkOf({ scope, entityRef }: Waiver): string {
   const ref = scope.kind === 'entity' ? scope.value : entityRef;
-  if (ref === undefined) return undefined;
+  if (ref === undefined) return '/ml-governance/waivers';
   const { kind, namespace, name } = parseEntityRef(ref);
   return `/catalog/${[namespace, kind, name].map(encodeURIComponent).join('/')}`;
 }
