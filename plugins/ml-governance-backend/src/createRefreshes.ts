@@ -11,6 +11,7 @@ import { ApplicationAliases } from './database/ApplicationAliases';
 import { ApplicationSetTable } from './database/ApplicationSetTable';
 import { AssessmentTable } from './database/AssessmentTable';
 import { LedgerTable } from './database/LedgerTable';
+import { PlannerStatistics } from './database/PlannerStatistics';
 import { PortfolioTable } from './database/PortfolioTable';
 import { ResourceMerge } from './database/ResourceMerge';
 import { ResourceStream } from './database/ResourceStream';
@@ -78,6 +79,7 @@ export function createRefreshes(foundation: Foundation) {
     }),
   }));
   return {
+    statistics: new PlannerStatistics(knex, logger),
     costs: [...itemised, ...summed],
     inventories: registry.inventories.map(inventory => ({
       id: inventory.id,

@@ -1,5 +1,6 @@
 import { SchedulerService } from '@backstage/backend-plugin-api';
 import { SourceSchedule } from '@ml-governance/backstage-plugin-ml-governance-node';
+import { PlannerStatistics } from '../database/PlannerStatistics';
 
 /** Long enough for the portal to come up, short enough to wait for. */
 const INITIAL_DELAY = { seconds: 5 };
@@ -50,9 +51,15 @@ export async function scheduleRefreshes(options: {
   rollups: Refresher;
   /** What the dictionary makes of the resources, where it has changed. */
   assessments: Refresher;
+  /** Called when much may have been written. */
+  statistics: PlannerStatistics;
 }): Promise<void> {
-  const { scheduler, shutdown } = options;
-  const addUp = (signal: AbortSignal) => options.rollups.refresh(signal);
+  const { scheduler, shutdown, statistics } = options;
+  const addUp = async (signal: AbortSignal) => {
+    await statistics.gather();
+    await options.rollups.refresh(signal);
+    await statistics.gather();
+  };
   for (const { id, schedule, refresher } of options.costs) {
     await scheduler.scheduleTask({
       id: `ml-governance:cost:${id}`,

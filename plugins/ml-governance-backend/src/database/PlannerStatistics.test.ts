@@ -1,0 +1,53 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { InMemoryResourceInventory } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { Knex } from 'knex';
+import { migratedTestDatabase } from '../__testUtils__/migratedDatabase';
+import { endpoint, goodTags } from '../__testUtils__/resources';
+import { startMlGovernance } from '../__testUtils__/startMlGovernance';
+
+const RESOURCES = 5_000;
+
+/** How many rows the planner of PostgreSQL believes a table to have; -1 where it does not know. */
+async function believedRows(knex: Knex, table: string): Promise<number> {
+  const { rows } = await knex.raw(
+    'SELECT reltuples FROM pg_class WHERE oid = ?::regclass',
+    [table],
+  );
+  return rows[0].reltuples;
+}
+
+describe('the statistics of the database', () => {
+  const databases = TestDatabases.create({ disableDocker: true });
+
+  it.each(databases.eachSupportedId())(
+    'are there as soon as an inventory was read, on %s',
+    async id => {
+      const knex = await migratedTestDatabase(databases, id);
+      const inventory = new InMemoryResourceInventory({
+        partitions: [
+          {
+            accountId: '222222222222',
+            region: 'eu-west-1',
+            resources: Array.from({ length: RESOURCES }, (_, one) =>
+              endpoint(`model-${one}`, goodTags('fraud-scoring')),
+            ),
+          },
+        ],
+      });
+      const { refresh } = await startMlGovernance({
+        knex,
+        inventories: [inventory],
+      });
+      await refresh();
+      if (knex.client.config.client !== 'pg') {
+        // None are needed, and none were asked for.
+        expect(await knex.schema.hasTable('sqlite_stat1')).toBe(false);
+        return;
+      }
+      expect(await believedRows(knex, 'resource_versions')).toBe(RESOURCES);
+      // A table of a page or two is not worth the time.
+      expect(await believedRows(knex, 'inventory_partitions')).toBe(-1);
+    },
+    60_000,
+  );
+});
