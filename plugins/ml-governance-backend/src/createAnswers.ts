@@ -1,79 +1,44 @@
 import { DeniedReads } from './audit/DeniedReads';
 import { entityFields } from './catalog/entityFields';
 import { EntityMappings } from './catalog/EntityMappings';
-import { SharedClaims } from './catalog/SharedClaims';
+import { createApplicationIds } from './createApplicationIds';
+import { createBulk } from './createBulk';
+import { createEntityAnswers } from './createEntityAnswers';
+import { Foundation } from './createFoundation';
+import { createInventorySearch } from './createInventorySearch';
+import { createOrganizationAnswers } from './createOrganizationAnswers';
+import { createRemediation } from './createRemediation';
+import { createReviews } from './createReviews';
+import { createSimulation } from './createSimulation';
+import { createSourceHealth } from './createSourceHealth';
+import { createAwsCompliance } from './createTagCompliance';
+import { createWaivers } from './createWaivers';
 import { BillDays } from './database/BillDays';
-import { BilledNames } from './database/BilledNames';
 import { CostTotals } from './database/CostTotals';
-import { BillMonths } from './database/BillMonths';
 import { CoverageReader } from './database/CoverageReader';
 import { HeldResources } from './database/HeldResources';
 import { InventoryOutline } from './database/InventoryOutline';
-import { LedgerHistory } from './database/LedgerHistory';
 import { OwnerReader } from './database/OwnerReader';
 import { PortfolioReader } from './database/PortfolioReader';
-import { RollupServices } from './database/RollupServices';
 import { TallyReader } from './database/TallyReader';
-import { AuthorizedEntityInsights } from './insights/AuthorizedEntityInsights';
-import { AuthorizedOrganizationExplanation } from './insights/AuthorizedOrganizationExplanation';
 import { AuthorizedSourceHealth } from './insights/AuthorizedSourceHealth';
 import { AuthorizedSummaries } from './insights/AuthorizedSummaries';
-import { AuthorizedWholeBill } from './insights/AuthorizedWholeBill';
 import { BillOfRecord } from './insights/BillOfRecord';
-import { CostAsOf } from './insights/CostAsOf';
-import { CostCells } from './insights/CostCells';
 import { EntityAccess } from './insights/EntityAccess';
-import { EntityCompliance } from './insights/EntityCompliance';
-import { EntityCost } from './insights/EntityCost';
-import { EntityExplanation } from './insights/EntityExplanation';
-import { EntityMoneyShares } from './insights/EntityMoneyShares';
-import { EntityResources } from './insights/EntityResources';
 import { EntitySummaries } from './insights/EntitySummaries';
 import { FigureExplainer } from './insights/FigureExplainer';
-import { MaskedExplanation } from './insights/MaskedExplanation';
-import { MostExpensiveServices } from './insights/MostExpensiveServices';
 import { OrganizationAccess } from './insights/OrganizationAccess';
-import { OrganizationExplanation } from './insights/OrganizationExplanation';
-import { ApplicationAliases } from './database/ApplicationAliases';
-import { AuthorizedCostCategory } from './insights/AuthorizedCostCategory';
-import { CostCategorySteps } from './insights/CostCategorySteps';
-import { AuthorizedOverview } from './insights/overview/AuthorizedOverview';
-import { OverviewBill } from './insights/overview/OverviewBill';
-import { OverviewCoverage } from './insights/overview/OverviewCoverage';
-import { OverviewResources } from './insights/overview/OverviewResources';
-import { OverviewServices } from './insights/overview/OverviewServices';
-import { AuthorizedReconciliation } from './insights/reconciliation/AuthorizedReconciliation';
-import { Reconciliation } from './insights/reconciliation/Reconciliation';
 import { ServiceAccess } from './insights/ServiceAccess';
 import { SourceAccess } from './insights/SourceAccess';
-import { WholeBill } from './insights/WholeBill';
-import { Foundation } from './createFoundation';
-import { createSourceHealth } from './createSourceHealth';
-import { createBulk } from './createBulk';
-import { createApplicationIds } from './createApplicationIds';
-import { createInventorySearch } from './createInventorySearch';
-import { createReviews } from './createReviews';
-import { createRemediation } from './createRemediation';
-import { createSimulation } from './createSimulation';
-import { createWaivers } from './createWaivers';
 import { AuthorizedComplianceTrend } from './trend/AuthorizedComplianceTrend';
 import { MoneyShareTrend } from './trend/MoneyShareTrend';
 import { ScoreHistoryTable } from './trend/ScoreHistoryTable';
 import { ShownWaivers } from './waivers/ShownWaivers';
-import { WaiversInForce } from './waivers/WaiversInForce';
-import {
-  createAwsCompliance,
-  createEntityVerdicts,
-} from './createTagCompliance';
-import { AuthorizedStatements } from './showback/AuthorizedStatements';
-import { EntityStatement } from './showback/EntityStatement';
-import { FocusExport } from './showback/focus/FocusExport';
 
 /** What answers the calls, each behind the checks that stand before it. */
 export function createAnswers(foundation: Foundation) {
   const { config, knex, catalog, permissions, clock } = foundation;
-  const { tables, dictionary, evaluator, assessor, mapping } = foundation;
-  const { history, inventoryIds } = foundation;
+  const { dictionary, evaluator, assessor, mapping, inventoryIds } = foundation;
   const denials = new DeniedReads(foundation);
   const health = createSourceHealth(foundation);
   const bill = new BillOfRecord({
@@ -108,14 +73,6 @@ export function createAnswers(foundation: Foundation) {
     clock,
   });
   const inventory = new InventoryOutline(knex, inventoryIds);
-  const amounts = new OverviewBill({
-    ...tables,
-    bill,
-    months: new BillMonths(knex),
-    portfolio,
-    inventory,
-    clock,
-  });
   const coverage = new CoverageReader(knex, assessor.id);
   const organization = new OrganizationAccess({ permissions, denials });
   const explainer = new FigureExplainer({
@@ -135,7 +92,19 @@ export function createAnswers(foundation: Foundation) {
     denials,
   });
   const shownWaivers = new ShownWaivers(access);
-  const awsVerdicts = createEntityVerdicts(foundation);
+  const shared = {
+    foundation,
+    access,
+    serviceAccess,
+    denials,
+    portfolio,
+    inventory,
+    tallies,
+    coverage,
+    explainer,
+    bill,
+    health,
+  };
   return {
     inventory: createInventorySearch({
       foundation,
@@ -185,139 +154,20 @@ export function createAnswers(foundation: Foundation) {
     dictionary,
     evaluator,
     summaries,
-    overview: new AuthorizedOverview({
-      organization,
-      dictionary,
-      portfolio,
-      bill,
-      amounts,
-      coverage: new OverviewCoverage({
-        dictionary,
-        coverage,
-        portfolio,
-        inventory,
-      }),
-      resources: new OverviewResources({
-        dictionary,
-        tallies,
-        inventory,
-        clock,
-      }),
-      services: new OverviewServices({
-        portfolio,
-        tallies,
-        summaries,
-        serviceAccess,
-        denials,
-        clock,
-      }),
-      health,
-      clock,
-    }),
-    organizationExplanation: new AuthorizedOrganizationExplanation(
-      new OrganizationExplanation({ explainer, amounts, portfolio }),
-      organization,
-    ),
-    costCategory: new AuthorizedCostCategory({
-      organization,
-      portfolio,
-      steps: new CostCategorySteps({
-        policy: config.allocation,
-        dictionary,
-        aliases: new ApplicationAliases(knex),
-        ...(foundation.billOfRecord?.isItemised
-          ? { billed: new BilledNames(knex, foundation.billOfRecord.id) }
-          : {}),
-      }),
-    }),
-    mostExpensive: new MostExpensiveServices({
-      access,
-      serviceAccess,
-      denials,
-      portfolio,
-      services: new RollupServices(knex),
-      bill,
-      amounts,
-      health,
-      clock,
-    }),
-    insights: new AuthorizedEntityInsights({
-      entities,
-      waivers: shownWaivers,
-      shared: new SharedClaims(catalog, portfolio),
-      access,
-      denials,
-      cost: new EntityCost({
-        cells: new CostCells(knex),
-        past: new CostAsOf(new LedgerHistory(knex)),
-        bill,
-        health,
-        clock,
-      }),
-      explanation: new EntityExplanation(explainer),
-      masked: new MaskedExplanation({ portfolio, serviceAccess, denials }),
-      compliance: new EntityCompliance({
-        dictionary,
-        tallies,
-        owners,
-        health,
-        money: new EntityMoneyShares({ dictionary, coverage, bill, clock }),
-        awsAgreement: awsVerdicts.agreement,
-        clock,
-      }),
+    ...createOrganizationAnswers({ ...shared, organization, summaries }),
+    ...createEntityAnswers({
+      ...shared,
       sourceAccess,
-      resources: new EntityResources({
-        evaluator,
-        resources,
-        waivers: new WaiversInForce(knex),
-        awsVerdicts: awsVerdicts.page,
-        history,
-        health,
-        clock,
-      }),
-    }),
-    statements: new AuthorizedStatements({
-      access,
-      serviceAccess,
-      denials,
       entities,
-      services: new RollupServices(knex),
-      statement: new EntityStatement({
-        knex,
-        bill,
-        health,
-        policy: config.allocation,
-        clock,
-      }),
-      focus: new FocusExport({
-        knex,
-        bill,
-        inventory,
-        policy: config.allocation,
-        clock,
-      }),
+      resources,
+      owners,
+      shownWaivers,
     }),
     sources: new AuthorizedSourceHealth({
       health,
       sourceAccess,
       denials,
     }),
-    reconciliation: new AuthorizedReconciliation(
-      new Reconciliation({
-        knex,
-        bills: foundation.bills,
-        billOfRecord: foundation.billOfRecord,
-        tagKey: dictionary.roles.applicationId,
-        inventory,
-        health,
-        clock,
-      }),
-      organization,
-    ),
     awsCompliance: createAwsCompliance({ foundation, organization, health }),
-    wholeBill: new AuthorizedWholeBill(
-      new WholeBill({ ...tables, bill }),
-      organization,
-    ),
   };
 }
