@@ -1,7 +1,7 @@
 import { ApplicationIdReservation } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
 import { applicationIdRequestSchema } from './applicationIdRequests';
-import type { Operation } from './openapi';
+import { Operation } from './Operation';
 import { noQuerySchema } from './requests';
 import { instant } from './responseParts';
 

@@ -15,7 +15,7 @@ import {
   verdictReason,
 } from './awsComplianceRequests';
 import { configRuleDifference, keyDifference } from './awsVerdictParts';
-import type { Operation } from './openapi';
+import { Operation } from './Operation';
 import { noQuerySchema } from './requests';
 import { count, instant, sources, texts, utcDay } from './responseParts';
 

@@ -10,7 +10,7 @@ import {
   bulkQuerySchema,
   bulkResourcesQuerySchema,
 } from './bulkRequests';
-import type { Operation } from './openapi';
+import { Operation } from './Operation';
 import {
   amount,
   count,

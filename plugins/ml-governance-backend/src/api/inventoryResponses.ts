@@ -2,7 +2,7 @@ import { InventoryResponse } from '@ml-governance/backstage-plugin-ml-governance
 import { z } from 'zod';
 import { resourcesResponseSchema } from './complianceResponses';
 import { inventoryQuerySchema } from './inventoryRequests';
-import type { Operation } from './openapi';
+import { Operation } from './Operation';
 
 const { items, total, facets, nextCursor, sources } =
   resourcesResponseSchema.shape;

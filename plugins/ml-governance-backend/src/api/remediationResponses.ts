@@ -11,7 +11,7 @@ import {
   TAG_VALUE_ORIGINS,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
-import type { Operation } from './openapi';
+import { Operation } from './Operation';
 import {
   applyRequestSchema,
   decisionsSchema,

@@ -5,7 +5,7 @@ import {
   SimulationResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
-import type { Operation } from './openapi';
+import { Operation } from './Operation';
 import { noQuerySchema } from './requests';
 import {
   amount,

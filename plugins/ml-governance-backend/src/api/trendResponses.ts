@@ -1,6 +1,6 @@
 import { ComplianceTrendResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
-import type { Operation } from './openapi';
+import { Operation } from './Operation';
 import { count, utcDay } from './responseParts';
 import {
   organizationTrendQuerySchema,

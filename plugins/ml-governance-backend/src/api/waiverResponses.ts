@@ -4,7 +4,7 @@ import {
   WaiversResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
-import type { Operation } from './openapi';
+import { Operation } from './Operation';
 import { noQuerySchema } from './requests';
 import { appliedWaiver, instant } from './responseParts';
 import {
