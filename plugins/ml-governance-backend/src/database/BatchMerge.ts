@@ -24,27 +24,14 @@ export class BatchMerge {
   added = 0;
   retagged = 0;
   isAnySeen = false;
-  /** Whether anything is held of the partition, which can be as it was. */
-  private isAnyHeld = true;
 
+  /** @param isAnyHeld - whether anything is held of the partition, which can be as it was */
   constructor(
     private readonly transaction: Knex.Transaction,
     private readonly reading: Reading,
     private readonly change: InventoryChange,
+    private readonly isAnyHeld: boolean,
   ) {}
-
-  async begin(): Promise<void> {
-    const { accountId, region } = this.reading.partition;
-    const held = await this.transaction('resource_versions')
-      .where({
-        source_id: this.change.sourceId,
-        partition_account_id: accountId,
-        partition_region: region,
-      })
-      .whereNull('valid_until')
-      .first('arn');
-    this.isAnyHeld = held !== undefined;
-  }
 
   async add(batch: ResourceBatch): Promise<void> {
     if (batch.size === 0) return;

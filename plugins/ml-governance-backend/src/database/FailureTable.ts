@@ -69,7 +69,8 @@ export class FailureTable {
       const before = await transaction('failures')
         .where(scope)
         .select<FailureRow[]>('*');
-      await transaction('failures').where(scope).delete();
+      if (before.length > 0)
+        await transaction('failures').where(scope).delete();
       await insertInChunks(
         transaction,
         'failures',

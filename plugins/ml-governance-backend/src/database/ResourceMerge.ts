@@ -1,8 +1,14 @@
 import { Knex } from 'knex';
 import { ConflictError } from '@backstage/errors';
 import { InventoryChanges } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { InventoryPartition } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { FailureTable, ReadFailure } from './FailureTable';
-import { beginChange, endVersions, forgetUndone } from './resourceVersions';
+import {
+  beginChange,
+  endVersions,
+  forgetUndone,
+  InventoryChange,
+} from './resourceVersions';
 import { Reading } from './StagedBatches';
 import { BatchMerge } from './BatchMerge';
 import { ResourceBatch } from './ResourceBatch';
@@ -43,25 +49,14 @@ export class ResourceMerge {
     const { sourceId, partition } = reading;
     return await this.knex.transaction(async transaction => {
       const change = await beginChange(transaction, sourceId, now);
-      await refuseAbandoned(transaction, reading);
-      const merge = new BatchMerge(transaction, reading, change);
-      await merge.begin();
+      const isAnyHeld = await isAnythingHeld(transaction, reading);
+      const merge = new BatchMerge(transaction, reading, change, isAnyHeld);
       for await (const batch of batches.inOrder(transaction)) {
         await merge.add(batch);
       }
-      const removed = await endVersions(transaction, change, query =>
-        query
-          .where({
-            partition_account_id: partition.accountId,
-            partition_region: partition.region,
-          })
-          .where('seen_in', '<', change.version)
-          .whereNotIn(
-            'collector',
-            failures.map(failure => failure.subject),
-          ),
-      );
-      await forgetUndone(transaction, change);
+      const removed = isAnyHeld
+        ? await endUnseen(transaction, change, { partition, failures })
+        : 0;
 
       // Where nothing at all could be read, what is held is as old as before.
       if (merge.isAnySeen || failures.length === 0) {
@@ -91,15 +86,65 @@ export class ResourceMerge {
   }
 }
 
-async function refuseAbandoned(
+/**
+ * Whether anything is held of the partition.
+ *
+ * @throws ConflictError where the run was given up for dead
+ */
+async function isAnythingHeld(
   transaction: Knex.Transaction,
-  { runId }: Reading,
-): Promise<void> {
-  const run = await transaction('refreshes')
+  { runId, sourceId, partition }: Reading,
+): Promise<boolean> {
+  const run = transaction('refreshes')
     .where({ id: runId, outcome: 'running' })
-    .first('id');
-  if (run) return;
+    .select('id');
+  const held = transaction('resource_versions')
+    .where({
+      source_id: sourceId,
+      partition_account_id: partition.accountId,
+      partition_region: partition.region,
+    })
+    .whereNull('valid_until')
+    .select('arn');
+  const { is_running: isRunning, is_any_held: isAnyHeld } =
+    await transaction.first<{
+      // SQLite has numbers for it.
+      is_running: boolean | number;
+      is_any_held: boolean | number;
+    }>(
+      transaction.raw('EXISTS ? AS is_running', [run]),
+      transaction.raw('EXISTS ? AS is_any_held', [held]),
+    );
+  if (isRunning) return Boolean(isAnyHeld);
   throw new ConflictError(
     'The refresh took longer than its timeout and was given up; raise the timeout in the schedule of the source',
   );
+}
+
+/** Ends what was not seen this time, but for what could not be looked at. */
+async function endUnseen(
+  transaction: Knex.Transaction,
+  change: InventoryChange,
+  {
+    partition,
+    failures,
+  }: {
+    partition: InventoryPartition;
+    failures: readonly ReadFailure[];
+  },
+): Promise<number> {
+  const removed = await endVersions(transaction, change, query =>
+    query
+      .where({
+        partition_account_id: partition.accountId,
+        partition_region: partition.region,
+      })
+      .where('seen_in', '<', change.version)
+      .whereNotIn(
+        'collector',
+        failures.map(failure => failure.subject),
+      ),
+  );
+  await forgetUndone(transaction, change);
+  return removed;
 }

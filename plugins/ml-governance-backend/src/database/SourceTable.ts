@@ -51,10 +51,10 @@ export async function lockSource(
   transaction: Knex.Transaction,
   sourceId: number,
 ): Promise<HeldSource> {
-  await transaction('sources').where({ id: sourceId }).increment('version', 1);
-  const row = await transaction('sources')
+  const [row] = await transaction('sources')
     .where({ id: sourceId })
-    .first<SourceRow>('id', 'currency', 'payer');
+    .update({ version: transaction.raw('version + 1') })
+    .returning<SourceRow[]>(['id', 'currency', 'payer']);
   return heldSource(row);
 }
 

@@ -1,5 +1,4 @@
 import { Knex } from 'knex';
-import { lockSource } from './SourceTable';
 
 /** A change of what is held of an inventory. */
 export interface InventoryChange {
@@ -21,22 +20,24 @@ export async function beginChange(
   sourceId: number,
   now: Date,
 ): Promise<InventoryChange> {
-  await lockSource(transaction, sourceId);
-  const held = await transaction('sources').where({ id: sourceId }).first<{
-    version: number;
-    merged_at: string | null;
-    history_since: string | null;
-  }>('version', 'merged_at', 'history_since');
   const read = now.toISOString();
-  const instant =
-    held.merged_at !== null && held.merged_at > read ? held.merged_at : read;
-  await transaction('sources')
+  const instant = transaction.raw(
+    'CASE WHEN merged_at > ? THEN merged_at ELSE ? END',
+    [read, read],
+  );
+  // One statement: whoever waits for the lock waits for each of them.
+  const [held] = await transaction('sources')
     .where({ id: sourceId })
     .update({
+      version: transaction.raw('version + 1'),
       merged_at: instant,
-      history_since: held.history_since ?? instant,
-    });
-  return { sourceId, instant, version: held.version };
+      history_since: transaction.raw('COALESCE(history_since, ?)', [instant]),
+    })
+    .returning<{ version: number; merged_at: string }[]>([
+      'version',
+      'merged_at',
+    ]);
+  return { sourceId, instant: held.merged_at, version: held.version };
 }
 
 /**
