@@ -124,6 +124,8 @@ describe('an ownership review', () => {
             [deployed]: '2026-10-03T23:30:00-05:00',
             [changed]: '2026-10-04T01:00:00Z',
           },
+          // Of the year 10000 in UTC, which no instant is held of.
+          orphan: { [changed]: '9999-12-31T23:59:59-14:00' },
           'fraud-training': { [deployed]: 'v1.2.3', 'any.example/x': '2026' },
           gone: { [changed]: '2026-09-01' },
         }),
@@ -137,6 +139,9 @@ describe('an ownership review', () => {
       const last = '2026-10-04T04:30:00.000Z';
       expect(await changedAt(before, SCORING)).toBe(last);
       expect(await changedAt(before, TRAINING)).toBeUndefined();
+      expect(
+        await changedAt(before, 'component:default/orphan'),
+      ).toBeUndefined();
       expect(
         await changedAt(before, 'component:default/gone', 'gone-resources'),
       ).toBe('2026-09-01T00:00:00.000Z');
