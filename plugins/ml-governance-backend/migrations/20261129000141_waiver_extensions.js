@@ -17,7 +17,8 @@ exports.up = async function up(knex) {
  * @param {import('knex').Knex} knex
  */
 exports.down = async function down(knex) {
-  await knex.schema.alterTable('waivers', table => {
-    table.dropColumns('extended_at', 'extended_by');
-  });
+  // Knex makes the table anew on SQLite, which deletes the notices with the old one.
+  for (const column of ['extended_at', 'extended_by']) {
+    await knex.raw('ALTER TABLE waivers DROP COLUMN ??', [column]);
+  }
 };

@@ -87,4 +87,45 @@ describe('migrations', () => {
     },
     60_000,
   );
+
+  it.each(databases.eachSupportedId())(
+    'forget nothing of waivers but who extended them, on the way down on %s',
+    async id => {
+      const knex = await databases.init(id);
+      const directory = migrationsDirectory();
+      await knex.migrate.latest({ directory });
+      const waiver = {
+        id: 'a-waiver',
+        scope_kind: 'account',
+        scope_value: '111111111111',
+        tag_key: 'fin:owner',
+        owner: 'group:default/team-fraud',
+        reason: 'It is being moved',
+        entity_ref: null,
+        created_at: '2026-11-01T00:00:00.000Z',
+        created_by: 'user:default/maya',
+        expires_at: '2026-12-01T00:00:00.000Z',
+        revoked_at: null,
+        revoked_by: null,
+        slot: 'a-slot',
+      };
+      const notice = { waiver_id: waiver.id, days_before: 7 };
+      await knex('waivers').insert({
+        ...waiver,
+        extended_at: '2026-11-20T00:00:00.000Z',
+        extended_by: 'user:default/maya',
+      });
+      await knex('waiver_notices').insert(notice);
+      await knex.migrate.down({
+        directory,
+        name: '20261129000141_waiver_extensions.js',
+      });
+      expect(await knex('waivers')).toEqual([waiver]);
+      expect(await knex('waiver_notices')).toEqual([notice]);
+      await expect(
+        knex('waivers').insert({ ...waiver, id: 'another' }),
+      ).rejects.toThrow(/slot/);
+    },
+    60_000,
+  );
 });
