@@ -100,16 +100,17 @@ function createResourceVerdicts({ knex, registry, evaluator }: Foundation) {
 
 /** What answers what AWS says about the resources of an entity. */
 export function createEntityVerdicts(foundation: Foundation) {
-  const { knex, registry } = foundation;
+  const { knex, registry, assessor } = foundation;
   return {
     page: new PageVerdicts({
       verdicts: createResourceVerdicts(foundation),
       configVerdicts: createConfigVerdicts(foundation),
     }),
-    agreement: new EntityAwsAgreement(
-      new ApplicationVerdictTable(knex),
-      registry.tagComplianceSources.map(({ id }) => id),
-    ),
+    agreement: new EntityAwsAgreement({
+      verdicts: new ApplicationVerdictTable(knex),
+      dictionaryId: assessor.id,
+      sourceIds: registry.tagComplianceSources.map(({ id }) => id),
+    }),
   };
 }
 
@@ -121,6 +122,7 @@ export function createAwsCompliance(options: {
 }): AuthorizedAwsCompliance {
   const { foundation } = options;
   const { knex, registry, dictionary, inventoryIds, clock } = foundation;
+  const { id: dictionaryId } = foundation.assessor;
   return new AuthorizedAwsCompliance({
     organization: options.organization,
     health: options.health,
@@ -130,6 +132,7 @@ export function createAwsCompliance(options: {
     attachedPolicies: new AttachedPolicyTable(knex),
     effectivePolicies: new EffectivePolicyTable(knex),
     counts: new VerdictCountTable(knex),
+    dictionaryId,
     differences: new VerdictDifferences(
       new ResourceStream(knex, inventoryIds),
       createResourceVerdicts(foundation),

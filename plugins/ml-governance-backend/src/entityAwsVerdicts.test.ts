@@ -11,9 +11,15 @@ import {
   InMemoryTagComplianceSource,
   TestComplianceScope,
 } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import { group, mlService, user } from './__testUtils__/catalog';
 import { stopClock } from './__testUtils__/clock';
+import {
+  testConfig,
+  testDictionary,
+  testTags,
+} from './__testUtils__/dictionary';
 import { endpoint, goodTags } from './__testUtils__/resources';
 import { startMlGovernance } from './__testUtils__/startMlGovernance';
 import { migrationsDirectory } from './database/migrate';
@@ -138,6 +144,7 @@ async function start(options: {
   /** Nobody asks AWS where there are none. */
   scopes?: TestComplianceScope[];
   entities?: Entity[];
+  config?: JsonObject;
   knex?: Knex;
 }) {
   const inventory = cloudOf(options.resources);
@@ -146,6 +153,7 @@ async function start(options: {
   });
   const { api, refresh } = await startMlGovernance({
     ...(options.knex ? { knex: options.knex } : {}),
+    ...(options.config ? { config: options.config } : {}),
     inventories: [inventory],
     tagComplianceSources: options.scopes ? [source] : [],
     entities: options.entities ?? [mlService('fraud-scoring')],
@@ -414,6 +422,34 @@ describe('what AWS says about the resources of an entity', () => {
     await after.refresh();
     expect(await after.agreement()).toEqual(counted);
   });
+
+  it.each(databases.eachSupportedId())(
+    'is told by the dictionary as it is now, or not yet, on %s',
+    async databaseId => {
+      const options = {
+        knex: await databases.init(databaseId),
+        resources: [good],
+        scopes: [verdicts([verdict(good)]), ownerPolicy],
+      };
+      const before = await start(options);
+      await before.refresh();
+      expect(await before.agreement()).toMatchObject({ agrees: 1 });
+
+      const tags = [...testTags, { ...testTags[0], key: 'anycompany:more' }];
+      const after = await start({
+        ...options,
+        config: {
+          ...testConfig,
+          dictionary: { inline: { ...testDictionary, tags } },
+        },
+      });
+      // What is told of each resource follows from the new one at once.
+      expect((await after.verdictsOf()).good.byKey).toHaveLength(1);
+      expect(await after.agreement()).toBeUndefined();
+      await after.refresh();
+      expect(await after.agreement()).toMatchObject({ agrees: 0, differs: 1 });
+    },
+  );
 
   it('tells when it was counted, and is counted anew once resources have changed', async () => {
     const { inventory, source, refresh, agreement } = await start({

@@ -38,13 +38,16 @@ export class ApplicationVerdictTable {
    * The counts of applications, added up, with when they were counted: in one
    * statement, so that others may take their place at any time.
    *
+   * @param dictionaryId - what was counted by another dictionary is left out
    * @returns `undefined` where nothing of them was counted
    */
   async of(
     applications: ApplicationScope,
+    dictionaryId: string,
   ): Promise<ResourceAgreement | undefined> {
     const query = this.knex('application_verdicts')
       .joinRaw('CROSS JOIN verdict_comparisons')
+      .where({ dictionary: dictionaryId })
       .groupBy('counted_at')
       .select('counted_at')
       .sum({ agrees: 'agrees', differs: 'differs', undecided: 'undecided' });

@@ -53,6 +53,8 @@ export class AuthorizedAwsCompliance {
       attachedPolicies: AttachedPolicyTable;
       effectivePolicies: EffectivePolicyTable;
       counts: VerdictCountTable;
+      /** Of the dictionary that the answers are to follow from. */
+      dictionaryId: string;
       differences: VerdictDifferences;
       configAgreement: ConfigAgreement;
       configDifferences: ConfigDifferences;
@@ -216,9 +218,9 @@ export class AuthorizedAwsCompliance {
   }
 
   private async agreement(): Promise<AgreementAnswer | undefined> {
-    const { counts, dictionary, sourceIds } = this.options;
+    const { counts, dictionary, dictionaryId, sourceIds } = this.options;
     const compared = sourceIds.length > 0 ? await counts.current() : undefined;
-    if (!compared) return undefined;
+    if (compared?.dictionaryId !== dictionaryId) return undefined;
     const byKey = await counts.byKey();
     const { readAt, countedAt, resources } = compared;
     return {

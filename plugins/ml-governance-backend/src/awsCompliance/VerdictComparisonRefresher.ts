@@ -72,6 +72,7 @@ export class VerdictComparisonRefresher {
     await counts.replace(
       {
         inputs,
+        dictionaryId,
         countedAt: now.toISOString(),
         readAt: asked.map(({ readAt }) => readAt).sort()[0],
         resources: counted,

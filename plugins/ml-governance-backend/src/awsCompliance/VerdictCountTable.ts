@@ -13,6 +13,8 @@ import { VerdictTallyRow } from './VerdictTally';
 export interface VerdictComparison {
   /** Digest of all that the counts follow from. */
   inputs: string;
+  /** Of the dictionary that was compared; absent where that is not known. */
+  dictionaryId?: string;
   countedAt: string;
   readAt: string;
   resources: number;
@@ -20,6 +22,7 @@ export interface VerdictComparison {
 
 interface ComparisonRow {
   inputs: string;
+  dictionary: string | null;
   counted_at: string;
   read_at: string;
   resources: number;
@@ -48,6 +51,7 @@ export class VerdictCountTable {
     return (
       row && {
         inputs: row.inputs,
+        ...(row.dictionary === null ? {} : { dictionaryId: row.dictionary }),
         countedAt: row.counted_at,
         readAt: row.read_at,
         resources: row.resources,
@@ -87,6 +91,7 @@ export class VerdictCountTable {
       if (!comparison) return;
       await transaction('verdict_comparisons').insert({
         inputs: comparison.inputs,
+        dictionary: comparison.dictionaryId ?? null,
         counted_at: comparison.countedAt,
         read_at: comparison.readAt,
         resources: comparison.resources,

@@ -213,8 +213,9 @@ describe('the queries of a page', () => {
         await tallies.summaryOfApplications(['fraud-scoring']);
         await tallies.summaryOfSets([5]);
         const verdicts = new ApplicationVerdictTable(knex);
-        await verdicts.of({ applicationIds: ['fraud-scoring', 'other-model'] });
-        await verdicts.of({ applicationIds: [], setId: 5 });
+        const applicationIds = ['fraud-scoring', 'other-model'];
+        await verdicts.of({ applicationIds }, 'dictionary');
+        await verdicts.of({ applicationIds: [], setId: 5 }, 'dictionary');
         const portfolio = new PortfolioReader(knex);
         await portfolio.rollup('group:default/team');
         await portfolio.applicationIds(5, 100);
