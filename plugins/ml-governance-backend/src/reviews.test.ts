@@ -172,6 +172,27 @@ describe('an ownership review', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'reads a catalog whose titles hold what no database does, on %s',
+    async id => {
+      const portal = await startReviewPortal({
+        knex: await databases.init(id),
+        entities: organization().map(entity =>
+          entity.metadata.name === 'team-fraud'
+            ? {
+                ...entity,
+                metadata: { ...entity.metadata, title: '\u0000Fr\u0000aud' },
+              }
+            : entity,
+        ),
+      });
+      const { groups } = await portal.campaign();
+      expect(groups).toContainEqual(
+        expect.objectContaining({ entityRef: FRAUD, title: 'Fraud' }),
+      );
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'lists what nobody answers for, and who manages it gives it to a group, on %s',
     async id => {
       const { campaign: make, api } = await startReviewPortal({

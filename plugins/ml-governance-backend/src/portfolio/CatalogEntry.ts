@@ -110,9 +110,12 @@ export function titleOf({ metadata, spec }: Entity): string | undefined {
     profile && typeof profile === 'object' && !Array.isArray(profile)
       ? profile.displayName
       : undefined;
-  return [metadata.title, displayName].find(
-    (title): title is string => typeof title === 'string' && title !== '',
-  );
+  return [metadata.title, displayName]
+    .flatMap(title =>
+      // PostgreSQL holds no such character, which a catalog may well have.
+      typeof title === 'string' ? title.replaceAll('\u0000', '') : [],
+    )
+    .find(title => title !== '');
 }
 
 function lowerCase(text: string): string {
