@@ -231,7 +231,11 @@ function CloseButton(props: { id: string; onClosed: () => void }) {
         <CardButton onClick={() => setStep('asked')}>
           Close the review
         </CardButton>
-        {refusal && <CardNotice tone="attention">{refusal}</CardNotice>}
+        {refusal && (
+          <CardNotice tone="attention">
+            <span role="alert">{refusal}</span>
+          </CardNotice>
+        )}
       </>
     );
   }

@@ -214,16 +214,28 @@ describe('the page of a review', () => {
     },
   );
 
-  it('is closed once asked again', async () => {
+  it('is closed once asked again, and refusals are shown', async () => {
     const backend = new ReviewBackend();
     backend.manages = true;
     render(backend, '?review=autumn');
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Close the review' }),
+    jest
+      .spyOn(backend, 'closeReview')
+      .mockRejectedValueOnce(
+        await responseError(403, 'NotAllowedError', 'Only who manages it'),
+      );
+    const close = async () => {
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Close the review' }),
+      );
+      await userEvent.click(
+        screen.getByRole('button', { name: 'Close it for good' }),
+      );
+    };
+    await close();
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Only who manages it',
     );
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Close it for good' }),
-    );
+    await close();
     expect(await screen.findByText('Closed')).toBeInTheDocument();
   });
 });

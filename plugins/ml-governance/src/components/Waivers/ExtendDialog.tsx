@@ -41,6 +41,7 @@ export function ExtendDialog(props: {
       }
       maxWidth="xs"
       refusal={refusal}
+      busy={busy}
       onClose={() => onClose(false)}
       onSubmit={() => void submit(extend)}
       actions={

@@ -67,7 +67,11 @@ export function RevokeButton(props: { waiver: AppliedWaiver }) {
           </CardButton>
         </>
       )}
-      {refusal && <CardNotice tone="attention">{refusal}</CardNotice>}
+      {refusal && (
+        <CardNotice tone="attention">
+          <span role="alert">{refusal}</span>
+        </CardNotice>
+      )}
     </div>
   );
 }

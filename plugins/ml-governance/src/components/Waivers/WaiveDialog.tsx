@@ -69,6 +69,7 @@ export function WaiveDialog(props: {
       }
       maxWidth="sm"
       refusal={refusal}
+      busy={busy}
       onClose={() => onClose(given)}
       onSubmit={() => void submit(give)}
       actions={

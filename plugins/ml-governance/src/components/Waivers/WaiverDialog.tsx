@@ -6,18 +6,20 @@ import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { CardNotice, useCardId } from '../GovernanceCard';
 
-/** A form about a waiver, with why it was refused. */
+/** A form about a waiver, with why it was refused. It stays until its answer has come. */
 export function WaiverDialog(props: {
   title: string;
   about: ReactNode;
   maxWidth: 'xs' | 'sm';
   refusal: string | undefined;
+  /** Whether the backend has yet to answer. */
+  busy: boolean;
   actions: ReactNode;
   onClose: () => void;
   onSubmit: () => void;
   children: ReactNode;
 }) {
-  const { title, about, maxWidth, refusal, actions, onClose } = props;
+  const { title, about, maxWidth, refusal, busy, actions, onClose } = props;
   const titleId = useCardId('waiver-dialog');
   return (
     // What is typed is not meant for the list that the button stands in.
@@ -27,7 +29,7 @@ export function WaiverDialog(props: {
         fullWidth
         maxWidth={maxWidth}
         aria-labelledby={titleId}
-        onClose={onClose}
+        onClose={busy ? undefined : onClose}
       >
         <form
           onSubmit={event => {
@@ -42,7 +44,11 @@ export function WaiverDialog(props: {
               {about}
             </DialogContentText>
             {props.children}
-            {refusal && <CardNotice tone="attention">{refusal}</CardNotice>}
+            {refusal && (
+              <CardNotice tone="attention">
+                <span role="alert">{refusal}</span>
+              </CardNotice>
+            )}
           </DialogContent>
           <DialogActions>{actions}</DialogActions>
         </form>

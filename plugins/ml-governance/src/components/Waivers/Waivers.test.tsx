@@ -158,7 +158,9 @@ describe('waivers on the compliance card', () => {
     await userEvent.clear(day);
     await userEvent.type(day, '2099-12-31');
     await userEvent.click(submit);
-    expect(await within(dialog).findByText('Waived already')).toBeVisible();
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent(
+      'Waived already',
+    );
     expect(getCompliance).toHaveBeenCalledTimes(1);
 
     await userEvent.click(submit);
@@ -172,6 +174,35 @@ describe('waivers on the compliance card', () => {
       reason: 'Bought in',
       expiresAt: '2100-01-01T00:00:00.000Z',
     });
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Close' }),
+    );
+    await waitFor(() => expect(getCompliance).toHaveBeenCalledTimes(2));
+  });
+
+  it('are waited for, whatever key is pressed meanwhile', async () => {
+    let answer = (_: ReturnType<typeof waiverRecord>) => {};
+    const { card, getCompliance } = await render({
+      api: {
+        createWaiver: () =>
+          new Promise(resolve => {
+            answer = resolve;
+          }),
+      },
+      permissions: [CREATE],
+    });
+    const [offer] = await within(card).findAllByText('Waive …');
+    await userEvent.click(offer);
+    const dialog = await screen.findByRole('dialog', { name: 'Waive a rule' });
+    await userEvent.type(within(dialog).getByLabelText(/^Why/), 'Bought in');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Waive' }),
+    );
+    await userEvent.keyboard('{Escape}');
+    answer(waiverRecord());
+    expect(await within(dialog).findByRole('status')).toHaveTextContent(
+      'It is waived',
+    );
     await userEvent.click(
       within(dialog).getByRole('button', { name: 'Close' }),
     );
@@ -203,7 +234,9 @@ describe('waivers on the compliance card', () => {
     await userEvent.type(day, '2100-12-31');
     const submit = within(dialog).getByRole('button', { name: 'Extend' });
     await userEvent.click(submit);
-    expect(await within(dialog).findByText('365 days at most')).toBeVisible();
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent(
+      '365 days at most',
+    );
     await userEvent.click(submit);
     await waitFor(() => expect(getCompliance).toHaveBeenCalledTimes(2));
     expect(extendWaiver).toHaveBeenLastCalledWith(waiverRecord().id, {
@@ -212,9 +245,12 @@ describe('waivers on the compliance card', () => {
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
-  it('are taken back once that was asked again', async () => {
+  it('are taken back once that was asked again, and refusals are shown', async () => {
     const revokeWaiver = jest.fn(async (_: string) =>
       waiverRecord({ state: 'revoked' }),
+    );
+    revokeWaiver.mockRejectedValueOnce(
+      await responseError(409, 'ConflictError', 'Revoked already'),
     );
     const { card, getCompliance } = await render({
       answer: waivedAnswer('2099-11-05T12:00:00.000Z'),
@@ -223,9 +259,16 @@ describe('waivers on the compliance card', () => {
     });
     await userEvent.click(await within(card).findByText('Revoke the waiver'));
     expect(revokeWaiver).not.toHaveBeenCalled();
-    await userEvent.click(
-      within(card).getByRole('button', { name: /^Revoke it for everything/ }),
+    const revoke = async () =>
+      await userEvent.click(
+        within(card).getByRole('button', { name: /^Revoke it for everything/ }),
+      );
+    await revoke();
+    expect(await within(card).findByRole('alert')).toHaveTextContent(
+      'Revoked already',
     );
+    await userEvent.click(within(card).getByText('Revoke the waiver'));
+    await revoke();
     await waitFor(() => expect(getCompliance).toHaveBeenCalledTimes(2));
     expect(revokeWaiver).toHaveBeenCalledWith(waiverRecord().id);
   });
