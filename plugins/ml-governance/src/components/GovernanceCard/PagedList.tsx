@@ -1,13 +1,20 @@
 import { ReactNode } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
 import { CardButton } from './CardButton';
 import { ErrorState } from './ErrorState';
 import { RequiredPermission } from './errorText';
 import { Placeholder } from './Placeholder';
 import { ListPage, ListPages, useListPages } from './useListPages';
 
+const useStyles = makeStyles(
+  { busy: { opacity: 0.55 } },
+  { name: 'MlGovernancePagedList' },
+);
+
 /**
  * A list, page by page: what has come of it, why it or the next page has not,
- * and a button for more.
+ * and a button for more. While another list is asked for, the former one stands
+ * there faded.
  */
 export function PagedList<Page extends ListPage>(props: {
   list: ReturnType<typeof useListPages<Page>>;
@@ -25,6 +32,7 @@ export function PagedList<Page extends ListPage>(props: {
 }) {
   const { list, subject, permission, more, height = 240 } = props;
   const { pages, error, nextError, loading, loadingNext } = list;
+  const classes = useStyles();
   if (error) {
     return (
       <ErrorState
@@ -46,7 +54,9 @@ export function PagedList<Page extends ListPage>(props: {
   const { items, first, nextCursor } = pages;
   return (
     <>
-      {items.length > 0 ? props.children(items, first) : props.empty(first)}
+      <div aria-busy={loading} className={loading ? classes.busy : undefined}>
+        {items.length > 0 ? props.children(items, first) : props.empty(first)}
+      </div>
       {nextError && (
         <ErrorState
           error={nextError}
@@ -60,7 +70,7 @@ export function PagedList<Page extends ListPage>(props: {
         <div>
           <CardButton
             variant="outlined"
-            disabled={loadingNext}
+            disabled={loading || loadingNext}
             onClick={list.loadNext}
           >
             {loadingNext ? 'Loading…' : more}

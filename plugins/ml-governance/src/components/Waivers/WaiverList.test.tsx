@@ -113,6 +113,34 @@ describe('the page of all waivers', () => {
     );
   });
 
+  it('does not pass off what was shown before as what is asked for', async () => {
+    let answer = () => {};
+    render({
+      getWaivers: async ({ state } = {}) => {
+        if (state === undefined) {
+          return { items: [waiverRecord()], nextCursor: 'more' };
+        }
+        await new Promise<void>(resolve => {
+          answer = resolve;
+        });
+        return { items: [waiverRecord({ reason: 'It was over', state })] };
+      },
+    });
+    const before = await screen.findByRole('table');
+    expect(before.closest('[aria-busy="true"]')).toBeNull();
+    await userEvent.click(screen.getByLabelText('Waivers that'));
+    await userEvent.click(screen.getByRole('option', { name: 'Have ended' }));
+    await waitFor(() =>
+      expect(before.closest('[aria-busy="true"]')).not.toBeNull(),
+    );
+    expect(
+      screen.getByText('Show more waivers').closest('button'),
+    ).toBeDisabled();
+    answer();
+    const after = (await screen.findByText('It was over')).closest('table');
+    expect(after?.closest('[aria-busy="true"]')).toBeNull();
+  });
+
   it('shows the list anew once a waiver is taken back', async () => {
     let state: 'active' | 'revoked' = 'active';
     const revokeWaiver = jest.fn(async () => {
