@@ -26,21 +26,27 @@ function agreement(
 describe('how far AWS agrees, on the compliance card', () => {
   it.each<[string, ResourceAgreement]>([
     [
-      'AWS agrees about 30 of 34 resources; 3 differ, 1 not judged',
+      'By its tag policies, AWS agrees about 30 of 34 resources; 3 differ, 1 not judged',
       agreement(30, 3, 1),
     ],
     [
-      'AWS agrees about 1,999 of 2,000 resources; 1 differs',
+      'By its tag policies, AWS agrees about 1,999 of 2,000 resources; 1 differs',
       agreement(1999, 1, 0),
     ],
-    ['AWS agrees about 2 of 5 resources; 3 not judged', agreement(2, 0, 3)],
-    ['AWS agrees about none of 1 resource; 1 differs', agreement(0, 1, 0)],
-    ['AWS agrees about 34 resources', agreement(34, 0, 0)],
+    [
+      'By its tag policies, AWS agrees about 2 of 5 resources; 3 not judged',
+      agreement(2, 0, 3),
+    ],
+    [
+      'By its tag policies, AWS agrees about none of 1 resource; 1 differs',
+      agreement(0, 1, 0),
+    ],
+    ['By its tag policies, AWS agrees about 34 resources', agreement(34, 0, 0)],
   ])('is told in one line: %s', async (text, awsAgreement) => {
     const card = await renderComplianceAnswer({ awsAgreement });
-    expect(within(card).getByText(/^AWS agrees/)).toHaveTextContent(
-      `${text} (23 Nov 2026, 06:05 UTC).`,
-    );
+    expect(
+      within(card).getByText(/^By its tag policies, AWS agrees/),
+    ).toHaveTextContent(`${text} (23 Nov 2026, 06:05 UTC).`);
   });
 
   it.each<[string, ResourceAgreement | undefined]>([
@@ -90,7 +96,9 @@ describe('how far AWS agrees, on the compliance card', () => {
     const card = await renderComplianceAnswer({
       awsAgreement: agreement(30, 3, 1),
     });
-    expect(within(card).getByText(/^AWS agrees/)).toBeInTheDocument();
+    expect(
+      within(card).getByText(/^By its tag policies, AWS agrees/),
+    ).toBeInTheDocument();
     expect(within(card).queryByRole('link')).not.toBeInTheDocument();
   });
 });

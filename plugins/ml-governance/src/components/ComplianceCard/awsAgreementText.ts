@@ -2,8 +2,9 @@ import { ResourceAgreement } from '@ml-governance/backstage-plugin-ml-governance
 import { countText } from '../../wording/countText';
 
 /**
- * How far AWS judges the resources as the dictionary does. `undefined` where
- * there are no two verdicts on any of them: that AWS says nothing is no news.
+ * How far AWS judges the resources as the dictionary does: by tag policies alone,
+ * so that rules of AWS Config may say otherwise. `undefined` where there are no
+ * two verdicts on any of them: that AWS says nothing is no news.
  */
 export function awsAgreementText({
   agrees,
@@ -22,7 +23,7 @@ export function awsAgreementText({
     rest.length === 0
       ? all
       : `${agrees ? numberText(agrees) : 'none'} of ${all}`;
-  return [`AWS agrees about ${agreed}`, rest.join(', ')]
+  return [`By its tag policies, AWS agrees about ${agreed}`, rest.join(', ')]
     .filter(part => part !== '')
     .join('; ');
 }
