@@ -151,7 +151,7 @@ async function start(options: {
   const source = new InMemoryTagComplianceSource({
     scopes: options.scopes ?? [],
   });
-  const { api, refresh } = await startMlGovernance({
+  const { api, refresh, scheduler } = await startMlGovernance({
     ...(options.knex ? { knex: options.knex } : {}),
     ...(options.config ? { config: options.config } : {}),
     inventories: [inventory],
@@ -167,6 +167,8 @@ async function start(options: {
     inventory,
     source,
     refresh,
+    compare: async () =>
+      await scheduler.triggerTask('ml-governance:verdict-comparison'),
     agreement: async (ref: string = ENTITY) =>
       (await read(`${ref}/compliance`)).awsAgreement,
     /** What AWS says about each resource of the page, by name. */
@@ -421,6 +423,23 @@ describe('what AWS says about the resources of an entity', () => {
     expect(await after.agreement()).toBeUndefined();
     await after.refresh();
     expect(await after.agreement()).toEqual(counted);
+  });
+
+  it('is counted anew for what a portal of before has compared meanwhile', async () => {
+    const knex = await databases.init('SQLITE_3');
+    const { refresh, compare, agreement } = await start({
+      knex,
+      resources: [good],
+      scopes: [verdicts([verdict(good)]), ownerPolicy],
+    });
+    await refresh();
+    const counted = await agreement();
+    expect(counted).toMatchObject({ agrees: 1 });
+    // It runs beside this one while portals are updated one after the other.
+    await knex('verdict_comparisons').update({ dictionary: null });
+    expect(await agreement()).toBeUndefined();
+    await compare();
+    expect(await agreement()).toEqual(counted);
   });
 
   it.each(databases.eachSupportedId())(

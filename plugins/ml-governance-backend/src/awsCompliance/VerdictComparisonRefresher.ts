@@ -49,7 +49,9 @@ export class VerdictComparisonRefresher {
         ]),
       )
       .digest('hex');
-    if ((await counts.current())?.inputs === inputs) return;
+    const held = await counts.current();
+    // A portal of before, which may run beside this one, does not say by which.
+    if (held?.inputs === inputs && held.dictionaryId === dictionaryId) return;
     const tally = new VerdictTally();
     const ofApplications = new ApplicationVerdictTally();
     const comparison = await verdicts.comparison(known);
