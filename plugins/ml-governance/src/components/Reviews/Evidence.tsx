@@ -230,7 +230,11 @@ function EvidenceRow(props: { item: ReviewItem; currency: string }) {
           <div key={step.revision}>
             {instantText(step.at)} {step.by} {actionText(step.action)}
             {step.toGroupRef !== undefined && ` to ${step.toGroupRef}`}
-            {step.comment !== undefined && `: “${step.comment}”`}
+            {step.comment !== undefined && (
+              <>
+                : <bdi>“{step.comment}”</bdi>
+              </>
+            )}
             {step.late && ' (after the due date)'}
           </div>
         ))}

@@ -108,7 +108,11 @@ function ItemHistory(props: { item: ReviewItem }) {
           {actionText(step.action)}
           {step.toGroupRef !== undefined && <> to {step.toGroupRef}</>}
           {step.late && <>, after the due date</>}
-          {step.comment !== undefined && <>: “{step.comment}”</>}
+          {step.comment !== undefined && (
+            <>
+              : <bdi>“{step.comment}”</bdi>
+            </>
+          )}
         </li>
       ))}
     </ol>

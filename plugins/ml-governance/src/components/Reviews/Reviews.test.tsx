@@ -507,6 +507,8 @@ describe('the evidence', () => {
     expect(row).toHaveTextContent(
       /Changed on 3 Oct 2026.*4812.055000000000000001 USD.*Disputed.*user:default\/maya disputed it: “Not ours”/,
     );
+    // Whichever way it is written, what stands behind it is read as it is.
+    expect(within(table).getByText('“Not ours”').tagName).toBe('BDI');
     expect(table.closest('.ml-governance-printed')).not.toBeNull();
     const print = jest.spyOn(window, 'print').mockImplementation(() => {});
     await userEvent.click(screen.getByRole('button', { name: 'Print' }));
