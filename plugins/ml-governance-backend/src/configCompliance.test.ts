@@ -9,7 +9,13 @@ import {
   InMemoryTagComplianceSource,
   TestComplianceScope,
 } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { JsonObject } from '@backstage/types';
 import { stopClock } from './__testUtils__/clock';
+import {
+  testConfig,
+  testDictionary,
+  testTags,
+} from './__testUtils__/dictionary';
 import { endpoint, goodTags, unreadable } from './__testUtils__/resources';
 import { startMlGovernance } from './__testUtils__/startMlGovernance';
 
@@ -261,6 +267,46 @@ describe('what the rules of AWS Config say', () => {
       }
     },
   );
+
+  it('is told by the dictionary as it is now, or not yet, like what tag policies say', async () => {
+    const knex = await databases.init('SQLITE_3');
+    const startBy = async (tags: JsonObject[]) => {
+      const { api, refresh } = await startMlGovernance({
+        knex,
+        config: {
+          ...testConfig,
+          dictionary: { inline: { ...testDictionary, tags } },
+        },
+        inventories: [cloudOf(good)],
+        tagComplianceSources: [
+          new InMemoryTagComplianceSource({
+            scopes: [
+              whole,
+              {
+                part: 'tagging-compliance',
+                accountId: ACCOUNT,
+                region: REGION,
+                pages: [{ kind: 'resource-verdicts', verdicts: [] }],
+              },
+            ],
+          }),
+        ],
+      });
+      const read = async () => {
+        const { body } = await api.get(PATH);
+        return [body.configRules, body.agreement];
+      };
+      return { refresh, read };
+    };
+    const before = await startBy(testTags);
+    await before.refresh();
+    const compared = [expect.any(Object), expect.any(Object)];
+    expect(await before.read()).toEqual(compared);
+    const after = await startBy(testTags.slice(0, 3));
+    expect(await after.read()).toEqual([undefined, undefined]);
+    await after.refresh();
+    expect(await after.read()).toEqual(compared);
+  });
 
   it('counts rules that ask the same as one, whatever their names', async () => {
     const elsewhere: AwsResource = { ...bucket('other'), region: 'us-east-1' };

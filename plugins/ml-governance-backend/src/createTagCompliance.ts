@@ -141,6 +141,7 @@ export function createAwsCompliance(options: {
       {
         verdicts: createConfigVerdicts(foundation),
         counts: new ConfigCountTable(knex),
+        dictionaryId,
       },
       dictionary,
     ),

@@ -19,18 +19,23 @@ export class ConfigAgreement {
     private readonly options: {
       verdicts: ConfigVerdicts;
       counts: ConfigCountTable;
+      /** Of the dictionary that the answer is to follow from. */
+      dictionaryId: string;
     },
     dictionary: TagDictionary,
   ) {
     this.keys = new Set(dictionary.tags.map(({ key }) => key.toLowerCase()));
   }
 
-  /** `undefined` until AWS Config was asked, and the two held together. */
+  /**
+   * `undefined` until AWS Config was asked, and the two held together by the
+   * dictionary as it is now.
+   */
   async read(): Promise<ConfigComplianceAnswer | undefined> {
-    const { verdicts, counts } = this.options;
+    const { verdicts, counts, dictionaryId } = this.options;
     const places = await verdicts.places();
     const compared = places && (await counts.current());
-    if (!places || !compared) return undefined;
+    if (!places || compared?.dictionaryId !== dictionaryId) return undefined;
     const byRule = await counts.byRule();
     const rules = rulesIn(places).map(({ rule, placesOf }) => ({
       ...this.describe(rule),

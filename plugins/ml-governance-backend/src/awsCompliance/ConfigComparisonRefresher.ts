@@ -39,6 +39,7 @@ export class ConfigComparisonRefresher {
 
   async refresh(signal: AbortSignal): Promise<void> {
     const { resources, verdicts, counts, rules, sourceIds } = this.options;
+    const { dictionaryId } = this.options;
     const countedAt = this.options.clock().toISOString();
     const places = await verdicts.places();
     if (!places) {
@@ -49,14 +50,16 @@ export class ConfigComparisonRefresher {
     const inputs = createHash('sha256')
       .update(
         JSON.stringify([
-          this.options.dictionaryId,
+          dictionaryId,
           await resources.state(),
           places,
           waivers,
         ]),
       )
       .digest('hex');
-    if ((await counts.current())?.inputs === inputs) return;
+    const held = await counts.current();
+    // A portal of before, which may run beside this one, does not say by which.
+    if (held?.inputs === inputs && held.dictionaryId === dictionaryId) return;
     const tally = new ConfigTally();
     await this.countAll(
       tally,
@@ -67,6 +70,7 @@ export class ConfigComparisonRefresher {
     await counts.replace(
       {
         inputs,
+        dictionaryId,
         countedAt,
         uncovered: await this.options.uncovered.countedIn(places),
         unmatched: tally.unmatched(await rules.countByType(sourceIds)),

@@ -12,6 +12,8 @@ import { ConfigTallyRow } from './ConfigTally';
 export interface HeldConfigComparison {
   /** Digest of all that the counts follow from. */
   inputs: string;
+  /** Of the dictionary that was compared; absent where that is not known. */
+  dictionaryId?: string;
   countedAt: string;
   uncovered: UncoveredType[];
   unmatched: { resourceType: string; verdicts: number }[];
@@ -19,6 +21,7 @@ export interface HeldConfigComparison {
 
 interface ComparisonRow {
   inputs: string;
+  dictionary: string | null;
   counted_at: string;
   uncovered: string;
   unmatched: string;
@@ -43,6 +46,7 @@ export class ConfigCountTable {
     return (
       row && {
         inputs: row.inputs,
+        ...(row.dictionary === null ? {} : { dictionaryId: row.dictionary }),
         countedAt: row.counted_at,
         uncovered: JSON.parse(row.uncovered),
         unmatched: JSON.parse(row.unmatched),
@@ -80,6 +84,7 @@ export class ConfigCountTable {
       if (!comparison) return;
       await transaction('config_comparisons').insert({
         inputs: comparison.inputs,
+        dictionary: comparison.dictionaryId ?? null,
         counted_at: comparison.countedAt,
         uncovered: JSON.stringify(comparison.uncovered),
         unmatched: JSON.stringify(comparison.unmatched),
