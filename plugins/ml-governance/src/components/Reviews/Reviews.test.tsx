@@ -370,6 +370,20 @@ describe('the page of a group', () => {
     ).toBeInTheDocument();
   });
 
+  it('does not deny what was done where the progress cannot be read then', async () => {
+    const backend = new ReviewBackend();
+    render(backend, PAGE);
+    const item = await entry(/fraud-detection/);
+    jest
+      .spyOn(backend, 'getReviewItems')
+      .mockRejectedValueOnce(await responseError(503, 'Error', 'Not now'));
+    await press(item, 'Confirm');
+    expect(await screen.findByText(/^1 of 2 decided/)).toBeInTheDocument();
+    const after = await entry(/fraud-detection/);
+    expect(after.getByText('Confirmed')).toBeInTheDocument();
+    expect(screen.queryByText(/It was not done/)).not.toBeInTheDocument();
+  });
+
   it('asks another group to take something over', async () => {
     const backend = new ReviewBackend();
     render(backend, PAGE);

@@ -37,11 +37,26 @@ export function useGroupReview(id: string, groupRef: string | undefined) {
   const [refusal, setRefusal] = useState<string>();
   const { pages, reload } = list;
 
-  const readAgain = () => {
-    setSteps(new Map());
+  const readAnew = () => {
     setFresh(undefined);
-    setRefusal(undefined);
     reload();
+  };
+  const readAgain = () => {
+    setRefusal(undefined);
+    readAnew();
+  };
+  // How the group has come on is the backend's to count.
+  const count = async () => {
+    try {
+      const { group, signOffs } = await api.getReviewItems(id, {
+        ...of,
+        limit: 1,
+      });
+      setFresh({ group, signOffs });
+    } catch {
+      // The step was taken all the same; the list tells what keeps it from being read.
+      readAnew();
+    }
   };
   const run = async (take: () => Promise<ReviewItem | undefined>) => {
     setBusy(true);
@@ -49,20 +64,13 @@ export function useGroupReview(id: string, groupRef: string | undefined) {
     try {
       const item = await take();
       if (item) setSteps(before => new Map(before).set(item.id, item));
-      // How the group has come on is the backend's to count.
-      const { group, signOffs } = await api.getReviewItems(id, {
-        ...of,
-        limit: 1,
-      });
-      setFresh({ group, signOffs });
+      await count();
     } catch (error) {
       assertError(error);
       setRefusal(refusalText(error));
       if (ResponseError.is(error) && error.statusCode === 409) {
         // Somebody was faster: what they did is shown, and decided upon anew.
-        setSteps(new Map());
-        setFresh(undefined);
-        reload();
+        readAnew();
       }
     }
     setBusy(false);
@@ -75,7 +83,7 @@ export function useGroupReview(id: string, groupRef: string | undefined) {
       campaign.retry();
       reload();
     },
-    items: pages?.items.map(item => steps.get(item.id) ?? item),
+    items: pages?.items.map(item => latest(item, steps.get(item.id))),
     hidden: pages?.first.hidden ?? 0,
     group: fresh ? fresh.group : pages?.first.group,
     signOffs: fresh ? fresh.signOffs : (pages?.first.signOffs ?? []),
@@ -89,6 +97,11 @@ export function useGroupReview(id: string, groupRef: string | undefined) {
     readAgain,
     run,
   };
+}
+
+/** What was read before a step, and what came of that, are told apart by their revisions. */
+function latest(read: ReviewItem, stepped: ReviewItem | undefined): ReviewItem {
+  return stepped && stepped.revision > read.revision ? stepped : read;
 }
 
 /** What the page of a group is made of. */
