@@ -163,6 +163,19 @@ describe('what AWS says', () => {
     ).toBeInTheDocument();
   });
 
+  it('says that it could not be loaded, and why', async () => {
+    const error = await responseError(500, 'Error', 'The disk is full.');
+    renderView({
+      getAwsCompliance: async () => {
+        throw error;
+      },
+    });
+    expect(
+      await screen.findByText('The answers of AWS could not be loaded'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('The disk is full.')).toBeInTheDocument();
+  });
+
   it('tells who may not see it which permission is lacking', async () => {
     const error = await responseError(403, 'NotAllowedError', 'Unauthorized');
     renderView({

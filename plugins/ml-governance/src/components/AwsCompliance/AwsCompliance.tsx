@@ -31,7 +31,7 @@ export function AwsCompliance() {
       <GovernanceCard title={TITLE}>
         <ErrorState
           error={error}
-          subject="what AWS says"
+          subject="answers of AWS"
           permission={{
             name: mlGovernanceOrganizationReadPermission.name,
             scope: 'the organisation',
