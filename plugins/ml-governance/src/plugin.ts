@@ -12,7 +12,8 @@ import { overviewPage, overviewRouteRef } from './pages/overviewPage';
 import { remediationPage, remediationRouteRef } from './pages/remediationPage';
 import { reviewsPage, reviewsRouteRef } from './pages/reviewsPage';
 import { statementPage, statementRouteRef } from './pages/statementPage';
-import { tagEditorPage, tagEditorRouteRef } from './pages/tagEditorPage';
+import { tagEditorPage } from './pages/tagEditorPage';
+import { tagEditorRouteRef } from './pages/tagEditorRoute';
 import { tagPoliciesPage, tagPoliciesRouteRef } from './pages/tagPoliciesPage';
 import { waiversPage, waiversRouteRef } from './pages/waiversPage';
 

@@ -3,7 +3,7 @@ import AssessmentOutlinedIcon from '@material-ui/icons/AssessmentOutlined';
 import { LinksToRemediation } from './remediationPage';
 import { LinksToReviews } from './reviewsPage';
 import { LinksToStatements } from './statementPage';
-import { LinksToTagEditor } from './tagEditorPage';
+import { LinksToTagEditor } from './tagEditorRoute';
 import { LinksToTagPolicies } from './tagPoliciesPage';
 import { LinksToWaivers } from './waiversPage';
 

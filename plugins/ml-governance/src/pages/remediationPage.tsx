@@ -5,6 +5,7 @@ import {
   useRouteRef,
 } from '@backstage/frontend-plugin-api';
 import { RemediationPath } from '../components/Remediation/RemediationLink';
+import { LinksToTagEditor } from './tagEditorRoute';
 
 /** Where the plans to change tags are. */
 export const remediationRouteRef = createRouteRef();
@@ -17,7 +18,9 @@ export const remediationPage = PageBlueprint.make({
     routeRef: remediationRouteRef,
     loader: () =>
       import('../components/Remediation').then(({ Remediation }) => (
-        <Remediation />
+        <LinksToTagEditor>
+          <Remediation />
+        </LinksToTagEditor>
       )),
   },
 });

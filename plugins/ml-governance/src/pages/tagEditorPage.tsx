@@ -1,14 +1,6 @@
-import { ReactNode } from 'react';
-import {
-  createRouteRef,
-  PageBlueprint,
-  useRouteRef,
-} from '@backstage/frontend-plugin-api';
-import { TagEditorPath } from '../components/TagEditor/TagEditorLink';
+import { PageBlueprint } from '@backstage/frontend-plugin-api';
 import { LinksToRemediation } from './remediationPage';
-
-/** Where the tag editor is. */
-export const tagEditorRouteRef = createRouteRef();
+import { tagEditorRouteRef } from './tagEditorRoute';
 
 export const tagEditorPage = PageBlueprint.make({
   name: 'tag-editor',
@@ -24,12 +16,3 @@ export const tagEditorPage = PageBlueprint.make({
       )),
   },
 });
-
-/** Lets what stands in it link to the tag editor. */
-export function LinksToTagEditor(props: { children: ReactNode }) {
-  return (
-    <TagEditorPath path={useRouteRef(tagEditorRouteRef)?.()}>
-      {props.children}
-    </TagEditorPath>
-  );
-}

@@ -7,7 +7,7 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { instantText } from '../../wording/instantText';
-import { TagEditorLink } from '../TagEditor/TagEditorLink';
+import { TagEditorLink, useTagEditorPath } from '../TagEditor/TagEditorLink';
 import {
   Breakable,
   GovernanceCard,
@@ -100,17 +100,27 @@ export function PlanList() {
           scope: 'this portal',
         }}
         more="Show older plans"
-        empty={() => (
-          <div>
-            There is no plan yet. One is made by “Plan the fixes” on the page of
-            a service, or by the edits of the{' '}
-            <TagEditorLink>tag editor</TagEditorLink>.
-          </div>
-        )}
+        empty={() => <NoPlan />}
       >
         {plans => <PlanTable plans={plans} />}
       </PagedList>
     </GovernanceCard>
+  );
+}
+
+function NoPlan() {
+  const editorPath = useTagEditorPath();
+  return (
+    <div>
+      There is no plan yet. One is made by “Plan the fixes” on the page of a
+      service
+      {editorPath !== undefined && (
+        <>
+          , or by the edits of the <TagEditorLink>tag editor</TagEditorLink>
+        </>
+      )}
+      .
+    </div>
   );
 }
 

@@ -44,7 +44,11 @@ describe('the plans to change tags', () => {
       { getRemediationPlans: async () => ({ items: [] }) },
       { search: '' },
     );
-    expect(await screen.findByText(/There is no plan yet/)).toBeInTheDocument();
+    expect(
+      await screen.findByText(
+        'There is no plan yet. One is made by “Plan the fixes” on the page of a service.',
+      ),
+    ).toBeInTheDocument();
   });
 
   it('name the permission that it takes to see them', async () => {

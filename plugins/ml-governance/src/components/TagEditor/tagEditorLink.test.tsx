@@ -6,6 +6,7 @@ import { overviewAnswer } from '../../__testUtils__/overviewAnswer';
 import { sourcesAnswer } from '../../__testUtils__/sourcesAnswer';
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { overviewPage } from '../../pages/overviewPage';
+import { remediationPage } from '../../pages/remediationPage';
 import { tagEditorPage } from '../../pages/tagEditorPage';
 
 describe('the link to the tag editor', () => {
@@ -28,5 +29,25 @@ describe('the link to the tag editor', () => {
     expect(
       await screen.findByRole('link', { name: 'Tag editor' }),
     ).toHaveAttribute('href', '/ml-governance/tag-editor');
+  });
+
+  it('stands where there is no plan yet', async () => {
+    renderTestApp({
+      extensions: [remediationPage, tagEditorPage],
+      initialRouteEntries: ['/ml-governance/remediation'],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      apis: [
+        [
+          mlGovernanceApiRef,
+          { getRemediationPlans: async () => ({ items: [] }) },
+        ],
+        [catalogApiRef, catalogApiMock()],
+      ],
+    });
+    const link = await screen.findByRole('link', { name: 'tag editor' });
+    expect(link).toHaveAttribute('href', '/ml-governance/tag-editor');
+    expect(link.parentElement).toHaveTextContent(
+      'on the page of a service, or by the edits of the tag editor.',
+    );
   });
 });
