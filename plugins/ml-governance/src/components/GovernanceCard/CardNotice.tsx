@@ -13,6 +13,9 @@ const useStyles = makeStyles(
       padding: theme.spacing(1, 1.5),
       borderRadius: theme.shape.borderRadius,
       border: `1px solid ${theme.palette.divider}`,
+      // In a dialog there is no card that it could take these from.
+      fontFamily: theme.typography.fontFamily,
+      lineHeight: theme.typography.body2.lineHeight,
       fontSize: '0.8125rem',
       overflowWrap: 'anywhere',
       '& svg': { fontSize: '1.125rem', flexShrink: 0 },

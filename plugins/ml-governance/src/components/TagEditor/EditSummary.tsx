@@ -1,3 +1,4 @@
+import Typography from '@material-ui/core/Typography';
 import { countText } from '../../wording/countText';
 import { EditOutcome } from './tagEdits';
 
@@ -5,7 +6,7 @@ import { EditOutcome } from './tagEdits';
 export function EditSummary(props: { outcome: EditOutcome }) {
   const { edits, unchanged, leftOut, violations } = props.outcome;
   return (
-    <div role="status">
+    <Typography component="div" variant="body2" role="status">
       <strong>{countText(edits.length, 'resource')} would change</strong>
       {unchanged > 0 &&
         `; ${countText(unchanged, 'resource')} would stay as they are`}
@@ -21,6 +22,6 @@ export function EditSummary(props: { outcome: EditOutcome }) {
           {countText(resources, 'resource')} left out: {reason}
         </div>
       ))}
-    </div>
+    </Typography>
   );
 }

@@ -2,7 +2,9 @@ import { ChangeEvent, useState } from 'react';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
+import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
+import Typography from '@material-ui/core/Typography';
 import { assertError } from '@backstage/errors';
 import {
   MAX_PLANNED_RESOURCES,
@@ -48,15 +50,15 @@ export function ImportCsvDialog(props: {
       <DialogContent>
         {!plan && (
           <>
-            <p>
+            <DialogContentText>
               The columns are those of the export: ARN, and “Tag: ” with a key
               behind it. An empty cell leaves a tag as it is, (not tagged) takes
               it away, (empty value) empties it.
-            </p>
-            <label>
+            </DialogContentText>
+            <Typography component="label" display="block" gutterBottom>
               CSV file{' '}
               <input type="file" accept=".csv,text/csv" onChange={choose} />
-            </label>
+            </Typography>
           </>
         )}
         {read.status === 'bad' && (
@@ -65,10 +67,10 @@ export function ImportCsvDialog(props: {
           </CardNotice>
         )}
         {read.status === 'good' && !plan && (
-          <p role="status">
+          <Typography role="status">
             {read.name} changes tags of {countText(read.resources, 'resource')}.
             The plan leaves out what is so already.
-          </p>
+          </Typography>
         )}
         <PlanResult plan={plan} error={error} />
       </DialogContent>

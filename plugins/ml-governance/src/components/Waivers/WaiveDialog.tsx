@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
+import DialogContentText from '@material-ui/core/DialogContentText';
 import TextField from '@material-ui/core/TextField';
 import {
   addDays,
@@ -94,9 +95,9 @@ export function WaiveDialog(props: {
       }
     >
       {given ? (
-        <div role="status">
+        <DialogContentText role="status" color="textPrimary">
           It is waived. The score follows within two minutes.
-        </div>
+        </DialogContentText>
       ) : (
         <>
           {choices.length > 1 && (
