@@ -25,8 +25,10 @@ export function ChoiceField(props: {
   value: string;
   options: readonly { value: string; label: string }[];
   onChange: (value: string) => void;
+  /** `dense` where it stands below another field of a form. */
+  margin?: 'dense';
 }) {
-  const { label, value, options, onChange } = props;
+  const { label, value, options, onChange, margin } = props;
   const classes = useStyles();
   const id = useCardId('choice');
   return (
@@ -36,6 +38,7 @@ export function ChoiceField(props: {
       className={classes.root}
       variant="outlined"
       size="small"
+      margin={margin}
       label={label}
       value={value}
       onChange={event => onChange(event.target.value)}

@@ -92,6 +92,7 @@ export function StepDialog(props: {
           {needsGroup && (
             <ChoiceField
               label="Group"
+              margin="dense"
               value={toGroupRef}
               options={[
                 { value: '', label: groups ? 'Choose a group' : 'Loading…' },
