@@ -60,6 +60,15 @@ export function dayRangeText(range: DateRange): string {
   )}`;
 }
 
+/** The same with the year in any case, for what is kept: `1 to 23 November 2026`. */
+export function datedRangeText(range: DateRange): string {
+  const text = dayRangeText(range);
+  const lastYear = addDays(range.to, -1).slice(0, 4);
+  return range.from.slice(0, 4) < lastYear
+    ? text
+    : `${text} ${range.from.slice(0, 4)}`;
+}
+
 /** The UTC day of an instant, such as `23 Nov 2026`. */
 export function utcDayText(iso: string): string {
   const instant = new Date(iso);

@@ -1,6 +1,6 @@
 import { amountText } from './amountText';
 import { countText } from './countText';
-import { dayRangeText, monthNameOf } from './dayText';
+import { datedRangeText, dayRangeText, monthNameOf } from './dayText';
 import { ageText, instantText } from './instantText';
 import { longMonthText, shortMonthText } from './monthText';
 import { percentText } from './percentText';
@@ -15,6 +15,17 @@ describe('dayRangeText', () => {
     ['2025-12-30', '2026-01-03', '30 December 2025 to 2 January 2026'],
   ])('says %s up to %s as "%s"', (from, to, expected) => {
     expect(dayRangeText({ from, to })).toBe(expected);
+  });
+});
+
+describe('datedRangeText', () => {
+  it.each([
+    ['2026-11-01', '2026-12-01', '1 to 30 November 2026'],
+    ['2026-12-31', '2027-01-01', '31 December 2026'],
+    ['2026-10-28', '2026-11-04', '28 October to 3 November 2026'],
+    ['2025-12-30', '2026-01-03', '30 December 2025 to 2 January 2026'],
+  ])('says %s up to %s as "%s"', (from, to, expected) => {
+    expect(datedRangeText({ from, to })).toBe(expected);
   });
 });
 

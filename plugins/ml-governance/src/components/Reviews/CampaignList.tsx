@@ -102,7 +102,7 @@ function CampaignTable(props: { campaigns: readonly ReviewCampaignSummary[] }) {
             </td>
             <td>
               {campaign.groups.map(group => (
-                <div key={group.entityRef}>
+                <div key={group.entityRef} className={classes.names}>
                   <ReviewLink
                     to={{ review: campaign.id, group: group.entityRef }}
                   >

@@ -9,7 +9,7 @@ import {
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { costMetricText } from '../../wording/costMetricText';
 import { countText } from '../../wording/countText';
-import { dayRangeText } from '../../wording/dayText';
+import { datedRangeText } from '../../wording/dayText';
 import { instantText } from '../../wording/instantText';
 import { percentText } from '../../wording/percentText';
 import {
@@ -76,7 +76,7 @@ function CampaignOrigin(props: { campaign: ReviewCampaignResponse }) {
         <DueMark {...props.campaign} />
       </div>
       Made on {instantText(createdAt)} by <PersonName name={createdBy} />, due{' '}
-      {instantText(dueAt)}. Cost of {dayRangeText(bill.period)},{' '}
+      {instantText(dueAt)}. Cost of {datedRangeText(bill.period)},{' '}
       {costMetricText(bill.metric)}
       {bill.currency ? `, ${bill.currency}` : ''}
       <div>About {scopeText(scope)}</div>
@@ -95,7 +95,7 @@ function CampaignContent(props: {
     <>
       {bill.gaps.length > 0 && (
         <CardNotice tone="attention">
-          <strong>{bill.gaps.map(dayRangeText).join(', ')} not read.</strong>{' '}
+          <strong>{bill.gaps.map(datedRangeText).join(', ')} not read.</strong>{' '}
           What these days cost is missing from what reviewers see.
         </CardNotice>
       )}

@@ -12,7 +12,7 @@ import { saveFile } from '../../csv/saveFile';
 import { ON_PAPER, PRINTED, PrintStyle } from '../../showback/PrintStyle';
 import { costMetricText } from '../../wording/costMetricText';
 import { countText } from '../../wording/countText';
-import { dayRangeText, utcDayText } from '../../wording/dayText';
+import { datedRangeText, utcDayText } from '../../wording/dayText';
 import { instantText } from '../../wording/instantText';
 import {
   CardButton,
@@ -127,10 +127,11 @@ function EvidenceSheet(props: { evidence: ReviewEvidenceResponse }) {
             </div>
             <div>About {scopeText(campaign.scope)}</div>
             <div>
-              Cost of {dayRangeText(bill.period)}, {costMetricText(bill.metric)}
+              Cost of {datedRangeText(bill.period)},{' '}
+              {costMetricText(bill.metric)}
               {bill.currency ? `, ${bill.currency}` : ''}
               {bill.gaps.length > 0 &&
-                `, without ${bill.gaps.map(dayRangeText).join(', ')}, which was not read`}
+                `, without ${bill.gaps.map(datedRangeText).join(', ')}, which was not read`}
             </div>
           </>
         }

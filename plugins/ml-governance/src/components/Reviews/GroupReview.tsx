@@ -6,7 +6,7 @@ import {
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { costMetricText } from '../../wording/costMetricText';
 import { countText } from '../../wording/countText';
-import { dayRangeText } from '../../wording/dayText';
+import { datedRangeText } from '../../wording/dayText';
 import {
   CardButton,
   CardNotice,
@@ -90,9 +90,9 @@ function GroupSubheader(props: {
         <DueMark {...campaign} done={group?.signedOffAt !== undefined} />
       </div>
       {group && `${progressText(group.progress)}. `}
-      Cost of {dayRangeText(bill.period)}, {costMetricText(bill.metric)}
+      Cost of {datedRangeText(bill.period)}, {costMetricText(bill.metric)}
       {bill.currency ? `, ${bill.currency}` : ''}, beside{' '}
-      {dayRangeText(bill.previousPeriod)}
+      {datedRangeText(bill.previousPeriod)}
     </>
   );
 }
@@ -113,7 +113,7 @@ function GroupContent(props: {
     <>
       {bill.gaps.length > 0 && (
         <CardNotice tone="attention">
-          <strong>{bill.gaps.map(dayRangeText).join(', ')} not read.</strong>{' '}
+          <strong>{bill.gaps.map(datedRangeText).join(', ')} not read.</strong>{' '}
           What these days cost is missing from the figures below.
         </CardNotice>
       )}

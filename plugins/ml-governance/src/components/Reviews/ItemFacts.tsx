@@ -73,7 +73,7 @@ export function ItemFacts(props: { item: ReviewItem; bill: ReviewBill }) {
         )}
         {changedAt !== undefined && (
           <Fact label="Last deploy or change" title={changedAt}>
-            Changed on {utcDayText(changedAt)}
+            {utcDayText(changedAt)}
           </Fact>
         )}
         {claimants && <Fact label="Claimed by">{claimants.join(', ')}</Fact>}

@@ -94,6 +94,13 @@ describe('the list of ownership reviews', () => {
     await userEvent.selectOptions(dialog.getByLabelText('About'), 'groups');
     expect(start).toBeDisabled();
     await userEvent.type(dialog.getByLabelText(/Groups/), `${FRAUD}, ${CHURN}`);
+    await userEvent.type(dialog.getByLabelText(/Reminders/), 'soon');
+    expect(start).toBeDisabled();
+    expect(dialog.getByLabelText(/Reminders/)).toBeInvalid();
+    expect(
+      dialog.getByText('These must be whole numbers of days, such as 14, 3, 0'),
+    ).toBeInTheDocument();
+    await userEvent.clear(dialog.getByLabelText(/Reminders/));
     await userEvent.type(dialog.getByLabelText(/Reminders/), '7, 0');
     await userEvent.click(start);
     expect(
@@ -269,8 +276,10 @@ describe('the page of a group', () => {
       item.getByText('Another owner is named by 1 resource'),
     ).toBeInTheDocument();
     expect(item.getByText(/team-churn owned it on/)).toBeInTheDocument();
-    expect(item.getByText(/^Changed on 3 Oct 2026$/)).toBeInTheDocument();
-    expect(screen.getByText(/5 October not read/)).toBeInTheDocument();
+    expect(
+      item.getByText('Last deploy or change').parentElement,
+    ).toHaveTextContent(/change3 Oct 2026$/);
+    expect(screen.getByText(/5 October 2026 not read/)).toBeInTheDocument();
     // Days that were not read allow no comparison.
     expect(item.getByText('No comparison')).toBeInTheDocument();
     expect(await axeViolations(container)).toEqual([]);

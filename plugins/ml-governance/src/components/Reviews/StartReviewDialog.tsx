@@ -48,7 +48,10 @@ export function StartReviewDialog(props: {
   const [dueDay, setDueDay] = useState(addDays(today, USUAL_DAYS));
   const [days, setDays] = useState('');
   const { busy, refusal, submit } = useSubmission();
+  const remindDaysBefore = wordsOf(days);
+  const daysAreGood = remindDaysBefore.every(word => /^\d+$/.test(word));
   const complete =
+    daysAreGood &&
     title.trim() !== '' &&
     [from, last, dueDay].every(isUtcDay) &&
     (kind === 'all' || refs.trim() !== '');
@@ -61,9 +64,9 @@ export function StartReviewDialog(props: {
         scope: { kind, entityRefs: kind === 'all' ? [] : wordsOf(refs) },
         period: { from, to: addDays(last, 1) },
         dueAt: `${addDays(dueDay, 1)}T00:00:00.000Z`,
-        ...(days.trim() === ''
+        ...(remindDaysBefore.length === 0
           ? {}
-          : { remindDaysBefore: wordsOf(days).map(Number) }),
+          : { remindDaysBefore: remindDaysBefore.map(Number) }),
       });
       onClose(id);
     });
@@ -114,6 +117,7 @@ export function StartReviewDialog(props: {
           />
           <ChoiceField
             label="About"
+            margin="dense"
             value={kind}
             options={Object.entries(SCOPES).map(([value, label]) => ({
               value,
@@ -139,7 +143,12 @@ export function StartReviewDialog(props: {
           <TextField
             id={`${ids}-days`}
             label="Reminders"
-            helperText="Days before the review is due, such as 14, 3, 0; as this portal is configured where nothing stands here"
+            helperText={
+              daysAreGood
+                ? 'Days before the review is due, such as 14, 3, 0; as this portal is configured where nothing stands here'
+                : 'These must be whole numbers of days, such as 14, 3, 0'
+            }
+            error={!daysAreGood}
             value={days}
             onChange={event => setDays(event.target.value)}
             margin="dense"

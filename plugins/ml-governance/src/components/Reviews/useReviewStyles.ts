@@ -21,6 +21,8 @@ export const useReviewStyles = makeStyles(
       },
       '& tbody tr:last-child > *': { borderBottom: 0 },
     },
+    // Names of groups stay whole: what is narrow breaks between their words.
+    names: { overflowWrap: 'break-word' },
     quiet: {
       color: theme.palette.text.secondary,
       fontSize: theme.typography.caption.fontSize,
