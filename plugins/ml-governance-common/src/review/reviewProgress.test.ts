@@ -30,8 +30,12 @@ describe('the progress of a review', () => {
     const problem = (...counts: Parameters<typeof reviewProgress>[0][]) =>
       signOffProblem(reviewProgress(counts.flatMap(one => [...one])));
     expect(problem([['confirmed', 3]])).toBeUndefined();
-    expect(problem([['confirmed', 3]], [['open', 1]])).toContain('1 of 4');
-    expect(problem([['hand-over-asked', 2]])).toContain('2 hand-overs');
+    expect(problem([['confirmed', 3]], [['open', 1]])).toContain(
+      '1 of 4 items is not decided about yet',
+    );
+    expect(problem([['open', 2]])).toContain('2 of 2 items are not');
+    expect(problem([['hand-over-asked', 1]])).toContain('1 hand-over waits');
+    expect(problem([['hand-over-asked', 2]])).toContain('2 hand-overs wait');
     expect(problem([])).toContain('nothing to sign off');
   });
 });

@@ -62,11 +62,13 @@ export function signOffProblem({
     return 'Nothing is assigned to the group; there is nothing to sign off';
   const { open } = states;
   if (open > 0) {
-    return `${open} of ${total} items are not decided about yet; a review is signed off as a whole`;
+    return `${open} of ${total} items ${open === 1 ? 'is' : 'are'} not decided about yet; a review is signed off as a whole`;
   }
   const asked = states['hand-over-asked'];
   if (asked > 0) {
-    return `${asked} hand-overs wait for the answer of the group that was asked; take them back or wait until it has answered`;
+    return asked === 1
+      ? '1 hand-over waits for the answer of the group that was asked; take it back or wait until it has answered'
+      : `${asked} hand-overs wait for the answers of the groups that were asked; take them back or wait until these have answered`;
   }
   return undefined;
 }
