@@ -404,7 +404,10 @@ describe('a waiver', () => {
     for (const [extension, message] of [
       [{ expiresAt: SOON }, 'later than'],
       [{ expiresAt: '2026-11-04T00:00:00Z' }, 'To end it sooner, revoke it'],
-      [{ expiresAt: '2026-12-03T06:00:00.001Z' }, '30 days at most'],
+      [
+        { expiresAt: '2026-12-03T06:00:00.001Z' },
+        '30 days at most: until the end of 2026-12-02',
+      ],
       [{ expiresAt: 'later' }, 'an instant in UTC'],
       [{}, 'an instant in UTC'],
       [{ expiresAt: '2026-11-09T00:00:00Z', reason: 'x' }, 'reason'],
@@ -747,7 +750,10 @@ describe('a waiver that cannot be given', () => {
       [{ owner: SCORING }, 'a user or a group of the catalog'],
       [{ owner: 'team-fraud' }, 'no entity reference'],
       [{ expiresAt: '2026-11-03T06:00:00Z' }, 'must lie in the future'],
-      [{ expiresAt: '2026-12-03T06:00:00.001Z' }, '30 days at most'],
+      [
+        { expiresAt: '2026-12-03T06:00:00.001Z' },
+        '30 days at most: until the end of 2026-12-02',
+      ],
       [{ expiresAt: '2026-12-01' }, 'an instant in UTC'],
       [{ expiresAt: undefined }, 'an instant in UTC'],
       [{ forever: true }, "'forever' is not known"],

@@ -1,5 +1,6 @@
 import { TagDictionary } from '../dictionary/TagDictionary';
 import { WaiverExtension, WaiverRequest } from '../api/waivers';
+import { addDays, utcDayOf } from '../time/DateRange';
 import { Waiver, WaiverScope, WaiverScopeKind } from './Waiver';
 
 const FORMS: Record<
@@ -104,7 +105,11 @@ function waiverEndProblem(
     return `'expiresAt' must lie in the future, after ${now.toISOString()}; got '${expiresAt}'`;
   }
   if (ends - now.getTime() > longestMs) {
-    return `'expiresAt' must be ${new Date(now.getTime() + longestMs).toISOString()} at the latest, since a waiver lasts ${Math.floor(longestMs / DAY_MS)} days at most`;
+    const latest = new Date(now.getTime() + longestMs);
+    // Forms ask for the last day on which it holds, and until its end.
+    const lastDay = addDays(utcDayOf(latest), -1);
+    const days = lastDay < utcDayOf(now) ? '' : `: until the end of ${lastDay}`;
+    return `'expiresAt' must be ${latest.toISOString()} at the latest, since a waiver lasts ${Math.floor(longestMs / DAY_MS)} days at most${days}`;
   }
   return undefined;
 }
