@@ -1,3 +1,4 @@
+import { ResponseError } from '@backstage/errors';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
@@ -237,6 +238,33 @@ describe('the field MlGovernanceTags', () => {
     expect(await inputOf('workload:application-id')).toHaveValue(
       'image-search',
     );
+  });
+
+  it('says what the backend answered where the dictionary cannot be read', async () => {
+    const error = await ResponseError.fromResponse(
+      new Response(
+        JSON.stringify({
+          error: { name: 'Error', message: 'The disk is full' },
+          response: { statusCode: 500 },
+        }),
+        { status: 500, headers: { 'content-type': 'application/json' } },
+      ),
+    );
+    renderForm({
+      getDictionary: async () => {
+        throw error;
+      },
+    });
+    await goToTags(FILLED);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The tag dictionary could not be read: The disk is full',
+    );
+    await goToReview();
+    expect(
+      await screen.findAllByText(
+        /The tags could not be checked: The disk is full/,
+      ),
+    ).toHaveLength(2);
   });
 
   it('says that it reads, for as long as it does', async () => {

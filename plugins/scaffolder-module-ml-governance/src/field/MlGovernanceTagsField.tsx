@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import Button from '@material-ui/core/Button';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import LinearProgress from '@material-ui/core/LinearProgress';
+import { failureText } from './failureText';
 import { readOtherFields } from './otherFields';
 import { TagInputs } from './TagInputs';
 import { tagsFieldSchema } from './tagsFieldSchema';
@@ -31,7 +32,7 @@ export const MlGovernanceTagsField = (
     return (
       <div role="alert">
         <FormHelperText error>
-          The tag dictionary could not be read: {dictionary.error.message}
+          The tag dictionary could not be read: {failureText(dictionary.error)}
         </FormHelperText>
         <Button size="small" onClick={dictionary.retry}>
           Try again
@@ -46,7 +47,7 @@ export const MlGovernanceTagsField = (
     <>
       {sources.error && (
         <FormHelperText error role="alert">
-          {sources.error.message}
+          {failureText(sources.error)}
         </FormHelperText>
       )}
       {sources.loading && (

@@ -3,6 +3,7 @@ import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { mlGovernanceApiRef } from '@ml-governance/backstage-plugin-ml-governance';
 import { readTagSources } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { failureText } from './failureText';
 import { judgeTags } from './judgeTags';
 import { readOtherFields } from './otherFields';
 import { TagsFieldOptions } from './tagsFieldSchema';
@@ -41,6 +42,6 @@ export const validateTagsField: CustomFieldValidator<
     for (const { sentence } of problems) field.addError(sentence);
   } catch (error) {
     assertError(error);
-    field.addError(`The tags could not be checked: ${error.message}`);
+    field.addError(`The tags could not be checked: ${failureText(error)}`);
   }
 };
