@@ -86,7 +86,7 @@ export function Evidence(props: { id: string; groupRef?: string }) {
   return (
     <>
       <PrintStyle />
-      <div className={classes.actions}>
+      <div className={`${classes.actions} ${classes.toolbar}`}>
         <CardButton variant="outlined" onClick={() => window.print()}>
           Print
         </CardButton>
@@ -159,9 +159,13 @@ function EvidenceSheet(props: { evidence: ReviewEvidenceResponse }) {
           </caption>
           <thead>
             <tr>
-              <th scope="col">Item and group</th>
+              <th scope="col" className={classes.subject}>
+                Item and group
+              </th>
               <th scope="col">What was shown</th>
-              <th scope="col">What was decided</th>
+              <th scope="col" className={classes.decided}>
+                What was decided
+              </th>
             </tr>
           </thead>
           <tbody>

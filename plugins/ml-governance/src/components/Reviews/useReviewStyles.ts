@@ -21,6 +21,16 @@ export const useReviewStyles = makeStyles(
       },
       '& tbody tr:last-child > *': { borderBottom: 0 },
     },
+    // References are long: without this they would be broken letter by letter.
+    subject: { width: '30%' },
+    decided: { width: '25%' },
+    // Above the sheet, outside of any card.
+    toolbar: {
+      marginBottom: theme.spacing(1.5),
+      fontFamily: theme.typography.fontFamily,
+      fontSize: theme.typography.body2.fontSize,
+      '& a': { font: 'inherit' },
+    },
     // Names of groups stay whole: what is narrow breaks between their words.
     names: { overflowWrap: 'break-word' },
     quiet: {
