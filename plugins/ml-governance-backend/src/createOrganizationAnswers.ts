@@ -70,6 +70,7 @@ export function createOrganizationAnswers(options: {
         coverage,
         portfolio,
         inventory,
+        clock,
       }),
       resources: new OverviewResources({
         dictionary,

@@ -85,7 +85,8 @@ describe('coverage by money', () => {
       await refresh();
       const { coverage, attribution } = (await api.get(OVERVIEW)).body;
       expect(coverage).toEqual({
-        range: { from: '2026-11-01', to: '2026-12-01' },
+        // Of the running month up to today.
+        range: { from: '2026-11-01', to: '2026-11-04' },
         taggable: '100',
         untaggable: '7',
         credit: '-85',
@@ -138,7 +139,7 @@ describe('coverage by money', () => {
     await refresh();
     const { body } = await api.get(COMPLIANCE);
     expect(body.moneyShares).toEqual({
-      range: { from: '2026-10-01', to: '2026-12-01' },
+      range: { from: '2026-10-01', to: '2026-11-04' },
       percent: '66.7',
       byKey: [
         { key: APPLICATION_ID, percent: '100.0' },

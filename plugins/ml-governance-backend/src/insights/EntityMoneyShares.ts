@@ -10,6 +10,7 @@ import { MappedEntity } from '../catalog/MappedEntity';
 import { CoverageReader } from '../database/CoverageReader';
 import { BillOfRecord } from './BillOfRecord';
 import { CoverageFigures } from './moneyCoverage';
+import { readablePart } from './costRanges';
 import { monthsTouched } from './monthsTouched';
 
 /** How much of what an entity costs lately carries its tags, as shares. */
@@ -43,7 +44,7 @@ export class EntityMoneyShares {
     const percent = figures.percent();
     return {
       moneyShares: {
-        range,
+        range: readablePart(range, clock()) ?? range,
         ...(percent === undefined ? {} : { percent }),
         byKey: figures.byKey().map(one => ({
           key: one.key,

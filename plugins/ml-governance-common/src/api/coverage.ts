@@ -36,7 +36,7 @@ export interface PartMoneyCoverage {
  * @public
  */
 export interface MoneyCoverage extends PartMoneyCoverage {
-  /** Whole months: those that the range asked for touches. */
+  /** Whole months: those that the range asked for touches; of the running one up to today. */
   range: DateRange;
   untaggable: Amount;
   credit: Amount;
@@ -59,7 +59,7 @@ export interface MoneyCoverage extends PartMoneyCoverage {
  * @public
  */
 export interface MoneyShares {
-  /** Whole months. */
+  /** Whole months; of the running one up to today. */
   range: DateRange;
   /** Share of taggable usage that carries every mandatory cost allocation tag with a value that keeps the dictionary, in percent with one decimal. */
   percent?: string;

@@ -5,7 +5,7 @@ export function moneyCoverageAnswer(
   overrides: Partial<MoneyCoverage> = {},
 ): MoneyCoverage {
   return {
-    range: { from: '2026-11-01', to: '2026-12-01' },
+    range: { from: '2026-11-01', to: '2026-11-24' },
     taggable: '15000.0000000001',
     untaggable: '2500',
     credit: '-500',

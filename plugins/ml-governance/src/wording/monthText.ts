@@ -1,3 +1,8 @@
+import {
+  addDays,
+  DateRange,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+
 const shortMonth = new Intl.DateTimeFormat('en-GB', {
   month: 'short',
   timeZone: 'UTC',
@@ -25,4 +30,13 @@ export function mediumMonthText(month: string): string {
 /** `2026-11` as `Nov`. */
 export function shortMonthText(month: string): string {
   return shortMonth.format(firstDay(month)).slice(0, 3);
+}
+
+/** The months that a range touches: `Nov`, `Oct and Nov`, `Sep to Nov`. */
+export function monthRangeText({ from, to }: DateRange): string {
+  const [first, last] = [from, addDays(to, -1)].map(day => day.slice(0, 7));
+  if (first === last) return shortMonthText(first);
+  const next = addDays(`${first}-28`, 4).slice(0, 7);
+  const between = next === last ? 'and' : 'to';
+  return `${shortMonthText(first)} ${between} ${shortMonthText(last)}`;
 }

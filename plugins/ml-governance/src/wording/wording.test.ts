@@ -2,7 +2,7 @@ import { amountText } from './amountText';
 import { countText } from './countText';
 import { datedRangeText, dayRangeText, monthNameOf } from './dayText';
 import { ageText, instantText } from './instantText';
-import { longMonthText, shortMonthText } from './monthText';
+import { longMonthText, monthRangeText, shortMonthText } from './monthText';
 import { percentText } from './percentText';
 import { workKeyOf } from './workKindText';
 
@@ -34,6 +34,15 @@ describe('months', () => {
     expect(monthNameOf('2026-11-01')).toBe('November');
     expect(longMonthText('2026-01')).toBe('January 2026');
     expect(shortMonthText('2026-09')).toBe('Sep');
+  });
+
+  it.each([
+    ['2026-11-01', '2026-11-24', 'Nov'],
+    ['2026-11-01', '2026-12-01', 'Nov'],
+    ['2026-12-01', '2027-01-02', 'Dec and Jan'],
+    ['2026-09-01', '2026-11-24', 'Sep to Nov'],
+  ])('names the months from %s to %s', (from, to, text) => {
+    expect(monthRangeText({ from, to })).toBe(text);
   });
 });
 

@@ -8,6 +8,7 @@ import { CoverageReader, CoverageSum } from '../../database/CoverageReader';
 import { InventoryOutline } from '../../database/InventoryOutline';
 import { PortfolioReader } from '../../database/PortfolioReader';
 import { BillFrame } from '../BillOfRecord';
+import { readablePart } from '../costRanges';
 import { monthsTouched } from '../monthsTouched';
 import { CoverageFigures } from '../moneyCoverage';
 
@@ -22,6 +23,7 @@ export class OverviewCoverage {
       coverage: CoverageReader;
       portfolio: PortfolioReader;
       inventory: InventoryOutline;
+      clock: () => Date;
     },
   ) {}
 
@@ -31,7 +33,7 @@ export class OverviewCoverage {
     answer,
   }: BillFrame): Promise<{ coverage?: MoneyCoverage }> {
     if (!held) return {};
-    const { coverage, dictionary } = this.options;
+    const { coverage, dictionary, clock } = this.options;
     const range = monthsTouched(answer.range);
     const scope = { sourceId: held.sourceId, range };
     const byAccount = await coverage.by('account_id', scope);
@@ -40,7 +42,7 @@ export class OverviewCoverage {
     const percent = figures.percent();
     return {
       coverage: {
-        range,
+        range: readablePart(range, clock()) ?? range,
         ...figures.byClass(),
         ...(percent === undefined ? {} : { percent }),
         byKey: figures.byKey(),

@@ -3,6 +3,7 @@ import {
   MoneyShares,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { dayRangeText } from '../../wording/dayText';
+import { monthRangeText } from '../../wording/monthText';
 import { percentText } from '../../wording/percentText';
 import { Figure, Figures } from '../GovernanceCard';
 import { compliantShareText } from './compliantShareText';
@@ -72,7 +73,7 @@ export function ComplianceScore(props: {
         )}
         {money?.percent !== undefined && (
           <Figure
-            label="Cost that complies"
+            label={`Cost that complies, ${monthRangeText(money.range)}`}
             title={`Share of the cost of ${dayRangeText(
               money.range,
             )} that carries every mandatory cost allocation tag, of what can carry tags`}

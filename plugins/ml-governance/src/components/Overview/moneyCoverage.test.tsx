@@ -19,7 +19,7 @@ describe('the coverage of the bill by money', () => {
     const figure = overviewCard('Tagged cost');
 
     expect(figure).toHaveTextContent(
-      'Carries every mandatory cost tag81.3%of $15,000.00 that can, 1 to 30 November',
+      'Carries every mandatory cost tag81.3%of $15,000.00 that can, 1 to 23 November',
     );
     expect(
       within(figure)
