@@ -28,7 +28,7 @@ function change(
     mode: more.mode ?? 'managed',
     type: more.type ?? 'aws_sagemaker_endpoint',
     name: 'this',
-    provider_name: 'registry.terraform.io/hashicorp/aws',
+    provider_name: 'providers.example/hashicorp/aws',
     change: {
       actions: more.actions ?? ['create'],
       before: null,
@@ -58,7 +58,7 @@ const providers = (...defaultTags: unknown[]) => ({
           `aws.of${index}`,
           {
             name: 'aws',
-            full_name: 'registry.terraform.io/hashicorp/aws',
+            full_name: 'providers.example/hashicorp/aws',
             expressions: {
               region: { constant_value: 'eu-west-1' },
               ...(tags !== undefined && { default_tags: [{ tags }] }),
@@ -202,7 +202,7 @@ describe('the check of a plan of Terraform', () => {
           provider_config: {
             aws: {
               name: 'aws',
-              full_name: 'registry.terraform.io/hashicorp/aws',
+              full_name: 'providers.example/hashicorp/aws',
               expressions: { default_tags: [{ tags }] },
               ...provider,
             },
@@ -323,7 +323,7 @@ describe('the check of a plan of Terraform', () => {
     it.each([
       [
         'that is called otherwise',
-        { name: 'amazon', full_name: 'registry.terraform.io/hashicorp/aws' },
+        { name: 'amazon', full_name: 'providers.example/hashicorp/aws' },
         COMPUTED,
       ],
       [
