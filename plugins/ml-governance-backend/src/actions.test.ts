@@ -379,7 +379,7 @@ describe('the actions, through the MCP backend of the portal', () => {
     );
     expect(answer.moneyShares).toEqual(body.moneyShares);
     expect(answer.moneyShares).toMatchObject({
-      range: { from: '2026-10-01', to: '2026-12-01' },
+      range: { from: '2026-10-01', to: '2026-11-04' },
     });
     expect(answer).toMatchObject({
       score: { compliant: 1, violating: 4, unknown: 0, total: 5 },

@@ -414,8 +414,8 @@ export const HANDLINGS: readonly Handling[] = [
     edits: [
       {
         file: `${BACKEND}/database/ResourceMerge.ts`,
-        text: 'await refuseAbandoned(transaction, reading);',
-        without: '',
+        text: 'if (isRunning) return Boolean(isAnyHeld);',
+        without: 'if (isRunning || !isRunning) return Boolean(isAnyHeld);',
       },
     ],
     fails: [
@@ -452,8 +452,24 @@ export const HANDLINGS: readonly Handling[] = [
     edits: [
       {
         file: `${BACKEND}/database/SourceTable.ts`,
-        text: "await transaction('sources').where({ id: sourceId }).increment('version', 1);",
-        without: '',
+        text: ".update({ version: transaction.raw('version + 1') })\n    .returning<SourceRow[]>(['id', 'currency', 'payer']);",
+        without: ".select<SourceRow[]>('id', 'currency', 'payer');",
+      },
+      {
+        file: `${BACKEND}/database/resourceVersions.ts`,
+        text: `.update({
+      version: transaction.raw('version + 1'),
+      merged_at: instant,
+      history_since: transaction.raw('COALESCE(history_since, ?)', [instant]),
+    })
+    .returning<{ version: number; merged_at: string }[]>([
+      'version',
+      'merged_at',
+    ]);`,
+        without: `.select<{ version: number; merged_at: string }[]>(
+      'version',
+      transaction.raw('COALESCE(merged_at, ?) AS merged_at', [read]),
+    );`,
       },
     ],
     fails: [
