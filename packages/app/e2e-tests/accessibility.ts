@@ -3,8 +3,8 @@ import { Page } from '@playwright/test';
 
 /**
  * Waits until nothing fades or moves any more. What is half faded in has no
- * contrast yet, and axe would be right to say so. Animations that never end, as
- * a progress bar's, are not waited for.
+ * contrast yet, and axe would be right to say so. What never ends, as a progress
+ * bar, or goes with the scrolling instead of the time, is not waited for.
  */
 async function stillness(page: Page): Promise<void> {
   await page.waitForFunction(() =>
@@ -13,6 +13,7 @@ async function stillness(page: Page): Promise<void> {
       .every(
         animation =>
           animation.playState !== 'running' ||
+          animation.timeline !== document.timeline ||
           animation.effect?.getComputedTiming().endTime === Infinity,
       ),
   );

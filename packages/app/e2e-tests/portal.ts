@@ -61,6 +61,15 @@ export async function api<T>(path: string, token: string): Promise<T> {
   return response.json() as Promise<T>;
 }
 
+/** Has a call of the plugin delete what it names. */
+export async function deleteByApi(path: string, token: string): Promise<void> {
+  const { ok, status } = await fetch(
+    `${BACKEND}/api/ml-governance/v1/${path}`,
+    { method: 'DELETE', headers: { authorization: `Bearer ${token}` } },
+  );
+  expect(ok, `${path} is deleted, and not answered with ${status}`).toBe(true);
+}
+
 /** Waits until every source was read once: right after the start, none was. */
 export async function waitForFirstRefresh(token: string): Promise<void> {
   await expect
