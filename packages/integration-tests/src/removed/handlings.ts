@@ -415,7 +415,7 @@ export const HANDLINGS: readonly Handling[] = [
       {
         file: `${BACKEND}/database/ResourceMerge.ts`,
         text: 'if (isRunning) return Boolean(isAnyHeld);',
-        without: 'if (isRunning || !isRunning) return Boolean(isAnyHeld);',
+        without: 'return Boolean(isAnyHeld);',
       },
     ],
     fails: [

@@ -1,5 +1,6 @@
 import {
   addDays,
+  addMonths,
   DateRange,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 
@@ -36,7 +37,7 @@ export function shortMonthText(month: string): string {
 export function monthRangeText({ from, to }: DateRange): string {
   const [first, last] = [from, addDays(to, -1)].map(day => day.slice(0, 7));
   if (first === last) return shortMonthText(first);
-  const next = addDays(`${first}-28`, 4).slice(0, 7);
+  const next = addMonths(`${first}-01`, 1).slice(0, 7);
   const between = next === last ? 'and' : 'to';
   return `${shortMonthText(first)} ${between} ${shortMonthText(last)}`;
 }

@@ -13,9 +13,9 @@ export function EntityTrends(props: { entityRef: string }) {
   );
   if (!value) return null;
   return (
-    <div>
+    <>
       <ScoreTrend subject="Resources" days={value.days} />
       <MoneyShareTrend subject="Cost" months={value.moneyByMonth} />
-    </div>
+    </>
   );
 }
