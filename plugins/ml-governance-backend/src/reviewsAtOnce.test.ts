@@ -9,6 +9,7 @@ import {
   SCORING,
   startReviewPortal,
 } from './__testUtils__/reviewPortal';
+import { isPostgres } from './database/isPostgres';
 
 const NEW = 'group:default/team-new';
 
@@ -17,7 +18,7 @@ const NEW = 'group:default/team-new';
  * the other, so that there no step can be in the middle of anything.
  */
 async function holdItem(knex: Knex, id: string) {
-  if (knex.client.config.client !== 'pg') {
+  if (!isPostgres(knex)) {
     return { isReached: async () => {}, release: async () => {} };
   }
   let reached = false;

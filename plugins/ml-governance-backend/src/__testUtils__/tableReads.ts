@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { isPostgres } from '../database/isPostgres';
 
 /** How a statement gets at the rows of a table. */
 export interface TableRead {
@@ -29,7 +30,7 @@ export async function tableReads(
   for (const { sql, bindings } of queries) {
     const statement = sql.replace(/\$\d+/g, '?');
     reads.push(
-      ...(knex.client.config.client === 'pg'
+      ...(isPostgres(knex)
         ? await explainedByPostgres(knex, statement, bindings)
         : await explainedBySqlite(knex, statement, bindings)),
     );

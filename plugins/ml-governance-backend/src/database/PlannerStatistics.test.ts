@@ -4,12 +4,9 @@ import { Knex } from 'knex';
 import { migratedTestDatabase } from '../__testUtils__/migratedDatabase';
 import { endpoint, goodTags } from '../__testUtils__/resources';
 import { startMlGovernance } from '../__testUtils__/startMlGovernance';
+import { isPostgres } from './isPostgres';
 
 const RESOURCES = 5_000;
-
-function isPostgres(knex: Knex): boolean {
-  return knex.client.config.client === 'pg';
-}
 
 /**
  * How many rows the planner believes a table to have: -1 where PostgreSQL does

@@ -1,5 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
+import { isPostgres } from './isPostgres';
 
 /** In bytes. What is smaller is read to its end as quickly as through an index. */
 const WORTH_IT = 1_048_576;
@@ -18,7 +19,7 @@ export class PlannerStatistics {
   /** Gathers those of tables that have none. Never throws: it only saves time. */
   async gather(): Promise<void> {
     const { knex, logger } = this;
-    if (knex.client.config.client !== 'pg') return;
+    if (!isPostgres(knex)) return;
     try {
       const { rows } = await knex.raw<{ rows: { name: string }[] }>(
         `SELECT relname AS name FROM pg_class

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { isPostgres } from './isPostgres';
 
 /** What is seen of each resource, as the database holds it. */
 export const SEEN_COLUMNS = [
@@ -58,8 +59,4 @@ export function contentTable(knex: Knex): string {
       SELECT CAST(? AS integer) AS source_id, value FROM ${rows}
     ),
     s AS (SELECT r.source_id, ${columns} FROM r)`;
-}
-
-function isPostgres(knex: Knex): boolean {
-  return knex.client.config.client === 'pg';
 }

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { isPostgres } from './isPostgres';
 
 /**
  * The time by the clock of the database, ISO 8601 in UTC to the millisecond. It
@@ -7,7 +8,7 @@ import { Knex } from 'knex';
  * @param aheadMs - how many milliseconds from now
  */
 export function databaseTime(knex: Knex, aheadMs: number = 0): Knex.Raw {
-  return knex.client.config.client === 'pg'
+  return isPostgres(knex)
     ? knex.raw(
         `to_char((clock_timestamp() AT TIME ZONE 'UTC') + ?::double precision * interval '1 millisecond', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
         [aheadMs],

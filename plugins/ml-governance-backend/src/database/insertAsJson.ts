@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { chunksOf } from './insertInChunks';
 import { yieldTurn } from './yieldTurn';
+import { isPostgres } from './isPostgres';
 
 export interface JsonColumn {
   name: string;
@@ -26,10 +27,9 @@ export async function insertAsJson(
   },
 ): Promise<void> {
   const { table, columns, rows } = options;
-  const source =
-    knex.client.config.client === 'pg'
-      ? 'json_array_elements(CAST(? AS json)) AS given(value)'
-      : 'json_each(?) AS given';
+  const source = isPostgres(knex)
+    ? 'json_array_elements(CAST(? AS json)) AS given(value)'
+    : 'json_each(?) AS given';
   const values = columns.map(
     ({ type }, index) => `CAST(given.value ->> ${index} AS ${type})`,
   );

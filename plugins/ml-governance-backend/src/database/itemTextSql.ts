@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { isPostgres } from './isPostgres';
 
 /** What an item of the bill was stored with, by key. */
 export type ItemTexts = 'resourceTags' | 'accountTags' | 'costCategories';
@@ -13,7 +14,7 @@ export function itemTextSql(
   key: string,
 ): Knex.Raw {
   return knex.raw(
-    knex.client.config.client === 'pg'
+    isPostgres(knex)
       ? `COALESCE(CAST(i.tags AS JSON) -> '${field}' ->> ?, '')`
       : `COALESCE((
            SELECT named.value

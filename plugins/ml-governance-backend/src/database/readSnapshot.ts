@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { isPostgres } from './isPostgres';
 
 /**
  * Reads several things as they were at one instant, whatever is replaced
@@ -9,7 +10,7 @@ export async function readSnapshot<T>(
   read: (snapshot: Knex.Transaction) => Promise<T>,
 ): Promise<T> {
   // In SQLite every transaction is one.
-  return knex.client.config.client === 'pg'
+  return isPostgres(knex)
     ? await knex.transaction(read, {
         isolationLevel: 'repeatable read',
         readOnly: true,
