@@ -17,6 +17,11 @@ export type ScriptedRequest = WireRequest;
 export type ScriptedAnswer =
   { body: unknown } | { error: string; status?: number; message?: string };
 
+/** Decides on an answer, at once or when the test wants it. */
+type Answering = (
+  request: ScriptedRequest,
+) => ScriptedAnswer | Promise<ScriptedAnswer>;
+
 /**
  * An AWS endpoint that says what a test tells it to, right or wrong, over
  * HTTP. The SDK finds it through `AWS_ENDPOINT_URL`.
@@ -26,11 +31,11 @@ export class ScriptedAws {
   readonly #server: Server;
   readonly #endpointBefore = process.env.AWS_ENDPOINT_URL;
 
-  private constructor(answer: (request: ScriptedRequest) => ScriptedAnswer) {
+  private constructor(answer: Answering) {
     this.#server = createServer(async (incoming, outgoing) => {
       const request = await readWireRequest(incoming);
       this.requests.push(request);
-      const answered = answer(request);
+      const answered = await answer(request);
       if ('body' in answered) {
         writeAnswer(request, answered.body, outgoing);
         return;
@@ -47,9 +52,7 @@ export class ScriptedAws {
     });
   }
 
-  static async start(
-    answer: (request: ScriptedRequest) => ScriptedAnswer,
-  ): Promise<ScriptedAws> {
+  static async start(answer: Answering): Promise<ScriptedAws> {
     const aws = new ScriptedAws(answer);
     await new Promise<void>(resolve => {
       aws.#server.listen(0, '127.0.0.1', resolve);

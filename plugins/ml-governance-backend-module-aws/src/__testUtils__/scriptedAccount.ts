@@ -15,7 +15,9 @@ export const ACCOUNT_ID = '123456789012';
 export const REGION = 'eu-west-1';
 
 /** Says what is not empty in the account. */
-export type Script = (request: ScriptedRequest) => ScriptedAnswer | undefined;
+export type Script = (
+  request: ScriptedRequest,
+) => ScriptedAnswer | undefined | Promise<ScriptedAnswer | undefined>;
 
 /** An account that is empty but for what a script says. */
 export class ScriptedAccount {
@@ -23,7 +25,7 @@ export class ScriptedAccount {
 
   async start(script: Script): Promise<ScriptedAws> {
     this.#aws = await ScriptedAws.start(
-      request => script(request) ?? { body: {} },
+      async request => (await script(request)) ?? { body: {} },
     );
     return this.#aws;
   }

@@ -29,6 +29,17 @@ export interface TaggedPage {
 }
 
 /**
+ * A resource with the tags that the Tagging API told, under the ARN as that
+ * writes it: some of those that are listed are only built by its documentation.
+ */
+export function withTagsOf(
+  { arn, tags }: AwsResource,
+  listed: AwsResource,
+): AwsResource {
+  return { ...listed, arn, tags };
+}
+
+/**
  * Resources that were listed without tags, until the Tagging API was read.
  * What it does not know was never tagged, as far as that can be said; what
  * cannot be said is asked of the resource's own service.
@@ -59,8 +70,7 @@ export class AwaitingTags {
 
   /**
    * Takes what the Tagging API says of a resource. Where that was waited for,
-   * it is done with: its ARN is the one that the Tagging API writes, since
-   * some are only built by its documentation.
+   * it is done with.
    */
   resolve(
     tagged: AwsResource,
@@ -71,9 +81,7 @@ export class AwaitingTags {
     if (!waiting) return undefined;
     this.#waiting.delete(key);
     const { collector, resource } = waiting;
-    resource.arn = tagged.arn;
-    resource.tags = tagged.tags;
-    return { collector, resource };
+    return { collector, resource: withTagsOf(tagged, resource) };
   }
 
   /**

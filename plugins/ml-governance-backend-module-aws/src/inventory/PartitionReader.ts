@@ -9,7 +9,7 @@ import { awsFailure, endsRefresh } from '../client/awsFailure';
 import { iamAction } from '../client/iamAction';
 import { isNotOffered } from '../client/notOffered';
 import { InventoryService } from '../config/inventoryServices';
-import { AwaitingTags } from './AwaitingTags';
+import { AwaitingTags, withTagsOf } from './AwaitingTags';
 import { INVENTORY_COLLECTORS } from './collectors/inventoryCollectors';
 import {
   collectTagged,
@@ -21,14 +21,16 @@ import {
   CollectorScope,
   InventoryCollector,
   ListedResource,
+  TagRead,
 } from './InventoryCollector';
 import { mergeConcurrently } from './mergeConcurrently';
 import { ResourceExplorerSearch } from './ResourceExplorerSearch';
 import { SeenArns } from './SeenArns';
 import { TagReads } from './TagReads';
+import { UnlistedTags } from './UnlistedTags';
 import { isFoundHere } from './whereFound';
 
-const COLLECTORS_AT_A_TIME = 4;
+const LISTS_AT_A_TIME = 4;
 
 /** Services of every region: where their keys are invalid, the region's are. */
 const EVERYWHERE: ReadonlySet<AwsService> = new Set([
@@ -47,15 +49,19 @@ export interface ReadOptions {
 }
 
 /**
- * Reads every resource of a region of an account, each ARN once: those that
- * the services list themselves first, then what only the Tagging API knows,
- * then what only Resource Explorer does.
+ * Reads every resource of a region of an account, each ARN once: as the
+ * services list it themselves, or else as the Tagging API, which is read
+ * beside them, or else as Resource Explorer knows it.
  */
 export class PartitionReader {
   readonly #scope: CollectorScope;
   readonly #options: ReadOptions;
   readonly #seen = new SeenArns();
   readonly #awaiting: AwaitingTags;
+  readonly #collectors: readonly InventoryCollector[];
+  readonly #unlisted: UnlistedTags;
+  /** Whether the Tagging API was read to its end. */
+  #isSwept = false;
   /** Types that were listed to their end. */
   readonly #completeTypes = new Set<string>();
   /** The tags of what others take theirs from, by type and name. */
@@ -65,6 +71,10 @@ export class PartitionReader {
     this.#scope = scope;
     this.#options = options;
     this.#awaiting = new AwaitingTags(options.knownTypes);
+    this.#collectors = INVENTORY_COLLECTORS.filter(({ group }) =>
+      options.services.has(group),
+    );
+    this.#unlisted = new UnlistedTags(this.#collectors);
   }
 
   /**
@@ -72,23 +82,29 @@ export class PartitionReader {
    */
   async *read(): AsyncGenerator<InventoryPage, void, undefined> {
     const { services, explorer } = this.#options;
-    const collectors = INVENTORY_COLLECTORS.filter(({ group }) =>
-      services.has(group),
+    const children = this.#collectors.filter(
+      ({ tags }) => tags.from === 'parent',
     );
-    const children = collectors.filter(({ tags }) => tags.from === 'parent');
     for (const { tags } of children) {
       if (tags.from === 'parent') this.#parents.set(tags.of, new Map());
     }
-    for (const wave of [
-      collectors.filter(collector => !children.includes(collector)),
-      children,
-    ]) {
-      yield* mergeConcurrently(wave, COLLECTORS_AT_A_TIME, collector =>
-        this.#list(collector),
-      );
-    }
-    if (services.has('tagging') || this.#awaiting.size > 0)
-      yield* this.#sweep();
+    const isSweepWanted = services.has('tagging');
+    // The sweep is long, one page after the other, and is begun first.
+    yield* mergeConcurrently(
+      [
+        ...(isSweepWanted ? [() => this.#sweep()] : []),
+        ...this.#collectors
+          .filter(collector => !children.includes(collector))
+          .map(collector => () => this.#list(collector)),
+      ],
+      LISTS_AT_A_TIME,
+      read => read(),
+    );
+    yield* mergeConcurrently(children, LISTS_AT_A_TIME, collector =>
+      this.#list(collector),
+    );
+    if (!isSweepWanted && this.#awaiting.size > 0) yield* this.#sweep();
+    yield* this.#settle();
     if (services.has('resource-explorer')) {
       yield* explorer.pages(this.#scope, {
         isListed: where => this.#isListed(where),
@@ -142,17 +158,15 @@ export class PartitionReader {
       case 'parent':
         return listed.flatMap(({ resource, parent }) => {
           if (parent === undefined) {
-            this.#awaiting.add(resource, collector, tags.read);
-            return [];
+            return this.#tagged(resource, collector, tags.read);
           }
           const family = this.#parents.get(tags.of);
           return { ...resource, tags: family?.get(parent.toLowerCase()) };
         });
       case 'sweep':
-        for (const { resource } of listed) {
-          this.#awaiting.add(resource, collector, tags.read);
-        }
-        return [];
+        return listed.flatMap(({ resource }) =>
+          this.#tagged(resource, collector, tags.read),
+        );
       default: {
         const resources = listed.map(({ resource }) => resource);
         const family = this.#parents.get(collector.type);
@@ -166,37 +180,44 @@ export class PartitionReader {
     }
   }
 
-  /** Reads the Tagging API: the tags that are waited for, and what is new. */
+  /** With the tags that the Tagging API has told already; or else it waits. */
+  #tagged(
+    resource: AwsResource,
+    collector: InventoryCollector,
+    read: TagRead,
+  ): AwsResource[] {
+    const tagged = this.#unlisted.take(resource.arn);
+    if (tagged) return [withTagsOf(tagged, resource)];
+    this.#awaiting.add(resource, collector, read);
+    return [];
+  }
+
+  /** Reads the Tagging API: the tags of what was listed, and what is not. */
   async *#sweep(): AsyncGenerator<InventoryPage, void, undefined> {
-    const isWanted = this.#options.services.has('tagging');
-    let swept = false;
     try {
       for await (const page of collectTagged(this.#scope)) {
+        const unlisted: AwsResource[] = [];
         const byCollector = new Map<string, AwsResource[]>();
-        const add = (collector: string, resource: AwsResource) => {
-          const list = byCollector.get(collector);
-          if (list) list.push(resource);
-          else byCollector.set(collector, [resource]);
-        };
         for (const tagged of page) {
           const awaited = this.#awaiting.resolve(tagged);
-          if (awaited) add(awaited.collector.id, awaited.resource);
-          // A type's own collector knows better than the Tagging API, which
-          // remembers what has been deleted. Where it failed, this is all
-          // there is.
-          else if (
-            isWanted &&
+          if (awaited) {
+            const { id } = awaited.collector;
+            const list = byCollector.get(id);
+            if (list) list.push(awaited.resource);
+            else byCollector.set(id, [awaited.resource]);
+          } else if (
             !this.#completeTypes.has(tagged.type) &&
-            this.#isFresh(tagged)
+            !this.#unlisted.hold(tagged)
           ) {
-            add(TAGGING_COLLECTOR, tagged);
+            unlisted.push(tagged);
           }
         }
         for (const [collector, resources] of byCollector) {
           yield* found(collector, resources);
         }
+        yield* this.#foundByTags(unlisted);
       }
-      swept = true;
+      this.#isSwept = true;
     } catch (error) {
       this.#endIfNeeded(error, 'tag');
       yield failed(TAGGING_COLLECTOR, {
@@ -208,10 +229,32 @@ export class PartitionReader {
         ),
       });
     }
-    for await (const page of this.#awaiting.settle(this.#scope, swept)) {
+  }
+
+  /** What the lists and the Tagging API have not told of each other's. */
+  async *#settle(): AsyncGenerator<InventoryPage, void, undefined> {
+    // Where the list of a type failed, this is all there is of it.
+    yield* this.#foundByTags(
+      this.#unlisted
+        .takeRest()
+        .filter(({ type }) => !this.#completeTypes.has(type)),
+    );
+    for await (const page of this.#awaiting.settle(
+      this.#scope,
+      this.#isSwept,
+    )) {
       yield* found(page.collector.id, page.resources);
       if (page.failure) yield failed(page.collector.id, page.failure);
     }
+  }
+
+  /** Resources that only the Tagging API knows. */
+  #foundByTags(tagged: AwsResource[]): Iterable<InventoryPage> {
+    const isWanted = this.#options.services.has('tagging');
+    return found(
+      TAGGING_COLLECTOR,
+      isWanted ? tagged.filter(resource => this.#isFresh(resource)) : [],
+    );
   }
 
   /**

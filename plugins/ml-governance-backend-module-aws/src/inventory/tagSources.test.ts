@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   arnOf,
   named,
@@ -6,6 +7,7 @@ import {
   ScriptedAccount,
   scriptedInventory,
 } from '../__testUtils__/scriptedAccount';
+import { ScriptedAnswer, ScriptedRequest } from '../__testUtils__/ScriptedAws';
 
 jest.setTimeout(30_000);
 
@@ -32,7 +34,8 @@ function mapping(arn: string, tags: object[] = TAGS) {
 function images(
   listed: object[],
   swept: object[] | { error: string },
-  own: Script = () => undefined,
+  own: (request: ScriptedRequest) => ScriptedAnswer | undefined = () =>
+    undefined,
 ): Script {
   return request => {
     switch (request.operation) {
@@ -55,18 +58,27 @@ async function read(inventory = scriptedInventory()) {
 }
 
 describe('the tags of what was listed without them', () => {
-  it('come from one reading of the Tagging API, which knows no never-tagged', async () => {
-    const server = await account.start(
-      images(
-        [image('tagged'), image('once'), image('never')],
-        [
-          mapping(arnOf('image', 'tagged')),
-          mapping(arnOf('image', 'once'), []),
-        ],
-      ),
+  it.each([
+    ['after the list', 'GetResources'],
+    ['before the list', 'ListImages'],
+  ])('come from one reading of the Tagging API %s', async (_, late) => {
+    const answers = images(
+      [image('tagged'), image('once'), image('never')],
+      [
+        mapping(arnOf('image', 'tagged')),
+        mapping(arnOf('image', 'once'), []),
+        mapping(arnOf('image', 'deleted')),
+        mapping(arnOf('image', 'tagged')),
+      ],
     );
+    const server = await account.start(async request => {
+      if (request.operation === late) await setTimeout(300);
+      return answers(request);
+    });
     const { resources, collectorOf, failures } = await read();
     expect(failures).toEqual([]);
+    expect(resources).toHaveLength(3);
+    // Who was never tagged is not known to the Tagging API.
     expect(named(resources)).toMatchObject({
       tagged: {
         tags: [{ key: 'app', value: 'a' }],
