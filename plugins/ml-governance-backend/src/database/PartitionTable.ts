@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { InventoryPartition } from '@ml-governance/backstage-plugin-ml-governance-node';
+import { chunksOf } from './insertInChunks';
 import { beginChange, endVersions, forgetUndone } from './resourceVersions';
 
 export interface HeldPartition extends InventoryPartition {
@@ -44,14 +45,16 @@ export class PartitionTable {
   ): Promise<number> {
     return await this.knex.transaction(async transaction => {
       const change = await beginChange(transaction, sourceId, now);
-      for (const partition of listed) {
+      for (const chunk of chunksOf(listed)) {
         await transaction('inventory_partitions')
-          .insert({
-            source_id: sourceId,
-            account_id: partition.accountId,
-            region: partition.region,
-            account_name: partition.accountName ?? null,
-          })
+          .insert(
+            chunk.map(partition => ({
+              source_id: sourceId,
+              account_id: partition.accountId,
+              region: partition.region,
+              account_name: partition.accountName ?? null,
+            })),
+          )
           .onConflict(['source_id', 'account_id', 'region'])
           .merge(['account_name']);
       }

@@ -13,17 +13,26 @@ import { Reading } from './StagedBatches';
 import { BatchMerge } from './BatchMerge';
 import { ResourceBatch } from './ResourceBatch';
 
-/** What was read of a partition. */
+/** The resources that were read of a partition. */
 export interface ReadBatches {
+  /** How many they are. */
+  readonly size: number;
   /** In the order in which it was read. */
   inOrder(transaction: Knex.Transaction): AsyncIterable<ResourceBatch>;
   /** Clears what of it is in the database. */
   discard(transaction: Knex.Transaction): Promise<void>;
 }
 
+/** What was read of a partition. */
+export interface ReadPartition {
+  reading: Reading;
+  batches: ReadBatches;
+  failures: readonly ReadFailure[];
+}
+
 /**
- * Takes over what was read of a partition, as one. All of it happens in the
- * database, so that the size of a partition costs the process nothing.
+ * Takes over what was read of partitions, each as one. All of it happens in
+ * the database, so that the size of a partition costs the process nothing.
  */
 export class ResourceMerge {
   private readonly failures: FailureTable;
@@ -33,56 +42,67 @@ export class ResourceMerge {
   }
 
   /**
-   * Takes a reading over as one. Resources that nobody saw any more end, but
-   * for those of collectors that failed. What was staged is cleared.
+   * Takes readings over, all or none of them. Resources that nobody saw any
+   * more end, but for those of collectors that failed. What was staged is
+   * cleared.
    *
+   * @returns what changed by each, in their order
    * @throws ConflictError where the run was given up for dead meanwhile: what
    * it staged may be gone, and must not be taken for all there is
    */
-  async merge(options: {
-    reading: Reading;
-    batches: ReadBatches;
-    failures: readonly ReadFailure[];
-    now: Date;
-  }): Promise<InventoryChanges> {
-    const { reading, batches, failures, now } = options;
-    const { sourceId, partition } = reading;
+  async merge(
+    partitions: readonly ReadPartition[],
+    now: Date,
+  ): Promise<InventoryChanges[]> {
     return await this.knex.transaction(async transaction => {
-      const change = await beginChange(transaction, sourceId, now);
-      const isAnyHeld = await isAnythingHeld(transaction, reading);
-      const merge = new BatchMerge(transaction, reading, change, isAnyHeld);
-      for await (const batch of batches.inOrder(transaction)) {
-        await merge.add(batch);
+      const changes: InventoryChanges[] = [];
+      for (const one of partitions) {
+        changes.push(await this.mergeOne(transaction, one, now));
       }
-      const removed = isAnyHeld
-        ? await endUnseen(transaction, change, { partition, failures })
-        : 0;
-
-      // Where nothing at all could be read, what is held is as old as before.
-      if (merge.isAnySeen || failures.length === 0) {
-        await transaction('inventory_partitions')
-          .where({
-            source_id: sourceId,
-            account_id: partition.accountId,
-            region: partition.region,
-          })
-          .update({
-            refreshed_at: now.toISOString(),
-            first_read_at: transaction.raw('COALESCE(first_read_at, ?)', [
-              change.instant,
-            ]),
-          });
-      }
-      await this.failures.replace({
-        sourceId,
-        partition,
-        failures,
-        now,
-        transaction,
-      });
-      await batches.discard(transaction);
-      return { added: merge.added, removed, retagged: merge.retagged };
+      return changes;
     });
+  }
+
+  private async mergeOne(
+    transaction: Knex.Transaction,
+    { reading, batches, failures }: ReadPartition,
+    now: Date,
+  ): Promise<InventoryChanges> {
+    const { sourceId, partition } = reading;
+    const change = await beginChange(transaction, sourceId, now);
+    const isAnyHeld = await isAnythingHeld(transaction, reading);
+    const merge = new BatchMerge(transaction, reading, change, isAnyHeld);
+    for await (const batch of batches.inOrder(transaction)) {
+      await merge.add(batch);
+    }
+    const removed = isAnyHeld
+      ? await endUnseen(transaction, change, { partition, failures })
+      : 0;
+
+    // Where nothing at all could be read, what is held is as old as before.
+    if (merge.isAnySeen || failures.length === 0) {
+      await transaction('inventory_partitions')
+        .where({
+          source_id: sourceId,
+          account_id: partition.accountId,
+          region: partition.region,
+        })
+        .update({
+          refreshed_at: now.toISOString(),
+          first_read_at: transaction.raw('COALESCE(first_read_at, ?)', [
+            change.instant,
+          ]),
+        });
+    }
+    await this.failures.replace({
+      sourceId,
+      partition,
+      failures,
+      now,
+      transaction,
+    });
+    await batches.discard(transaction);
+    return { added: merge.added, removed, retagged: merge.retagged };
   }
 }
 

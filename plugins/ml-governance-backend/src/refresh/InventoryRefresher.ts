@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import limiter, { Limit } from 'p-limit';
 import { InputError } from '@backstage/errors';
 import { InventoryChanges } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
@@ -15,6 +16,7 @@ import { ResourceMerge } from '../database/ResourceMerge';
 import { SourceTable } from '../database/SourceTable';
 import { StagedBatches } from '../database/StagedBatches';
 import { forEachConcurrently } from './forEachConcurrently';
+import { MergeQueue } from './MergeQueue';
 import { PartitionBatches } from './PartitionBatches';
 import { PartitionReading } from './PartitionReading';
 import { describeError } from './refreshError';
@@ -60,14 +62,18 @@ export class InventoryRefresher {
 
   private async run(run: Run): Promise<RefreshResult> {
     const { sourceId, context, changes } = run;
-    const { inventory, partitions, staged, history } = this.options;
+    const { inventory, partitions, staged, resources, history } = this.options;
     await staged.discardAbandoned(sourceId);
     const listed = checkedPartitions(await inventory.listPartitions(context));
     await this.checkAnyListed(sourceId, listed);
     changes.removed += await partitions.keepOnly(sourceId, listed, context.now);
     const tally: Tally = { whole: 0, broken: 0 };
-    await forEachConcurrently(listed, inventory.concurrency, partition =>
-      this.readPartition(run, partition, tally),
+    const merges = new MergeQueue({ resources, now: context.now });
+    const reads = limiter(inventory.concurrency);
+    // What has been read waits for the database while others are read, but no
+    // more of it than is read at a time: it may fill the memory.
+    await forEachConcurrently(listed, 2 * inventory.concurrency, partition =>
+      this.refreshPartition({ ...run, tally, reads, merges }, partition),
     );
     await history.prune(sourceId, context.now);
     if (tally.exhausted) {
@@ -96,15 +102,12 @@ export class InventoryRefresher {
     );
   }
 
-  private async readPartition(
-    { sourceId, runId, context, changes }: Run,
+  private async refreshPartition(
+    { sourceId, runId, context, changes, tally, reads, merges }: PartitionsRun,
     partition: InventoryPartition,
-    tally: Tally,
   ): Promise<void> {
-    const { inventory, assessor, staged, resources, failures } = this.options;
+    const { assessor, staged, failures } = this.options;
     const { now } = context;
-    context.signal.throwIfAborted();
-    if (tally.exhausted) return;
     const reading = { id: randomUUID(), runId, sourceId, partition };
     const batches = new PartitionBatches({
       reading,
@@ -113,15 +116,17 @@ export class InventoryRefresher {
     });
     try {
       const read = new PartitionReading(reading, batches);
-      for await (const page of inventory.readPartition(partition, context)) {
+      const isRead = await reads(async () => {
         context.signal.throwIfAborted();
-        await read.add(page);
-      }
-      const changed = await resources.merge({
+        if (tally.exhausted) return false;
+        await this.readPartition(partition, read, context);
+        return true;
+      });
+      if (!isRead) return;
+      const changed = await merges.add({
         reading,
         batches,
         failures: read.failures,
-        now,
       });
       changes.added += changed.added;
       changes.removed += changed.removed;
@@ -153,6 +158,18 @@ export class InventoryRefresher {
     }
   }
 
+  private async readPartition(
+    partition: InventoryPartition,
+    read: PartitionReading,
+    context: InventoryRefreshContext,
+  ): Promise<void> {
+    const { inventory } = this.options;
+    for await (const page of inventory.readPartition(partition, context)) {
+      context.signal.throwIfAborted();
+      await read.add(page);
+    }
+  }
+
   /**
    * Never throws: why the partition could not be read is what is to be told.
    * Batches that stay behind are cleared by the next refresh.
@@ -178,6 +195,13 @@ interface Run {
   context: InventoryRefreshContext;
   /** Counted up with each partition that is taken over. */
   changes: InventoryChanges;
+}
+
+/** What the partitions of a run share. */
+interface PartitionsRun extends Run {
+  tally: Tally;
+  reads: Limit;
+  merges: MergeQueue;
 }
 
 interface Tally {

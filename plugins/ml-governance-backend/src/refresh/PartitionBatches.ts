@@ -21,6 +21,9 @@ export class PartitionBatches {
   private readonly gathering: ResourceBatchBuilder;
   private readonly inMemory: ResourceBatch[] = [];
   private staged = 0;
+  private total = 0;
+  /** What was gathered last, once all was. */
+  private last: ResourceBatch | undefined;
 
   constructor(
     private readonly options: {
@@ -36,10 +39,16 @@ export class PartitionBatches {
     });
   }
 
+  /** How many resources were added; those of equal ARN may count as one. */
+  get size(): number {
+    return this.total + this.gathering.size;
+  }
+
   async add(seen: SeenResource): Promise<void> {
     this.gathering.add(seen);
     if (this.gathering.size < BATCH_SIZE) return;
     const batch = this.gathering.take();
+    this.total += batch.size;
     if (this.inMemory.length < BATCHES_IN_MEMORY) {
       this.inMemory.push(batch);
       return;
@@ -49,14 +58,18 @@ export class PartitionBatches {
     this.staged += 1;
   }
 
-  /** All that was added, in that order; ends the reading. */
+  /**
+   * All that was added, in that order; ends the reading. It may be asked for
+   * again, where a merge came to nothing.
+   */
   async *inOrder(
     transaction: Knex.Transaction,
   ): AsyncGenerator<ResourceBatch, void, undefined> {
     yield* this.inMemory;
     const { table, reading } = this.options;
     yield* table.of(transaction, reading, this.staged);
-    if (this.gathering.size > 0) yield this.gathering.take();
+    this.last ??= this.gathering.take();
+    yield this.last;
   }
 
   /** Clears what is in the database. */

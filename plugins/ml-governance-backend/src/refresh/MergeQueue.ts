@@ -1,0 +1,63 @@
+import { InventoryChanges } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { ReadPartition, ResourceMerge } from '../database/ResourceMerge';
+
+/** Others who write to the inventory wait for as long as these take. */
+const RESOURCES_AT_ONCE = 5_000;
+
+interface Waiting {
+  read: ReadPartition;
+  resolve(changes: InventoryChanges): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Takes over what was read of partitions, while others are being read. Merges
+ * of one inventory follow each other in any case; those that wait go together,
+ * in one transaction.
+ */
+export class MergeQueue {
+  private readonly waiting: Waiting[] = [];
+  private isMerging = false;
+
+  constructor(
+    private readonly options: { resources: ResourceMerge; now: Date },
+  ) {}
+
+  /** @throws what the merge of this very partition threw */
+  async add(read: ReadPartition): Promise<InventoryChanges> {
+    return await new Promise((resolve, reject) => {
+      this.waiting.push({ read, resolve, reject });
+      if (!this.isMerging) this.mergeWaiting();
+    });
+  }
+
+  private async mergeWaiting(): Promise<void> {
+    this.isMerging = true;
+    while (this.waiting.length > 0) await this.merge(this.takeGroup());
+    this.isMerging = false;
+  }
+
+  private takeGroup(): Waiting[] {
+    let resources = 0;
+    const next = this.waiting.findIndex(({ read }, index) => {
+      resources += read.batches.size;
+      return index > 0 && resources > RESOURCES_AT_ONCE;
+    });
+    return this.waiting.splice(0, next < 0 ? this.waiting.length : next);
+  }
+
+  /** One that fails costs only itself: the others are taken over without it. */
+  private async merge(group: readonly Waiting[]): Promise<void> {
+    const { resources, now } = this.options;
+    try {
+      const changes = await resources.merge(
+        group.map(({ read }) => read),
+        now,
+      );
+      group.forEach(({ resolve }, index) => resolve(changes[index]));
+    } catch (error) {
+      if (group.length === 1) group[0].reject(error);
+      else for (const one of group) await this.merge([one]);
+    }
+  }
+}
