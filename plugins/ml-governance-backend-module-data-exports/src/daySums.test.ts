@@ -153,4 +153,60 @@ describe('hourly rows of Parquet', () => {
     );
     expect(lines).toHaveLength(3);
   });
+
+  it('have the tags of their own rows, in whatever file they stand', async () => {
+    const keys = ['a', 'b', 'c', 'd'];
+    const tagSet = fc.dictionary(
+      fc.constantFrom(...keys),
+      fc.constantFrom('1', '2', '3'),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(tagSet, { minLength: 1, maxLength: 6 }), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+        async rowsOfFiles => {
+          const files: string[] = [];
+          for (const [index, rows] of rowsOfFiles.entries()) {
+            const file = FILE.replace('00001', `0000${index + 1}`);
+            await folder.writeRows(
+              file,
+              rows.map(tags =>
+                curRow({
+                  line_item_unblended_cost: '1::DOUBLE',
+                  resource_tags: `MAP {${Object.entries(tags)
+                    .map(([key, value]) => `'user_${key}': '${value}'`)
+                    .join(', ')}}::MAP(VARCHAR, VARCHAR)`,
+                }),
+              ),
+            );
+            files.push(file);
+          }
+          await folder.writeManifest(MONTH, files);
+          const counts = new Map<string, number>();
+          for (const tags of rowsOfFiles.flat()) {
+            const name = nameOf(tags);
+            counts.set(name, (counts.get(name) ?? 0) + 1);
+          }
+          const lines = await readLinesOf(source(), MONTH, {
+            resourceTags: keys,
+          });
+          expect(
+            new Map(
+              lines.map(({ resourceTags, amounts }) => [
+                nameOf(resourceTags),
+                Number(amounts.unblended),
+              ]),
+            ),
+          ).toEqual(counts);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
 });
+
+function nameOf(tags: Record<string, string>): string {
+  return JSON.stringify(Object.entries(tags).sort());
+}

@@ -1,13 +1,17 @@
 import { DaySumDialect, SqlDialect } from '../sql/SqlDialect';
-import { identifier, sql, SqlFragment } from '../sql/SqlFragment';
+import { identifier, join, sql, SqlFragment } from '../sql/SqlFragment';
 
 /** From this many keys of a map on, grouping by all of it is quicker. */
 const MANY = 3;
 
+/** Of the rows that were added up, the number of any one. */
+const ANY_ROW = sql`any_row`;
+
 /**
  * Values of keys in maps, where rows are grouped by them first. Few are looked
- * up in each row; for many the whole of the map is a text that rows are
- * grouped by, and they are looked up in each group.
+ * up in each row. For many, rows are grouped by a digest of the whole map,
+ * which is a number, and the values are looked up in one row of each digest:
+ * there are far fewer different maps than groups, let alone rows.
  */
 export class MapLookups {
   /** The keys that are asked for, by the SQL of the map. */
@@ -27,32 +31,65 @@ export class MapLookups {
     return valueName(index, known.keys.indexOf(key));
   }
 
-  /** What rows are grouped by. */
+  /** What rows are grouped by, and what else of them is kept. */
   ofRows(): SqlFragment[] {
-    return [...this.#maps.values()].flatMap(({ map, keys }, index) =>
-      keys.length < MANY
-        ? keys.map(
-            (key, at) =>
-              sql`${this.dialect.mapValue(map, key)} AS ${valueName(index, at)}`,
-          )
-        : [sql`${this.sums.textOfMap(map)} AS ${textName(index)}`],
+    const columns = [...this.#maps.values()].flatMap(({ map, keys }, index) =>
+      isMany(keys)
+        ? [sql`${this.sums.digestOfMap(map)} AS ${digestName(index)}`]
+        : this.#values(map, keys, index),
+    );
+    return this.#digested.length > 0
+      ? [...columns, sql`min(${this.sums.rowNumber}) AS ${ANY_ROW}`]
+      : columns;
+  }
+
+  /** The values, from the sums and what is joined to them. */
+  ofSums(): SqlFragment[] {
+    return [...this.#maps.values()].flatMap(({ keys }, index) =>
+      keys.map((_, at) => valueName(index, at)),
     );
   }
 
-  /** The values, from what rows were grouped by. */
-  ofSums(): SqlFragment[] {
-    return [...this.#maps.values()].flatMap(({ keys }, index) => {
-      if (keys.length < MANY) return keys.map((_, at) => valueName(index, at));
-      const values = this.sums.valuesInText(textName(index), keys);
-      return keys.map(
-        (_, at) =>
-          sql`${this.sums.valueAt(values, at + 1)} AS ${valueName(index, at)}`,
-      );
+  /**
+   * What has to be joined to the sums.
+   *
+   * @param groups - the name of the sums
+   * @param source - the rows
+   */
+  joins(groups: SqlFragment, source: SqlFragment): SqlFragment {
+    const joins = this.#digested.map(({ map, keys, index }) => {
+      const digest = digestName(index);
+      const columns = join([digest, ...this.#values(map, keys, index)]);
+      return sql`JOIN (SELECT ${columns} FROM (SELECT ${digest}, min(${ANY_ROW}) AS ${ANY_ROW} FROM ${groups} GROUP BY ${digest}) AS any_rows JOIN ${source} AS export_rows ON ${this.sums.hasRowNumber(
+        ANY_ROW,
+      )}) AS ${identifier(`values${index}`)} USING (${digest})`;
     });
+    return join(joins, ' ');
+  }
+
+  get #digested() {
+    return [...this.#maps.values()]
+      .map((one, index) => ({ ...one, index }))
+      .filter(({ keys }) => isMany(keys));
+  }
+
+  #values(
+    map: SqlFragment,
+    keys: readonly string[],
+    index: number,
+  ): SqlFragment[] {
+    return keys.map(
+      (key, at) =>
+        sql`${this.dialect.mapValue(map, key)} AS ${valueName(index, at)}`,
+    );
   }
 }
 
-function textName(index: number): SqlFragment {
+function isMany(keys: readonly string[]): boolean {
+  return keys.length >= MANY;
+}
+
+function digestName(index: number): SqlFragment {
   return identifier(`map${index}`);
 }
 

@@ -109,8 +109,14 @@ export function daySumsQuery(
       day,
     ),
   );
-  const source = sql`(SELECT ${rows} FROM (SELECT ${days} FROM ${options.source} GROUP BY ALL) AS day_sums WHERE CASE WHEN ${isExact} THEN TRUE ELSE ${refuse} END) AS day_rows`;
-  return linesOfSums(withShared(source, line), line, keyed, sums);
+  const daySums = sql`day_sums`;
+  const source = sql`(SELECT ${rows} FROM ${daySums} ${lookups.joins(
+    daySums,
+    options.source,
+  )} WHERE CASE WHEN ${isExact} THEN TRUE ELSE ${refuse} END) AS day_rows`;
+  return sql`WITH ${daySums} AS (SELECT ${days} FROM ${
+    options.source
+  } GROUP BY ALL) ${linesOfSums(withShared(source, line), line, keyed, sums)}`;
 }
 
 /**

@@ -35,10 +35,10 @@ export interface DaySumDialect {
   dollarsOfUnits(units: SqlFragment): SqlFragment;
   /** An amount as text: it is a narrow number mostly, which is quicker to write. */
   textOf(dollars: SqlFragment): SqlFragment;
-  /** A map as a text that values can be taken from: texts are quicker to group. */
-  textOfMap(map: SqlFragment): SqlFragment;
-  /** The values of keys in such a text, as a list. */
-  valuesInText(text: SqlFragment, keys: readonly string[]): SqlFragment;
-  /** A value of such a list, from 1. */
-  valueAt(values: SqlFragment, position: number): SqlFragment;
+  /** A number that two maps have in common only where they are equal, as far as 64 bits go. */
+  digestOfMap(map: SqlFragment): SqlFragment;
+  /** Tells a row from all others of the export. */
+  readonly rowNumber: SqlFragment;
+  /** Whether a row is the one of that number; quick where it is joined by. */
+  hasRowNumber(number: SqlFragment): SqlFragment;
 }

@@ -1,4 +1,4 @@
-import { bound, join, sql } from './SqlFragment';
+import { bound, sql } from './SqlFragment';
 import { SqlDialect } from './SqlDialect';
 
 /** DuckDB, reading files with `filename` and `file_row_number`. */
@@ -19,13 +19,12 @@ export const duckDbDialect: SqlDialect = {
       sql`CAST(CAST(${units} AS BIGINT) AS DECIMAL(19, 0)) * CAST('0.0000000001' AS DECIMAL(11, 10))`,
     textOf: dollars =>
       sql`coalesce(CAST(TRY_CAST(${dollars} AS DECIMAL(18, 10)) AS VARCHAR), CAST(${dollars} AS VARCHAR))`,
-    textOfMap: map => sql`CAST(to_json(${map}) AS VARCHAR)`,
-    valuesInText: (text, keys) =>
-      sql`json_extract_string(${text}, [${join(
-        keys.map(key => bound(jsonPointer(key))),
-      )}])`,
-    valueAt: (values, position) =>
-      sql`${values}[CAST(${bound(String(position))} AS BIGINT)]`,
+    digestOfMap: map => sql`hash(${map})`,
+    rowNumber: sql`(CAST(file_index AS BIGINT) << 40) | file_row_number`,
+    // The columns of files stand alone, so that only those parts of files are
+    // read that can hold the rows.
+    hasRowNumber: number =>
+      sql`file_row_number = (${number} & ((CAST(1 AS BIGINT) << 40) - 1)) AND file_index = CAST(${number} >> 40 AS UBIGINT)`,
   },
 };
 
