@@ -414,8 +414,8 @@ export const HANDLINGS: readonly Handling[] = [
     edits: [
       {
         file: `${BACKEND}/database/ResourceMerge.ts`,
-        text: 'if (isRunning) return Boolean(isAnyHeld);',
-        without: 'return Boolean(isAnyHeld);',
+        text: 'if (!isRunning) {',
+        without: 'if (!isRunning && !reading) {',
       },
     ],
     fails: [

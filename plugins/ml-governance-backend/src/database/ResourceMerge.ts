@@ -70,7 +70,12 @@ export class ResourceMerge {
   ): Promise<InventoryChanges> {
     const { sourceId, partition } = reading;
     const change = await beginChange(transaction, sourceId, now);
-    const isAnyHeld = await isAnythingHeld(transaction, reading);
+    const { isRunning, isAnyHeld } = await heldOf(transaction, reading);
+    if (!isRunning) {
+      throw new ConflictError(
+        'The refresh took longer than its timeout and was given up; raise the timeout in the schedule of the source',
+      );
+    }
     const merge = new BatchMerge(transaction, reading, change, isAnyHeld);
     for await (const batch of batches.inOrder(transaction)) {
       await merge.add(batch);
@@ -107,14 +112,13 @@ export class ResourceMerge {
 }
 
 /**
- * Whether anything is held of the partition.
- *
- * @throws ConflictError where the run was given up for dead
+ * Whether the run still is the one that it takes itself for, and whether
+ * anything is held of the partition; at once, since others wait.
  */
-async function isAnythingHeld(
+async function heldOf(
   transaction: Knex.Transaction,
   { runId, sourceId, partition }: Reading,
-): Promise<boolean> {
+): Promise<{ isRunning: boolean; isAnyHeld: boolean }> {
   const run = transaction('refreshes')
     .where({ id: runId, outcome: 'running' })
     .select('id');
@@ -126,19 +130,18 @@ async function isAnythingHeld(
     })
     .whereNull('valid_until')
     .select('arn');
-  const { is_running: isRunning, is_any_held: isAnyHeld } =
-    await transaction.first<{
-      // SQLite has numbers for it.
-      is_running: boolean | number;
-      is_any_held: boolean | number;
-    }>(
-      transaction.raw('EXISTS ? AS is_running', [run]),
-      transaction.raw('EXISTS ? AS is_any_held', [held]),
-    );
-  if (isRunning) return Boolean(isAnyHeld);
-  throw new ConflictError(
-    'The refresh took longer than its timeout and was given up; raise the timeout in the schedule of the source',
+  const found = await transaction.first<{
+    // SQLite has numbers for it.
+    is_running: boolean | number;
+    is_any_held: boolean | number;
+  }>(
+    transaction.raw('EXISTS ? AS is_running', [run]),
+    transaction.raw('EXISTS ? AS is_any_held', [held]),
   );
+  return {
+    isRunning: Boolean(found.is_running),
+    isAnyHeld: Boolean(found.is_any_held),
+  };
 }
 
 /** Ends what was not seen this time, but for what could not be looked at. */
