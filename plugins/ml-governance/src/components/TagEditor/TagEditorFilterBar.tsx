@@ -21,17 +21,24 @@ const PAUSE_MS = 300;
 const useStyles = makeStyles(
   theme => ({
     root: {
-      display: 'flex',
-      flexWrap: 'wrap',
+      display: 'grid',
+      // Nine filters, of which the first takes two columns, fill two rows.
+      gridTemplateColumns: 'repeat(5, minmax(0, 1fr))',
       alignItems: 'center',
       gap: theme.spacing(2, 1.5),
+      '@container (max-width: 680px)': {
+        gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+      },
+      // As wide as their column, however wide they are elsewhere.
+      '&& > *': { maxWidth: 'none' },
+      '& > :first-child': { gridColumn: 'span 2' },
+      '& > button': { justifySelf: 'start' },
       // The labels stand on the upper edges of the fields.
       paddingTop: theme.spacing(0.75),
       '& .MuiInputBase-root, & .MuiInputLabel-root': {
         fontSize: theme.typography.body2.fontSize,
       },
     },
-    text: { flex: '1 1 160px', minWidth: 0, maxWidth: 320 },
   }),
   { name: 'MlGovernanceTagEditorFilterBar' },
 );
@@ -51,7 +58,6 @@ function TextFilter(props: {
   onChange: (value: string | undefined) => void;
 }) {
   const { label, value = '', maxLength, onChange } = props;
-  const classes = useStyles();
   const id = useCardId('text-filter');
   const [text, setText] = useState(value);
   // A link or the button that clears the filters changes it from outside.
@@ -66,7 +72,6 @@ function TextFilter(props: {
   return (
     <TextField
       id={id}
-      className={classes.text}
       variant="outlined"
       size="small"
       label={label}
