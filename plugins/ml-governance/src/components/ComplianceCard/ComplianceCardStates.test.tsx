@@ -188,6 +188,9 @@ describe('the states of the compliance card', () => {
         'You do not have permission to see the tag compliance of this entity',
       ),
     ).toBeInTheDocument();
+    expect(card).toHaveTextContent(
+      'It takes the permission ml-governance.compliance.read.',
+    );
     expect(within(card).queryByRole('button')).not.toBeInTheDocument();
   });
 

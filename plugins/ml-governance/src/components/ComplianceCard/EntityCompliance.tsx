@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { mlGovernanceComplianceReadPermission } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { RollupKind } from '../../rollup/rollupKinds';
 import { rollupScopeText } from '../../rollup/rollupText';
 import { countText } from '../../wording/countText';
@@ -53,6 +54,7 @@ export function EntityCompliance(props: {
       entityName={entityName}
       rollupKind={rollupKind}
       error={error}
+      permission={mlGovernanceComplianceReadPermission.name}
       loading={loading}
       onRetry={retry}
       answer={answer}

@@ -280,6 +280,9 @@ describe('the states of the cost card', () => {
         'You do not have permission to see the cost of this entity',
       ),
     ).toBeInTheDocument();
+    expect(card).toHaveTextContent(
+      'It takes the permission ml-governance.cost.read.',
+    );
     expect(within(card).queryByRole('alert')).not.toBeInTheDocument();
     expect(
       within(card).queryByRole('button', { name: 'Try again' }),

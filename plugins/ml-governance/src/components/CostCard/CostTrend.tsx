@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
+import { mlGovernanceCostReadPermission } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
   CardButton,
   ErrorState,
@@ -74,6 +75,10 @@ export function CostTrend(props: { entityRef: string; cost: PricedCost }) {
           <ErrorState
             error={error}
             subject="trend"
+            permission={{
+              name: mlGovernanceCostReadPermission.name,
+              scope: 'this entity',
+            }}
             retrying={loading}
             onRetry={retry}
           />

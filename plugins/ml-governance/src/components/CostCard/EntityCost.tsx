@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { mlGovernanceCostReadPermission } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { RollupKind } from '../../rollup/rollupKinds';
 import { rollupScopeText } from '../../rollup/rollupText';
 import { StatementLink } from '../../showback/StatementLink';
@@ -55,6 +56,7 @@ export function EntityCost(props: {
       entityName={entityName}
       rollupKind={rollupKind}
       error={error}
+      permission={mlGovernanceCostReadPermission.name}
       loading={loading}
       onRetry={retry}
       answer={answer}

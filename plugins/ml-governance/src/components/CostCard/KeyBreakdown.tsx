@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { mlGovernanceCostReadPermission } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { CardButton, ErrorState, Placeholder } from '../GovernanceCard';
 import { BreakdownTable } from './BreakdownTable';
 import { keyRows } from './breakdownRows';
@@ -32,6 +33,10 @@ export function KeyBreakdown(props: {
       <ErrorState
         error={error}
         subject={`cost by ${noun}`}
+        permission={{
+          name: mlGovernanceCostReadPermission.name,
+          scope: 'this entity',
+        }}
         retrying={loading}
         onRetry={retry}
       />

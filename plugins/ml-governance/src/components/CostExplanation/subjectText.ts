@@ -1,5 +1,8 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { mlGovernanceOrganizationReadPermission } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  mlGovernanceCostReadPermission,
+  mlGovernanceOrganizationReadPermission,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { entityFileName, fileNameOf } from '../../csv/entityFileName';
 import { RequiredPermission } from '../GovernanceCard/errorText';
 import { FigureSubject } from './ExplainedFigure';
@@ -18,12 +21,13 @@ export function subjectFileName(subject: FigureSubject, about: string): string {
     : fileNameOf(['organization', subject.part, about]);
 }
 
-/** What it takes to see figures of the organisation; of entities, the backend says. */
-export function subjectPermission(
-  subject: FigureSubject,
-): RequiredPermission | undefined {
+/** What it takes to see figures of an entity, or of the organisation. */
+export function subjectPermission(subject: FigureSubject): RequiredPermission {
   return subject.part === undefined
-    ? undefined
+    ? {
+        name: mlGovernanceCostReadPermission.name,
+        scope: 'this entity',
+      }
     : {
         name: mlGovernanceOrganizationReadPermission.name,
         scope: 'the organisation',

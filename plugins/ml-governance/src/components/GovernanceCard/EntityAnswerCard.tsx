@@ -2,7 +2,6 @@ import { ReactElement, ReactNode } from 'react';
 import { SourceSummary } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { RollupKind } from '../../rollup/rollupKinds';
 import { ErrorState } from './ErrorState';
-import { RequiredPermission } from './errorText';
 import { GovernanceCard } from './GovernanceCard';
 import { NoServiceState } from './NoServiceState';
 import { PendingState } from './PendingState';
@@ -28,8 +27,8 @@ export function EntityAnswerCard<Ready>(props: {
   /** Where the figures are those of what it owns, or of what is part of it. */
   rollupKind: RollupKind | undefined;
   error: Error | undefined;
-  /** What it takes to see it, to be named where that is what is lacking. */
-  permission?: RequiredPermission;
+  /** The name of the permission that it takes, to be told where that is what is lacking. */
+  permission: string;
   /** What stays above an error, such as the filters that may have caused it. */
   aboveError?: ReactNode;
   loading: boolean;
@@ -53,7 +52,7 @@ export function EntityAnswerCard<Ready>(props: {
         <ErrorState
           error={error}
           subject={subjects.loaded}
-          permission={props.permission}
+          permission={{ name: props.permission, scope: 'this entity' }}
           retrying={props.loading}
           onRetry={props.onRetry}
         />

@@ -23,7 +23,7 @@ export interface RequiredPermission {
 
 /**
  * Says what an error means for a card about `subject`, such as `cost`; and
- * which permission it takes, where that is named.
+ * which permission it takes and for whose, where that is named.
  */
 export function errorText(
   error: Error,
@@ -47,8 +47,8 @@ export function errorText(
   if (error.statusCode === 403) {
     return {
       kind: 'forbidden',
-      title: `You do not have permission to see the ${subject} of ${
-        permission?.scope ?? 'this entity'
+      title: `You do not have permission to see the ${subject}${
+        permission ? ` of ${permission.scope}` : ''
       }`,
       detail: [
         ...(permission ? [`It takes the permission ${permission.name}.`] : []),

@@ -41,10 +41,7 @@ export function EntityResources(props: {
       entityName={entityName}
       rollupKind={rollupKind}
       error={error}
-      permission={{
-        name: mlGovernanceComplianceReadPermission.name,
-        scope: 'this entity',
-      }}
+      permission={mlGovernanceComplianceReadPermission.name}
       aboveError={
         hasConditions(filters) && (
           <ResourceFilterBar

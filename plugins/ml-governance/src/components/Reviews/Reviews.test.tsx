@@ -145,7 +145,11 @@ describe('the list of ownership reviews', () => {
   });
 
   it.each([
-    [403, 'NotAllowedError', /do not have permission/],
+    [
+      403,
+      'NotAllowedError',
+      'You do not have permission to see the ownership reviews',
+    ],
     [500, 'Error', /The disk is full/],
   ])('says what a %d means', async (status, name, text) => {
     render({

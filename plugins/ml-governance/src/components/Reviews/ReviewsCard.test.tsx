@@ -61,13 +61,20 @@ describe('the card of ownership reviews', () => {
     ).toBeInTheDocument();
   });
 
-  it('says what went wrong', async () => {
+  it.each([
+    [500, 'Error', 'The disk is full.'],
+    [
+      403,
+      'NotAllowedError',
+      'You do not have permission to see the ownership reviews',
+    ],
+  ])('says what a %d means', async (status, name, text) => {
     render({
       getReviews: async () => {
-        throw await responseError(500, 'Error', 'The disk is full.');
+        throw await responseError(status, name, 'The disk is full.');
       },
     });
-    expect(await screen.findByText('The disk is full.')).toBeInTheDocument();
+    expect(await screen.findByText(text)).toBeInTheDocument();
   });
 
   it('stays away from what is no group', async () => {
