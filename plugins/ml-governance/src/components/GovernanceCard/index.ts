@@ -2,6 +2,7 @@ export { ApplicationIds } from './ApplicationIds';
 export { Breakable } from './Breakable';
 export { CardButton } from './CardButton';
 export { CardNotice } from './CardNotice';
+export { DialogButton } from './DialogButton';
 export { EntityAnswerCard } from './EntityAnswerCard';
 export { ErrorState } from './ErrorState';
 export { ExpandableList } from './ExpandableList';

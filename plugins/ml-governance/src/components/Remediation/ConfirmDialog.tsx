@@ -1,11 +1,10 @@
 import { ReactNode } from 'react';
-import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import Typography from '@material-ui/core/Typography';
-import { useCardId } from '../GovernanceCard';
+import { DialogButton, useCardId } from '../GovernanceCard';
 
 /** Repeats what is about to be done, and does it only once that is said. */
 export function ConfirmDialog(props: {
@@ -33,17 +32,16 @@ export function ConfirmDialog(props: {
         </Typography>
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button
-          color="primary"
-          variant="contained"
+        <DialogButton onClick={onClose}>Cancel</DialogButton>
+        <DialogButton
+          isMain
           onClick={() => {
             onConfirm();
             onClose();
           }}
         >
           {action}
-        </Button>
+        </DialogButton>
       </DialogActions>
     </Dialog>
   );

@@ -1,6 +1,5 @@
 import { FormEvent, useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
@@ -18,7 +17,7 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { ChoiceField } from '../../showback/ChoiceField';
-import { CardNotice, useCardId } from '../GovernanceCard';
+import { CardNotice, DialogButton, useCardId } from '../GovernanceCard';
 import { useSubmission } from '../Waivers/useSubmission';
 
 /** How many days groups have where nobody says. */
@@ -161,12 +160,12 @@ export function StartReviewDialog(props: {
           )}
         </DialogContent>
         <DialogActions>
-          <Button onClick={() => onClose()} disabled={busy}>
+          <DialogButton onClick={() => onClose()} disabled={busy}>
             Cancel
-          </Button>
-          <Button type="submit" color="primary" disabled={busy || !complete}>
+          </DialogButton>
+          <DialogButton type="submit" isMain disabled={busy || !complete}>
             {busy ? 'Starting…' : 'Start'}
-          </Button>
+          </DialogButton>
         </DialogActions>
       </form>
     </Dialog>

@@ -1,5 +1,4 @@
 import { FormEvent, useState } from 'react';
-import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
@@ -9,7 +8,7 @@ import TextField from '@material-ui/core/TextField';
 import { MAX_REVIEW_COMMENT } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { ChoiceField } from '../../showback/ChoiceField';
 import { useStatementGroups } from '../../showback/useStatementGroups';
-import { CardNotice, useCardId } from '../GovernanceCard';
+import { CardNotice, DialogButton, useCardId } from '../GovernanceCard';
 
 /** The steps that need more than a click. */
 export type StepKind =
@@ -123,10 +122,10 @@ export function StepDialog(props: {
           )}
         </DialogContent>
         <DialogActions>
-          <Button onClick={onCancel}>Cancel</Button>
-          <Button type="submit" color="primary" disabled={!complete}>
+          <DialogButton onClick={onCancel}>Cancel</DialogButton>
+          <DialogButton type="submit" isMain disabled={!complete}>
             {button}
-          </Button>
+          </DialogButton>
         </DialogActions>
       </form>
     </Dialog>

@@ -10,7 +10,7 @@ import {
   TagDictionary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { countText } from '../../wording/countText';
-import { CardButton, useCardId } from '../GovernanceCard';
+import { CardButton, DialogButton, useCardId } from '../GovernanceCard';
 import { EditFields } from './EditFields';
 import { EditSummary } from './EditSummary';
 import { PlanResult } from './PlanResult';
@@ -88,17 +88,19 @@ export function EditTagsDialog(props: {
         <PlanResult plan={plan} error={error} />
       </DialogContent>
       <DialogActions>
-        <CardButton onClick={onClose}>{plan ? 'Close' : 'Cancel'}</CardButton>
+        <DialogButton onClick={onClose}>
+          {plan ? 'Close' : 'Cancel'}
+        </DialogButton>
         {!plan && (
-          <CardButton
-            variant="outlined"
+          <DialogButton
+            isMain
             disabled={running || !outcome || outcome.edits.length === 0}
             onClick={() =>
               outcome && create({ title: titleOf(edits), edits: outcome.edits })
             }
           >
             Create a plan
-          </CardButton>
+          </DialogButton>
         )}
       </DialogActions>
     </Dialog>

@@ -12,7 +12,7 @@ import {
   TagDictionary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { countText } from '../../wording/countText';
-import { CardButton, CardNotice, useCardId } from '../GovernanceCard';
+import { CardNotice, DialogButton, useCardId } from '../GovernanceCard';
 import { PlanResult } from './PlanResult';
 import { useCreatePlan } from './useCreatePlan';
 
@@ -75,10 +75,12 @@ export function ImportCsvDialog(props: {
         <PlanResult plan={plan} error={error} />
       </DialogContent>
       <DialogActions>
-        <CardButton onClick={onClose}>{plan ? 'Close' : 'Cancel'}</CardButton>
+        <DialogButton onClick={onClose}>
+          {plan ? 'Close' : 'Cancel'}
+        </DialogButton>
         {!plan && (
-          <CardButton
-            variant="outlined"
+          <DialogButton
+            isMain
             disabled={running || read.status !== 'good'}
             onClick={() => {
               if (read.status !== 'good') return;
@@ -87,7 +89,7 @@ export function ImportCsvDialog(props: {
             }}
           >
             Create a plan
-          </CardButton>
+          </DialogButton>
         )}
       </DialogActions>
     </Dialog>

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
 import {
   addDays,
   AppliedWaiver,
@@ -9,6 +8,7 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { instantText } from '../../wording/instantText';
+import { DialogButton } from '../GovernanceCard';
 import { endOfDay, LastDayField, USUAL_DAYS } from './LastDayField';
 import { useSubmission } from './useSubmission';
 import { WaiverDialog } from './WaiverDialog';
@@ -46,16 +46,16 @@ export function ExtendDialog(props: {
       onSubmit={() => void submit(extend)}
       actions={
         <>
-          <Button onClick={() => onClose(false)} disabled={busy}>
+          <DialogButton onClick={() => onClose(false)} disabled={busy}>
             Cancel
-          </Button>
-          <Button
+          </DialogButton>
+          <DialogButton
             type="submit"
-            color="primary"
+            isMain
             disabled={busy || !isUtcDay(lastDay)}
           >
             Extend
-          </Button>
+          </DialogButton>
         </>
       }
     >

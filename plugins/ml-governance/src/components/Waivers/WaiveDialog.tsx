@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import TextField from '@material-ui/core/TextField';
 import {
@@ -11,7 +10,7 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import useAsync from 'react-use/esm/useAsync';
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
-import { useCardId } from '../GovernanceCard';
+import { DialogButton, useCardId } from '../GovernanceCard';
 import { endOfDay, LastDayField, USUAL_DAYS } from './LastDayField';
 import { useSubmission } from './useSubmission';
 import { WaiveChoice } from './waiveChoices';
@@ -75,21 +74,21 @@ export function WaiveDialog(props: {
       onSubmit={() => void submit(give)}
       actions={
         given ? (
-          <Button color="primary" onClick={() => onClose(true)}>
+          <DialogButton isMain onClick={() => onClose(true)}>
             Close
-          </Button>
+          </DialogButton>
         ) : (
           <>
-            <Button onClick={() => onClose(false)} disabled={busy}>
+            <DialogButton onClick={() => onClose(false)} disabled={busy}>
               Cancel
-            </Button>
-            <Button
+            </DialogButton>
+            <DialogButton
               type="submit"
-              color="primary"
+              isMain
               disabled={busy || reason.trim() === '' || !isUtcDay(lastDay)}
             >
               Waive
-            </Button>
+            </DialogButton>
           </>
         )
       }
