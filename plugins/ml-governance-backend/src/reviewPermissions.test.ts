@@ -417,11 +417,11 @@ describe('what goes wrong in an ownership review', () => {
       [{ period: { from: '2020-10-01', to: '2026-10-01' } }, '430 days'],
       [
         { period: { from: '2026-11-01', to: '2026-11-05' } },
-        "'to' must be 2026-11-04 at the latest; got '2026-11-05'",
+        '2026-11-03, since nobody knows what later days cost; its last day is 2026-11-04',
       ],
       [
         { period: { from: '2026-12-01', to: '2027-01-01' } },
-        "'period' must be over with today",
+        "'period' must not reach beyond today",
       ],
       [{ scope: { kind: 'groups', entityRefs: [] } }, 'must name the groups'],
       [
@@ -432,7 +432,10 @@ describe('what goes wrong in an ownership review', () => {
         { scope: { kind: 'domains', entityRefs: [FRAUD] } },
         `${FRAUD} is no domain`,
       ],
-      [{ remindDaysBefore: [-1] }, 'remindDaysBefore'],
+      [
+        { remindDaysBefore: [-1] },
+        "'remindDaysBefore.0': must be at most 10 whole numbers of days from 0 to 365",
+      ],
       [{ forever: true }, "'forever' is not known"],
     ];
     for (const [wrong, message] of bad) {

@@ -1,5 +1,6 @@
 import {
   MAX_REVIEW_COMMENT,
+  MAX_REVIEW_DAYS,
   MAX_REVIEW_REMINDERS,
   MAX_REVIEW_SCOPE,
   MAX_REVIEW_TITLE,
@@ -16,6 +17,7 @@ import {
 
 const INSTANT_ERROR = 'must be an instant in UTC, such as 2026-12-31T00:00:00Z';
 const COMMENT_ERROR = `must have 1 to ${MAX_REVIEW_COMMENT} characters; leave it out to say nothing`;
+const REMINDERS_ERROR = `must be at most ${MAX_REVIEW_REMINDERS} whole numbers of days from 0 to ${MAX_REVIEW_DAYS}, such as [14, 7, 1]`;
 const REVISION_ERROR = 'must be the revision that was seen, a whole number';
 
 const { cursor } = resourcesQuerySchema.shape;
@@ -63,8 +65,14 @@ export const reviewRequestSchema = z.strictObject({
     .datetime({ error: INSTANT_ERROR })
     .describe('From then on nothing settled is taken back; ISO 8601 in UTC'),
   remindDaysBefore: z
-    .array(z.int().min(0).max(365))
-    .max(MAX_REVIEW_REMINDERS)
+    .array(
+      z
+        .int({ error: REMINDERS_ERROR })
+        .min(0, REMINDERS_ERROR)
+        .max(MAX_REVIEW_DAYS, REMINDERS_ERROR),
+      { error: REMINDERS_ERROR },
+    )
+    .max(MAX_REVIEW_REMINDERS, REMINDERS_ERROR)
     .optional()
     .describe('When groups are reminded; as the config says unless given'),
 });

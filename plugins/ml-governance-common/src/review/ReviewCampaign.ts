@@ -51,7 +51,9 @@ export const MAX_REVIEW_SCOPE = 500;
 /** How many reminders a campaign has at most. @public */
 export const MAX_REVIEW_REMINDERS = 10;
 
-const LONGEST_DAYS = 365;
+/** How many days a campaign lasts at most. @public */
+export const MAX_REVIEW_DAYS = 365;
+
 const DAY_MS = 86_400_000;
 
 /**
@@ -65,16 +67,18 @@ export function reviewCampaignProblem(
   { now }: { now: Date },
 ): string | undefined {
   const { scope, period, dueAt, remindDaysBefore = [] } = request;
-  const tomorrow = addDays(utcDayOf(now), 1);
-  if (period.to > tomorrow) {
-    return `'period' must be over with today, since nobody knows what later days cost: 'to' must be ${tomorrow} at the latest; got '${period.to}'`;
+  const today = utcDayOf(now);
+  // Forms ask for the last day, which is the one before the end.
+  const lastDay = addDays(period.to, -1);
+  if (lastDay > today) {
+    return `'period' must not reach beyond today, ${today}, since nobody knows what later days cost; its last day is ${lastDay}`;
   }
   const due = Date.parse(dueAt);
   if (!(due > now.getTime())) {
     return `'dueAt' must lie in the future, after ${now.toISOString()}; got '${dueAt}'`;
   }
-  if (due - now.getTime() > LONGEST_DAYS * DAY_MS) {
-    return `'dueAt' must be ${new Date(now.getTime() + LONGEST_DAYS * DAY_MS).toISOString()} at the latest, since a campaign lasts ${LONGEST_DAYS} days at most`;
+  if (due - now.getTime() > MAX_REVIEW_DAYS * DAY_MS) {
+    return `'dueAt' must be ${new Date(now.getTime() + MAX_REVIEW_DAYS * DAY_MS).toISOString()} at the latest, since a campaign lasts ${MAX_REVIEW_DAYS} days at most`;
   }
   if (scope.kind === 'all' && scope.entityRefs.length > 0) {
     return `'scope.entityRefs' has its place beside the kinds 'groups' and 'domains' alone; leave it empty`;
@@ -90,10 +94,10 @@ export function reviewCampaignProblem(
     }
   }
   const days = remindDaysBefore.find(
-    one => !Number.isInteger(one) || one < 0 || one > LONGEST_DAYS,
+    one => !Number.isInteger(one) || one < 0 || one > MAX_REVIEW_DAYS,
   );
   if (days !== undefined || remindDaysBefore.length > MAX_REVIEW_REMINDERS) {
-    return `'remindDaysBefore' must list at most ${MAX_REVIEW_REMINDERS} whole numbers of days from 0 to ${LONGEST_DAYS}, such as [14, 7, 1]`;
+    return `'remindDaysBefore' must list at most ${MAX_REVIEW_REMINDERS} whole numbers of days from 0 to ${MAX_REVIEW_DAYS}, such as [14, 7, 1]`;
   }
   return undefined;
 }

@@ -13,7 +13,7 @@ import { useOverviewStyles } from '../components/Overview/useOverviewStyles';
 import { rollupKindOf } from '../rollup/rollupKinds';
 import { pricedStatement } from './PricedStatement';
 import { PrintStyle } from './PrintStyle';
-import { StatementChoice } from './StatementChoice';
+import { STATEMENT_LABELS, StatementChoice } from './StatementChoice';
 import { StatementFiles } from './StatementFiles';
 import { StatementSheet } from './StatementSheet';
 import { useStatement } from './useStatement';
@@ -88,6 +88,7 @@ function EntityStatement(props: {
               name: mlGovernanceCostReadPermission.name,
               scope: entityRef,
             }}
+            labels={STATEMENT_LABELS}
             retrying={loading}
             onRetry={retry}
           />

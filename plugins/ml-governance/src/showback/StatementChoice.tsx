@@ -23,6 +23,9 @@ const useStyles = makeStyles(
   { name: 'MlGovernanceStatementChoice' },
 );
 
+/** What the fields of the choice are called, by their names in requests. */
+export const STATEMENT_LABELS = { month: 'Month', metric: 'Metric' };
+
 /** Chooses whose statement is shown, of which month and by which metric. */
 export function StatementChoice(props: {
   selection: StatementSelection;
@@ -46,7 +49,7 @@ export function StatementChoice(props: {
         onChange={value => onChange({ entityRef: value || undefined })}
       />
       <ChoiceField
-        label="Month"
+        label={STATEMENT_LABELS.month}
         value={month}
         options={months.map(value => ({
           value,
@@ -56,7 +59,7 @@ export function StatementChoice(props: {
       />
       {metric && metrics.length > 1 && (
         <ChoiceField
-          label="Metric"
+          label={STATEMENT_LABELS.metric}
           value={metric}
           options={metrics.map(value => ({
             value,

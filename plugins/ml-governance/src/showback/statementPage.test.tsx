@@ -330,7 +330,7 @@ describe('the page of statements', () => {
       throw await responseError(400, 'InputError', "'month' must be one from");
     });
     expect(
-      await screen.findByText("'month' must be one from"),
+      await screen.findByText('“Month” must be one from'),
     ).toBeInTheDocument();
     expect(screen.getByRole('combobox', { name: 'Month' })).toHaveValue(
       '2026-10',

@@ -1,6 +1,7 @@
 import { amountText } from './amountText';
 import { countText } from './countText';
 import { datedRangeText, dayRangeText, monthNameOf } from './dayText';
+import { labelledText } from './fieldLabels';
 import { ageText, instantText } from './instantText';
 import { longMonthText, monthRangeText, shortMonthText } from './monthText';
 import { percentText } from './percentText';
@@ -119,5 +120,32 @@ describe('percentText', () => {
     ['-0.4', '−0.4%'],
   ])('writes %s as %s', (percent, expected) => {
     expect(percentText(percent)).toBe(expected);
+  });
+});
+
+describe('labelledText', () => {
+  const labels = {
+    owner: 'Who answers for it',
+    'scope.entityRefs': 'Groups',
+    dictionary: 'Changed dictionary',
+  };
+  it.each([
+    ["'owner' must be a user", '“Who answers for it” must be a user'],
+    [
+      "'owner': \"x\" is no user; 'scope.entityRefs.1': so",
+      '“Who answers for it”: "x" is no user; “Groups”, entry 2: so',
+    ],
+    [
+      'It cannot be used.\n- dictionary.tags[1].category: must be text\n- dictionary: must be an object',
+      'It cannot be used.\n- “Changed dictionary”, tags[1].category: must be text\n- “Changed dictionary”: must be an object',
+    ],
+    ["'dictionary[1]': is wrong", '“Changed dictionary”, entry 2: is wrong'],
+    // What the form does not ask for, and what was typed, is no label.
+    [
+      "'owners' must be so; got 'owner', and owner: no",
+      "'owners' must be so; got 'owner', and owner: no",
+    ],
+  ])('says %j as %j', (message, expected) => {
+    expect(labelledText(message, labels)).toBe(expected);
   });
 });

@@ -1,6 +1,7 @@
 import { ReactElement, ReactNode } from 'react';
 import { SourceSummary } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { RollupKind } from '../../rollup/rollupKinds';
+import { FieldLabels } from '../../wording/fieldLabels';
 import { ErrorState } from './ErrorState';
 import { GovernanceCard } from './GovernanceCard';
 import { NoServiceState } from './NoServiceState';
@@ -29,6 +30,8 @@ export function EntityAnswerCard<Ready>(props: {
   error: Error | undefined;
   /** The name of the permission that it takes, to be told where that is what is lacking. */
   permission: string;
+  /** What the fields are called that it is asked for with, by their names in requests. */
+  labels?: FieldLabels;
   /** What stays above an error, such as the filters that may have caused it. */
   aboveError?: ReactNode;
   loading: boolean;
@@ -53,6 +56,7 @@ export function EntityAnswerCard<Ready>(props: {
           error={error}
           subject={subjects.loaded}
           permission={{ name: props.permission, scope: 'this entity' }}
+          labels={props.labels}
           retrying={props.loading}
           onRetry={props.onRetry}
         />

@@ -1,5 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { FieldLabels } from '../../wording/fieldLabels';
 import { CardButton } from './CardButton';
 import { errorText, RequiredPermission } from './errorText';
 
@@ -24,12 +25,14 @@ export function ErrorState(props: {
   subject: string;
   /** What it takes to see it, to be named where that is what is lacking. */
   permission?: RequiredPermission;
+  /** What the fields are called that it was asked for with, by their names in requests. */
+  labels?: FieldLabels;
   retrying: boolean;
   onRetry: () => void;
 }) {
-  const { error, subject, permission, retrying, onRetry } = props;
+  const { error, subject, permission, labels, retrying, onRetry } = props;
   const classes = useStyles();
-  const { kind, title, detail } = errorText(error, subject, permission);
+  const { kind, title, detail } = errorText(error, subject, permission, labels);
   return (
     <div className={classes.root}>
       <div role={kind === 'forbidden' ? 'note' : 'alert'}>

@@ -1,4 +1,5 @@
 import { ResponseError } from '@backstage/errors';
+import { FieldLabels, labelledText } from '../../wording/fieldLabels';
 
 /**
  * What went wrong, in words for the reader of a card.
@@ -23,12 +24,14 @@ export interface RequiredPermission {
 
 /**
  * Says what an error means for a card about `subject`, such as `cost`; and
- * which permission it takes and for whose, where that is named.
+ * which permission it takes and for whose, where that is named. Fields of the
+ * request have the names of `labels`.
  */
 export function errorText(
   error: Error,
   subject: string,
   permission?: RequiredPermission,
+  labels: FieldLabels = {},
 ): ErrorText {
   if (!ResponseError.is(error)) {
     return {
@@ -66,6 +69,6 @@ export function errorText(
   return {
     kind: 'failed',
     title: `The ${subject} could not be loaded`,
-    detail: error.cause.message,
+    detail: labelledText(error.cause.message, labels),
   };
 }

@@ -2,6 +2,7 @@ import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { UtcDay } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { useCardId } from '../GovernanceCard';
+import { RESOURCE_FILTER_LABELS } from './resourceFilters';
 
 const useStyles = makeStyles(
   theme => ({
@@ -34,7 +35,7 @@ export function AsOfField(props: {
       variant="outlined"
       size="small"
       type="date"
-      label="As of (UTC)"
+      label={RESOURCE_FILTER_LABELS.asOf}
       value={value}
       onChange={event => onChange(event.target.value || undefined)}
       InputLabelProps={{ shrink: true }}

@@ -10,7 +10,7 @@ import {
 } from '../GovernanceCard';
 import { WaiverSubjectProvider } from '../Waivers';
 import { ResourceFilterBar } from './ResourceFilterBar';
-import { hasConditions } from './resourceFilters';
+import { hasConditions, RESOURCE_FILTER_LABELS } from './resourceFilters';
 import { ResourceList } from './ResourceList';
 import { ResourcesSkeleton } from './ResourcesSkeleton';
 import { useResourceFilters } from './useResourceFilters';
@@ -42,6 +42,7 @@ export function EntityResources(props: {
       rollupKind={rollupKind}
       error={error}
       permission={mlGovernanceComplianceReadPermission.name}
+      labels={RESOURCE_FILTER_LABELS}
       aboveError={
         hasConditions(filters) && (
           <ResourceFilterBar

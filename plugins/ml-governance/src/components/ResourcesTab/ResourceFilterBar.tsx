@@ -6,7 +6,11 @@ import {
 import { CardButton } from '../GovernanceCard';
 import { AsOfField } from './AsOfField';
 import { FilterOption, FilterSelect } from './FilterSelect';
-import { hasConditions, ResourceFilters } from './resourceFilters';
+import {
+  hasConditions,
+  RESOURCE_FILTER_LABELS,
+  ResourceFilters,
+} from './resourceFilters';
 import { SearchField } from './SearchField';
 
 const useStyles = makeStyles(
@@ -68,25 +72,25 @@ export function ResourceFilterBar(props: {
         onChange={search => onChange({ ...filters, search })}
       />
       <FilterSelect
-        label="Broken rule"
+        label={RESOURCE_FILTER_LABELS.violates}
         options={optionsOf(facets.violates, key => shortTagKey(key, keyPrefix))}
         value={filters.violates}
         onChange={violates => onChange({ ...filters, violates })}
       />
       <FilterSelect
-        label="Type"
+        label={RESOURCE_FILTER_LABELS.type}
         options={optionsOf(facets.types)}
         value={filters.type}
         onChange={type => onChange({ ...filters, type })}
       />
       <FilterSelect
-        label="Account"
+        label={RESOURCE_FILTER_LABELS.accountId}
         options={optionsOf(facets.accounts)}
         value={filters.accountId}
         onChange={accountId => onChange({ ...filters, accountId })}
       />
       <FilterSelect
-        label="Region"
+        label={RESOURCE_FILTER_LABELS.region}
         options={optionsOf(facets.regions)}
         value={filters.region}
         onChange={region => onChange({ ...filters, region })}

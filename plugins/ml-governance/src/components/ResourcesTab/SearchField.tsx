@@ -6,6 +6,7 @@ import { RESOURCE_FILTER_LENGTHS } from '@ml-governance/backstage-plugin-ml-gove
 import SearchIcon from '@material-ui/icons/Search';
 import useDebounce from 'react-use/esm/useDebounce';
 import { useCardId } from '../GovernanceCard';
+import { RESOURCE_FILTER_LABELS } from './resourceFilters';
 
 /** As long as a person pauses between two letters. */
 const PAUSE_MS = 300;
@@ -40,7 +41,7 @@ export function SearchField(props: {
       variant="outlined"
       size="small"
       type="search"
-      label="Search"
+      label={RESOURCE_FILTER_LABELS.search}
       placeholder="Name, ARN, tag key or value"
       value={text}
       onChange={event => setText(event.target.value)}

@@ -18,6 +18,17 @@ export const VERDICTS: readonly Verdict[] = [
 /** What the list of resources is narrowed to and ordered by. */
 export type ResourceFilters = Omit<ResourcesQuery, 'cursor' | 'limit'>;
 
+/** What the fields of the filters are called, by their names in requests. */
+export const RESOURCE_FILTER_LABELS = {
+  search: 'Search',
+  verdict: 'Tag compliance',
+  violates: 'Broken rule',
+  type: 'Type',
+  accountId: 'Account',
+  region: 'Region',
+  asOf: 'As of (UTC)',
+};
+
 /** The conditions, without the order. */
 const CONDITIONS = [
   'search',

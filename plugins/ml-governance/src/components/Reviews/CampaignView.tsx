@@ -23,7 +23,7 @@ import {
   VisuallyHidden,
 } from '../GovernanceCard';
 import { PersonName } from '../Remediation/PersonName';
-import { refusalText } from '../Waivers/refusalText';
+import { refusalText } from '../../wording/refusalText';
 import { DueMark } from './DueMark';
 import { progressText, scopeText, stateText } from './reviewText';
 import { ReviewLink, ReviewsLink } from './ReviewsLink';

@@ -22,7 +22,7 @@ import {
   Placeholder,
   VisuallyHidden,
 } from '../GovernanceCard';
-import { refusalText } from '../Waivers/refusalText';
+import { refusalText } from '../../wording/refusalText';
 import {
   actionText,
   kindText,

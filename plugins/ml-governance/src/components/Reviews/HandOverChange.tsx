@@ -14,7 +14,7 @@ import { countText } from '../../wording/countText';
 import { CardButton, CardNotice } from '../GovernanceCard';
 import { PlanResult } from '../TagEditor/PlanResult';
 import { useCreatePlan } from '../TagEditor/useCreatePlan';
-import { refusalText } from '../Waivers/refusalText';
+import { refusalText } from '../../wording/refusalText';
 import { useReviewStyles } from './useReviewStyles';
 
 /** What an accepted hand-over changes in the catalog file and in the tags. */

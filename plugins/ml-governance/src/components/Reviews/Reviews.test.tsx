@@ -4,7 +4,7 @@ import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axeViolations } from '../../__testUtils__/axeViolations';
 import { responseError } from '../../__testUtils__/responseError';
@@ -140,8 +140,25 @@ describe('the list of ownership reviews', () => {
     await userEvent.type(dialog.getByLabelText(/Title/), 'Winter');
     await userEvent.click(dialog.getByRole('button', { name: 'Start' }));
     expect(await dialog.findByRole('alert')).toHaveTextContent(
-      "'dueAt' must lie in the future",
+      '“Last day to decide, in UTC” must lie in the future',
     );
+  });
+
+  it('asks for no days whose last lies before the first', async () => {
+    const backend = new ReviewBackend();
+    backend.manages = true;
+    render(backend);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Start a review' }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.type(dialog.getByLabelText(/Title/), 'Winter');
+    const last = dialog.getByLabelText(/Last day of the cost/);
+    fireEvent.change(last, { target: { value: '2020-01-31' } });
+    expect(last).toHaveAccessibleDescription(
+      'It must not lie before the first day',
+    );
+    expect(dialog.getByRole('button', { name: 'Start' })).toBeDisabled();
   });
 
   it.each([

@@ -29,6 +29,14 @@ const SCOPES: Record<ReviewScopeKind, string> = {
   domains: 'What some domains contain',
 };
 
+const LABELS = {
+  title: 'Title',
+  from: 'First day of the cost, in UTC',
+  last: 'Last day of the cost, in UTC',
+  due: 'Last day to decide, in UTC',
+  reminders: 'Reminders',
+};
+
 /** Asks for what a review needs, and makes it. */
 export function StartReviewDialog(props: {
   /** @param id - of the review that was made */
@@ -46,11 +54,20 @@ export function StartReviewDialog(props: {
   const [last, setLast] = useState(addDays(startOfMonth(today), -1));
   const [dueDay, setDueDay] = useState(addDays(today, USUAL_DAYS));
   const [days, setDays] = useState('');
-  const { busy, refusal, submit } = useSubmission();
+  const { busy, refusal, submit } = useSubmission({
+    title: LABELS.title,
+    'scope.entityRefs': kind === 'domains' ? 'Domains' : 'Groups',
+    'period.from': LABELS.from,
+    period: LABELS.last,
+    dueAt: LABELS.due,
+    remindDaysBefore: LABELS.reminders,
+  });
   const remindDaysBefore = wordsOf(days);
   const daysAreGood = remindDaysBefore.every(word => /^\d+$/.test(word));
+  const periodIsGood = !isUtcDay(from) || !isUtcDay(last) || from <= last;
   const complete =
     daysAreGood &&
+    periodIsGood &&
     title.trim() !== '' &&
     [from, last, dueDay].every(isUtcDay) &&
     (kind === 'all' || refs.trim() !== '');
@@ -71,16 +88,19 @@ export function StartReviewDialog(props: {
     });
   };
   const dayField = (
-    label: string,
+    name: 'from' | 'last' | 'due',
     value: string,
     onChange: (value: string) => void,
     latest?: string,
+    problem?: string,
   ) => (
     <TextField
-      id={`${ids}-${label}`}
-      label={`${label}, in UTC`}
+      id={`${ids}-${name}`}
+      label={LABELS[name]}
       type="date"
       value={value}
+      error={problem !== undefined}
+      helperText={problem}
       onChange={event => onChange(event.target.value)}
       InputLabelProps={{ shrink: true }}
       inputProps={{ max: latest }}
@@ -106,7 +126,7 @@ export function StartReviewDialog(props: {
           </DialogContentText>
           <TextField
             id={`${ids}-title`}
-            label="Title"
+            label={LABELS.title}
             value={title}
             onChange={event => setTitle(event.target.value)}
             inputProps={{ maxLength: MAX_REVIEW_TITLE }}
@@ -136,12 +156,18 @@ export function StartReviewDialog(props: {
               fullWidth
             />
           )}
-          {dayField('First day of the cost', from, setFrom, today)}
-          {dayField('Last day of the cost', last, setLast, today)}
-          {dayField('Last day to decide', dueDay, setDueDay)}
+          {dayField('from', from, setFrom, today)}
+          {dayField(
+            'last',
+            last,
+            setLast,
+            today,
+            periodIsGood ? undefined : 'It must not lie before the first day',
+          )}
+          {dayField('due', dueDay, setDueDay)}
           <TextField
             id={`${ids}-days`}
-            label="Reminders"
+            label={LABELS.reminders}
             helperText={
               daysAreGood
                 ? 'Days before the review is due, such as 14, 3, 0; as this portal is configured where nothing stands here'

@@ -8,7 +8,10 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { useListPages } from '../GovernanceCard';
-import { refusalText } from '../Waivers/refusalText';
+import { refusalText } from '../../wording/refusalText';
+
+/** What the fields of the dialogs for steps are called, by their names in requests. */
+const LABELS = { toGroupRef: 'Group', groupRef: 'Group', comment: 'Why' };
 
 const itemKey = ({ id }: ReviewItem) => id;
 
@@ -67,7 +70,7 @@ export function useGroupReview(id: string, groupRef: string | undefined) {
       await count();
     } catch (error) {
       assertError(error);
-      setRefusal(refusalText(error));
+      setRefusal(refusalText(error, LABELS));
       if (ResponseError.is(error) && error.statusCode === 409) {
         // Somebody was faster: what they did is shown, and decided upon anew.
         readAnew();

@@ -16,7 +16,11 @@ import {
 import { ListEnd } from '../ResourcesTab/ListEnd';
 import { EditTagsDialog } from './EditTagsDialog';
 import { ImportCsvDialog } from './ImportCsvDialog';
-import { conditionsText, isNarrowed } from './inventoryFilters';
+import {
+  conditionsText,
+  INVENTORY_FILTER_LABELS,
+  isNarrowed,
+} from './inventoryFilters';
 import { InventoryTable } from './InventoryTable';
 import { MAX_SELECTED } from './readMatching';
 import { SelectionBar } from './SelectionBar';
@@ -79,6 +83,7 @@ export function TagEditor() {
               name: mlGovernanceOrganizationReadPermission.name,
               scope: 'the organisation',
             }}
+            labels={INVENTORY_FILTER_LABELS}
             retrying={loading}
             onRetry={list.reload}
           />

@@ -13,7 +13,12 @@ import { FilterSelect } from '../ResourcesTab/FilterSelect';
 import { SearchField } from '../ResourcesTab/SearchField';
 import { VERDICTS } from '../ResourcesTab/resourceFilters';
 import { verdictText } from '../ResourcesTab/verdictText';
-import { InventoryFilters, isNarrowed, tagCondition } from './inventoryFilters';
+import {
+  INVENTORY_FILTER_LABELS as LABELS,
+  InventoryFilters,
+  isNarrowed,
+  tagCondition,
+} from './inventoryFilters';
 
 /** As long as a person pauses between two letters. */
 const PAUSE_MS = 300;
@@ -130,7 +135,7 @@ export function TagEditorFilterBar(props: {
         onChange={search => change({ search })}
       />
       <FilterSelect
-        label="Tag compliance"
+        label={LABELS.verdict}
         options={VERDICTS.map(value => ({
           value,
           label: verdictText(value).label,
@@ -143,7 +148,7 @@ export function TagEditorFilterBar(props: {
         }
       />
       <FilterSelect
-        label="Broken rule"
+        label={LABELS.violates}
         options={(facets?.violates ?? []).map(one => ({
           ...one,
           label: shortTagKey(one.value, keyPrefix),
@@ -152,7 +157,7 @@ export function TagEditorFilterBar(props: {
         onChange={violates => change({ violates })}
       />
       <FilterSelect
-        label="Type"
+        label={LABELS.type}
         options={(facets?.types ?? []).map(one => ({
           ...one,
           label: one.value,
@@ -161,7 +166,7 @@ export function TagEditorFilterBar(props: {
         onChange={type => change({ type })}
       />
       <FilterSelect
-        label="Account"
+        label={LABELS.accountId}
         options={(facets?.accounts ?? []).map(({ name, ...one }) => ({
           ...one,
           label: name ? `${name} (${one.value})` : one.value,
@@ -170,7 +175,7 @@ export function TagEditorFilterBar(props: {
         onChange={accountId => change({ accountId })}
       />
       <FilterSelect
-        label="Region"
+        label={LABELS.region}
         options={(facets?.regions ?? []).map(one => ({
           ...one,
           label: one.value,
@@ -179,19 +184,19 @@ export function TagEditorFilterBar(props: {
         onChange={region => change({ region })}
       />
       <TextFilter
-        label="Application id"
+        label={LABELS.applicationId}
         value={filters.applicationId}
         maxLength={TAG_CONDITION_LENGTHS.value}
         onChange={applicationId => change({ applicationId })}
       />
       <TextFilter
-        label="Owner tag"
+        label={LABELS.owner}
         value={filters.owner}
         maxLength={TAG_CONDITION_LENGTHS.value}
         onChange={owner => change({ owner })}
       />
       <TextFilter
-        label="Tag key"
+        label={LABELS.tagKey}
         value={tagKey}
         maxLength={TAG_CONDITION_LENGTHS.key}
         onChange={key => changeTag(key, match, tagValue)}
@@ -202,7 +207,7 @@ export function TagEditorFilterBar(props: {
           id={matchId}
           variant="outlined"
           size="small"
-          label="The tag"
+          label={LABELS.tagMatch}
           value={match}
           onChange={event => {
             const how = event.target.value as TagMatch;
@@ -221,7 +226,7 @@ export function TagEditorFilterBar(props: {
       )}
       {tagKey !== undefined && isOfValue && (
         <TextFilter
-          label="Tag value"
+          label={LABELS.tagValue}
           value={tagValue}
           maxLength={TAG_CONDITION_LENGTHS.value}
           onChange={value => changeTag(tagKey, match, value)}

@@ -5,7 +5,10 @@ import {
   TAG_CONDITION_LENGTHS,
   TAG_MATCHES,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { VERDICTS } from '../ResourcesTab/resourceFilters';
+import {
+  RESOURCE_FILTER_LABELS,
+  VERDICTS,
+} from '../ResourcesTab/resourceFilters';
 
 /** What the inventory is narrowed to and ordered by. */
 export type InventoryFilters = Omit<
@@ -28,6 +31,16 @@ const PARAMETERS: Record<keyof InventoryFilters, string> = {
   tagValue: 'value',
   sort: 'sort',
   order: 'order',
+};
+
+/** What the fields of the filters are called, by their names in requests. */
+export const INVENTORY_FILTER_LABELS = {
+  ...RESOURCE_FILTER_LABELS,
+  applicationId: 'Application id',
+  owner: 'Owner tag',
+  tagKey: 'Tag key',
+  tagMatch: 'The tag',
+  tagValue: 'Tag value',
 };
 
 /** How many characters each has at most. */

@@ -554,12 +554,12 @@ describe('trying a change', () => {
     paste(DICTIONARY, 'tags: []');
     await userEvent.click(within(trial).getByRole('button', { name: RUN }));
     expect(await within(trial).findByRole('alert')).toHaveTextContent(
-      'dictionary.tags[4]: is wrong',
+      '“Changed dictionary”, tags[4]: is wrong',
     );
     // It is read while it is mended.
     paste(DICTIONARY, 'tags: [a]');
     expect(within(trial).getByRole('alert')).toHaveTextContent(
-      'dictionary.tags[4]: is wrong',
+      '“Changed dictionary”, tags[4]: is wrong',
     );
   });
 

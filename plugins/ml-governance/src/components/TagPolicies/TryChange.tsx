@@ -5,6 +5,7 @@ import {
   SimulationRequest,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { useState } from 'react';
+import { labelledText } from '../../wording/fieldLabels';
 import { ChoiceField } from '../../showback/ChoiceField';
 import { CardButton, ErrorState, GovernanceCard } from '../GovernanceCard';
 import { policyInput } from './policyInput';
@@ -32,6 +33,13 @@ const SUBJECTS: readonly { value: Subject; label: string }[] = [
   { value: 'dictionary', label: 'A tag dictionary' },
   { value: 'tag-policy', label: 'A tag policy' },
 ];
+
+/** What the fields are called, by their names in requests. */
+const LABELS = {
+  dictionary: 'Changed dictionary',
+  tagPolicy: 'Changed tag policy',
+  attachedTagPolicy: 'Tag policy that is attached today',
+};
 
 /** What another dictionary, or another tag policy, would change, before anybody rolls it out. */
 export function TryChange() {
@@ -61,7 +69,7 @@ export function TryChange() {
     state.status === 'failed' &&
     ResponseError.is(state.error) &&
     state.error.statusCode === 400
-      ? state.error.cause.message
+      ? labelledText(state.error.cause.message, LABELS)
       : undefined;
   return (
     <GovernanceCard
@@ -82,7 +90,7 @@ export function TryChange() {
       </div>
       {subject === 'dictionary' ? (
         <PolicyTextField
-          label="Changed dictionary"
+          label={LABELS.dictionary}
           help="YAML or JSON, as it would stand in the configuration; compared with the dictionary in force"
           value={dictionary}
           onChange={afterEdit(setDictionary)}
@@ -90,13 +98,13 @@ export function TryChange() {
       ) : (
         <>
           <PolicyTextField
-            label="Changed tag policy"
+            label={LABELS.tagPolicy}
             help="JSON; a list of several that would be attached together"
             value={policy}
             onChange={afterEdit(setPolicy)}
           />
           <PolicyTextField
-            label="Tag policy that is attached today"
+            label={LABELS.attachedTagPolicy}
             help="Compared with it; left empty, with no tag policy at all"
             value={attached}
             onChange={afterEdit(setAttached)}

@@ -12,6 +12,7 @@ import { DialogButton } from '../GovernanceCard';
 import { endOfDay, LastDayField, USUAL_DAYS } from './LastDayField';
 import { useSubmission } from './useSubmission';
 import { WaiverDialog } from './WaiverDialog';
+import { WAIVER_LABELS } from './waiverLabels';
 
 /** Asks until when a waiver is to last, and has it last so long. */
 export function ExtendDialog(props: {
@@ -24,7 +25,7 @@ export function ExtendDialog(props: {
   const api = useApi(mlGovernanceApiRef);
   const endDay = utcDayOf(new Date(expiresAt));
   const [lastDay, setLastDay] = useState(addDays(endDay, USUAL_DAYS));
-  const { busy, refusal, submit } = useSubmission();
+  const { busy, refusal, submit } = useSubmission(WAIVER_LABELS);
 
   const extend = async () => {
     await api.extendWaiver(id, { expiresAt: endOfDay(lastDay) });

@@ -1,6 +1,7 @@
 import TextField from '@material-ui/core/TextField';
 import { addDays } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { useCardId } from '../GovernanceCard';
+import { WAIVER_LABELS } from './waiverLabels';
 
 /** How many days a waiver lasts, or lasts longer, where nobody says. */
 export const USUAL_DAYS = 90;
@@ -22,7 +23,7 @@ export function LastDayField(props: {
   return (
     <TextField
       id={id}
-      label="Last day, in UTC"
+      label={WAIVER_LABELS.expiresAt}
       type="date"
       value={value}
       onChange={event => onChange(event.target.value)}

@@ -9,7 +9,7 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { CardButton, CardNotice } from '../GovernanceCard';
-import { refusalText } from './refusalText';
+import { refusalText } from '../../wording/refusalText';
 import { useWaiverSubject } from './WaiverSubject';
 
 /** Takes a waiver back, for whoever may; once asked again, since it cannot be undone. */

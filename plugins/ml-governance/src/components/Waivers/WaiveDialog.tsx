@@ -15,6 +15,7 @@ import { endOfDay, LastDayField, USUAL_DAYS } from './LastDayField';
 import { useSubmission } from './useSubmission';
 import { WaiveChoice } from './waiveChoices';
 import { WaiverDialog } from './WaiverDialog';
+import { WAIVER_LABELS } from './waiverLabels';
 import { WaiveScopeField } from './WaiveScopeField';
 
 /** Asks for what a waiver needs, and gives it. */
@@ -37,7 +38,7 @@ export function WaiveDialog(props: {
   const [owner, setOwner] = useState<string>();
   const [lastDay, setLastDay] = useState(addDays(today, USUAL_DAYS));
   const [given, setGiven] = useState(false);
-  const { busy, refusal, submit } = useSubmission();
+  const { busy, refusal, submit } = useSubmission(WAIVER_LABELS);
   const { value: caller } = useAsync(
     () => identity.getBackstageIdentity(),
     [identity],
@@ -108,7 +109,7 @@ export function WaiveDialog(props: {
           )}
           <TextField
             id={reasonId}
-            label="Why"
+            label={WAIVER_LABELS.reason}
             value={reason}
             onChange={event => setReason(event.target.value)}
             inputProps={{ maxLength: MAX_WAIVER_REASON }}
@@ -119,7 +120,7 @@ export function WaiveDialog(props: {
           />
           <TextField
             id={ownerId}
-            label="Who answers for it"
+            label={WAIVER_LABELS.owner}
             helperText="A user or group of the catalog, such as group:default/team-fraud"
             value={answering}
             onChange={event => setOwner(event.target.value)}

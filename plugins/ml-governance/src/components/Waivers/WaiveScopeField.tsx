@@ -6,6 +6,7 @@ import RadioGroup from '@material-ui/core/RadioGroup';
 import { makeStyles } from '@material-ui/core/styles';
 import { WaiverScopeKind } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { WaiveChoice } from './waiveChoices';
+import { WAIVER_LABELS } from './waiverLabels';
 
 const useStyles = makeStyles(
   theme => ({
@@ -24,7 +25,7 @@ export function WaiveScopeField(props: {
   const classes = useStyles();
   return (
     <FormControl component="fieldset" margin="dense">
-      <FormLabel component="legend">For what</FormLabel>
+      <FormLabel component="legend">{WAIVER_LABELS['scope.value']}</FormLabel>
       <RadioGroup
         value={value ?? ''}
         onChange={(_, picked) =>

@@ -215,7 +215,7 @@ describe('waivers on the compliance card', () => {
       Parameters<MlGovernanceApi['extendWaiver']>
     >(async () => waiverRecord());
     extendWaiver.mockRejectedValueOnce(
-      await responseError(400, 'InputError', '365 days at most'),
+      await responseError(400, 'InputError', "'expiresAt' must be sooner"),
     );
     const { card, getCompliance } = await render({
       answer: waivedAnswer('2099-11-05T12:00:00.000Z'),
@@ -235,7 +235,7 @@ describe('waivers on the compliance card', () => {
     const submit = within(dialog).getByRole('button', { name: 'Extend' });
     await userEvent.click(submit);
     expect(await within(dialog).findByRole('alert')).toHaveTextContent(
-      '365 days at most',
+      '“Last day, in UTC” must be sooner',
     );
     await userEvent.click(submit);
     await waitFor(() => expect(getCompliance).toHaveBeenCalledTimes(2));

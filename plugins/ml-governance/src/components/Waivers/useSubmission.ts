@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { assertError } from '@backstage/errors';
-import { refusalText } from './refusalText';
+import { FieldLabels } from '../../wording/fieldLabels';
+import { refusalText } from '../../wording/refusalText';
 
-/** A form on its way to the backend, and what the backend said where it refused it. */
-export function useSubmission() {
+/** A form on its way to the backend, and what the backend said where it refused it, in the form's words. */
+export function useSubmission(labels: FieldLabels) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   /** @param send - what follows where it was taken belongs to it */
@@ -14,7 +15,7 @@ export function useSubmission() {
       await send();
     } catch (error) {
       assertError(error);
-      setRefusal(refusalText(error));
+      setRefusal(refusalText(error, labels));
     }
     setBusy(false);
   };
