@@ -17,6 +17,11 @@ export const DerivedTag = (props: {
   problem: string | undefined;
 }) => {
   const { id, definition, prefix, value, problem } = props;
+  const hints = [
+    ...(problem === undefined ? [] : [problem]),
+    ...(value === undefined ? [props.ask] : []),
+    ...(problem === undefined && value !== undefined ? [props.hint] : []),
+  ];
   return (
     <TextField
       id={id}
@@ -24,7 +29,7 @@ export const DerivedTag = (props: {
       value={value ?? ''}
       required={definition.mandatory}
       error={problem !== undefined}
-      helperText={problem ?? (value === undefined ? props.ask : props.hint)}
+      helperText={hints.join(' ')}
       margin="normal"
       fullWidth
       InputProps={{ readOnly: true, inputProps: { required: false } }}

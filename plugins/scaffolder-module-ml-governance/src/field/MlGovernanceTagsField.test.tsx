@@ -111,10 +111,17 @@ describe('the field MlGovernanceTags', () => {
       await screen.findByText(/“abc” of “anycompany:finance:cost-center”/),
     ).toBeInTheDocument();
     await goToReview();
-    await waitFor(() =>
-      expect(
-        screen.getAllByText(/“abc” of “anycompany:finance:cost-center”/).length,
-      ).toBeGreaterThan(1),
+    // Above and below the form's part, without the reason once more.
+    expect(
+      await screen.findAllByText(
+        /1 tag has to be mended: finance:cost-center$/,
+      ),
+    ).toHaveLength(2);
+    expect(
+      screen.getByText(/“abc” of “anycompany:finance:cost-center”/),
+    ).toBeInTheDocument();
+    expect(input).toHaveAccessibleDescription(
+      /“abc” of “anycompany:finance:cost-center”/,
     );
     expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
   });
@@ -131,13 +138,21 @@ describe('the field MlGovernanceTags', () => {
       'finance:owner',
       'finance:cost-center',
     ]) {
-      // Above the form, and at the field.
+      const problem = new RegExp(`“anycompany:${key}” is missing`);
+      expect(await screen.findByText(problem)).toBeInTheDocument();
       expect(
-        await screen.findAllByText(
-          new RegExp(`“anycompany:${key}” is missing`),
-        ),
-      ).toHaveLength(2);
+        screen.getByLabelText(new RegExp(`^${key}`), {
+          selector: '[role=button], input:not([aria-hidden])',
+        }),
+      ).toHaveAccessibleDescription(problem);
     }
+    expect(
+      screen.getAllByText(/3 tags have to be mended: .*workload:environment/),
+    ).toHaveLength(2);
+    await choose('workload:environment', 'dev');
+    expect(
+      screen.queryByText(/“anycompany:workload:environment” is missing/),
+    ).toBeNull();
   });
 
   it('has discretionary tags behind a fold, and checks them too', async () => {
@@ -175,11 +190,10 @@ describe('the field MlGovernanceTags', () => {
       'The tag dictionary has no tag “finance:project”; take it out of the template',
     );
     await goToReview();
-    await waitFor(() =>
-      expect(screen.getAllByText(/“finance:project”/).length).toBeGreaterThan(
-        1,
-      ),
-    );
+    expect(
+      await screen.findAllByText(/1 tag has to be mended: finance:project/),
+    ).toHaveLength(2);
+    expect(screen.getByText(/“finance:project”/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
   });
 
@@ -222,6 +236,7 @@ describe('the field MlGovernanceTags', () => {
         /The tags could not be checked: 'owner' must be a group/,
       ),
     ).toHaveLength(2);
+    expect(screen.getAllByText(/'owner' must be a group/)).toHaveLength(2);
     expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
   });
 
@@ -265,6 +280,10 @@ describe('the field MlGovernanceTags', () => {
         /The tags could not be checked: The disk is full/,
       ),
     ).toHaveLength(2);
+    expect(screen.getAllByText(/The disk is full/)).toHaveLength(2);
+    expect(
+      screen.getByRole('button', { name: 'Try again' }),
+    ).toBeInTheDocument();
   });
 
   it('says that it reads, for as long as it does', async () => {

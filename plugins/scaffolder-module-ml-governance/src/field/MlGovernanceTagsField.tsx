@@ -17,7 +17,7 @@ import { useTagsForm } from './useTagsForm';
 export const MlGovernanceTagsField = (
   props: (typeof tagsFieldSchema)['TProps'],
 ) => {
-  const { formData, formContext, onChange, uiSchema } = props;
+  const { formData, formContext, onChange, uiSchema, rawErrors = [] } = props;
   const options = uiSchema['ui:options'] ?? {};
   const others = readOtherFields(formContext?.formData, options);
   const { dictionary, sources } = useTagsForm(others);
@@ -28,12 +28,18 @@ export const MlGovernanceTagsField = (
     if (isUntouched) onChange({});
   }, [isUntouched, onChange]);
 
+  // The form tells below the field why it did not go on.
+  const isTold = (error: Error) =>
+    rawErrors.some(told => told.includes(failureText(error)));
   if (dictionary.error) {
     return (
       <div role="alert">
-        <FormHelperText error>
-          The tag dictionary could not be read: {failureText(dictionary.error)}
-        </FormHelperText>
+        {!isTold(dictionary.error) && (
+          <FormHelperText error>
+            The tag dictionary could not be read:{' '}
+            {failureText(dictionary.error)}
+          </FormHelperText>
+        )}
         <Button size="small" onClick={dictionary.retry}>
           Try again
         </Button>
@@ -45,7 +51,7 @@ export const MlGovernanceTagsField = (
   }
   return (
     <>
-      {sources.error && (
+      {sources.error && !isTold(sources.error) && (
         <FormHelperText error role="alert">
           {failureText(sources.error)}
         </FormHelperText>
@@ -60,6 +66,7 @@ export const MlGovernanceTagsField = (
         sources={sources.value ?? {}}
         others={others}
         options={options}
+        isChecked={rawErrors.length > 0}
         isDisabled={Boolean(props.disabled || props.readonly)}
         onChange={onChange}
       />

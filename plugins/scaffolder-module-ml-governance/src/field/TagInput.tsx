@@ -66,7 +66,11 @@ export const TagInput = (props: {
       // The form would refuse a blank field by itself, which may be inherited.
       InputProps={{ inputProps: { required: false } }}
       InputLabelProps={{ shrink: true }}
-      SelectProps={{ displayEmpty: true }}
+      SelectProps={{
+        displayEmpty: true,
+        // Of a choice, Material UI describes the hidden input alone.
+        SelectDisplayProps: { 'aria-describedby': `${id}-helper-text` },
+      }}
     >
       {choices && [
         <MenuItem key="" value="">

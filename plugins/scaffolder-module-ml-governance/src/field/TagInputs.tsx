@@ -28,6 +28,8 @@ export const TagInputs = (props: {
   sources: Pick<TagSetSources, 'entity' | 'system' | 'ownerGroup'>;
   others: OtherFields;
   options: TagsFieldOptions;
+  /** Whether the form has tried to go on, and has not. */
+  isChecked: boolean;
   isDisabled: boolean;
   onChange: (values: Record<string, string>) => void;
 }) => {
@@ -41,6 +43,10 @@ export const TagInputs = (props: {
     sources: given,
     options,
   });
+  // What is missing is said when the form is to go on, and not before.
+  const told = problems.filter(
+    ({ kind }) => kind !== 'missing' || props.isChecked,
+  );
   const inherited = inheritedOf(dictionary, sources);
 
   const { mandatory, discretionary } = tagDefinitionsFor(
@@ -60,10 +66,8 @@ export const TagInputs = (props: {
     return values[shortTagKey(key, prefix)] ?? values[key];
   }
 
-  /** What is missing is said when the form is to go on, and not before. */
   function problemOf(key: string): string | undefined {
-    const found = problems.find(it => it.key === key && it.kind !== 'missing');
-    return found?.sentence;
+    return told.find(it => it.key === key)?.sentence;
   }
 
   function change(key: string, value: string) {
@@ -82,7 +86,8 @@ export const TagInputs = (props: {
   const inputOf = (definition: TagDefinition) => {
     const { key } = definition;
     const common = {
-      id: `${props.idPrefix}-${shortTagKey(key, prefix)}`,
+      // What describes an element is named by ids without spaces.
+      id: `${props.idPrefix}-${encodeURIComponent(shortTagKey(key, prefix))}`,
       definition,
       prefix,
       problem: problemOf(key),
@@ -122,12 +127,13 @@ export const TagInputs = (props: {
     );
   };
 
-  const unknown = problems.filter(({ kind }) => kind === 'unknown-key');
+  const shownKeys = new Set([...asked, ...folded].map(({ key }) => key));
+  const fieldless = told.filter(({ key }) => !shownKeys.has(key));
   return (
     <>
-      {unknown.length > 0 && (
+      {fieldless.length > 0 && (
         <div role="alert">
-          {unknown.map(({ key, sentence }) => (
+          {fieldless.map(({ key, sentence }) => (
             <FormHelperText key={key} error>
               {sentence}
             </FormHelperText>

@@ -2,7 +2,10 @@ import { assertError } from '@backstage/errors';
 import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { mlGovernanceApiRef } from '@ml-governance/backstage-plugin-ml-governance';
-import { readTagSources } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  readTagSources,
+  shortTagKey,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { failureText } from './failureText';
 import { judgeTags } from './judgeTags';
 import { readOtherFields } from './otherFields';
@@ -10,9 +13,9 @@ import { TagsFieldOptions } from './tagsFieldSchema';
 import { textValues } from './textValues';
 
 /**
- * Lets the form go on only where the dictionary allows the tags, and says
- * everything that it has against them at once. Where it cannot be asked, the
- * form does not go on either.
+ * Lets the form go on only where the dictionary allows the tags, and names all
+ * that it has anything against at once; what that is stands at their fields.
+ * Where it cannot be asked, the form does not go on either.
  */
 export const validateTagsField: CustomFieldValidator<
   Record<string, string>,
@@ -39,7 +42,14 @@ export const validateTagsField: CustomFieldValidator<
       sources: { ...sources, ...(applicationId ? { applicationId } : {}) },
       options,
     });
-    for (const { sentence } of problems) field.addError(sentence);
+    if (problems.length > 0) {
+      const keys = new Set(
+        problems.map(({ key }) => shortTagKey(key, dictionary.prefix)),
+      );
+      field.addError(
+        `${keys.size === 1 ? '1 tag has' : `${keys.size} tags have`} to be mended: ${[...keys].join(', ')}`,
+      );
+    }
   } catch (error) {
     assertError(error);
     field.addError(`The tags could not be checked: ${failureText(error)}`);

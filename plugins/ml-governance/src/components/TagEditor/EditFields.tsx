@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import DeleteOutlineIcon from '@material-ui/icons/DeleteOutline';
 import { TagDictionary } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { useCardId } from '../GovernanceCard';
-import { editProblem, TagEdit } from './tagEdits';
+import { fieldProblems, TagEdit } from './tagEdits';
 
 const useStyles = makeStyles(
   theme => ({
@@ -50,7 +50,7 @@ export function EditFields(props: {
   const { edit, number, dictionary, keys, onChange, onRemove } = props;
   const classes = useStyles();
   const id = useCardId('tag-edit');
-  const problem = editProblem(edit, dictionary);
+  const problems = fieldProblems(edit, dictionary);
   const defined = dictionary.tags.map(({ key }) => key);
   const offered = edit.action === 'set' ? [...defined, ...keys] : keys;
   const values =
@@ -81,8 +81,8 @@ export function EditFields(props: {
         size="small"
         label="Key"
         value={edit.key}
-        error={problem !== undefined}
-        helperText={problem}
+        error={problems.key !== undefined}
+        helperText={problems.key}
         onChange={event => onChange({ ...edit, key: event.target.value })}
         inputProps={{ list: `${id}-keys` }}
       />
@@ -100,6 +100,8 @@ export function EditFields(props: {
             size="small"
             label="Value"
             value={edit.value}
+            error={problems.value !== undefined}
+            helperText={problems.value}
             onChange={event => onChange({ ...edit, value: event.target.value })}
             inputProps={{ list: `${id}-values` }}
           />
@@ -119,6 +121,8 @@ export function EditFields(props: {
             size="small"
             label="New key"
             value={edit.newKey}
+            error={problems.newKey !== undefined}
+            helperText={problems.newKey}
             onChange={event =>
               onChange({ ...edit, newKey: event.target.value })
             }

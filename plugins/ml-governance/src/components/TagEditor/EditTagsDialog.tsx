@@ -79,7 +79,10 @@ export function EditTagsDialog(props: {
                 }
               />
             ))}
-            <CardButton onClick={() => setEdits([...edits, EMPTY])}>
+            <CardButton
+              align="start"
+              onClick={() => setEdits([...edits, EMPTY])}
+            >
               Add an edit
             </CardButton>
             {outcome && <EditSummary outcome={outcome} />}

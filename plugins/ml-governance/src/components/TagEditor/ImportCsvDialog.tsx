@@ -57,13 +57,22 @@ export function ImportCsvDialog(props: {
             </DialogContentText>
             <Typography component="label" display="block" gutterBottom>
               CSV file{' '}
-              <input type="file" accept=".csv,text/csv" onChange={choose} />
+              <input
+                type="file"
+                accept=".csv,text/csv"
+                aria-describedby={
+                  read.status === 'bad' ? `${titleId}-problem` : undefined
+                }
+                onChange={choose}
+              />
             </Typography>
           </>
         )}
         {read.status === 'bad' && (
           <CardNotice tone="attention">
-            <span role="alert">{read.problem}</span>
+            <span id={`${titleId}-problem`} role="alert">
+              {read.problem}
+            </span>
           </CardNotice>
         )}
         {read.status === 'good' && !plan && (

@@ -3,7 +3,13 @@ import {
   InventoryQuery,
   InventoryResponse,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import {
+  act,
+  fireEvent,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axeViolations } from '../../__testUtils__/axeViolations';
 import { manyResources } from '../../__testUtils__/manyResources';
@@ -177,7 +183,20 @@ describe('the tag editor', () => {
     });
     expect(create).toBeDisabled();
     await user.type(within(dialog).getByLabelText('Key'), 'aws:name');
-    expect(within(dialog).getByText(/is AWS's own/)).toBeInTheDocument();
+    expect(within(dialog).getByLabelText('Key')).toHaveAccessibleDescription(
+      /is AWS's own/,
+    );
+    const longValue = 'x'.repeat(300);
+    await user.clear(within(dialog).getByLabelText('Key'));
+    await user.type(within(dialog).getByLabelText('Key'), ENVIRONMENT);
+    fireEvent.change(within(dialog).getByLabelText('Value'), {
+      target: { value: longValue },
+    });
+    expect(within(dialog).getByLabelText('Key')).toBeValid();
+    expect(within(dialog).getByLabelText('Value')).toHaveAccessibleDescription(
+      /256 characters/,
+    );
+    await user.clear(within(dialog).getByLabelText('Value'));
     await user.clear(within(dialog).getByLabelText('Key'));
     await user.type(within(dialog).getByLabelText('Key'), ENVIRONMENT);
     await user.type(within(dialog).getByLabelText('Value'), 'production');

@@ -47,6 +47,20 @@ export function editProblem(
   );
 }
 
+/** What is wrong with an edit, by the field in which it has to be mended. */
+export function fieldProblems(
+  edit: TagEdit,
+  dictionary: TagDictionary,
+): { key?: string; value?: string; newKey?: string } {
+  const problem = editProblem(edit, dictionary);
+  if (problem === undefined) return {};
+  // What is wrong with the key is so whatever is done with it.
+  const ofKey = editProblem({ action: 'remove', key: edit.key }, dictionary);
+  if (ofKey !== undefined || edit.action === 'remove') return { key: problem };
+  if (edit.action === 'rename') return { newKey: problem };
+  return { value: problem };
+}
+
 /** Whether all of it is filled in. */
 export function isComplete(edit: TagEdit): boolean {
   if (edit.key === '') return false;
