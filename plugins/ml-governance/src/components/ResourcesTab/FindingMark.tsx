@@ -49,9 +49,6 @@ export function FindingMark(props: {
         </span>
       )}
       {finding.waiver && <WaiverNote waiver={finding.waiver} />}
-      {finding.status === 'violation' && finding.definitionKey && (
-        <WaiveButton tagKey={finding.definitionKey} resource={resource} />
-      )}
       {change && finding.violation && (
         <span className={classes.fix}>
           <SuggestedFix
@@ -60,6 +57,9 @@ export function FindingMark(props: {
             prefix={keyPrefix}
           />
         </span>
+      )}
+      {finding.status === 'violation' && finding.definitionKey && (
+        <WaiveButton tagKey={finding.definitionKey} resource={resource} />
       )}
     </div>
   );

@@ -25,6 +25,19 @@ const useStyles = makeStyles(
       '& .MuiInputBase-root, & .MuiInputLabel-root': {
         fontSize: theme.typography.body2.fontSize,
       },
+      // Where they do not fit into one line: six filters, of which the first
+      // takes two columns, and the button that clears them.
+      '@container (max-width: 900px)': {
+        display: 'grid',
+        gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
+        // As wide as their column, however wide they are elsewhere.
+        '&& > *': { maxWidth: 'none' },
+        '& > :first-child': { gridColumn: 'span 2' },
+        '& > button': { justifySelf: 'start' },
+      },
+      '@container (max-width: 600px)': {
+        gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+      },
     },
   }),
   { name: 'MlGovernanceResourceFilterBar' },
