@@ -1,6 +1,15 @@
 import TextField from '@material-ui/core/TextField';
-import { makeStyles } from '@material-ui/core/styles';
+import { makeStyles, Theme } from '@material-ui/core/styles';
 import { useCardId } from '../components/GovernanceCard';
+
+/** The browser draws the list in its own colours unless it is told. */
+const nativeList = (theme: Theme) => ({
+  '& select': { colorScheme: theme.palette.type },
+  '& option': {
+    color: theme.palette.text.primary,
+    background: theme.palette.background.paper,
+  },
+});
 
 const useStyles = makeStyles(
   theme => ({
@@ -8,13 +17,10 @@ const useStyles = makeStyles(
       flex: '1 1 160px',
       minWidth: 0,
       maxWidth: 320,
-      '& select': { colorScheme: theme.palette.type },
-      '& option': {
-        color: theme.palette.text.primary,
-        background: theme.palette.background.paper,
-      },
+      ...nativeList(theme),
       '@container (max-width: 560px)': { maxWidth: 'none' },
     },
+    inDialog: nativeList(theme),
   }),
   { name: 'MlGovernanceChoiceField' },
 );
@@ -25,20 +31,20 @@ export function ChoiceField(props: {
   value: string;
   options: readonly { value: string; label: string }[];
   onChange: (value: string) => void;
-  /** `dense` where it stands below another field of a form. */
-  margin?: 'dense';
+  /** Whether it stands among the fields of a dialog, and looks as they do. */
+  inDialog?: boolean;
 }) {
-  const { label, value, options, onChange, margin } = props;
+  const { label, value, options, onChange, inDialog } = props;
   const classes = useStyles();
   const id = useCardId('choice');
   return (
     <TextField
       select
       id={id}
-      className={classes.root}
-      variant="outlined"
-      size="small"
-      margin={margin}
+      className={inDialog ? classes.inDialog : classes.root}
+      {...(inDialog
+        ? { margin: 'dense', fullWidth: true }
+        : { variant: 'outlined', size: 'small' })}
       label={label}
       value={value}
       onChange={event => onChange(event.target.value)}

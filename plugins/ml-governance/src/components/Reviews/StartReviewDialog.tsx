@@ -136,7 +136,7 @@ export function StartReviewDialog(props: {
           />
           <ChoiceField
             label="About"
-            margin="dense"
+            inDialog
             value={kind}
             options={Object.entries(SCOPES).map(([value, label]) => ({
               value,

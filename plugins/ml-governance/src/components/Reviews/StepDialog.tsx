@@ -91,7 +91,7 @@ export function StepDialog(props: {
           {needsGroup && (
             <ChoiceField
               label="Group"
-              margin="dense"
+              inDialog
               value={toGroupRef}
               options={[
                 { value: '', label: groups ? 'Choose a group' : 'Loading…' },
