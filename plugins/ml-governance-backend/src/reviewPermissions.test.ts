@@ -585,8 +585,8 @@ describe('what goes wrong in an ownership review', () => {
     const { items, signOffs } = await campaign.evidence('maya');
     expect(
       items
-        .find((one: { id: string }) => one.id === id)
-        .history.map((step: any) => [step.action, step.by, step.toGroupRef]),
+        .find(one => one.id === id)
+        ?.history.map(step => [step.action, step.by, step.toGroupRef]),
     ).toEqual([
       ['hand-over', 'user:default/maya', CHURN],
       ['accept', 'user:default/ines', undefined],

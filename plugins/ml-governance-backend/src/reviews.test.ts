@@ -199,9 +199,10 @@ describe('an ownership review', () => {
         knex: await databases.init(id),
       });
       const campaign = await make();
-      const { body } = await campaign.page('root');
+      const unassigned = await campaign.items('root');
+      const { items } = unassigned;
       expect(
-        body.items.map(({ kind, subject, snapshot }: any) => [
+        items.map(({ kind, subject, snapshot }) => [
           kind,
           subject,
           snapshot.cost?.total,
@@ -216,14 +217,14 @@ describe('an ownership review', () => {
         ['unknown-owner', 'team-nobody', undefined],
         ['unowned-account', '333333333333', '5'],
       ]);
-      expect(JSON.stringify(body)).not.toContain('maya.lee');
-      expect(body.items[4].snapshot.claimants).toEqual([
+      expect(JSON.stringify(unassigned)).not.toContain('maya.lee');
+      expect(items[4].snapshot.claimants).toEqual([
         'component:default/churn',
         'component:default/twin',
       ]);
       expect((await campaign.page('maya')).status).toBe(403);
 
-      const [, lost] = body.items;
+      const [, lost] = items;
       const assigned = await campaign.step('root', lost.id, 'assignment', {
         revision: 0,
         groupRef: FRAUD,

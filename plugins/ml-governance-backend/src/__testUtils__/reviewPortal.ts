@@ -7,7 +7,13 @@ import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  AwsResource,
+  ReviewCampaignResponse,
+  ReviewEvidenceResponse,
+  ReviewItem,
+  ReviewItemsResponse,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
   InMemoryCostSource,
   InMemoryResourceInventory,
@@ -248,22 +254,32 @@ export async function startReviewPortal(
         as('root'),
       );
       if (made.status !== 200) throw new Error(made.text);
-      const path = `/v1/reviews/${made.body.id}`;
+      const created: ReviewCampaignResponse = made.body;
+      const path = `/v1/reviews/${created.id}`;
       return {
-        ...made.body,
+        ...created,
         path,
         /** What a group decides about, as somebody sees it. */
         async page(name: string, groupRef?: string, query: string = '') {
           const of = groupRef === undefined ? '' : `groupRef=${groupRef}&`;
           return await api.get(`${path}/items?${of}${query}`, as(name));
         },
+        /** The items of such a page. */
+        async items(
+          name: string,
+          groupRef?: string,
+        ): Promise<ReviewItemsResponse> {
+          return (await this.page(name, groupRef)).body;
+        },
         /** An item as who manages reviews sees it. */
-        async item(subject: string, kind: string = 'entity') {
+        async item(
+          subject: string,
+          kind: string = 'entity',
+        ): Promise<ReviewItem> {
           for (const groupRef of [FRAUD, CHURN, undefined]) {
-            const { body } = await this.page('root', groupRef);
-            const found = body.items.find(
-              (one: { subject: string; kind: string }) =>
-                one.subject === subject && one.kind === kind,
+            const { items } = await this.items('root', groupRef);
+            const found = items.find(
+              one => one.subject === subject && one.kind === kind,
             );
             if (found) return found;
           }
@@ -279,7 +295,10 @@ export async function startReviewPortal(
         async signOff(name: string, body: object, what: string = 'sign-off') {
           return await api.post(`${path}/${what}`, body, as(name));
         },
-        async evidence(name: string, query: string = '') {
+        async evidence(
+          name: string,
+          query: string = '',
+        ): Promise<ReviewEvidenceResponse> {
           return (await api.get(`${path}/evidence${query}`, as(name))).body;
         },
       };
