@@ -6,10 +6,17 @@
 export { mlGovernancePlugin as default } from './plugin';
 export {
   mlGovernanceApiRef,
-  type CostCategoryGrouping,
   type MlGovernanceApi,
-  type StatementFile,
 } from './api/MlGovernanceApi';
+export { type AwsComplianceApi } from './api/AwsComplianceApi';
+export { type ComplianceApi } from './api/ComplianceApi';
+export { type CostApi, type CostCategoryGrouping } from './api/CostApi';
+export { type DictionaryApi } from './api/DictionaryApi';
+export { type InventoryApi } from './api/InventoryApi';
+export { type RemediationApi } from './api/RemediationApi';
+export { type ReviewApi } from './api/ReviewApi';
+export { type StatementApi, type StatementFile } from './api/StatementApi';
+export { type WaiverApi } from './api/WaiverApi';
 export { MlGovernanceClient } from './api/MlGovernanceClient';
 export {
   createMlCostColumn,

@@ -7,7 +7,7 @@ import {
   CostCategoryDefinition,
   mlGovernanceOrganizationReadPermission,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { CostCategoryGrouping } from '../api/MlGovernanceApi';
+import { CostCategoryGrouping } from '../api/CostApi';
 import {
   CardButton,
   ErrorState,

@@ -1,9 +1,7 @@
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useApi } from '@backstage/core-plugin-api';
-import {
-  CostCategoryGrouping,
-  mlGovernanceApiRef,
-} from '../api/MlGovernanceApi';
+import { CostCategoryGrouping } from '../api/CostApi';
+import { mlGovernanceApiRef } from '../api/MlGovernanceApi';
 
 /** The definition of AWS that groups the bill as the catalog does. */
 export function useCostCategory(by: CostCategoryGrouping) {

@@ -1,5 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { StatementFile } from '../api/MlGovernanceApi';
+import { StatementFile } from '../api/StatementApi';
 import { CardButton } from '../components/GovernanceCard';
 import { errorText } from '../components/GovernanceCard/errorText';
 import { PricedStatement } from './PricedStatement';

@@ -1,7 +1,8 @@
 import { useCallback, useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { StatementResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { mlGovernanceApiRef, StatementFile } from '../api/MlGovernanceApi';
+import { mlGovernanceApiRef } from '../api/MlGovernanceApi';
+import { StatementFile } from '../api/StatementApi';
 import { entityFileName } from '../csv/entityFileName';
 import { saveFile } from '../csv/saveFile';
 
