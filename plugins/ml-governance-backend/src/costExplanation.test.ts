@@ -4,6 +4,7 @@ import {
   CostBreakdown,
   CostResponse,
   ExplanationLine,
+  ExplanationPart,
   ExplanationResponse,
   sumAmounts,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
@@ -267,6 +268,10 @@ describe('the explanation of a cost', () => {
   it.each([
     ['breakdown=service', 'together'],
     ['key=Amazon%20SageMaker', 'together'],
+    ['except=Amazon%20SageMaker', 'together'],
+    ['breakdown=service&key=a&except=b', 'together'],
+    ['rule=support', "of a 'basis'"],
+    ['tagKey=a', "'tagKey' must name a tag"],
     ['limit=501', '1 to 500'],
     ['cursor=bm90aGluZw', "must be the 'nextCursor'"],
     ['metric=unblended', 'net-amortized'],
@@ -279,6 +284,117 @@ describe('the explanation of a cost', () => {
     expect(body.error.message).toContain(message);
   });
 
+  it('adds up to each way of allocation, and to all keys but some', async () => {
+    const { api } = await start();
+    expect.hasAssertions();
+    for (const path of [SERVICE, COMPANY]) {
+      const explanation = `${path}/explanation?${OCTOBER}`;
+      const { body: whole }: { body: ExplanationResponse } =
+        await api.get(explanation);
+      const sumOf = (counts: (part: ExplanationPart) => boolean) =>
+        sumAmounts(whole.parts.filter(counts).map(({ amount }) => amount));
+      for (const basis of ['direct', 'inherited', 'shared', 'unallocated']) {
+        await expectToAddUp(
+          api.get,
+          `${explanation}&basis=${basis}`,
+          sumOf(part => part.basis === basis),
+        );
+      }
+      for (const { basis, rule } of whole.parts) {
+        if (!rule) continue;
+        await expectToAddUp(
+          api.get,
+          `${explanation}&basis=${basis}&rule=${rule.id}`,
+          sumOf(part => part.rule?.id === rule.id),
+        );
+      }
+      // What is the own cost of an application, a pool has no part in.
+      await expectToAddUp(
+        api.get,
+        `${explanation}&view=billed`,
+        whole.lines.amount,
+      );
+      const breakdowns: CostBreakdown[] = [
+        'service',
+        'work-kind',
+        'account',
+        'resource',
+      ];
+      for (const breakdown of breakdowns) {
+        const cost: { body: CostResponse } = await api.get(
+          `${path}?${OCTOBER}&breakdown=${breakdown}`,
+        );
+        const keys = cost.body.breakdown;
+        for (let named = 1; named <= keys.length; named += 1) {
+          const except = keys
+            .slice(0, named)
+            .map(({ key }) => `&except=${encodeURIComponent(key)}`)
+            .join('');
+          await expectToAddUp(
+            api.get,
+            `${explanation}&breakdown=${breakdown}${except}`,
+            sumAmounts(keys.slice(named).map(({ amount }) => amount)),
+          );
+        }
+      }
+    }
+  }, 60_000);
+
+  it('adds up to how much of a cost carries its tags', async () => {
+    const { api } = await start();
+    const explanation = `${SERVICE}/explanation?${OCTOBER}`;
+    const total = async (query: string) => {
+      const { body } = await api.get(`${explanation}&${query}`);
+      await expectToAddUp(api.get, `${explanation}&${query}`, body.total);
+      return body.total;
+    };
+    const owner = 'tagKey=anycompany:workload:owner';
+    expect([
+      await total('coverage=taggable'),
+      await total('coverage=credit'),
+      await total(`coverage=covered&${owner}`),
+      await total(`coverage=uncovered&${owner}`),
+      await total('coverage=covered&tagKey=anycompany:workload:application-id'),
+    ]).toEqual([
+      '65.000000000000000007',
+      '-1.5',
+      '0',
+      '65.000000000000000007',
+      '60',
+    ]);
+  });
+
+  it('names the lines of a breakdown that are left out of the named ones', async () => {
+    const { api, refresh } = await startMlGovernance({
+      config: testConfig,
+      billLineSources: [
+        new InMemoryBillLineSource({
+          lines: Array.from({ length: 103 }, (_, index) =>
+            trainingLine('2026-10-02', 'ads-ranking', `${index + 1}`, {
+              resourceId: `job-${index}`,
+            }),
+          ),
+        }),
+      ],
+      entities,
+    });
+    await refresh();
+    const explanation = `${SERVICE}/explanation?${OCTOBER}&breakdown=resource`;
+    const largest = '&except=job-102&except=job-101';
+    // All that is not named stands beside a hundred resources: 1, 2 and 3.
+    await expectToAddUp(api.get, `${explanation}&key=(others)`, '6');
+    await expectToAddUp(
+      api.get,
+      `${explanation}${largest}`,
+      `${(103 * 104) / 2 - 103 - 102}`,
+    );
+    await expectToAddUp(
+      api.get,
+      `${explanation}${largest}&except=(others)`,
+      `${(103 * 104) / 2 - 103 - 102 - 6}`,
+    );
+  }, 60_000);
+
   it('refuses the cursor of another figure', async () => {
     const { api } = await start();
     const { body } = await api.get(`${SERVICE}/explanation?${OCTOBER}&limit=1`);
@@ -287,6 +403,9 @@ describe('the explanation of a cost', () => {
       `${COMPANY}/explanation?${OCTOBER}`,
       `${SERVICE}/explanation?from=2026-10-01&to=2026-11-02`,
       `${SERVICE}/explanation?${OCTOBER}&breakdown=service&key=`,
+      `${SERVICE}/explanation?${OCTOBER}&breakdown=service&except=`,
+      `${SERVICE}/explanation?${OCTOBER}&basis=direct`,
+      `${SERVICE}/explanation?${OCTOBER}&view=billed`,
     ]) {
       const other = await api.get(`${path}&cursor=${cursor}`);
       expect(other.status).toBe(400);

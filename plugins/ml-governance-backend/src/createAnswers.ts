@@ -79,6 +79,8 @@ export function createAnswers(foundation: Foundation) {
     knex,
     bill,
     policy: config.allocation,
+    dictionary,
+    dictionaryId: assessor.id,
     clock,
   });
   const resources = new HeldResources(knex, {

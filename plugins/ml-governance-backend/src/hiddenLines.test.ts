@@ -143,6 +143,34 @@ describe('lines of a service that, to the caller,', () => {
   );
 
   it.each(WAYS)(
+    '%s say no more in a part of an explanation, or one of the past',
+    async (_, options) => {
+      const { api, refresh } = await start({
+        ...options(),
+        billLineSources: [
+          new InMemoryBillLineSource({ lines, closedMonths: ['2026-10'] }),
+        ],
+      });
+      await refresh();
+      for (const part of [
+        'asOf=2026-11-03',
+        'basis=direct',
+        'view=billed',
+        'coverage=taggable',
+        'breakdown=service&except=nothing',
+      ]) {
+        const { body } = await api.get(`${EXPLANATION}&${part}`);
+        expect(JSON.stringify(body)).not.toMatch(/secret/i);
+        expect([part, body.lines.count, body.lines.masked]).toEqual([
+          part,
+          4,
+          2,
+        ]);
+      }
+    },
+  );
+
+  it.each(WAYS)(
     '%s say no more than what they cost in a file of lines',
     async (_, options) => {
       const { api } = await start(options());

@@ -4,8 +4,11 @@ import {
   addAmounts,
   BillAttribution,
   BillPart,
+  COVERAGE_CLASSES,
   ExplanationLine,
+  MoneyCoverage,
   OrganizationExplanationResponse,
+  subtractAmounts,
   sumAmounts,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
@@ -56,11 +59,123 @@ const TAGS = [
 
 type Api = Awaited<ReturnType<typeof startMlGovernance>>['api'];
 
+type Asked = [string, Pick<BillPart, 'amount'>];
+
+const asked = (name: string, value: string) =>
+  `&${name}=${encodeURIComponent(value)}`;
+
+/** What a table leaves out of a whole, where it names some of its lines. */
+function othersThan(
+  whole: string,
+  part: BillPart,
+  named: readonly (BillPart & { key: string })[],
+): Asked[] {
+  if (named.length === 0) return [];
+  return [
+    [
+      `${whole}${named.map(({ key }) => asked('except', key)).join('')}`,
+      {
+        amount: subtractAmounts(
+          part.amount,
+          sumAmounts(named.map(({ amount }) => amount)),
+        ),
+      },
+    ],
+  ];
+}
+
+/** Every line of the tables that sums up others. */
+function otherFiguresOf({
+  rootGroups,
+  otherRootGroups,
+  unclaimed,
+  untagged,
+}: BillAttribution): Asked[] {
+  const some = <T>(list: readonly T[]) => list.slice(0, list.length / 2 + 1);
+  const groups: BillPart = {
+    amount: sumAmounts([
+      ...rootGroups.map(({ amount }) => amount),
+      otherRootGroups?.amount ?? '0',
+    ]),
+    previousAmount: '0',
+  };
+  return [
+    ...othersThan(
+      'part=other-root-groups',
+      groups,
+      some(rootGroups).map(one => ({ ...one, key: one.entityRef })),
+    ),
+    ...othersThan(
+      'part=unclaimed',
+      unclaimed,
+      some(unclaimed.applicationIds).map(one => ({
+        ...one,
+        key: one.applicationId,
+      })),
+    ),
+    ...othersThan(
+      'part=untagged&breakdown=account',
+      untagged,
+      some(untagged.byAccount),
+    ),
+    ...othersThan(
+      'part=untagged&breakdown=service',
+      untagged,
+      some(untagged.byService),
+    ),
+  ];
+}
+
+/** Every amount of coverage by money. */
+function coverageFiguresOf(coverage: MoneyCoverage): Asked[] {
+  const whole = COVERAGE_CLASSES.map((one): Asked => [
+    `part=total&coverage=${one}`,
+    { amount: coverage[one] },
+  ]);
+  return [
+    ...whole,
+    ...coverage.byKey.flatMap(({ key, covered, uncovered }): Asked[] => [
+      [
+        `part=total&coverage=covered${asked('tagKey', key)}`,
+        { amount: covered },
+      ],
+      [
+        `part=total&coverage=uncovered${asked('tagKey', key)}`,
+        { amount: uncovered },
+      ],
+    ]),
+    ...coverage.byGroup.map(({ entityRef, taggable }): Asked => [
+      `part=root-group&coverage=taggable${asked('entityRef', entityRef)}`,
+      { amount: taggable },
+    ]),
+    ...coverage.byAccount.map(({ accountId, taggable }): Asked => [
+      `part=total&coverage=taggable&breakdown=account${asked('key', accountId)}`,
+      { amount: taggable },
+    ]),
+  ];
+}
+
+/** Each way of allocation by itself, and each of its rules. */
+function basisFiguresOf({ parts }: OrganizationExplanationResponse): Asked[] {
+  const sums = new Map<string, string[]>();
+  for (const { basis, rule, amount } of parts) {
+    const ways = [`part=total&basis=${basis}`];
+    if (rule) ways.push(`${ways[0]}${asked('rule', rule.id)}`);
+    for (const way of ways) sums.set(way, [...(sums.get(way) ?? []), amount]);
+  }
+  return [...sums].map(([way, amounts]) => [
+    way,
+    { amount: sumAmounts(amounts) },
+  ]);
+}
+
 /** Each amount of the overview, and what is asked to have it explained. */
-function figuresOf(attribution: BillAttribution): [string, BillPart][] {
+function figuresOf(attribution: BillAttribution): Asked[] {
   const { unclaimed, untagged } = attribution;
   return [
     ['part=total', attribution.total],
+    ['part=total&view=billed', attribution.total],
+    ...otherFiguresOf(attribution),
     ...attribution.rootGroups.map((one): [string, BillPart] => [
       `part=root-group&entityRef=${one.entityRef}`,
       one,
@@ -112,7 +227,12 @@ async function expectAllToAddUp(api: Api, limit?: number): Promise<void> {
   const { body } = await api.get(`${OVERVIEW}?${OCTOBER}`);
   expect(body.itemised).toBe(true);
   const attribution: BillAttribution = body.attribution;
-  const figures = figuresOf(attribution);
+  const whole = await explained(api, 'part=total', OCTOBER);
+  const figures = [
+    ...figuresOf(attribution),
+    ...(body.coverage ? coverageFiguresOf(body.coverage) : []),
+    ...basisFiguresOf(whole),
+  ];
   for (const [asked, { amount }] of figures) {
     const answer = await explained(api, asked, OCTOBER, limit);
     const figure = [asked, amount];
@@ -333,6 +453,58 @@ describe('the explanation of a figure of the organisation', () => {
     60_000,
   );
 
+  it('leaves as many lines out as a table may have', async () => {
+    const names = Array.from({ length: 23 }, (_, index) => `id-${index}`);
+    const { api } = await start(
+      names.map(name => trainingLine('2026-10-05', name, '2')),
+    );
+    const except = names.slice(0, 20).map(name => asked('except', name));
+    const others = await explained(
+      api,
+      `part=unclaimed${except.join('')}`,
+      OCTOBER,
+    );
+    expect(others.total).toBe('6');
+    expect(others.except).toEqual(names.slice(0, 20));
+  });
+
+  it('shows what pools collect where it stands on the bill when asked', async () => {
+    const { api } = await start([
+      trainingLine('2026-10-05', 'fraud', '30'),
+      supportLine('2026-10-01', '9'),
+    ]);
+    const billed = await explained(api, 'part=total&view=billed', OCTOBER);
+    expect(billed).toMatchObject({
+      view: 'billed',
+      total: '39',
+      parts: [
+        { basis: 'direct', match: 'exact', amount: '30' },
+        {
+          basis: 'shared',
+          rule: { id: 'support', title: 'AWS Support' },
+          amount: '9',
+        },
+      ],
+      splits: [],
+    });
+    expect(billed.all).toMatchObject([
+      { basis: 'direct', amount: '30' },
+      { basis: 'shared', rule: 'support', applicationId: '', amount: '9' },
+    ]);
+    const fee = await explained(
+      api,
+      'part=total&coverage=fee',
+      'from=2026-10-31&to=2026-11-01',
+    );
+    // Coverage is of whole months.
+    expect(fee).toMatchObject({
+      view: 'billed',
+      coverage: 'fee',
+      range: { from: '2026-10-01', to: '2026-11-01' },
+      total: '9',
+    });
+  });
+
   it('refuses the cursor of another figure', async () => {
     const { api } = await start([
       trainingLine('2026-10-05', 'fraud', '30'),
@@ -346,6 +518,11 @@ describe('the explanation of a figure of the organisation', () => {
       `${EXPLANATION}?part=unclaimed&${OCTOBER}`,
       `${EXPLANATION}?part=root-group&entityRef=group:default/left&${OCTOBER}`,
       `${EXPLANATION}?part=total&${OCTOBER}&breakdown=service&key=`,
+      `${EXPLANATION}?part=total&${OCTOBER}&breakdown=service&except=`,
+      `${EXPLANATION}?part=total&${OCTOBER}&basis=direct`,
+      `${EXPLANATION}?part=total&${OCTOBER}&view=billed`,
+      `${EXPLANATION}?part=total&${OCTOBER}&coverage=taggable`,
+      `${EXPLANATION}?part=total&${OCTOBER}&asOf=2026-11-02`,
       `${EXPLANATION}?part=total&from=2026-10-01&to=2026-11-02`,
       `/v1/entities/component/default/fraud/cost/explanation?${OCTOBER}`,
     ]) {
@@ -366,6 +543,17 @@ describe('the explanation of a figure of the organisation', () => {
     ['part=total&breakdown=service', 'together'],
     ['part=total&metric=unblended', 'net-amortized'],
     ['part=total&asOf=2026-11-04', 'does not lie in the future'],
+    ['part=total&except=a', "'except' leaves groups out"],
+    ['part=unclaimed&applicationId=a&except=b', "'except' leaves groups out"],
+    ['part=total&breakdown=service&key=a&except=b', 'together'],
+    [`part=unclaimed${'&except=a'.repeat(21)}`, 'must be 1 to 20 keys'],
+    ['part=total&rule=support', "of a 'basis'"],
+    ['part=total&basis=gift', "'basis' must be one of direct"],
+    ['part=total&coverage=covered', "'tagKey' must name a tag"],
+    ['part=total&coverage=tax&tagKey=a', "'tagKey' must name a tag"],
+    ['part=total&coverage=covered&tagKey=a', 'does not tell of'],
+    ['part=untagged&view=billed', 'is not untagged'],
+    ['part=untagged&coverage=taggable', 'is not untagged'],
   ])('refuses %p', async (query, message) => {
     const { api } = await start([trainingLine('2026-10-05', 'fraud', '30')]);
     const { status, body } = await api.get(`${EXPLANATION}?${query}`);

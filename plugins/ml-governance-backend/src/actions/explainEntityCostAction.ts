@@ -1,7 +1,9 @@
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import {
   COST_BREAKDOWNS,
+  COVERAGE_CLASSES,
   ExplanationResponse,
+  MAX_EXCEPTED,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { AuthorizedEntityInsights } from '../insights/AuthorizedEntityInsights';
 import {
@@ -21,6 +23,9 @@ import {
 } from './answerParts';
 
 const [breakdown, ...breakdowns] = COST_BREAKDOWNS;
+const [coverageClass, ...coverageClasses] = COVERAGE_CLASSES;
+const BASES = ['direct', 'inherited', 'shared', 'unallocated'] as const;
+const VIEWS = ['allocated', 'billed'] as const;
 
 /** How many bill lines an answer has at most, and where nobody says. */
 const MAX_LINES = 100;
@@ -35,7 +40,7 @@ export function registerExplainEntityCost(
     title: 'Explain the AWS cost of an entity',
     description: `
 Tells what the cost of an entity in a range of UTC days is made of: parts by how they were allocated (by their tag, by a rule, or as a share of a pool), how each pool was split, how closed months were adjusted since, and the lines of the bill, largest first.
-Use it for questions such as "why did fraud detection cost that much", "how much of it is shared support" or "which resources are behind this figure". With breakdown and key it explains one line of a breakdown of get-entity-cost.
+Use it for questions such as "why did fraud detection cost that much", "how much of it is shared support" or "which resources are behind this figure". With breakdown and key it explains one line of a breakdown of get-entity-cost, with breakdown and except all other lines of it. With asOf it explains closed months by the allocation that held at the end of that day.
 The parts add up to the total exactly. It needs a bill of record that is held line by line.
 ${PERMISSIONS_NOTE}
     `.trim(),
@@ -55,6 +60,46 @@ ${PERMISSIONS_NOTE}
               .max(3_000)
               .optional()
               .describe('With breakdown: the key, as get-entity-cost has it'),
+            except: zod
+              .array(zod.string().max(3_000))
+              .min(1)
+              .max(MAX_EXCEPTED)
+              .optional()
+              .describe(
+                'With breakdown, in the place of key: everything but these keys',
+              ),
+            basis: zod
+              .enum(BASES)
+              .optional()
+              .describe('Only what was allocated in this way'),
+            rule: zod
+              .string()
+              .max(3_000)
+              .optional()
+              .describe('With basis: only by this rule or pool, by its id'),
+            view: zod
+              .enum(VIEWS)
+              .optional()
+              .describe(
+                'billed: without the shares of pools; allocated unless given',
+              ),
+            coverage: zod
+              .enum([coverageClass, ...coverageClasses, 'covered', 'uncovered'])
+              .optional()
+              .describe(
+                'Only this class of charges, or what of the taggable usage carries the tag that tagKey names with an allowed value or does not; of whole months',
+              ),
+            tagKey: zod
+              .string()
+              .max(3_000)
+              .optional()
+              .describe('With coverage of covered or uncovered: the tag'),
+            asOf: zod
+              .string()
+              .optional()
+              .describe(
+                'A UTC day, YYYY-MM-DD: closed months by the allocation that held at its end; from and to must be the first of a month',
+              ),
             metric: chosenMetric(zod),
             cursor: zod
               .string()
@@ -76,6 +121,19 @@ ${PERMISSIONS_NOTE}
           range: range(zod),
           breakdown: zod.string().optional(),
           key: zod.string().optional(),
+          except: zod.array(zod.string()).optional(),
+          basis: zod.enum(BASES).optional(),
+          rule: zod.string().optional(),
+          view: zod.enum(VIEWS),
+          coverage: zod.string().optional(),
+          tagKey: zod.string().optional(),
+          asOf: zod.string().optional(),
+          gaps: zod
+            .array(range(zod))
+            .optional()
+            .describe(
+              'With asOf: what was not closed by then, and is left out',
+            ),
           total: amount(zod),
           parts: parts(zod),
           splits: splits(zod),
@@ -111,6 +169,15 @@ ${PERMISSIONS_NOTE}
         },
       },
       {
+        title: 'What October was made of when its bill was issued',
+        input: {
+          entityRef: 'component:default/fraud-detection',
+          from: '2026-10-01',
+          to: '2026-11-01',
+          asOf: '2026-11-06',
+        },
+      },
+      {
         title: 'What a charge of October is made of, as it was charged',
         input: {
           entityRef: 'component:default/fraud-detection',
@@ -136,7 +203,7 @@ function parts(zod: Zod) {
   return zod
     .array(
       zod.object({
-        basis: zod.enum(['direct', 'inherited', 'shared', 'unallocated']),
+        basis: zod.enum(BASES),
         match: zod.enum(['exact', 'alias']).optional(),
         rule: named(zod).optional(),
         amount: amount(zod),
@@ -177,7 +244,7 @@ function lines(zod: Zod) {
           operation: zod.string(),
           chargeType: zod.string(),
           resourceId: zod.string(),
-          basis: zod.enum(['direct', 'inherited', 'unallocated']),
+          basis: zod.enum(BASES),
           match: zod.enum(['exact', 'alias']).optional(),
           rule: zod.string().optional(),
           masked: zod
@@ -191,6 +258,18 @@ function lines(zod: Zod) {
       ),
       count: zod.number().describe('How many lines there are in all'),
       amount: amount(zod),
+      replaced: zod
+        .array(
+          zod.object({
+            month: zod.string(),
+            amount: amount(zod),
+            heldSince: zod.string().optional(),
+          }),
+        )
+        .optional()
+        .describe(
+          'With asOf: months whose lines of that day were replaced by a later reading of the bill and are not kept, with what they added up to; from heldSince on there are lines',
+        ),
       masked: zod
         .number()
         .optional()

@@ -7,6 +7,8 @@ import {
   FigureExplanation,
   OrganizationExplanationResponse,
   COST_BREAKDOWNS,
+  COVERAGE_CLASSES,
+  ReplacedLines,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
 import {
@@ -19,13 +21,13 @@ import {
   state,
   utcDay,
 } from './responseParts';
-import { organizationPart } from './requests';
+import { allocationBasis, organizationPart } from './requests';
 
 const match = z.enum(['exact', 'alias']);
 const named = z.strictObject({ id: z.string(), title: z.string() });
 
 const part = z.strictObject({
-  basis: z.enum(['direct', 'inherited', 'shared', 'unallocated']),
+  basis: allocationBasis,
   match: match.optional(),
   rule: named.optional(),
   amount,
@@ -51,7 +53,7 @@ const line = z.strictObject({
   operation: z.string(),
   chargeType: z.string(),
   resourceId: z.string(),
-  basis: z.enum(['direct', 'inherited', 'unallocated']),
+  basis: allocationBasis,
   match: match.optional(),
   rule: z.string().optional(),
   masked: z.literal(true).optional(),
@@ -65,6 +67,12 @@ const adjustment = z.strictObject({
   amount,
 }) satisfies z.ZodType<ExplanationAdjustment>;
 
+const replaced = z.strictObject({
+  month: z.string(),
+  amount,
+  heldSince: instant.optional(),
+}) satisfies z.ZodType<ReplacedLines>;
+
 const explanation = z.strictObject({
   state,
   metric,
@@ -72,6 +80,12 @@ const explanation = z.strictObject({
   range,
   breakdown: z.enum([...COST_BREAKDOWNS]).optional(),
   key: z.string().optional(),
+  except: z.array(z.string()).optional(),
+  basis: allocationBasis.optional(),
+  rule: z.string().optional(),
+  view: z.enum(['allocated', 'billed']),
+  coverage: z.enum([...COVERAGE_CLASSES, 'covered', 'uncovered']).optional(),
+  tagKey: z.string().optional(),
   asOf: utcDay.optional(),
   gaps: z.array(range).optional(),
   total: amount,
@@ -82,6 +96,7 @@ const explanation = z.strictObject({
     items: z.array(line),
     count,
     amount,
+    replaced: z.array(replaced).optional(),
     masked: count.optional(),
     nextCursor: z.string().optional(),
   }),

@@ -1,9 +1,12 @@
 import { InputError } from '@backstage/errors';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
+  AllocationBasis,
   COST_BREAKDOWNS,
   COST_METRICS,
   MAX_SUMMARIES,
+  COVERAGE_CLASSES,
+  MAX_EXCEPTED,
   OrganizationPart,
   RESOURCE_FILTER_LENGTHS,
   RESOURCE_SORTS,
@@ -75,9 +78,19 @@ export const costQuerySchema = z.strictObject({
     ),
 });
 
+export const allocationBasis = z.enum([
+  'direct',
+  'inherited',
+  'shared',
+  'unallocated',
+]) satisfies z.ZodType<AllocationBasis>;
+
 const MAX_LINES = 500;
 const LINES_ERROR = `must be a whole number from 1 to ${MAX_LINES}`;
 const KEY_ERROR = 'must be given once, as a key of the breakdown';
+const EXCEPT_ERROR = `must be 1 to ${MAX_EXCEPTED} keys, each given once`;
+const RULE_ERROR = 'must be given once, as the id of a rule or a pool';
+const TAG_KEY_ERROR = 'must be given once, as the key of a tag';
 const APPLICATION_ERROR =
   'must be given once, as an application id that the overview names';
 
@@ -91,12 +104,48 @@ function billText(error: string, min: number = 0) {
     .meta({ pattern: '^[^\\u0000]*$' });
 }
 
+/** What is given once or several times; too many come as something else. */
+const excepted = z
+  .union([billText(EXCEPT_ERROR), z.array(billText(EXCEPT_ERROR))], {
+    error: EXCEPT_ERROR,
+  })
+  .transform(given => [given].flat())
+  .refine(given => given.length > 0 && given.length <= MAX_EXCEPTED, {
+    error: EXCEPT_ERROR,
+  });
+
 export const explanationQuerySchema = costQuerySchema
   .omit({ granularity: true })
   .extend({
     key: billText(KEY_ERROR)
       .optional()
       .describe('With breakdown: only what it files under this key'),
+    except: excepted
+      .optional()
+      .describe(
+        'With breakdown, in the place of key: all but what it files under these keys, at most 20',
+      ),
+    basis: allocationBasis
+      .optional()
+      .describe('Only what was allocated in this way'),
+    rule: billText(RULE_ERROR, 1)
+      .optional()
+      .describe('With basis: only by this rule or pool, by its id'),
+    view: z
+      .enum(['allocated', 'billed'])
+      .optional()
+      .describe(
+        'billed: what pools collect by its lines, in the place of the shares that came of it',
+      ),
+    coverage: z
+      .enum([...COVERAGE_CLASSES, 'covered', 'uncovered'])
+      .optional()
+      .describe(
+        'What coverage by money tells of, of every month that the range touches as a whole',
+      ),
+    tagKey: billText(TAG_KEY_ERROR, 1)
+      .optional()
+      .describe('With coverage of covered or uncovered: the mandatory tag'),
     cursor: z
       .string({ error: CURSOR_ERROR })
       .regex(/^[\w-]{1,1024}$/, { error: CURSOR_ERROR })
@@ -217,6 +266,11 @@ export const organizationPart = z.enum([
 export const organizationExplanationQuerySchema = explanationQuerySchema.extend(
   {
     part: organizationPart.describe('As the overview has it'),
+    except: excepted
+      .optional()
+      .describe(
+        'With breakdown, in the place of key: all but what it files under these keys; without one, the groups that other-root-groups leaves out, or the application ids that unclaimed does. At most 20',
+      ),
     entityRef: entityRef
       .optional()
       .describe('Of root-group, which needs it: the group in full'),

@@ -20,6 +20,8 @@ export interface HeldBillMonth {
   /** When it was closed, as far as it was seen. */
   closedAt?: string;
   readAt: string;
+  /** Since when its lines count; where they ended on any day since is kept. */
+  heldSince: string;
   lines: number;
   /** Digest of what it was allocated by. */
   allocation: string;
@@ -35,6 +37,7 @@ interface MonthRow {
   closed: boolean | number;
   closed_at: string | null;
   read_at: string;
+  held_since: string;
   lines: number;
   allocation: string;
   missing_since: string | null;
@@ -53,20 +56,27 @@ export class BillMonthTable {
     return rows.map(toHeldBillMonth);
   }
 
-  /** The readings that count of the months of a range, as far as they brought a metric. */
-  async readingIds(
+  /** The months of a range, as far as they brought a metric. */
+  async within(
     source: string,
     { metric, range }: { metric: CostMetric; range: DateRange },
-  ): Promise<number[]> {
+  ): Promise<HeldBillMonth[]> {
     const months = await this.of(source);
-    return months
-      .filter(
-        ({ month, brought }) =>
-          month >= range.from.slice(0, 7) &&
-          month <= range.to.slice(0, 7) &&
-          brought.metrics.includes(metric),
-      )
-      .map(({ readingId }) => readingId);
+    return months.filter(
+      ({ month, brought }) =>
+        month >= range.from.slice(0, 7) &&
+        month <= range.to.slice(0, 7) &&
+        brought.metrics.includes(metric),
+    );
+  }
+
+  /** The readings that count of the same months. */
+  async readingIds(
+    source: string,
+    scope: { metric: CostMetric; range: DateRange },
+  ): Promise<number[]> {
+    const months = await this.within(source, scope);
+    return months.map(({ readingId }) => readingId);
   }
 
   /** Marks the months that the source lists no more, and only those. */
@@ -115,6 +125,7 @@ export async function replaceMonth(
       closed: month.closed,
       closed_at: month.closedAt ?? null,
       read_at: month.readAt,
+      held_since: month.heldSince,
       lines: month.lines,
       allocation: month.allocation,
       missing_since: month.missingSince ?? null,
@@ -132,6 +143,7 @@ function toHeldBillMonth(row: MonthRow): HeldBillMonth {
     closed: Boolean(row.closed),
     ...(row.closed_at ? { closedAt: row.closed_at } : {}),
     readAt: row.read_at,
+    heldSince: row.held_since,
     lines: row.lines,
     allocation: row.allocation,
     ...(row.missing_since ? { missingSince: row.missing_since } : {}),

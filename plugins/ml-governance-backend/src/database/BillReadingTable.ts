@@ -215,9 +215,10 @@ export class BillReadingTable {
     const last = Math.max(
       await this.lastNumber('bill_items', readingId),
       await this.lastNumber('bill_lines', readingId),
+      await this.lastNumber('past_placements', readingId),
     );
     for (let from = 0; from < last; from += ITEMS_A_DELETE) {
-      for (const table of ['bill_lines', 'bill_items']) {
+      for (const table of ['bill_lines', 'past_placements', 'bill_items']) {
         await this.knex(table)
           .where({ reading_id: readingId })
           .where('number', '>', from)
@@ -277,7 +278,12 @@ export class BillReadingTable {
    */
   private async unknownReadings(): Promise<number[]> {
     const ids = new Set<number>();
-    for (const table of ['bill_items', 'bill_lines', 'staged_cost_rows']) {
+    for (const table of [
+      'bill_items',
+      'bill_lines',
+      'past_placements',
+      'staged_cost_rows',
+    ]) {
       // From one to the next by the index: there are millions of rows, but few
       // readings.
       const found: number[] = await this.knex

@@ -116,6 +116,11 @@ export class CoverageReader {
     return months;
   }
 
+  /** The months that can be told of, `YYYY-MM`. */
+  async months(scope: CoverageScope): Promise<string[]> {
+    return await this.rows(scope).distinct('month').pluck('month');
+  }
+
   private rows({ sourceId, range }: CoverageScope): Knex.QueryBuilder {
     return this.knex('coverage_months')
       .where({ source_id: sourceId, dictionary: this.dictionaryId })

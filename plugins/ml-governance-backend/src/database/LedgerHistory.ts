@@ -38,6 +38,9 @@ export interface MonthSinceClose {
 /** What was allocated in the same way; of what is shared, the rule is the pool. */
 export type PastPart = Pick<Entry, 'basis' | 'rule' | 'amount'>;
 
+/** The same of one month, `YYYY-MM`. */
+export type PastMonthPart = PastPart & { month: string };
+
 const ENTRY = ['application_id', 'basis', 'rule'] as const;
 
 /**
@@ -48,10 +51,9 @@ export async function noteClosedMonth(
   transaction: Knex.Transaction,
   figures: LedgerFigures,
   placed: readonly PlacedSum[],
-  now: Date,
+  at: string,
 ): Promise<void> {
   const month = { source_id: figures.sourceId, month: figures.month };
-  const at = await instantOf(transaction, month, now);
   const held = await heldEntries(transaction, month);
   const entries = new Map(
     (await currentEntries(transaction, figures, placed)).map(one => [
@@ -137,22 +139,19 @@ export class LedgerHistory {
     return new Map(rows.map(({ month, ...sums }) => [month, sumOf(sums)]));
   }
 
-  /** The same of all the months, by how it was allocated. */
+  /** The same by how it was allocated. */
   async partsAsOf(
     sourceId: number,
     applications: BillScope,
     months: readonly string[],
     instant: string,
-  ): Promise<PastPart[]> {
-    const rows: Omit<EntryRow, 'application_id'>[] = await this.entries(
-      sourceId,
-      applications,
-      months,
-      instant,
-    )
-      .groupBy('basis', 'rule')
-      .select('basis', 'rule', ...amountSums(this.knex));
-    return rows.map(({ basis, rule, ...sums }) => ({
+  ): Promise<PastMonthPart[]> {
+    const rows: ({ month: string } & Omit<EntryRow, 'application_id'>)[] =
+      await this.entries(sourceId, applications, months, instant)
+        .groupBy('month', 'basis', 'rule')
+        .select('month', 'basis', 'rule', ...amountSums(this.knex));
+    return rows.map(({ month, basis, rule, ...sums }) => ({
+      month,
       basis,
       rule,
       amount: sumOf(sums),
@@ -202,14 +201,20 @@ export class LedgerHistory {
   }
 }
 
-/** Time never goes back, whichever replica's clock it is. */
-async function instantOf(
+/**
+ * When a month changes: time never goes back, whichever replica's clock it is.
+ *
+ * @param sourceIds - of all metrics: what is noted of them changes at once
+ */
+export async function changeInstant(
   transaction: Knex.Transaction,
-  month: { source_id: number; month: string },
+  sourceIds: readonly number[],
+  month: string,
   now: Date,
 ): Promise<string> {
   const [row]: { last: string | null }[] = await transaction('ledger_entries')
-    .where(month)
+    .whereIn('source_id', [...sourceIds])
+    .where({ month })
     .max({ last: 'valid_from' });
   const at = now.toISOString();
   return row.last && row.last > at ? row.last : at;

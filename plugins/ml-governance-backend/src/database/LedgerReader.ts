@@ -12,6 +12,7 @@ import { LineScope, scopedLines } from './scopedLines';
 
 /** Lines that were allocated in the same way. */
 export interface AllocatedSum {
+  readingId: number;
   basis: BasisCode;
   rule: string;
   lines: number;
@@ -78,21 +79,24 @@ export class LedgerReader {
     private readonly costCategory?: string,
   ) {}
 
-  /** By how they were allocated. */
+  /** By their reading and how they were allocated. */
   async sums(scope: LineScope): Promise<AllocatedSum[]> {
     const { micros, rest } = metricColumns(scope.metric);
     const rows: ({
+      reading_id: number;
       basis: BasisCode;
       rule: string;
       lines: number | string;
     } & AmountSums)[] = await this.lines(scope)
-      .groupBy('i.basis', 'i.rule')
+      .groupBy('i.reading_id', 'i.basis', 'i.rule')
       .select(
+        'i.reading_id',
         { basis: 'i.basis', rule: 'i.rule' },
         this.knex.raw('COUNT(*) AS lines'),
         ...amountSums(this.knex, micros, rest),
       );
-    return rows.map(({ basis, rule, lines, ...sums }) => ({
+    return rows.map(({ reading_id, basis, rule, lines, ...sums }) => ({
+      readingId: reading_id,
       basis,
       rule,
       lines: Number(lines),

@@ -23,9 +23,9 @@ import {
   takeStagedCostRows,
 } from './ledgerCostRows';
 import { MonthSums, sumMonth } from './monthSums';
-import { noteClosedMonth } from './LedgerHistory';
+import { changeInstant, noteClosedMonth } from './LedgerHistory';
 import { replacePools } from './poolRows';
-import { applyRestatement } from './RestatementTable';
+import { applyRestatement, keepPlacements } from './RestatementTable';
 import { replaceSetDays } from './setCosts';
 
 /** The figures of a source by one of its metrics, as they are called in other tables. */
@@ -42,9 +42,12 @@ export interface LedgerOwner {
   dimensions: readonly CostDimension[];
 }
 
+/** A month whose lines are about to count, or count already. */
+type NewBillMonth = Omit<HeldBillMonth, 'heldSince'>;
+
 /** A month whose figures are to take the place of those that are held. */
 export interface MonthChange {
-  month: HeldBillMonth;
+  month: NewBillMonth;
   range: DateRange;
   rules: LedgerRules;
   now: Date;
@@ -90,8 +93,12 @@ export class LedgerTable {
       await checkReading(transaction, month);
       const held = await heldMonth(transaction, owner.source, month.month);
       if (held && held.readAt > month.readAt) return month.readingId;
-      const taken = { ...takeover, month: closedSince(month, held, now) };
-      await replaceMonth(transaction, owner.source, taken.month);
+      const at = await this.instantOf(transaction, owner, takeover);
+      const taken = { ...takeover, month: closedSince(month, held, now), at };
+      await replaceMonth(transaction, owner.source, {
+        ...taken.month,
+        heldSince: at,
+      });
       for (const one of addedUp) {
         await this.replace(transaction, taken, one, takeStagedCostRows);
       }
@@ -115,9 +122,16 @@ export class LedgerTable {
       await lockBill(transaction, owner, {});
       const held = await heldMonth(transaction, owner.source, month.month);
       if (held?.readingId !== month.readingId) return false;
+      const at = await this.instantOf(transaction, owner, takeover);
+      // Before it was closed, nobody can ask where it ended.
+      if (held.closedAt) await keepPlacements(transaction, restatement, at);
       await applyRestatement(transaction, restatement);
-      const taken = { ...takeover, month: closedSince(month, held, now) };
-      await replaceMonth(transaction, owner.source, taken.month);
+      const taken = { ...takeover, month: closedSince(month, held, now), at };
+      const { heldSince } = held;
+      await replaceMonth(transaction, owner.source, {
+        ...taken.month,
+        heldSince,
+      });
       for (const figures of figuresOf(owner, takeover)) {
         const sums = await sumMonth(transaction, figures);
         const one = { figures, sums };
@@ -143,9 +157,18 @@ export class LedgerTable {
       .update({ allocation });
   }
 
+  private async instantOf(
+    transaction: Knex.Transaction,
+    { metricSources }: LedgerOwner,
+    { month, now }: MonthChange,
+  ): Promise<string> {
+    const ids = metricSources.map(({ sourceId }) => sourceId);
+    return await changeInstant(transaction, ids, month.month, now);
+  }
+
   private async replace(
     transaction: Knex.Transaction,
-    { month, range, rules, now }: MonthChange,
+    { month, range, rules, now, at }: TakenMonth,
     { figures, sums }: AddedUpMonth,
     insertOwn: typeof insertOwnCostRows,
   ): Promise<void> {
@@ -160,7 +183,7 @@ export class LedgerTable {
     const { placed } = sums;
     await replaceCoverage(transaction, figures, placed, rules.dictionaryId);
     if (month.closedAt && rules.isCatalogRead) {
-      await noteClosedMonth(transaction, figures, placed, now);
+      await noteClosedMonth(transaction, figures, placed, at);
     }
     await replaceSetDays(transaction, sourceId, range);
     const lastDay = await lastDayOf(transaction, month);
@@ -176,6 +199,9 @@ export class LedgerTable {
     );
   }
 }
+
+/** A month that counts from an instant on. */
+type TakenMonth = MonthChange & { at: string };
 
 /** The figures of a month by one metric, and what its lines add up to. */
 interface AddedUpMonth {
@@ -204,7 +230,7 @@ function figuresOf(
 
 async function checkReading(
   transaction: Knex.Transaction,
-  { readingId, month }: HeldBillMonth,
+  { readingId, month }: NewBillMonth,
 ): Promise<void> {
   const reading = await transaction('bill_readings')
     .where({ id: readingId })
@@ -232,7 +258,7 @@ async function clearDays(
 /** The last day of a month that has a line. */
 async function lastDayOf(
   transaction: Knex.Transaction,
-  { readingId }: HeldBillMonth,
+  { readingId }: NewBillMonth,
 ): Promise<UtcDay | undefined> {
   const [row]: { last: string | null }[] = await transaction('bill_lines')
     .where({ reading_id: readingId })
@@ -259,10 +285,10 @@ function heldDays(
 
 /** A month stays closed since when it was closed first. */
 function closedSince(
-  month: HeldBillMonth,
+  month: NewBillMonth,
   held: HeldBillMonth | undefined,
   now: Date,
-): HeldBillMonth {
+): NewBillMonth {
   const closedAt =
     held?.closedAt ?? (month.closed ? now.toISOString() : undefined);
   return { ...month, ...(closedAt ? { closedAt } : {}) };

@@ -96,6 +96,36 @@ const PLACEMENT = [
   'coverage',
 ] as const;
 
+/**
+ * Keeps where those of the gathered items ended that end elsewhere now. Of a
+ * day the first change counts: what was so in between was so at no day's end.
+ *
+ * @param at - when the restatement counts
+ */
+export async function keepPlacements(
+  transaction: Knex.Transaction,
+  restatement: string,
+  at: string,
+): Promise<void> {
+  await transaction.raw(
+    `INSERT INTO past_placements
+       (reading_id, number, valid_until, basis, rule, application_id)
+     SELECT i.reading_id, i.number, CAST(:at AS TEXT), i.basis, i.rule,
+       i.application_id
+     FROM restated_items r
+     JOIN bill_items i ON i.reading_id = r.reading_id AND i.item = r.item
+     WHERE r.restatement = :restatement
+       AND (i.basis <> r.basis OR i.rule <> r.rule
+         OR i.application_id <> r.application_id)
+       AND NOT EXISTS (
+         SELECT 1 FROM past_placements p
+         WHERE p.reading_id = i.reading_id AND p.number = i.number
+           AND (p.valid_until > :dayStart OR p.valid_until = :at)
+       )`,
+    { restatement, at, dayStart: `${at.slice(0, 10)}T00:00:00.000Z` },
+  );
+}
+
 /** Lets the items that were gathered end where that says. */
 export async function applyRestatement(
   transaction: Knex.Transaction,

@@ -8,8 +8,9 @@ export type AttributedScope =
   | { part: 'other-root-groups'; refs: readonly string[] }
   | {
       part: 'unclaimed';
-      /** Only these of them. */
+      /** Only these of them, or all others. */
       applicationIds?: readonly string[];
+      isExcept?: boolean;
     };
 
 /** Whose part of the bill a figure is. */
@@ -48,9 +49,10 @@ function whereAttributed(
       return query.where(column, '');
     case 'unclaimed':
       query.whereNot(column, '').whereNotIn(column, claimed);
-      return scope.applicationIds
-        ? query.whereIn(column, [...scope.applicationIds])
-        : query;
+      if (!scope.applicationIds) return query;
+      return scope.isExcept
+        ? query.whereNotIn(column, [...scope.applicationIds])
+        : query.whereIn(column, [...scope.applicationIds]);
     case 'root-group':
       claimed.where({ root_group: scope.ref });
       return query.whereIn(

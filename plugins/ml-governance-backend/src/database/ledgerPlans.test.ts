@@ -54,6 +54,41 @@ describe('the queries of an explanation', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'find the items of the past by the application too on %s',
+    async id => {
+      const knex = await migratedTestDatabase(databases, id);
+      const reads = await tableReads(knex, async () => {
+        const scope = {
+          metric: 'net-amortized' as const,
+          range,
+          applications,
+          readingIds: [1, 2],
+          placedAt: '2026-12-05T00:00:00.000Z',
+        };
+        await new LedgerReader(knex).sums(scope);
+        await new LedgerReader(knex).page(scope, { limit: 50 });
+      });
+      // What SQLite calls `i` is made of the others.
+      const of = (...names: string[]) =>
+        reads.filter(({ table }) => names.includes(table));
+      const stored = reads.filter(({ table }) => table !== 'i');
+      expect(stored.length).toBeGreaterThan(11);
+      expect(stored.filter(({ by }) => by[0] !== 'reading_id')).toEqual([]);
+      for (const { by } of of('bill_lines', 'l')) {
+        expect(by).toEqual(['reading_id', 'number', 'day']);
+      }
+      const byApplication = of(
+        'bill_items',
+        'c',
+        'past_placements',
+        'p',
+      ).filter(({ by }) => by.includes('application_id'));
+      expect(byApplication.length).toBeGreaterThanOrEqual(4);
+    },
+    60_000,
+  );
+
+  it.each(databases.eachSupportedId())(
     'go from the items of a part of the organisation to their lines on %s',
     async id => {
       const knex = await migratedTestDatabase(databases, id);

@@ -60,6 +60,7 @@ const TABLES = [
   'application_id_reservations',
   'application_verdicts',
   'last_changes',
+  'past_placements',
 ];
 
 async function present(knex: Knex): Promise<string[]> {
@@ -125,6 +126,55 @@ describe('migrations', () => {
       await expect(
         knex('waivers').insert({ ...waiver, id: 'another' }),
       ).rejects.toThrow(/slot/);
+    },
+    60_000,
+  );
+
+  it.each(databases.eachSupportedId())(
+    'know the past of lines since where they end changed last on %s',
+    async id => {
+      const knex = await databases.init(id);
+      const directory = migrationsDirectory();
+      await knex.migrate.latest({ directory });
+      await knex.migrate.down({
+        directory,
+        name: '20261129000150_past_placements.js',
+      });
+      const [source] = await knex('sources')
+        .insert({ source: 'exports', kind: 'cost', metric: 'unblended' })
+        .returning<{ id: number }[]>('id');
+      const read = '2026-11-02T06:00:00.000Z';
+      const changed = '2026-11-09T06:00:00.000Z';
+      await knex('bill_months').insert(
+        ['2026-09', '2026-10'].map(month => ({
+          source: 'exports',
+          month,
+          reading_id: 1,
+          version: '1',
+          brought: '{}',
+          closed: true,
+          read_at: read,
+          lines: 1,
+          allocation: 'a',
+        })),
+      );
+      const entry = {
+        source_id: source.id,
+        month: '2026-10',
+        application_id: 'fraud',
+        basis: 1,
+        rule: '',
+        amount_micros: 1,
+        amount_rest: 0,
+      };
+      await knex('ledger_entries').insert([
+        { ...entry, valid_from: read, valid_until: changed },
+        { ...entry, month: '2026-09', valid_from: '2026-11-01T06:00:00.000Z' },
+      ]);
+      await knex.migrate.latest({ directory });
+      expect(
+        await knex('bill_months').orderBy('month').pluck('held_since'),
+      ).toEqual([read, changed]);
     },
     60_000,
   );

@@ -1,13 +1,15 @@
 import {
   CostMetric,
+  CoverageClass,
   DateRange,
   LineDimension,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
-import { BASIS_CODES } from './allocationCodes';
+import { BasisCode, BASIS_CODES } from './allocationCodes';
 import { BillScope, whereApplications } from './applicationScope';
 import { itemLines } from './itemLines';
 import { lineKeySql } from './lineKeySql';
+import { pastItems } from './pastItems';
 
 /** The lines that a figure is made of. */
 export interface LineScope {
@@ -17,6 +19,26 @@ export interface LineScope {
   /** The readings of the months of the range that count. */
   readingIds: readonly number[];
   keyed?: KeyedLines;
+  /** Also the lines that pools collected, which ended in no application. */
+  withPools?: boolean;
+  placed?: PlacedLines;
+  covered?: CoveredLines;
+  /** Where items ended at this instant; where they end now where absent. */
+  placedAt?: string;
+}
+
+/** Only lines that were allocated in one of these ways. */
+export interface PlacedLines {
+  bases: readonly BasisCode[];
+  /** Of these, only by this rule. */
+  rule?: string;
+}
+
+/** Only lines that stand so to the mandatory tags. */
+export interface CoveredLines {
+  coverageClass: CoverageClass;
+  /** The letter that one of the mandatory definitions has, by its place. */
+  letter?: { index: number; is: string };
 }
 
 /** Only lines that have one of the keys, or only those that have another. */
@@ -33,7 +55,11 @@ export function scopedLines(
   costCategory?: string,
 ): Knex.QueryBuilder {
   const { range, keyed } = scope;
-  const query = scopedItems(knex, itemLines(knex), scope)
+  const query = (
+    scope.placedAt === undefined
+      ? scopedItems(knex, itemLines(knex), scope)
+      : narrowed(itemLines(knex, pastItems(knex, scope, scope.placedAt)), scope)
+  )
     .where('l.day', '>=', range.from)
     .where('l.day', '<', range.to);
   if (keyed) {
@@ -50,18 +76,39 @@ export function scopedLines(
   return query;
 }
 
-/** What ended in the applications, but for what pools brought. */
+/** What ends in the applications now, but for what pools bring. */
 export function scopedItems(
   knex: Knex,
   items: Knex.QueryBuilder,
-  { applications, readingIds }: Pick<LineScope, 'applications' | 'readingIds'>,
+  scope: Omit<LineScope, 'range' | 'metric'>,
 ): Knex.QueryBuilder {
   return whereApplications(
     knex,
-    items
-      .whereIn('i.reading_id', [...readingIds])
-      .whereNot('i.basis', BASIS_CODES.shared),
+    narrowed(items.whereIn('i.reading_id', [...scope.readingIds]), scope),
     'i.application_id',
-    applications,
+    scope.applications,
   );
+}
+
+/** Those of the items that the scope has, whosever they are. */
+function narrowed(
+  items: Knex.QueryBuilder,
+  { withPools, placed, covered }: Omit<LineScope, 'range' | 'metric'>,
+): Knex.QueryBuilder {
+  if (!withPools) items.whereNot('i.basis', BASIS_CODES.shared);
+  if (placed) {
+    items.whereIn('i.basis', [...placed.bases]);
+    if (placed.rule !== undefined) items.where('i.rule', placed.rule);
+  }
+  if (covered) {
+    const { coverageClass, letter } = covered;
+    items.where('i.coverage_class', coverageClass);
+    if (letter) {
+      items.whereRaw('SUBSTR(i.coverage, ?, 1) = ?', [
+        letter.index + 1,
+        letter.is,
+      ]);
+    }
+  }
+  return items;
 }

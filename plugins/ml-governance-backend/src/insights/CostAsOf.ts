@@ -14,7 +14,7 @@ import {
 import { ApplicationScope } from '../catalog/MappedEntity';
 import { AtomicAmount, toAmount } from '../database/amountColumns';
 import { BillScope } from '../database/applicationScope';
-import { LedgerHistory, PastPart } from '../database/LedgerHistory';
+import { LedgerHistory, PastMonthPart } from '../database/LedgerHistory';
 import { daysOfMonth } from '../ledger/MonthReading';
 import { Bill } from './Bill';
 import { CostRanges } from './costRanges';
@@ -70,11 +70,12 @@ export class CostAsOf {
       asOf,
     }: { sourceId: number; applications: BillScope; asOf: UtcDay },
     range: DateRange,
-  ): Promise<{ parts: PastPart[]; gaps: DateRange[] }> {
-    const { closed, gaps, end } = await this.closed(sourceId, range, asOf);
+  ): Promise<{ parts: PastMonthPart[] } & ClosedMonths> {
+    const months = await this.closed(sourceId, range, asOf);
+    const { closed, end } = months;
     return {
       parts: await this.history.partsAsOf(sourceId, applications, closed, end),
-      gaps,
+      ...months,
     };
   }
 
@@ -101,7 +102,7 @@ export class CostAsOf {
     sourceId: number,
     range: DateRange,
     asOf: UtcDay,
-  ): Promise<{ closed: string[]; gaps: DateRange[]; end: string }> {
+  ): Promise<ClosedMonths> {
     const end = `${addDays(asOf, 1)}T00:00:00.000Z`;
     const closes = await this.history.closes(sourceId, wholeMonths(range));
     const closed = [...closes]
@@ -113,6 +114,16 @@ export class CostAsOf {
       end,
     };
   }
+}
+
+/** Months that were closed at the end of a day. */
+export interface ClosedMonths {
+  /** `YYYY-MM`. */
+  closed: string[];
+  /** The days of the others. */
+  gaps: DateRange[];
+  /** The instant at which the day ended. */
+  end: string;
 }
 
 /**
@@ -145,16 +156,16 @@ export function checkAsOf(
  * @throws InputError that says what to ask instead
  */
 export function checkPast(
-  { asOf, breakdown, cursor }: ExplanationQuery,
+  { asOf, breakdown, coverage, view }: ExplanationQuery,
   range: DateRange,
   now: Date,
 ): void {
   if (asOf === undefined) return;
   checkDay(asOf, now);
   checkMonths(range);
-  if (breakdown !== undefined || cursor !== undefined) {
+  if (breakdown !== undefined || coverage !== undefined || view === 'billed') {
     throw new InputError(
-      "Of the past the parts alone are kept, neither by keys nor line by line; leave 'breakdown', 'key' and 'cursor' out, or 'asOf'",
+      "Of the past it is kept where lines ended, but neither their keys nor what they carried; leave 'breakdown', 'coverage' and 'view' out, or 'asOf'",
     );
   }
 }

@@ -3,24 +3,35 @@ import {
   AllocationPolicy,
   ExplanationQuery,
   FigureExplanation,
+  TagDictionary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
 import { AtomicAmount, toAmount } from '../database/amountColumns';
 import { BillScope } from '../database/applicationScope';
 import { LedgerHistory } from '../database/LedgerHistory';
-import { LedgerReader, LinePlace } from '../database/LedgerReader';
+import {
+  AllocatedSum,
+  LedgerReader,
+  LinePlace,
+} from '../database/LedgerReader';
 import { readSnapshot } from '../database/readSnapshot';
+import { CoveredLines, LineScope } from '../database/scopedLines';
 import { BillFrame, BillOfRecord } from './BillOfRecord';
 import { checkPast, CostAsOf } from './CostAsOf';
-import { costRanges } from './costRanges';
-import { ExplainedKey, explainedKey, explainedLines } from './explainedLines';
+import { costRanges, readablePart } from './costRanges';
+import { explainedCoverage } from './explainedCoverage';
+import { ExplainedKeys, explainedKeys } from './explainedKeys';
+import { explainedLines } from './explainedLines';
+import { ExplainedPlaces, explainedPlaces } from './explainedPlaces';
 import { explainedAdjustments, explainedSplits } from './explainedSplits';
 import {
   decodeLineCursor,
   encodeLineCursor,
   LineList,
 } from './explanationCursor';
-import { lineOf, partsOf, pastPartsOf, splitOf } from './explanationParts';
+import { lineOf, partsOf, splitOf } from './explanationParts';
+import { monthsTouched } from './monthsTouched';
+import { pastLines } from './pastLines';
 
 /** How many lines a page has where nobody says. */
 const DEFAULT_LIMIT = 50;
@@ -47,18 +58,39 @@ export interface ExplainedFigure {
   isUnmapped?: boolean;
 }
 
+/** What of a cost a figure is; all of it where nothing is said. */
+interface ExplainedPart {
+  asked: ExplainedKeys | undefined;
+  placed: ExplainedPlaces | undefined;
+  covered: CoveredLines | undefined;
+  /** Whether pools are shown by the lines that they collected. */
+  isBilled: boolean;
+}
+
 /** A figure of a bill that is held. */
-export interface HeldFigure extends ExplainedFigure {
+export interface HeldFigure extends ExplainedFigure, ExplainedPart {
   frame: BillFrame;
   held: NonNullable<BillFrame['held']>;
-  asked: ExplainedKey | undefined;
+  /** What tells the lines of the figure from those of others. */
+  list: LineList;
   after: LinePlace | undefined;
 }
 
 /** The fields of an explanation that say what is explained. */
 type Described = Pick<
   FigureExplanation,
-  'metric' | 'currency' | 'range' | 'breakdown' | 'key' | 'asOf'
+  | 'metric'
+  | 'currency'
+  | 'range'
+  | 'breakdown'
+  | 'key'
+  | 'except'
+  | 'basis'
+  | 'rule'
+  | 'view'
+  | 'coverage'
+  | 'tagKey'
+  | 'asOf'
 >;
 
 /** What figures are made of, down to the lines of the bill, whomever they are about. */
@@ -68,6 +100,9 @@ export class FigureExplainer {
       knex: Knex;
       bill: BillOfRecord;
       policy: AllocationPolicy;
+      dictionary: TagDictionary;
+      /** Another one for every dictionary that bills were held against. */
+      dictionaryId: string;
       clock: () => Date;
     },
   ) {}
@@ -75,7 +110,7 @@ export class FigureExplainer {
   /**
    * Whether a figure can be explained, and what the answer begins with.
    *
-   * @throws InputError for a range, a key or a metric that there is not, or the
+   * @throws InputError for a range, a part or a metric that there is not, or the
    * cursor of another figure
    * @throws NotFoundError where the bill of record is not held line by line
    */
@@ -84,33 +119,40 @@ export class FigureExplainer {
   ): Promise<{ described: Described; frame: BillFrame; held?: HeldFigure }> {
     const { bill, clock } = this.options;
     const { query, identity } = figure;
-    const { breakdown, key, asOf, cursor } = query;
-    const ranges = costRanges(query, clock());
-    const asked = explainedKey(bill.source, query);
-    checkPast(query, ranges.range, clock());
+    const part = this.partOf(figure);
+    const asked = costRanges(query, clock());
+    checkPast(query, asked.range, clock());
+    const ranges = part.covered
+      ? { ...asked, range: monthsTouched(asked.range) }
+      : asked;
     const frame = await bill.frame(ranges, query.metric);
     const { metric, currency, range } = frame.answer;
     if (!figure.isUnmapped && !bill.source?.isItemised) {
       throw this.notItemised();
     }
+    const { cursor, limit: _, from: __, to: ___, ...narrowing } = query;
+    const list: LineList = {
+      ...identity,
+      ...range,
+      ...narrowing,
+      except: query.except && JSON.stringify(query.except),
+      view: part.isBilled ? 'billed' : undefined,
+      metric,
+    };
     const after =
-      cursor === undefined
-        ? undefined
-        : decodeLineCursor(
-            { ...identity, ...range, breakdown, key, metric },
-            cursor,
-          );
+      cursor === undefined ? undefined : decodeLineCursor(list, cursor);
     return {
       described: {
+        ...described(query),
         metric,
         ...(currency ? { currency } : {}),
-        range,
-        ...(asked ? { breakdown, key } : {}),
-        ...(asOf === undefined ? {} : { asOf }),
+        // Of the running month, nothing is billed after today.
+        range: part.covered ? (readablePart(range, clock()) ?? range) : range,
+        view: part.isBilled ? 'billed' : 'allocated',
       },
       frame,
       ...(frame.held
-        ? { held: { ...figure, frame, held: frame.held, asked, after } }
+        ? { held: { ...figure, ...part, frame, held: frame.held, list, after } }
         : {}),
     };
   }
@@ -127,57 +169,102 @@ export class FigureExplainer {
     );
   }
 
+  private partOf({ query, ofOrganization }: ExplainedFigure): ExplainedPart {
+    const { bill, dictionary } = this.options;
+    const covered = explainedCoverage(query, dictionary);
+    return {
+      asked: explainedKeys(bill.source, query),
+      placed: explainedPlaces(query, ofOrganization),
+      covered,
+      isBilled: covered !== undefined || query.view === 'billed',
+    };
+  }
+
   private async now(
     snapshot: Knex.Transaction,
     figure: HeldFigure,
     applications: BillScope,
   ) {
-    const { held, asked, after, ofOrganization } = figure;
-    const { range, metric } = figure.frame.answer;
-    const { limit = DEFAULT_LIMIT, breakdown, key } = figure.query;
-    const ledger = new LedgerReader(snapshot, held.bill.costCategory);
-    const scope = await explainedLines(snapshot, figure, applications);
-    const about = { sourceId: held.sourceId, range, applications, asked };
-    const splits = await explainedSplits(snapshot, about);
-    const sums = await ledger.sums(scope);
-    // One more than asked for tells whether anything follows.
-    const lines = await ledger.page(scope, { after, limit: limit + 1 });
-    const ownAmount = sumOf(sums);
-    const items = lines.slice(0, limit);
-    const last = items.at(-1);
-    const list = { ...figure.identity, ...range, breakdown, key, metric };
+    const { held, asked, placed, isBilled, ofOrganization } = figure;
+    const { dictionaryId, policy } = this.options;
+    const { range } = figure.frame.answer;
+    const scope = await explainedLines(snapshot, figure, {
+      applications,
+      dictionaryId,
+    });
+    const sums = await new LedgerReader(snapshot, held.bill.costCategory).sums(
+      scope,
+    );
+    const { sourceId } = held;
+    const about = { sourceId, range, applications, asked, placed };
+    const splits = isBilled ? [] : await explainedSplits(snapshot, about);
     return {
-      total: toAmount(ownAmount + sumOf(splits)),
-      parts: partsOf(sums, splits, this.options.policy, ofOrganization),
+      total: toAmount(sumOf(sums) + sumOf(splits)),
+      parts: partsOf(sums, splits, policy, ofOrganization),
       splits: splits.map(splitOf),
-      adjustments: await explainedAdjustments(snapshot, about),
-      lines: {
-        items: items.map(line => lineOf(line, ofOrganization)),
-        count: sums.reduce((count, one) => count + one.lines, 0),
-        amount: toAmount(ownAmount),
-        ...(last && lines.length > limit
-          ? { nextCursor: encodeLineCursor(list, last.place) }
-          : {}),
-      },
+      adjustments: isBilled ? [] : await explainedAdjustments(snapshot, about),
+      lines: await this.linesOf(snapshot, figure, scope, sums),
     };
   }
 
   private async past(
     snapshot: Knex.Transaction,
-    { held: { sourceId }, frame, ofOrganization }: HeldFigure,
+    figure: HeldFigure,
     applications: BillScope,
     asOf: string,
   ) {
-    const past = new CostAsOf(new LedgerHistory(snapshot));
-    const { parts, gaps } = await past.parts(
-      { sourceId, applications, asOf },
+    const { held, frame, placed, ofOrganization } = figure;
+    const history = new CostAsOf(new LedgerHistory(snapshot));
+    const { parts: all, ...months } = await history.parts(
+      { sourceId: held.sourceId, applications, asOf },
       frame.answer.range,
+    );
+    const parts = all.filter(
+      ({ basis, rule }) =>
+        !placed ||
+        (placed.bases.includes(basis) &&
+          (placed.rule === undefined || placed.rule === rule)),
+    );
+    const { scope, sums, replaced } = await pastLines(
+      snapshot,
+      figure,
+      applications,
+      { ...months, parts },
     );
     return {
       ...NOTHING,
-      gaps,
+      gaps: months.gaps,
       total: toAmount(sumOf(parts)),
-      parts: pastPartsOf(parts, this.options.policy, ofOrganization),
+      parts: partsOf(parts, [], this.options.policy, ofOrganization),
+      lines: {
+        ...(await this.linesOf(snapshot, figure, scope, sums)),
+        ...(replaced.length > 0 ? { replaced } : {}),
+      },
+    };
+  }
+
+  /** A page of the lines. */
+  private async linesOf(
+    snapshot: Knex.Transaction,
+    { held, query, list, after, ofOrganization }: HeldFigure,
+    scope: LineScope,
+    sums: readonly AllocatedSum[],
+  ): Promise<FigureExplanation['lines']> {
+    const { limit = DEFAULT_LIMIT } = query;
+    // One more than asked for tells whether anything follows.
+    const lines = await new LedgerReader(snapshot, held.bill.costCategory).page(
+      scope,
+      { after, limit: limit + 1 },
+    );
+    const items = lines.slice(0, limit);
+    const last = items.at(-1);
+    return {
+      items: items.map(line => lineOf(line, ofOrganization)),
+      count: sums.reduce((count, one) => count + one.lines, 0),
+      amount: toAmount(sumOf(sums)),
+      ...(last && lines.length > limit
+        ? { nextCursor: encodeLineCursor(list, last.place) }
+        : {}),
     };
   }
 
@@ -191,6 +278,22 @@ export class FigureExplainer {
       } sums only, which cannot be explained line by line; install the module that reads data exports`,
     );
   }
+}
+
+/** What was asked for, as far as it was. */
+function described(query: ExplanationQuery) {
+  const { breakdown, key, except, basis, rule } = query;
+  const { coverage, tagKey, asOf } = query;
+  return {
+    ...(breakdown === undefined ? {} : { breakdown }),
+    ...(key === undefined ? {} : { key }),
+    ...(except === undefined ? {} : { except: [...except] }),
+    ...(basis === undefined ? {} : { basis }),
+    ...(rule === undefined ? {} : { rule }),
+    ...(coverage === undefined ? {} : { coverage }),
+    ...(tagKey === undefined ? {} : { tagKey }),
+    ...(asOf === undefined ? {} : { asOf }),
+  };
 }
 
 function sumOf(parts: readonly { amount: AtomicAmount }[]): AtomicAmount {

@@ -33,46 +33,60 @@ export class OrganizationExplanation {
     applicationId,
     ...query
   }: OrganizationExplanationQuery): Promise<OrganizationExplanationResponse> {
-    checkPart({ part, entityRef, applicationId });
+    // Without a breakdown, it is parts of the organisation that are left out.
+    const { except: left, ...rest } = query;
+    const asked =
+      query.breakdown === undefined
+        ? { part, entityRef, applicationId, except: left }
+        : { part, entityRef, applicationId };
+    checkPart(asked, query);
     const { explainer, portfolio } = this.options;
-    const identity = { part, entityRef, applicationId };
     const { described, frame, held } = await explainer.open({
-      query,
-      identity,
+      query: query.breakdown === undefined ? rest : query,
+      identity: {
+        part,
+        entityRef,
+        applicationId,
+        leftOut: asked.except && JSON.stringify(asked.except),
+      },
       ofOrganization: true,
     });
     const answer = {
       part,
       ...(entityRef === undefined ? {} : { entityRef }),
       ...(applicationId === undefined ? {} : { applicationId }),
+      ...(asked.except === undefined ? {} : { except: [...asked.except] }),
       ...described,
     };
     // What nobody claims is known once the catalog has been read.
     if (!held || !(await portfolio.readAt())) {
       return { ...answer, ...NOTHING, state: 'pending' };
     }
-    const scope = await this.scopeOf(identity, frame);
+    const scope = await this.scopeOf(asked, frame);
     const explained = await explainer.explain(held, scope);
     return { ...answer, ...explained, state: 'ready' };
   }
 
   /** The application ids that the overview sets down to the part. */
   private async scopeOf(
-    { part, entityRef = '', applicationId }: AskedPart,
+    { part, entityRef = '', applicationId, except }: AskedPart,
     frame: BillFrame,
   ): Promise<AttributedScope> {
     switch (part) {
       case 'root-group':
         return { part, ref: entityRef };
       case 'other-root-groups':
-        return { part, refs: await this.namedRootGroups(frame) };
+        return { part, refs: except ?? (await this.namedRootGroups(frame)) };
       case 'unclaimed':
-        return applicationId === undefined
-          ? { part }
-          : {
-              part,
-              applicationIds: await this.idsShownAs(applicationId, frame),
-            };
+        if (applicationId === undefined && !except) return { part };
+        return {
+          part,
+          applicationIds: await this.idsShownAs(
+            except ?? [applicationId ?? ''],
+            frame,
+          ),
+          isExcept: except !== undefined,
+        };
       default:
         return { part };
     }
@@ -88,19 +102,29 @@ export class OrganizationExplanation {
   }
 
   /** The overview shows all ids that look like personal data as one. */
-  private async idsShownAs(shown: string, frame: BillFrame): Promise<string[]> {
-    if (shown !== WITHHELD_VALUE) return [shown];
+  private async idsShownAs(
+    shown: readonly string[],
+    frame: BillFrame,
+  ): Promise<string[]> {
+    const ids = shown.filter(one => one !== WITHHELD_VALUE);
+    if (ids.length === shown.length) return ids;
     const byApplication = await this.options.amounts.byApplication(frame);
-    return [...byApplication.keys()].filter(id => findPersonalData(id));
+    return [
+      ...ids,
+      ...[...byApplication.keys()].filter(id => findPersonalData(id)),
+    ];
   }
 }
 
 type AskedPart = Pick<
   OrganizationExplanationQuery,
-  'part' | 'entityRef' | 'applicationId'
+  'part' | 'entityRef' | 'applicationId' | 'except'
 >;
 
-function checkPart({ part, entityRef, applicationId }: AskedPart): void {
+function checkPart(
+  { part, entityRef, applicationId, except }: AskedPart,
+  { coverage, view }: Pick<OrganizationExplanationQuery, 'coverage' | 'view'>,
+): void {
   if ((part === 'root-group') !== (entityRef !== undefined)) {
     throw new InputError(
       "'entityRef' must name the group where 'part' is root-group, and be left out of any other part",
@@ -109,6 +133,18 @@ function checkPart({ part, entityRef, applicationId }: AskedPart): void {
   if (part !== 'unclaimed' && applicationId !== undefined) {
     throw new InputError(
       "'applicationId' names one of what is unclaimed; leave it out, or ask for part=unclaimed",
+    );
+  }
+  const isList = part === 'other-root-groups' || part === 'unclaimed';
+  if (except && (!isList || applicationId !== undefined)) {
+    throw new InputError(
+      "Without a 'breakdown', 'except' leaves groups out of part=other-root-groups, or application ids out of part=unclaimed; leave it out",
+    );
+  }
+  const isBilled = coverage !== undefined || view === 'billed';
+  if (isBilled && part === 'untagged') {
+    throw new InputError(
+      "What pools collect has no application id, but is not untagged; leave 'coverage' and 'view' out, or ask for another 'part'",
     );
   }
 }

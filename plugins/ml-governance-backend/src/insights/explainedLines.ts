@@ -1,86 +1,69 @@
-import { InputError } from '@backstage/errors';
-import {
-  ExplanationQuery,
-  OTHER_KEYS,
-} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { DateRange } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
 import { BillScope } from '../database/applicationScope';
 import { BillMonthTable } from '../database/BillMonthTable';
+import { CoverageReader } from '../database/CoverageReader';
 import { LineKeys } from '../database/LineKeys';
-import { KeyedLines, LineScope } from '../database/scopedLines';
-import { Bill } from './Bill';
-import { BillFrame } from './BillOfRecord';
-import { BreakdownSource, isKeptByDay } from './breakdownSource';
-import { checkedBreakdown } from './checkedBreakdown';
-import { namedKeys } from './namedKeys';
-
-/** The key of a breakdown that is asked about. */
-export interface ExplainedKey extends BreakdownSource {
-  key: string;
-}
-
-/** @throws InputError for half a key, or a breakdown that the bill does not know */
-export function explainedKey(
-  bill: Bill | undefined,
-  { breakdown, key }: ExplanationQuery,
-): ExplainedKey | undefined {
-  if (breakdown === undefined && key === undefined) return undefined;
-  if (breakdown === undefined || key === undefined) {
-    throw new InputError(
-      "'breakdown' and 'key' must be given together, or neither of them",
-    );
-  }
-  return { ...checkedBreakdown(bill, breakdown), key };
-}
+import { LineScope } from '../database/scopedLines';
+import { keyedLines } from './explainedKeys';
+import { HeldFigure } from './FigureExplainer';
 
 /** The lines that a figure is made of. */
 export async function explainedLines(
   snapshot: Knex.Transaction,
+  figure: HeldFigure,
   {
-    held: { bill, metric },
-    frame,
-    asked,
-  }: {
-    frame: BillFrame;
-    held: NonNullable<BillFrame['held']>;
-    asked: ExplainedKey | undefined;
-  },
-  applications: BillScope,
-): Promise<LineScope> {
-  const { range, previousRange } = frame.answer;
-  const scopeOf = async (days: typeof range): Promise<LineScope> => ({
-    metric,
-    range: days,
     applications,
-    readingIds: await new BillMonthTable(snapshot).readingIds(bill.id, {
+    dictionaryId,
+  }: {
+    applications: BillScope;
+    /** What was held against others is no part of coverage. */
+    dictionaryId: string;
+  },
+): Promise<LineScope> {
+  const { asked, covered, placed, frame } = figure;
+  const { bill, metric, sourceId } = figure.held;
+  const { range, previousRange } = frame.answer;
+  const told = covered
+    ? await new CoverageReader(snapshot, dictionaryId).months({
+        sourceId,
+        range,
+      })
+    : undefined;
+  const scopeOf = async (days: DateRange): Promise<LineScope> => {
+    const months = await new BillMonthTable(snapshot).within(bill.id, {
       metric,
       range: days,
-    }),
-  });
+    });
+    return {
+      metric,
+      range: days,
+      applications,
+      readingIds: months
+        .filter(({ month }) => !told || told.includes(month))
+        .map(({ readingId }) => readingId),
+      withPools: figure.isBilled,
+      ...(placed ? { placed } : {}),
+      ...(covered ? { covered } : {}),
+    };
+  };
   const scope = await scopeOf(range);
   if (!asked) return scope;
-  const keys = new LineKeys(snapshot, bill.costCategory);
-  const { dimension, key } = asked;
-  if (key === OTHER_KEYS && !isKeptByDay(dimension)) {
-    const span = { from: previousRange.from, to: range.to };
-    const named = await namedKeys(keys, await scopeOf(span), asked);
-    return { ...scope, keyed: othersThan(asked, named) };
-  }
-  if (asked.isPlain) return { ...scope, keyed: { dimension, keys: [key] } };
-  // Several keys of the bill may be shown as one.
-  const all = await keys.all(scope, dimension);
-  return {
-    ...scope,
-    keyed: { dimension, keys: all.filter(one => asked.keyOf(one) === key) },
-  };
-}
-
-/** Where every key is named, there are no others. */
-function othersThan(
-  { dimension }: ExplainedKey,
-  named: readonly string[] | undefined,
-): KeyedLines {
-  return named
-    ? { dimension, keys: named, isExcept: true }
-    : { dimension, keys: [] };
+  const keyed = await keyedLines(
+    new LineKeys(snapshot, bill.costCategory),
+    asked,
+    scope,
+    async () => {
+      const {
+        placed: _,
+        covered: __,
+        ...all
+      } = await scopeOf({
+        from: previousRange.from,
+        to: range.to,
+      });
+      return { ...all, withPools: false };
+    },
+  );
+  return { ...scope, keyed };
 }

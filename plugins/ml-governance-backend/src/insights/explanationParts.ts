@@ -9,7 +9,7 @@ import { WITHHELD_VALUE } from '../assessment/withheldTags';
 import { BasisCode, BASIS_CODES } from '../database/allocationCodes';
 import { AtomicAmount, toAmount } from '../database/amountColumns';
 import { PastPart } from '../database/LedgerHistory';
-import { AllocatedSum, HeldLine } from '../database/LedgerReader';
+import { HeldLine } from '../database/LedgerReader';
 import { HeldSplit } from '../database/PoolReader';
 
 type LineBasis = Pick<ExplanationLine, 'basis' | 'match'>;
@@ -29,39 +29,34 @@ function lineBasis(code: BasisCode, ofOrganization: boolean): LineBasis {
       return { basis: 'inherited' };
     case BASIS_CODES['direct-by-alias']:
       return { basis: 'direct', match: 'alias' };
+    case BASIS_CODES.shared:
+      return { basis: 'shared' };
     default:
       return { basis: 'direct', match: 'exact' };
   }
 }
 
-/** Largest first. */
+/**
+ * Largest first.
+ *
+ * @param sums - where pools are called as they are now
+ */
 export function partsOf(
-  sums: readonly AllocatedSum[],
+  sums: readonly PastPart[],
   splits: readonly HeldSplit[],
-  { rules }: AllocationPolicy,
+  { rules, pools }: AllocationPolicy,
   ofOrganization: boolean,
 ): ExplanationPart[] {
   return addedUp([
-    ...sums.map(one => ownPart(one, rules, ofOrganization)),
+    ...sums.map(one =>
+      one.basis === BASIS_CODES.shared
+        ? sharedPart(namedIn(pools, one.rule), one.amount)
+        : ownPart(one, rules, ofOrganization),
+    ),
     ...splits.map(({ pool, title, amount }) =>
       sharedPart({ id: pool, title }, amount),
     ),
   ]);
-}
-
-/** The same of what is kept of the past, where pools are called as they are now. */
-export function pastPartsOf(
-  parts: readonly PastPart[],
-  { rules, pools }: AllocationPolicy,
-  ofOrganization: boolean,
-): ExplanationPart[] {
-  return addedUp(
-    parts.map(part =>
-      part.basis === BASIS_CODES.shared
-        ? sharedPart(namedIn(pools, part.rule), part.amount)
-        : ownPart(part, rules, ofOrganization),
-    ),
-  );
 }
 
 type AtomicPart = Omit<ExplanationPart, 'amount'> & { sum: AtomicAmount };

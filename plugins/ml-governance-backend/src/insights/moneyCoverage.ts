@@ -11,27 +11,29 @@ import { CoverageSum } from '../database/CoverageReader';
 import { isCovered, isUncovered } from '../ledger/coverageLetters';
 
 /** A mandatory key that the bill can tell of. */
-interface BilledKey {
+export interface BilledKey {
   key: string;
   /** Where its letter stands among those of all mandatory keys. */
   index: number;
 }
 
-/**
- * Sums of a part of the bill, told as it is shown. A mandatory key that is no
- * cost allocation tag never stands on a bill, which says nothing of it.
- */
+/** A mandatory key that is no cost allocation tag never stands on a bill, which says nothing of it. */
+export function billedKeys({ tags }: TagDictionary): BilledKey[] {
+  return tags
+    .filter(({ mandatory }) => mandatory)
+    .map(({ key, costAllocation }, index) => ({ key, costAllocation, index }))
+    .filter(({ costAllocation }) => costAllocation);
+}
+
+/** Sums of a part of the bill, told as it is shown. */
 export class CoverageFigures {
   private readonly keys: readonly BilledKey[];
 
   constructor(
     private readonly sums: readonly CoverageSum[],
-    { tags }: TagDictionary,
+    dictionary: TagDictionary,
   ) {
-    this.keys = tags
-      .filter(({ mandatory }) => mandatory)
-      .map((definition, index) => ({ ...definition, index }))
-      .filter(({ costAllocation }) => costAllocation);
+    this.keys = billedKeys(dictionary);
   }
 
   byClass(): Record<CoverageClass, Amount> {

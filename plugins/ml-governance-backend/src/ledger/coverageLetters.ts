@@ -20,6 +20,11 @@ export function coverageLetter(status: FindingStatus | undefined): string {
   return LETTERS[status ?? 'violation'];
 }
 
+/** The letter of what carries a tag as it should, or of what does not. */
+export function letterOf(is: 'covered' | 'uncovered'): string {
+  return is === 'covered' ? COVERED : UNCOVERED;
+}
+
 export function isCovered(letter: string | undefined): boolean {
   return letter === COVERED;
 }

@@ -1,13 +1,38 @@
 import { CostBreakdown } from '../cost/CostDimension';
 import { CostMetric } from '../cost/CostMetric';
 import { AllocationBasis } from '../ledger/Allocation';
+import { CoverageClass } from '../ledger/coverageClassOf';
 import { Amount } from '../money/amount';
 import { DateRange } from '../time/DateRange';
 import { EntityState } from './cost';
 
 /**
- * Which figure is to be explained: the cost of an entity in a range, or one
- * key of one of its breakdowns.
+ * Which part of the bill that coverage by money tells of: a class of charges,
+ * or what of the taggable usage carries a mandatory tag, or lacks it.
+ *
+ * @public
+ */
+export type CoveragePart = CoverageClass | 'covered' | 'uncovered';
+
+/**
+ * How the lines are looked at that pools collect: as the shares that came of
+ * them (`allocated`), or where they stand on the bill (`billed`).
+ *
+ * @public
+ */
+export type ExplanationView = 'allocated' | 'billed';
+
+/**
+ * The most that `ExplanationQuery.except` may name.
+ *
+ * @public
+ */
+export const MAX_EXCEPTED = 20;
+
+/**
+ * Which figure is to be explained: the cost of an entity in a range, or a part
+ * of it, such as one key of one of its breakdowns. Where several parts are
+ * asked for, the figure is what has all of them in common.
  *
  * @public
  */
@@ -16,7 +41,7 @@ export interface ExplanationQuery {
   from?: string;
   /** Day after the last. Tomorrow where absent. */
   to?: string;
-  /** With `key`: only what this breakdown files under it. */
+  /** With `key` or `except`: only what this breakdown files under it, or under others. */
   breakdown?: CostBreakdown;
   /**
    * As the breakdown has it. `OTHER_KEYS` of a breakdown by lines is what the
@@ -24,6 +49,24 @@ export interface ExplanationQuery {
    * within them, others may be among the largest.
    */
   key?: string;
+  /**
+   * In the place of `key`: everything but what the breakdown files under these,
+   * at most `MAX_EXCEPTED`.
+   */
+  except?: readonly string[];
+  /** Only what was allocated so. */
+  basis?: AllocationBasis;
+  /** With `basis`: only by this rule, or from this pool; by its id. */
+  rule?: string;
+  /** `allocated` where absent; always `billed` with `coverage`. */
+  view?: ExplanationView;
+  /**
+   * What coverage by money tells of: of every month that the range touches,
+   * as a whole.
+   */
+  coverage?: CoveragePart;
+  /** With `coverage` of `covered` or `uncovered`: the mandatory tag, by its key. */
+  tagKey?: string;
   /** One of those that the bill of record keeps; its first where absent. */
   metric?: CostMetric;
   /** Where the next page of bill lines begins, from the answer before. */
@@ -32,8 +75,8 @@ export interface ExplanationQuery {
   limit?: number;
   /**
    * A UTC day: closed months by the allocation that held at its end. `from`
-   * and `to` must be the first of a month then; neither a key nor a cursor goes
-   * with it.
+   * and `to` must be the first of a month then; of breakdowns, coverage and
+   * splits the past is not kept.
    */
   asOf?: string;
 }
@@ -64,6 +107,12 @@ export type OrganizationPart =
  */
 export interface OrganizationExplanationQuery extends ExplanationQuery {
   part: OrganizationPart;
+  /**
+   * Without a breakdown: of `other-root-groups` the groups that are named, those
+   * of `BillAttribution.rootGroups` where absent; of `unclaimed` the application
+   * ids that are left out.
+   */
+  except?: readonly string[];
   /**
    * Of `root-group`, and of no other part: the full reference of the group.
    * What is explained is what the overview files under it, which leaves out
@@ -126,10 +175,13 @@ export interface ExplanationLine {
   operation: string;
   chargeType: string;
   resourceId: string;
-  /** `unallocated` in figures of the organisation alone. */
-  basis: Exclude<AllocationBasis, 'shared'>;
+  /**
+   * `unallocated` in figures of the organisation alone; `shared` in the `billed`
+   * view alone, of what a pool collected.
+   */
+  basis: AllocationBasis;
   match?: 'exact' | 'alias';
-  /** Id of the rule of what is `inherited`. */
+  /** Id of the rule of what is `inherited`, of the pool of what is `shared`. */
   rule?: string;
   /**
    * Whether it is of services whose cost the caller may not see. Application
@@ -155,10 +207,26 @@ export interface ExplanationAdjustment {
 }
 
 /**
+ * A closed month whose lines were another reading's on the day that `asOf` asks
+ * for: they were replaced since, and are not kept.
+ *
+ * @public
+ */
+export interface ReplacedLines {
+  /** `YYYY-MM`. */
+  month: string;
+  /** What they added up to. */
+  amount: Amount;
+  /** Since when the lines are held that count now, ISO 8601 in UTC: they can be had as of that day. */
+  heldSince?: string;
+}
+
+/**
  * What a figure is made of, whomever it is about. The amounts of `parts` add up
  * to `total`; those of all bill lines to its direct, inherited and unallocated
- * parts; those of `splits` to its shared ones: exactly. Of the past that `asOf`
- * asks for, the parts alone are kept.
+ * parts; those of `splits` to its shared ones: exactly. In the `billed` view
+ * lines make up the shared ones too, and there are no splits. Of the past that
+ * `asOf` asks for, splits are not kept, and lines only until they are replaced.
  *
  * @public
  */
@@ -170,6 +238,12 @@ export interface FigureExplanation {
   range: DateRange;
   breakdown?: CostBreakdown;
   key?: string;
+  except?: string[];
+  basis?: AllocationBasis;
+  rule?: string;
+  view: ExplanationView;
+  coverage?: CoveragePart;
+  tagKey?: string;
   /** The day at whose end the allocation held; now where absent. */
   asOf?: string;
   /** With `asOf`: the months that were not closed by then, of which nothing is in `total`. */
@@ -177,20 +251,24 @@ export interface FigureExplanation {
   total: Amount;
   /** Largest first. */
   parts: ExplanationPart[];
-  /** None with `asOf`. */
+  /** None with `asOf`, and none in the `billed` view. */
   splits: ExplanationSplit[];
   /**
-   * Of the months that lie whole in the range; none where the figure is of one
-   * key, or of the past.
+   * Of the months that lie whole in the range; none where the figure is a part
+   * of a cost, such as one key, or of the past.
    */
   adjustments: ExplanationAdjustment[];
-  /** None with `asOf`. */
   lines: {
     /** Largest amount first, then by day. */
     items: ExplanationLine[];
     /** How many there are in all, and what they add up to. */
     count: number;
     amount: Amount;
+    /**
+     * With `asOf`: the months of which there are no lines here. With `amount`,
+     * theirs add up to the parts that lines make up. Absent for none.
+     */
+    replaced?: ReplacedLines[];
     /** How many of `items` are masked; absent for none. */
     masked?: number;
     nextCursor?: string;

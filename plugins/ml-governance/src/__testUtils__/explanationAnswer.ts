@@ -63,6 +63,7 @@ export function explanationAnswer(
     metric: 'net-amortized',
     currency: 'USD',
     range: { from: '2026-11-01', to: '2026-11-24' },
+    view: 'allocated',
     total: '4812.0649999999',
     parts: [
       { basis: 'direct', match: 'exact', amount: '4000.0649999999' },

@@ -64,14 +64,16 @@ function jsonRequest(method: string, request: object): RequestInit {
  * @param maybeEmpty - names whose empty value says something
  */
 export function searchOf(
-  query: Record<string, string | number | undefined>,
+  query: Record<string, string | number | readonly string[] | undefined>,
   maybeEmpty: readonly string[] = [],
 ): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value === undefined) continue;
-    if (value !== '' || maybeEmpty.includes(name)) {
-      search.set(name, String(value));
+  for (const [name, given] of Object.entries(query)) {
+    for (const value of [given].flat()) {
+      if (value === undefined) continue;
+      if (value !== '' || maybeEmpty.includes(name)) {
+        search.append(name, String(value));
+      }
     }
   }
   return search.size > 0 ? `?${search}` : '';

@@ -2,6 +2,9 @@ import { BackendCalls, searchOf } from './BackendCalls';
 import { pathOf } from './entityPath';
 import { CostApi } from './CostApi';
 
+/** Keys that the bill may leave empty. */
+const MAY_BE_EMPTY = ['key', 'except'];
+
 /** The calls of {@link CostApi}. */
 export function costCalls(backend: BackendCalls): CostApi {
   return {
@@ -9,14 +12,14 @@ export function costCalls(backend: BackendCalls): CostApi {
       backend.fetch(`${pathOf(entityRef)}/cost${searchOf({ ...query })}`),
 
     explainCost: async (entityRef, query = {}) => {
-      const search = searchOf({ ...query }, ['key']);
+      const search = searchOf({ ...query }, MAY_BE_EMPTY);
       return backend.fetch(`${pathOf(entityRef)}/cost/explanation${search}`);
     },
 
     getSummaries: async request => backend.post('summaries', request),
 
     explainOrganization: async query => {
-      const search = searchOf({ ...query }, ['key']);
+      const search = searchOf({ ...query }, MAY_BE_EMPTY);
       return backend.fetch(`organization/explanation${search}`);
     },
 
