@@ -171,6 +171,28 @@ describe('lines of a service that, to the caller,', () => {
   );
 
   it.each(WAYS)(
+    '%s cannot be told apart by their application ids',
+    async (_, options) => {
+      const { api } = await start(options());
+      for (const id of ['secret', 'claimed-by-both', 'of-nobody']) {
+        const { status, body } = await api.get(
+          `${EXPLANATION}&applicationIds=${id}`,
+        );
+        expect(status).toBe(400);
+        expect(body.error.message).toContain('the entity itself claims');
+      }
+      const own = await api.get(
+        '/v1/entities/component/default/ads-ranking/cost/explanation?from=2026-10-01&to=2026-11-01&applicationIds=claimed-by-both&basis=direct',
+      );
+      expect(own.body).toMatchObject({
+        applicationIds: ['claimed-by-both'],
+        total: '3',
+        lines: { count: 1, amount: '3' },
+      });
+    },
+  );
+
+  it.each(WAYS)(
     '%s say no more than what they cost in a file of lines',
     async (_, options) => {
       const { api } = await start(options());

@@ -546,7 +546,7 @@ describe('the explanation of a figure of the organisation', () => {
     ['part=total&except=a', "'except' leaves groups out"],
     ['part=unclaimed&applicationId=a&except=b', "'except' leaves groups out"],
     ['part=total&breakdown=service&key=a&except=b', 'together'],
-    [`part=unclaimed${'&except=a'.repeat(21)}`, 'must be 1 to 20 keys'],
+    [`part=unclaimed${'&except=a'.repeat(21)}`, 'must be 1 to 20 values'],
     ['part=total&rule=support', "of a 'basis'"],
     ['part=total&basis=gift', "'basis' must be one of direct"],
     ['part=total&coverage=covered', "'tagKey' must name a tag"],

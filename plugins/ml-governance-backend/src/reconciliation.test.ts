@@ -99,6 +99,7 @@ describe('the reconciliation of two bills', () => {
           metric: 'net-amortized',
           gaps: [],
           estimated: false,
+          explainable: true,
         },
         summed: {
           id: 'test-bill',
@@ -106,6 +107,7 @@ describe('the reconciliation of two bills', () => {
           metric: 'net-amortized',
           gaps: [],
           estimated: false,
+          explainable: false,
         },
         total: agreed,
         tagged: { summed: '30', itemised: '30', difference: '0' },

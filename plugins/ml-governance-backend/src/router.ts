@@ -18,7 +18,7 @@ import {
   costQuerySchema,
   entityRefOf,
   evaluateRequestSchema,
-  explanationQuerySchema,
+  entityExplanationQuerySchema,
   monthQuerySchema,
   noQuerySchema,
   organizationExplanationQuerySchema,
@@ -110,7 +110,7 @@ export function createRouter(options: {
 
   router.get(`${entity}/cost/explanation`, async (request, response) => {
     const caller = await callerOf(request);
-    const query = parseRequest(explanationQuerySchema, request.query);
+    const query = parseRequest(entityExplanationQuerySchema, request.query);
     const entityRef = entityRefOf(request.params);
     response.json(await insights.explainCost(entityRef, query, caller));
   });

@@ -3,7 +3,7 @@ import {
   COST_BREAKDOWNS,
   COVERAGE_CLASSES,
   ExplanationResponse,
-  MAX_EXCEPTED,
+  MAX_EXPLAINED_KEYS,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { AuthorizedEntityInsights } from '../insights/AuthorizedEntityInsights';
 import {
@@ -63,11 +63,17 @@ ${PERMISSIONS_NOTE}
             except: zod
               .array(zod.string().max(3_000))
               .min(1)
-              .max(MAX_EXCEPTED)
+              .max(MAX_EXPLAINED_KEYS)
               .optional()
               .describe(
                 'With breakdown, in the place of key: everything but these keys',
               ),
+            applicationIds: zod
+              .array(zod.string().max(3_000))
+              .min(1)
+              .max(MAX_EXPLAINED_KEYS)
+              .optional()
+              .describe('Only these application ids of the entity'),
             basis: zod
               .enum(BASES)
               .optional()
@@ -122,6 +128,7 @@ ${PERMISSIONS_NOTE}
           breakdown: zod.string().optional(),
           key: zod.string().optional(),
           except: zod.array(zod.string()).optional(),
+          applicationIds: zod.array(zod.string()).optional(),
           basis: zod.enum(BASES).optional(),
           rule: zod.string().optional(),
           view: zod.enum(VIEWS),
@@ -169,12 +176,12 @@ ${PERMISSIONS_NOTE}
         },
       },
       {
-        title: 'What October was made of when its bill was issued',
+        title: 'What October was made of at the end of 2 November',
         input: {
           entityRef: 'component:default/fraud-detection',
           from: '2026-10-01',
           to: '2026-11-01',
-          asOf: '2026-11-06',
+          asOf: '2026-11-02',
         },
       },
       {

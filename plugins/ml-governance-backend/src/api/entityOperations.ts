@@ -7,7 +7,7 @@ import { explanationResponseSchema } from './explanationResponses';
 import { Operation } from './Operation';
 import {
   costQuerySchema,
-  explanationQuerySchema,
+  entityExplanationQuerySchema,
   monthQuerySchema,
   noQuerySchema,
   resourcesQuerySchema,
@@ -33,7 +33,7 @@ export const ENTITY_OPERATIONS: Operation[] = [
     method: 'get',
     operationId: 'explainEntityCost',
     summary: 'What the cost of an entity is made of, down to the bill lines',
-    query: explanationQuerySchema,
+    query: entityExplanationQuerySchema,
     response: explanationResponseSchema,
     errors: [403, 404],
   },

@@ -104,6 +104,7 @@ const explanation = z.strictObject({
 
 export const explanationResponseSchema = explanation.extend({
   entityRef: z.string(),
+  applicationIds: z.array(z.string()).optional(),
 }) satisfies z.ZodType<ExplanationResponse>;
 
 export const organizationExplanationSchema = explanation.extend({

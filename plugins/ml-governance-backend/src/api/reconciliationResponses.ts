@@ -12,6 +12,7 @@ const bill = z.strictObject({
   metric,
   gaps: z.array(range),
   estimated: z.boolean(),
+  explainable: z.boolean(),
 }) satisfies z.ZodType<ReconciledBill>;
 
 const amounts = z.strictObject({

@@ -6,7 +6,7 @@ import {
   COST_METRICS,
   MAX_SUMMARIES,
   COVERAGE_CLASSES,
-  MAX_EXCEPTED,
+  MAX_EXPLAINED_KEYS,
   OrganizationPart,
   RESOURCE_FILTER_LENGTHS,
   RESOURCE_SORTS,
@@ -88,7 +88,7 @@ export const allocationBasis = z.enum([
 const MAX_LINES = 500;
 const LINES_ERROR = `must be a whole number from 1 to ${MAX_LINES}`;
 const KEY_ERROR = 'must be given once, as a key of the breakdown';
-const EXCEPT_ERROR = `must be 1 to ${MAX_EXCEPTED} keys, each given once`;
+const LIST_ERROR = `must be 1 to ${MAX_EXPLAINED_KEYS} values, each given once`;
 const RULE_ERROR = 'must be given once, as the id of a rule or a pool';
 const TAG_KEY_ERROR = 'must be given once, as the key of a tag';
 const APPLICATION_ERROR =
@@ -105,13 +105,13 @@ function billText(error: string, min: number = 0) {
 }
 
 /** What is given once or several times; too many come as something else. */
-const excepted = z
-  .union([billText(EXCEPT_ERROR), z.array(billText(EXCEPT_ERROR))], {
-    error: EXCEPT_ERROR,
+const billTexts = z
+  .union([billText(LIST_ERROR), z.array(billText(LIST_ERROR))], {
+    error: LIST_ERROR,
   })
   .transform(given => [given].flat())
-  .refine(given => given.length > 0 && given.length <= MAX_EXCEPTED, {
-    error: EXCEPT_ERROR,
+  .refine(given => given.length > 0 && given.length <= MAX_EXPLAINED_KEYS, {
+    error: LIST_ERROR,
   });
 
 export const explanationQuerySchema = costQuerySchema
@@ -120,7 +120,7 @@ export const explanationQuerySchema = costQuerySchema
     key: billText(KEY_ERROR)
       .optional()
       .describe('With breakdown: only what it files under this key'),
-    except: excepted
+    except: billTexts
       .optional()
       .describe(
         'With breakdown, in the place of key: all but what it files under these keys, at most 20',
@@ -159,6 +159,14 @@ export const explanationQuerySchema = costQuerySchema
       .optional()
       .describe('How many bill lines at most, from 1 to 500; 50 unless given'),
   });
+
+export const entityExplanationQuerySchema = explanationQuerySchema.extend({
+  applicationIds: billTexts
+    .optional()
+    .describe(
+      'Only these of the ids that the entity itself claims, at most 20',
+    ),
+});
 
 export const resourcesQuerySchema = z.strictObject({
   cursor: z
@@ -266,7 +274,7 @@ export const organizationPart = z.enum([
 export const organizationExplanationQuerySchema = explanationQuerySchema.extend(
   {
     part: organizationPart.describe('As the overview has it'),
-    except: excepted
+    except: billTexts
       .optional()
       .describe(
         'With breakdown, in the place of key: all but what it files under these keys; without one, the groups that other-root-groups leaves out, or the application ids that unclaimed does. At most 20',

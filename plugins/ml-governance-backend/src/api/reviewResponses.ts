@@ -79,6 +79,7 @@ const bill = z.strictObject({
   previousPeriod: range,
   metric,
   currency: currency.optional(),
+  itemised: z.boolean().optional(),
   gaps: z.array(range).describe('Days that no source had read'),
   previousGaps: z.array(range),
   estimatedRange: range.optional(),

@@ -40,6 +40,7 @@ const service = amounts.extend({
 
 const adjustment = z.strictObject({
   month: z.string(),
+  closedAt: instant,
   before: amount,
   after: amount,
   amount,

@@ -14,7 +14,12 @@ export type AttributedScope =
     };
 
 /** Whose part of the bill a figure is. */
-export type BillScope = ApplicationScope | AttributedScope;
+export type BillScope =
+  | (ApplicationScope & {
+      /** Only these of the applications. */
+      only?: readonly string[];
+    })
+  | AttributedScope;
 
 /** Narrows a query to the rows of the applications, however many they are. */
 export function whereApplications(
@@ -24,7 +29,8 @@ export function whereApplications(
   scope: BillScope,
 ): Knex.QueryBuilder {
   if ('part' in scope) return whereAttributed(knex, query, column, scope);
-  const { applicationIds, setId } = scope;
+  const { applicationIds, setId, only } = scope;
+  if (only) query.whereIn(column, [...only]);
   return setId === undefined
     ? query.whereIn(column, [...applicationIds])
     : query.whereIn(

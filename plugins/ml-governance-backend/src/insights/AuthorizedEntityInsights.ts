@@ -4,7 +4,7 @@ import {
   ComplianceResponse,
   CostQuery,
   CostResponse,
-  ExplanationQuery,
+  EntityExplanationQuery,
   ExplanationResponse,
   mlGovernanceComplianceReadPermission,
   mlGovernanceCostReadPermission,
@@ -75,7 +75,7 @@ export class AuthorizedEntityInsights {
    */
   async explainCost(
     entityRef: string,
-    query: ExplanationQuery,
+    query: EntityExplanationQuery,
     caller: Caller,
   ): Promise<ExplanationResponse> {
     const { mapped } = await this.authorized(

@@ -249,9 +249,14 @@ export class AuthorizedCampaigns {
   }
 }
 
-function billOf({ answer }: BillFrame): HeldCampaign['bill'] {
+function billOf({ answer, held }: BillFrame): HeldCampaign['bill'] {
   const { range, previousRange: before, ...rest } = answer;
-  return { period: range, previousPeriod: before, ...rest };
+  return {
+    period: range,
+    previousPeriod: before,
+    ...(held?.bill.isItemised ? { itemised: true } : {}),
+    ...rest,
+  };
 }
 
 function withOwnerChange(

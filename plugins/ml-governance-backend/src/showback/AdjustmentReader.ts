@@ -45,6 +45,7 @@ export class AdjustmentReader {
       if (before === after) continue;
       adjustments.push({
         month,
+        closedAt,
         before: toAmount(before),
         after: toAmount(after),
         amount: toAmount(after - before),

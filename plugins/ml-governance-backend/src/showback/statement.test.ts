@@ -208,6 +208,7 @@ describe('the statement of a group', () => {
         adjustments: [
           {
             month: '2026-10',
+            closedAt: expect.stringMatching(/^2026-11-/),
             before: '39',
             after: '18.999999',
             amount: '-20.000001',

@@ -23,11 +23,11 @@ export type CoveragePart = CoverageClass | 'covered' | 'uncovered';
 export type ExplanationView = 'allocated' | 'billed';
 
 /**
- * The most that `ExplanationQuery.except` may name.
+ * The most that a list of an `ExplanationQuery` may name.
  *
  * @public
  */
-export const MAX_EXCEPTED = 20;
+export const MAX_EXPLAINED_KEYS = 20;
 
 /**
  * Which figure is to be explained: the cost of an entity in a range, or a part
@@ -51,7 +51,7 @@ export interface ExplanationQuery {
   key?: string;
   /**
    * In the place of `key`: everything but what the breakdown files under these,
-   * at most `MAX_EXCEPTED`.
+   * at most `MAX_EXPLAINED_KEYS`.
    */
   except?: readonly string[];
   /** Only what was allocated so. */
@@ -79,6 +79,19 @@ export interface ExplanationQuery {
    * splits the past is not kept.
    */
   asOf?: string;
+}
+
+/**
+ * The same of an entity.
+ *
+ * @public
+ */
+export interface EntityExplanationQuery extends ExplanationQuery {
+  /**
+   * Only these of the application ids that it claims itself, at most
+   * `MAX_EXPLAINED_KEYS`: no group tells what one of its services costs.
+   */
+  applicationIds?: readonly string[];
 }
 
 /**
@@ -282,6 +295,8 @@ export interface FigureExplanation {
  */
 export interface ExplanationResponse extends FigureExplanation {
   entityRef: string;
+  /** As they were asked for. */
+  applicationIds?: string[];
 }
 
 /**

@@ -16,6 +16,11 @@ export interface ReconciledBill {
   gaps: DateRange[];
   /** Whether AWS may still change any of it. */
   estimated: boolean;
+  /**
+   * Whether its amounts can be explained, in the `billed` view: it is held line
+   * by line, and is the one that figures are taken from.
+   */
+  explainable: boolean;
 }
 
 /**

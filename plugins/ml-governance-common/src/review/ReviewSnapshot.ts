@@ -17,6 +17,8 @@ export interface ReviewBill {
   metric: CostMetric;
   /** ISO 4217. Absent where no bill had been read. */
   currency?: string;
+  /** Whether it was held line by line, so that its figures can be explained. */
+  itemised?: boolean;
   /** Days of the period that no source had read; they are not part of the costs. */
   gaps: DateRange[];
   /** The same of the period before. */

@@ -82,6 +82,8 @@ export interface StatementService extends StatementAmounts {
 export interface StatementAdjustment {
   /** `YYYY-MM`, the month that changed. */
   month: string;
+  /** When it was taken for closed, ISO 8601 in UTC. */
+  closedAt: string;
   /** What it was before the statement's month, or when it was closed in it. */
   before: Amount;
   /** What it was at the end of the statement's month, or is now. */

@@ -25,6 +25,7 @@ export function reconciliationAnswer(
       metric: 'net-amortized',
       gaps: [],
       estimated: false,
+      explainable: true,
     },
     summed: {
       id: 'cost-explorer',
@@ -32,6 +33,7 @@ export function reconciliationAnswer(
       metric: 'net-amortized',
       gaps: [],
       estimated: false,
+      explainable: false,
     },
     total: {
       itemised: '41250.1234567891',

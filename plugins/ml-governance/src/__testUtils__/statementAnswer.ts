@@ -88,7 +88,13 @@ export function statementAnswer(
       '1320',
     ),
     adjustments: [
-      { month: '2026-09', before: '1330', after: '1320', amount: '-10' },
+      {
+        month: '2026-09',
+        closedAt: '2026-10-06T06:00:00.000Z',
+        before: '1330',
+        after: '1320',
+        amount: '-10',
+      },
     ],
     sources: [
       costSource({

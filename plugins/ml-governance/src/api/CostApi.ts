@@ -2,7 +2,7 @@ import {
   CostCategoryDefinition,
   CostQuery,
   CostResponse,
-  ExplanationQuery,
+  EntityExplanationQuery,
   ExplanationResponse,
   OrganizationExplanationQuery,
   OrganizationExplanationResponse,
@@ -49,7 +49,7 @@ export interface CostApi {
    */
   explainCost(
     entityRef: string,
-    query?: ExplanationQuery,
+    query?: EntityExplanationQuery,
   ): Promise<ExplanationResponse>;
 
   /**

@@ -1,7 +1,9 @@
 import { Figure, Figures } from '../components/GovernanceCard';
+import { BilledAmount } from '../components/CostExplanation';
 import { ExactAmount } from '../components/CostExplanation/ExactAmount';
 import { costMetricText } from '../wording/costMetricText';
 import { differenceText } from './differenceText';
+import { explainedBill } from './explainedBill';
 import { differs, PricedReconciliation } from './PricedReconciliation';
 
 /** By how much the bills differ, and what each says of the whole month. */
@@ -26,7 +28,14 @@ export function ReconciliationFigures(props: {
         {differenceText(total.difference, currency)}
       </Figure>
       <Figure label={label('itemised')}>
-        <ExactAmount amount={total.itemised} currency={currency} />
+        <BilledAmount
+          amount={total.itemised}
+          currency={currency}
+          figure={explainedBill(reconciliation, 'itemised', {
+            amount: total.itemised,
+            label: 'The whole bill',
+          })}
+        />
       </Figure>
       <Figure label={label('summed')}>
         <ExactAmount amount={total.summed} currency={currency} />

@@ -1,10 +1,10 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { ReconciledAmounts } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { ExactAmount } from '../components/CostExplanation/ExactAmount';
+import { BilledAmount } from '../components/CostExplanation';
 import { SectionTitle, useCardId } from '../components/GovernanceCard';
 import { toneColors } from '../theme/toneColors';
-import { amountText } from '../wording/amountText';
 import { differenceText } from './differenceText';
+import { explainedBill } from './explainedBill';
 import {
   differs,
   PricedReconciliation,
@@ -77,11 +77,26 @@ export function ReconciliationTable(props: {
   const all: readonly ReconciledRow[] =
     of === 'account' ? reconciliation.byAccount : reconciliation.byService;
   const rows = shownRows(all, onlyDifferences);
-  const figures = (amounts: ReconciledAmounts) => (
+  const amountOf = (
+    amounts: ReconciledAmounts,
+    side: 'itemised' | 'summed',
+    row?: ReconciledRow,
+  ) => (
+    <BilledAmount
+      amount={amounts[side]}
+      currency={currency}
+      figure={explainedBill(reconciliation, side, {
+        amount: amounts[side],
+        label: row ? rowLabel(row, of) : 'The whole bill',
+        ...(row ? { slice: { breakdown: of, key: row.key } } : {}),
+      })}
+    />
+  );
+  const figures = (amounts: ReconciledAmounts, row?: ReconciledRow) => (
     <>
       {(['itemised', 'summed'] as const).map(side => (
         <td key={side} className={`${classes.figure} ${classes.wide}`}>
-          <ExactAmount amount={amounts[side]} currency={currency} />
+          {amountOf(amounts, side, row)}
         </td>
       ))}
       <td
@@ -94,10 +109,10 @@ export function ReconciliationTable(props: {
       </td>
     </>
   );
-  const beneath = (amounts: ReconciledAmounts) =>
+  const beneath = (amounts: ReconciledAmounts, row?: ReconciledRow) =>
     (['itemised', 'summed'] as const).map(side => (
       <span key={side} className={classes.narrow}>
-        {reconciliation[side].title} {amountText(amounts[side], currency)}
+        {reconciliation[side].title} {amountOf(amounts, side, row)}
       </span>
     ));
   return (
@@ -131,9 +146,9 @@ export function ReconciliationTable(props: {
               <tr key={row.key}>
                 <th scope="row" className={classes.label}>
                   {rowLabel(row, of)}
-                  {beneath(row)}
+                  {beneath(row, row)}
                 </th>
-                {figures(row)}
+                {figures(row, row)}
               </tr>
             ))}
             {rows.length === 0 && (

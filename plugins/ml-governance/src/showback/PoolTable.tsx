@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { BilledAmount } from '../components/CostExplanation';
 import { SectionTitle } from '../components/GovernanceCard';
-import { explainedPool } from './explainedStatement';
+import { explainedTotals } from './explainedStatement';
 import { PricedStatement } from './PricedStatement';
 
 const useStyles = makeStyles(
@@ -37,6 +37,7 @@ export function PoolTable(props: { statement: PricedStatement }) {
   const amounts = new Map(
     total.parts?.shared.map(({ pool, amount }) => [pool, amount]),
   );
+  const { byPool } = explainedTotals(statement);
   if (pools.length === 0) return null;
   return (
     <section aria-label="Shared cost by pool">
@@ -52,7 +53,7 @@ export function PoolTable(props: { statement: PricedStatement }) {
                   <BilledAmount
                     amount={amount}
                     currency={currency}
-                    figure={explainedPool(statement, pool, amount)}
+                    figure={byPool.get(pool.id)}
                   />
                 </td>
               </tr>

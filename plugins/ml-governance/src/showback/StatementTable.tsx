@@ -1,4 +1,4 @@
-import { ReactNode } from 'react';
+import { Fragment, ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import {
@@ -8,14 +8,13 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { changeText } from '../components/CostCard/changeText';
 import { BilledAmount } from '../components/CostExplanation';
-import { ExactAmount } from '../components/CostExplanation/ExactAmount';
 import { VisuallyHidden } from '../components/GovernanceCard';
-import { amountText } from '../wording/amountText';
 import { shortMonthText } from '../wording/monthText';
 import {
   ExplainedLine,
   explainedService,
   explainedTotals,
+  NOT_EXPLAINED,
 } from './explainedStatement';
 import { PricedStatement } from './PricedStatement';
 import { PRINT_HEAD } from './PrintStyle';
@@ -90,13 +89,17 @@ export function StatementTable(props: {
         <th scope="row">{label}</th>
         {itemised &&
           [
-            parts?.direct ?? '0',
-            parts?.inherited ?? '0',
-            sumAmounts(shared),
-          ].map((amount, index) => (
+            { amount: parts?.direct ?? '0', figure: explained.direct },
+            { amount: parts?.inherited ?? '0', figure: explained.inherited },
+            { amount: sumAmounts(shared), figure: explained.shared },
+          ].map(({ amount, figure }, index) => (
             // The three columns never change their places.
             <td key={index}>
-              <ExactAmount amount={amount} currency={currency} />
+              <BilledAmount
+                amount={amount}
+                currency={currency}
+                figure={figure}
+              />
             </td>
           ))}
         <td>
@@ -147,15 +150,26 @@ export function StatementTable(props: {
           </tr>
         </thead>
         <tbody>
-          {services.map(service =>
-            row(
+          {services.map(service => {
+            const explained = explainedService(statement, service);
+            return row(
               keyOf(service),
-              <ServiceName service={service} statement={statement} />,
+              <ServiceName
+                service={service}
+                statement={statement}
+                explained={explained}
+              />,
               service,
-              explainedService(statement, service),
-            ),
-          )}
-          {others && row('others', 'Services that you may not see', others, {})}
+              explained,
+            );
+          })}
+          {others &&
+            row(
+              'others',
+              'Services that you may not see',
+              others,
+              NOT_EXPLAINED,
+            )}
         </tbody>
         <tfoot>
           {row('total', 'Total', total, explainedTotals(statement))}
@@ -168,11 +182,11 @@ export function StatementTable(props: {
 function ServiceName(props: {
   service: StatementService;
   statement: PricedStatement;
+  explained: ExplainedLine;
 }) {
-  const { service, statement } = props;
+  const { service, statement, explained } = props;
   const { services, applicationIds } = service;
   const classes = useStyles();
-  const shared = sharedText(service, statement);
   return (
     <>
       {services.map(({ entityRef, title }, index) => (
@@ -186,23 +200,39 @@ function ServiceName(props: {
           They share {applicationIds.join(', ')}, counted once
         </span>
       )}
-      {shared && <span className={classes.ids}>{shared}</span>}
+      <Shares service={service} statement={statement} explained={explained} />
     </>
   );
 }
 
 /** What of each pool a service got, where there are several to tell apart. */
-function sharedText(
-  { parts }: StatementAmounts,
-  { pools, currency }: PricedStatement,
-): string | undefined {
-  if (!parts || pools.length < 2 || parts.shared.length === 0) return undefined;
+function Shares(props: {
+  service: StatementService;
+  statement: PricedStatement;
+  explained: ExplainedLine;
+}) {
+  const { explained } = props;
+  const { parts } = props.service;
+  const { pools, currency } = props.statement;
+  const classes = useStyles();
+  if (!parts || pools.length < 2 || parts.shared.length === 0) return null;
   const titles = new Map(pools.map(({ id, title }) => [id, title]));
-  const shares = parts.shared.map(
-    ({ pool, amount }) =>
-      `${titles.get(pool) ?? pool} ${amountText(amount, currency)}`,
+  return (
+    <span className={classes.ids}>
+      Shared:{' '}
+      {parts.shared.map(({ pool, amount }, index) => (
+        <Fragment key={pool}>
+          {index > 0 && ', '}
+          {titles.get(pool) ?? pool}{' '}
+          <BilledAmount
+            amount={amount}
+            currency={currency}
+            figure={explained.byPool.get(pool)}
+          />
+        </Fragment>
+      ))}
+    </span>
   );
-  return `Shared: ${shares.join(', ')}`;
 }
 
 function keyOf({ services }: StatementService): string {

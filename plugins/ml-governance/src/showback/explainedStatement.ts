@@ -1,38 +1,109 @@
 import {
+  addDays,
   Amount,
+  StatementAdjustment,
   StatementAmounts,
   StatementService,
+  sumAmounts,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { ExplainedFigure } from '../components/CostExplanation';
+import {
+  canAskFor,
+  ExplainedFigure,
+  FigureNarrowing,
+  FigureSubject,
+  monthRange,
+} from '../components/CostExplanation';
+import { utcDayText } from '../wording/dayText';
 import { longMonthText } from '../wording/monthText';
-import { sharedKeyOf } from '../wording/sharedKey';
 import { PricedStatement } from './PricedStatement';
 
 /** What of a line of a statement can be explained. */
 export interface ExplainedLine {
   total?: ExplainedFigure;
   previous?: ExplainedFigure;
+  direct?: ExplainedFigure;
+  inherited?: ExplainedFigure;
+  shared?: ExplainedFigure;
+  /** Of each pool, by its id. */
+  byPool: ReadonlyMap<string, ExplainedFigure>;
+}
+
+/** A line of which nothing can be explained. */
+export const NOT_EXPLAINED: ExplainedLine = { byPool: new Map() };
+
+interface Who {
+  subject: FigureSubject;
+  name: string;
 }
 
 function explainedAmounts(
   statement: PricedStatement,
-  who: { entityRef: string; name: string },
-  { total, previousTotal }: StatementAmounts,
+  { subject, name }: Who,
+  { total, previousTotal, parts }: StatementAmounts,
 ): ExplainedLine {
   const { itemised, range, previousRange, metric, currency } = statement;
   // A bill that is known by its sums alone has no lines to show.
-  if (!itemised) return {};
-  const common = { subject: { entityRef: who.entityRef }, metric, currency };
-  const label = (days: { from: string }) =>
-    `${who.name}, ${longMonthText(days.from.slice(0, 7))}`;
+  if (!itemised) return NOT_EXPLAINED;
+  const { asOf, pools, previousGaps } = statement;
+  const figure = (
+    amount: Amount,
+    narrowing: FigureNarrowing = {},
+    days = range,
+    what = name,
+  ): ExplainedFigure => ({
+    subject,
+    metric,
+    currency,
+    range: days,
+    label: `${what}, ${longMonthText(days.from.slice(0, 7))}`,
+    amount,
+    ...(asOf === undefined && Object.keys(narrowing).length === 0
+      ? {}
+      : {
+          narrowing: { ...narrowing, ...(asOf === undefined ? {} : { asOf }) },
+        }),
+  });
+  const titles = new Map(pools.map(({ id, title }) => [id, title]));
+  const shared = parts?.shared ?? [];
   return {
-    total: { ...common, label: label(range), range, amount: total },
-    previous: {
-      ...common,
-      label: label(previousRange),
-      range: previousRange,
-      amount: previousTotal,
-    },
+    total: figure(total),
+    // Of a day of the past, the month before may not have been closed yet.
+    ...(asOf !== undefined && previousGaps.length > 0
+      ? {}
+      : { previous: figure(previousTotal, {}, previousRange) }),
+    ...(parts
+      ? {
+          direct: figure(
+            parts.direct,
+            { basis: 'direct' },
+            range,
+            `${name}, direct`,
+          ),
+          inherited: figure(
+            parts.inherited,
+            { basis: 'inherited' },
+            range,
+            `${name}, inherited`,
+          ),
+          shared: figure(
+            sumAmounts(shared.map(({ amount }) => amount)),
+            { basis: 'shared' },
+            range,
+            `${name}, shared`,
+          ),
+        }
+      : {}),
+    byPool: new Map(
+      shared.map(({ pool, amount }) => [
+        pool,
+        figure(
+          amount,
+          { basis: 'shared', rule: pool },
+          range,
+          `${name}, share of “${titles.get(pool) ?? pool}”`,
+        ),
+      ]),
+    ),
   };
 }
 
@@ -41,14 +112,14 @@ export function explainedTotals(statement: PricedStatement): ExplainedLine {
   const { entityRef, title, total } = statement;
   return explainedAmounts(
     statement,
-    { entityRef, name: title ?? entityRef },
+    { subject: { entityRef }, name: title ?? entityRef },
     total,
   );
 }
 
 /**
- * A line of services. It is what a service costs by itself only where that
- * stands in no other line: what it shares with others stands in one of theirs.
+ * A line of services. Where one of them stands in no other line, it is what
+ * that service costs; otherwise it is what the application ids of the line do.
  */
 export function explainedService(
   statement: PricedStatement,
@@ -59,34 +130,78 @@ export function explainedService(
       .filter(other => other !== line)
       .flatMap(({ services }) => services.map(({ entityRef }) => entityRef)),
   );
-  const whole = line.services.find(({ entityRef }) => !others.has(entityRef));
-  if (!whole) return {};
-  const { entityRef, title } = whole;
+  const { applicationIds, services } = line;
+  const whole = services.find(({ entityRef }) => !others.has(entityRef));
+  const [{ entityRef, title }] = whole ? [whole] : services;
+  if (!whole && !canAskFor(applicationIds)) return NOT_EXPLAINED;
   return explainedAmounts(
     statement,
-    { entityRef, name: title ?? entityRef },
+    {
+      subject: { entityRef, ...(whole ? {} : { applicationIds }) },
+      name: whole ? (title ?? entityRef) : applicationIds.join(', '),
+    },
     line,
   );
 }
 
-/** What of a pool came to the services; pools of one name are one figure of the bill, and cannot be told apart. */
-export function explainedPool(
+/** A closed month as it was at the end of a day, or is now. */
+function explainedMonth(
   statement: PricedStatement,
-  { title }: PricedStatement['pools'][number],
-  amount: Amount,
+  { month, asOf, amount }: { month: string; asOf?: string; amount: Amount },
 ): ExplainedFigure | undefined {
-  const { entityRef, range, metric, currency, itemised, pools } = statement;
-  const namesakes = pools.filter(
-    pool => sharedKeyOf(pool.title) === sharedKeyOf(title),
-  );
-  if (!itemised || namesakes.length > 1) return undefined;
+  const { entityRef, title, metric, currency, itemised } = statement;
+  if (!itemised) return undefined;
   return {
     subject: { entityRef },
-    label: `Shared cost of “${title}”`,
-    range,
     metric,
     currency,
-    slice: { breakdown: 'service', key: sharedKeyOf(title) },
+    range: monthRange(month),
+    label: `${title ?? entityRef}, ${longMonthText(month)}${
+      asOf === undefined ? '' : ` as of ${utcDayText(asOf)}`
+    }`,
     amount,
+    ...(asOf === undefined ? {} : { narrowing: { asOf } }),
+  };
+}
+
+/** What the month of the statement was when it was closed, and is now. */
+export function explainedSinceClose(
+  statement: PricedStatement,
+  { amountAtClose, amount }: { amountAtClose: Amount; amount: Amount },
+): { atClose?: ExplainedFigure; now?: ExplainedFigure } {
+  const { month, closedAt } = statement;
+  return {
+    ...(closedAt === undefined
+      ? {}
+      : {
+          atClose: explainedMonth(statement, {
+            month,
+            asOf: closedAt.slice(0, 10),
+            amount: amountAtClose,
+          }),
+        }),
+    now: explainedMonth(statement, { month, amount }),
+  };
+}
+
+/** What a closed month was before the statement's month, and at its end. */
+export function explainedAdjustment(
+  statement: PricedStatement,
+  { month, closedAt, before, after }: StatementAdjustment,
+): { before?: ExplainedFigure; after?: ExplainedFigure } {
+  const { from, to } = monthRange(statement.month);
+  const closedOn = closedAt.slice(0, 10);
+  const isOver = statement.status !== 'running';
+  return {
+    before: explainedMonth(statement, {
+      month,
+      asOf: closedOn < from ? addDays(from, -1) : closedOn,
+      amount: before,
+    }),
+    after: explainedMonth(statement, {
+      month,
+      ...(isOver ? { asOf: addDays(to, -1) } : {}),
+      amount: after,
+    }),
   };
 }

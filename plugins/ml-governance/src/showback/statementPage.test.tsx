@@ -143,33 +143,71 @@ describe('the page of statements', () => {
     expect(names).toEqual([
       'Explain $1,651.75: Fraud prevention, October 2026',
       'Explain $1,320.00: Fraud prevention, September 2026',
-      // Fraud detection shares an id, whose cost stands in the line below: this is not all that it costs.
+      'Explain $40.00: fraud-detection, share of “AWS Support”, October 2026',
+      'Explain $12.50: fraud-detection, share of “Tax”, October 2026',
+      'Explain $1,200.00: fraud-detection, direct, October 2026',
+      'Explain $300.00: fraud-detection, inherited, October 2026',
+      'Explain $52.50: fraud-detection, shared, October 2026',
+      'Explain $1,552.50: fraud-detection, October 2026',
+      'Explain $1,300.00: fraud-detection, September 2026',
+      'Explain $2.00: component:default/fraud-training, share of “AWS Support”, October 2026',
+      'Explain $80.00: component:default/fraud-training, direct, October 2026',
+      'Explain $0.00: component:default/fraud-training, inherited, October 2026',
+      'Explain $2.00: component:default/fraud-training, shared, October 2026',
       'Explain $82.00: component:default/fraud-training, October 2026',
       'Explain $0.00: component:default/fraud-training, September 2026',
+      // Of services that may not be seen, nothing is explained.
+      'Explain $1,297.25: Fraud prevention, direct, October 2026',
+      'Explain $300.00: Fraud prevention, inherited, October 2026',
+      'Explain $54.50: Fraud prevention, shared, October 2026',
       'Explain $1,651.75: Fraud prevention, October 2026',
       'Explain $1,320.00: Fraud prevention, September 2026',
-      'Explain $42.00: Shared cost of “AWS Support”',
-      'Explain $12.50: Shared cost of “Tax”',
+      'Explain $42.00: Fraud prevention, share of “AWS Support”, October 2026',
+      'Explain $12.50: Fraud prevention, share of “Tax”, October 2026',
+      'Explain $1,330.00: Fraud prevention, September 2026 as of 6 Oct 2026',
+      'Explain $1,320.00: Fraud prevention, September 2026 as of 31 Oct 2026',
     ]);
     const days = { from: '2026-10-01', to: '2026-11-01' };
     const common = { metric: 'net-amortized', limit: 50 };
 
-    await userEvent.click(
-      within(card).getByRole('button', { name: /\$82\.00/ }),
-    );
-    const drawer = await screen.findByRole('dialog');
-    await userEvent.click(
-      within(drawer).getByRole('button', { name: 'Close' }),
-    );
-    await waitFor(() => expect(drawer).not.toBeInTheDocument());
-    await userEvent.click(within(card).getByRole('button', { name: /Tax/ }));
-    await screen.findByRole('dialog');
+    for (const name of [
+      /\$82\.00/,
+      /\$300\.00: fraud-detection/,
+      /Fraud prevention, share of “Tax”/,
+      /September 2026 as of 6 Oct/,
+    ]) {
+      await userEvent.click(within(card).getByRole('button', { name }));
+      const drawer = await screen.findByRole('dialog');
+      await userEvent.click(
+        within(drawer).getByRole('button', { name: 'Close' }),
+      );
+      await waitFor(() => expect(drawer).not.toBeInTheDocument());
+    }
 
     expect(explainCost.mock.calls).toEqual([
       ['component:default/fraud-training', { ...days, ...common }],
+      // It shares another id, whose cost stands in the line below.
+      [
+        'component:default/fraud-detection',
+        {
+          ...days,
+          ...common,
+          applicationIds: ['fraud-detection'],
+          basis: 'inherited',
+        },
+      ],
       [
         'group:default/team-fraud',
-        { ...days, ...common, breakdown: 'service', key: 'shared: Tax' },
+        { ...days, ...common, basis: 'shared', rule: 'tax' },
+      ],
+      [
+        'group:default/team-fraud',
+        {
+          from: '2026-09-01',
+          to: '2026-10-01',
+          ...common,
+          asOf: '2026-10-06',
+        },
       ],
     ]);
   });

@@ -1,12 +1,9 @@
 import {
   compareAmounts,
   StatementResponse,
-  subtractAmounts,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { amountText } from '../wording/amountText';
 import { dayRangeText, utcDayText } from '../wording/dayText';
-import { longMonthText } from '../wording/monthText';
-import { PricedStatement } from './PricedStatement';
 
 /** What can be relied on, in a sentence. */
 export function statusText(statement: StatementResponse): string {
@@ -30,22 +27,4 @@ export function statusText(statement: StatementResponse): string {
 export function signedText(amount: string, currency: string): string {
   const text = amountText(amount, currency);
   return compareAmounts(amount, '0') > 0 ? `+${text}` : text;
-}
-
-/** How the month itself changed since it was closed. */
-export function sinceCloseText({
-  sinceClose,
-  currency,
-  month,
-}: PricedStatement): string | undefined {
-  if (!sinceClose) return undefined;
-  const { amountAtClose, amount } = sinceClose;
-  const change = subtractAmounts(amount, amountAtClose);
-  return `${longMonthText(month)} was ${amountText(
-    amountAtClose,
-    currency,
-  )} when it was closed and is ${amountText(
-    amount,
-    currency,
-  )} now: ${signedText(change, currency)}.`;
 }

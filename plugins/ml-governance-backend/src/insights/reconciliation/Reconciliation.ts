@@ -146,7 +146,7 @@ export class Reconciliation {
   }
 
   private described(
-    { id, title }: Bill,
+    { id, title, isItemised }: Bill,
     metric: CostMetric,
     open: OpenBill | undefined,
     month: string,
@@ -158,6 +158,7 @@ export class Reconciliation {
       metric,
       gaps: gapsIn(daysOfMonth(month), days, this.options.clock()),
       estimated: days.some(({ estimated }) => estimated),
+      explainable: isItemised && id === this.options.billOfRecord?.id,
     };
   }
 }

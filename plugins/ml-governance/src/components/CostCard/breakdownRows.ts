@@ -19,6 +19,8 @@ export interface BreakdownRow {
   label: string;
   /** Of the breakdown; absent where the line sums up several. */
   key?: string;
+  /** Of one that sums up all others: the keys that it leaves out. */
+  except?: readonly string[];
   /** Of the breakdown by kind of work alone. */
   color?: WorkColor;
   amount: Amount;
@@ -51,6 +53,10 @@ function scaled(rows: readonly UnscaledRow[]): BreakdownRow[] {
     ...row,
     share: percentOf(absoluteAmount(row.amount), longest, 2) ?? '0',
   }));
+}
+
+function keyOf({ key = '' }: UnscaledRow): string {
+  return key;
 }
 
 function merged(id: string, rows: readonly UnscaledRow[]): UnscaledRow {
@@ -110,11 +116,13 @@ export function keyRows(
   if (isAll && (all || rows.length <= MAX_KEYS + 1)) return scaled(rows);
   const shown = all ? named : named.slice(0, MAX_KEYS);
   const rest = rows.filter(row => !shown.includes(row));
+  const left = merged('rest', rest);
   return scaled([
     ...shown,
     {
-      // Alone, what the backend added up keeps its key, and can be explained.
-      ...merged('rest', rest),
+      ...left,
+      // Alone, what the backend added up keeps its key.
+      ...(left.key === undefined ? { except: shown.map(keyOf) } : {}),
       label: isAll ? `${rest.length} other ${plural}` : `All other ${plural}`,
     },
   ]);

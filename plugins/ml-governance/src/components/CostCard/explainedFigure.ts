@@ -1,7 +1,7 @@
 import { Amount } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { longMonthText } from '../../wording/monthText';
 import { WorkKey, workKeyText } from '../../wording/workKindText';
-import { ExplainedFigure } from '../CostExplanation';
+import { canAskFor, ExplainedFigure } from '../CostExplanation';
 import { BreakdownRow } from './breakdownRows';
 import { CardBreakdown } from './cardBreakdowns';
 import { PricedCost } from './PricedCost';
@@ -37,15 +37,19 @@ export function explainedPrevious(
   });
 }
 
-/** A line of a breakdown, where it can be explained; one that sums up others cannot. */
+/** A line of a breakdown, where it can be explained. */
 export function explainedRow(
   cost: PricedCost,
   breakdown: CardBreakdown,
-  { label, amount, key }: BreakdownRow,
+  { label, amount, key, except }: BreakdownRow,
 ): ExplainedFigure | undefined {
-  return key === undefined
-    ? undefined
-    : explainedFigure(cost, { label, amount, slice: { breakdown, key } });
+  if (key !== undefined) {
+    return explainedFigure(cost, { label, amount, slice: { breakdown, key } });
+  }
+  // Of several keys that are not all the others, nobody can ask.
+  return except && canAskFor(except)
+    ? explainedFigure(cost, { label, amount, slice: { breakdown, except } })
+    : undefined;
 }
 
 /** A month of the trend, or one part of it, where it can be explained. */

@@ -6,6 +6,7 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { toneColors } from '../../theme/toneColors';
 import { amountText } from '../../wording/amountText';
+import { utcDayText } from '../../wording/dayText';
 import { CardNotice } from '../GovernanceCard';
 import { balanceProblems } from './balanceProblems';
 import { ExplanationPages } from './explanationPages';
@@ -39,9 +40,11 @@ export function Balance(props: {
   currency: string;
   /** As it stands on the page. */
   shown: Amount;
+  /** The day on which it was so, where it was noted and stays. */
+  notedAt?: string;
 }) {
-  const { pages, currency, shown } = props;
-  const { total } = pages.first;
+  const { pages, currency, shown, notedAt } = props;
+  const { total, asOf } = pages.first;
   const classes = useStyles();
   const problems = balanceProblems(pages, currency);
   return (
@@ -51,6 +54,8 @@ export function Balance(props: {
           <CheckCircleOutlineIcon aria-hidden="true" />
           <span>
             The parts add up to the total exactly, down to the last decimal.
+            {asOf !== undefined &&
+              ' How pools were split then is not kept.'}{' '}
             Amounts are rounded only where they are shown.
           </span>
         </div>
@@ -62,11 +67,26 @@ export function Balance(props: {
       )}
       {compareAmounts(total, shown) !== 0 && (
         <CardNotice tone="attention">
-          <strong>
-            The bill has been read anew since the page was loaded.
-          </strong>{' '}
-          The page shows {amountText(shown, currency)}; what is explained here
-          is {amountText(total, currency)}. Reload the page to see both alike.
+          {asOf === undefined && notedAt === undefined ? (
+            <>
+              <strong>
+                The bill has been read anew since the page was loaded.
+              </strong>{' '}
+              The page shows {amountText(shown, currency)}; what is explained
+              here is {amountText(total, currency)}. Reload the page to see both
+              alike.
+            </>
+          ) : (
+            <>
+              <strong>The figure changed after it was noted.</strong> The page
+              shows {amountText(shown, currency)}
+              {notedAt !== undefined && `, noted on ${utcDayText(notedAt)}`};
+              what is explained here is {amountText(total, currency)}
+              {asOf === undefined
+                ? ', as it is now.'
+                : `, as it was at the end of ${utcDayText(asOf)}.`}
+            </>
+          )}
         </CardNotice>
       )}
     </div>

@@ -7,7 +7,10 @@ import {
   getCostMock,
   renderCostCard,
 } from '../../__testUtils__/renderCostCard';
-import { explanationAnswer } from '../../__testUtils__/explanationAnswer';
+import {
+  explanationAnswer,
+  explanationLine,
+} from '../../__testUtils__/explanationAnswer';
 
 const TOTAL = 'Explain $4,812.06: This month so far';
 
@@ -125,6 +128,114 @@ describe('the explanation of a cost', () => {
     ]);
   });
 
+  it('shows a closed month as it was, and says which of its lines are gone', async () => {
+    const explainCost = explainCostMock(async (_, { asOf } = {}) =>
+      asOf === undefined
+        ? explanationAnswer({
+            adjustments: [
+              {
+                month: '2026-10',
+                closedAt: '2026-11-04T02:00:00.000Z',
+                amountAtClose: '100',
+                amount: '88.5',
+              },
+            ],
+          })
+        : explanationAnswer({
+            asOf,
+            total: '100',
+            parts: [
+              { basis: 'direct', match: 'exact', amount: '90' },
+              {
+                basis: 'shared',
+                rule: { id: 'support', title: 'AWS Support' },
+                amount: '10',
+              },
+            ],
+            splits: [],
+            lines: {
+              items: [],
+              count: 0,
+              amount: '0',
+              replaced: [
+                {
+                  month: '2026-10',
+                  amount: '90',
+                  heldSince: '2026-11-16T06:00:00.000Z',
+                },
+              ],
+            },
+          }),
+    );
+    const drawer = await explain(await renderItemised(explainCost), TOTAL);
+    await userEvent.click(
+      await within(drawer).findByRole('button', {
+        name: 'Explain $100.00: October 2026, when it was closed',
+      }),
+    );
+    const past = await screen.findByRole('dialog', {
+      name: 'What $100.00 is made of',
+    });
+    await within(past).findByRole('table', { name: 'Parts of the figure' });
+    expect(explainCost).toHaveBeenLastCalledWith(
+      'component:default/fraud-detection',
+      {
+        from: '2026-10-01',
+        to: '2026-11-01',
+        metric: 'net-amortized',
+        asOf: '2026-11-04',
+        limit: 50,
+      },
+    );
+    expect(past).toHaveTextContent('as it was at the end of 4 Nov 2026');
+    expect(past).toHaveTextContent(
+      'The bill of October 2026 was read anew on 16 Nov 2026. The lines of before, $90.00 in all, are no longer kept; what they added up to is.',
+    );
+    expect(past).toHaveTextContent('None that are kept.');
+    expect(past).toHaveTextContent(/add up to the total exactly/);
+    expect(past).toHaveTextContent('How pools were split then is not kept.');
+    expect(past).not.toHaveTextContent('does not add up');
+  });
+
+  it('says where a figure that was noted changed on the same day', async () => {
+    const explainCost = explainCostMock(async (_, { asOf } = {}) =>
+      explanationAnswer({
+        asOf,
+        total: '80',
+        parts: [{ basis: 'direct', match: 'exact', amount: '80' }],
+        splits: [],
+        adjustments: [
+          {
+            month: '2026-10',
+            closedAt: '2026-11-04T02:00:00.000Z',
+            amountAtClose: '100',
+            amount: '88.5',
+          },
+        ],
+        lines: {
+          items: [explanationLine({ amount: '80' })],
+          count: 1,
+          amount: '80',
+        },
+      }),
+    );
+    const drawer = await explain(await renderItemised(explainCost), TOTAL);
+    await userEvent.click(
+      await within(drawer).findByRole('button', {
+        name: 'Explain $100.00: October 2026, when it was closed',
+      }),
+    );
+    const past = await screen.findByRole('dialog', {
+      name: 'What $100.00 is made of',
+    });
+    expect(
+      await within(past).findByText(/changed after it was noted/),
+    ).toBeInTheDocument();
+    expect(past).toHaveTextContent(
+      'The page shows $100.00; what is explained here is $80.00, as it was at the end of 4 Nov 2026.',
+    );
+  });
+
   it('explains the rows of a breakdown by their keys, the nameless one too', async () => {
     const explainCost = explainCostMock();
     const card = await renderItemised(explainCost);
@@ -137,9 +248,6 @@ describe('the explanation of a cost', () => {
     await userEvent.click(
       within(card).getByRole('button', { name: 'Service' }),
     );
-    const byService = await within(card).findByRole('table', {
-      name: /Cost by service/,
-    });
     await explain(card, 'Explain $4,100.01: Amazon SageMaker');
 
     expect(explainCost.mock.calls.map(([, query]) => query)).toEqual([
@@ -149,15 +257,29 @@ describe('the explanation of a cost', () => {
         key: 'Amazon SageMaker',
       }),
     ]);
-    // A line that sums up others is no one figure.
-    expect(
-      within(
-        within(byService).getByRole('row', {
-          name: /2 other services/,
-          hidden: true,
-        }),
-      ).queryByRole('button', { hidden: true }),
-    ).not.toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    // A line that sums up others is all but the lines above it.
+    await explain(card, 'Explain −$10.50: 2 other services');
+    expect(explainCost).toHaveBeenLastCalledWith(
+      'component:default/fraud-detection',
+      {
+        from: '2026-11-01',
+        to: '2026-11-24',
+        metric: 'net-amortized',
+        breakdown: 'service',
+        except: [
+          'Amazon SageMaker',
+          'Amazon Simple Storage Service',
+          'AmazonCloudWatch',
+          'AWS Key Management Service',
+          'Amazon Elastic Container Registry',
+        ],
+        limit: 50,
+      },
+    );
   });
 
   it('shows what a line that sums up others is made of, each to be explained', async () => {

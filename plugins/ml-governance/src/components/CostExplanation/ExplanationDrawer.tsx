@@ -5,7 +5,7 @@ import useMediaQuery from '@material-ui/core/useMediaQuery';
 import CloseIcon from '@material-ui/icons/Close';
 import { amountText } from '../../wording/amountText';
 import { costMetricText } from '../../wording/costMetricText';
-import { dayRangeText } from '../../wording/dayText';
+import { dayRangeText, utcDayText } from '../../wording/dayText';
 import { useCardId } from '../GovernanceCard';
 import { ExplainedFigure } from './ExplainedFigure';
 import { FigureExplanation } from './FigureExplanation';
@@ -57,6 +57,7 @@ export function ExplanationDrawer(props: {
 }) {
   const { figure, open, onClose } = props;
   const { subject, label, amount, currency, metric, range } = figure;
+  const asOf = figure.narrowing?.asOf;
   const classes = useStyles();
   const titleId = useCardId('explanation');
   const still = useMediaQuery('(prefers-reduced-motion: reduce)');
@@ -85,6 +86,8 @@ export function ExplanationDrawer(props: {
               </div>
               <div>
                 {costMetricText(metric)}, {currency} · {dayRangeText(range)}
+                {asOf !== undefined &&
+                  ` · as it was at the end of ${utcDayText(asOf)}`}
               </div>
             </div>
           </div>

@@ -6,6 +6,7 @@ import { ExplanationSection } from './ExplanationSection';
 import { ExplanationSkeleton } from './ExplanationSkeleton';
 import { LineList } from './LineList';
 import { PartTable } from './PartTable';
+import { ReplacedNotice } from './ReplacedNotice';
 import { SplitList } from './SplitList';
 import { subjectPermission } from './subjectText';
 import { useExplanation } from './useExplanation';
@@ -43,8 +44,14 @@ export function FigureExplanation(props: { figure: ExplainedFigure }) {
           now.
         </CardNotice>
       )}
+      <ReplacedNotice pages={pages} currency={currency} />
       <PartTable explanation={first} currency={currency} />
-      <Balance pages={pages} currency={currency} shown={figure.amount} />
+      <Balance
+        pages={pages}
+        currency={currency}
+        shown={figure.amount}
+        notedAt={figure.notedAt}
+      />
       {first.splits.length > 0 && (
         <ExplanationSection title="Shares of pools">
           <SplitList splits={first.splits} currency={currency} />
@@ -52,7 +59,11 @@ export function FigureExplanation(props: { figure: ExplainedFigure }) {
       )}
       {first.adjustments.length > 0 && (
         <ExplanationSection title="Changes of closed months">
-          <AdjustmentList adjustments={first.adjustments} currency={currency} />
+          <AdjustmentList
+            figure={figure}
+            adjustments={first.adjustments}
+            currency={currency}
+          />
         </ExplanationSection>
       )}
       <LineList

@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { FigureExplanation } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { amountText } from '../../wording/amountText';
 import { countText } from '../../wording/countText';
 import { saveFile } from '../../csv/saveFile';
@@ -27,6 +28,13 @@ const useStyles = makeStyles(
   { name: 'MlGovernanceLineList' },
 );
 
+function noLinesText({ lines, parts }: FigureExplanation): string {
+  if (lines.replaced) return 'None that are kept.';
+  return parts.length === 0
+    ? 'None.'
+    : 'None of them is its own: all of it came from pools.';
+}
+
 /** The lines of the bill behind a figure, page by page. */
 export function LineList(props: {
   subject: FigureSubject;
@@ -45,9 +53,7 @@ export function LineList(props: {
   if (count === 0) {
     return (
       <ExplanationSection title="Lines of the bill">
-        <div className={classes.shown}>
-          None of them is its own: all of it came from pools.
-        </div>
+        <div className={classes.shown}>{noLinesText(first)}</div>
       </ExplanationSection>
     );
   }

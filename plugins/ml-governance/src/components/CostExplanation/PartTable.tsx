@@ -45,7 +45,7 @@ export function PartTable(props: {
   currency: string;
 }) {
   const { explanation, currency } = props;
-  const { parts, total } = explanation;
+  const { parts, total, view } = explanation;
   const classes = useStyles();
   return (
     <table className={classes.root}>
@@ -54,7 +54,7 @@ export function PartTable(props: {
       </caption>
       <tbody>
         {parts.map(part => {
-          const { title, detail } = partText(part);
+          const { title, detail } = partText(part, view);
           const percent = percentOf(part.amount, total);
           return (
             <tr key={[part.basis, part.match, part.rule?.id].join(' ')}>

@@ -1,5 +1,6 @@
 import {
   absoluteAmount,
+  addAmounts,
   Amount,
   compareAmounts,
   subtractAmounts,
@@ -23,7 +24,9 @@ function sumOf(parts: readonly { amount: Amount }[]): Amount {
 /**
  * Every way in which an explanation does not add up, in a sentence each. None
  * where its parts make the total, its lines what is direct and inherited, and
- * its splits what is shared: exactly.
+ * its splits what is shared: exactly. In the billed view lines make up all; of
+ * the past, those that are gone are told by what they added up to, and splits
+ * are not kept.
  */
 export function balanceProblems(
   pages: ExplanationPages,
@@ -31,7 +34,10 @@ export function balanceProblems(
 ): string[] {
   const { first, lines, nextCursor } = pages;
   const shared = first.parts.filter(({ basis }) => basis === 'shared');
-  const own = first.parts.filter(({ basis }) => basis !== 'shared');
+  const own =
+    first.view === 'billed'
+      ? first.parts
+      : first.parts.filter(({ basis }) => basis !== 'shared');
   const problems: string[] = [];
   const expect = (what: string, sum: Amount, of: string, figure: Amount) => {
     const difference = subtractAmounts(sum, figure);
@@ -46,16 +52,18 @@ export function balanceProblems(
   expect('The parts', sumOf(first.parts), 'the figure', first.total);
   expect(
     'The lines of the bill',
-    first.lines.amount,
+    addAmounts(first.lines.amount, sumOf(first.lines.replaced ?? [])),
     'the parts that they make up',
     sumOf(own),
   );
-  expect(
-    'The shares of pools',
-    sumOf(first.splits),
-    'the parts that they make up',
-    sumOf(shared),
-  );
+  if (first.view === 'allocated' && first.asOf === undefined) {
+    expect(
+      'The shares of pools',
+      sumOf(first.splits),
+      'the parts that they make up',
+      sumOf(shared),
+    );
+  }
   if (nextCursor === undefined) {
     expect(
       'The lines shown',

@@ -1,3 +1,9 @@
 export { BilledAmount } from './BilledAmount';
-export type { ExplainedFigure, FigureSubject } from './ExplainedFigure';
+export { canAskFor } from './ExplainedFigure';
+export type {
+  ExplainedFigure,
+  FigureNarrowing,
+  FigureSubject,
+} from './ExplainedFigure';
+export { monthRange } from './monthRange';
 export { MonthButtons } from './MonthButtons';

@@ -10,13 +10,17 @@ export function usageText({ usageType, chargeType }: ExplanationLine): string {
     .join(' · ');
 }
 
-/** The titles of the rules that parts of a figure name, by their ids. */
+function ruleKey(basis: ExplanationPart['basis'], id: string): string {
+  return `${basis} ${id}`;
+}
+
+/** The titles of the rules and pools that parts of a figure name, for {@link lineBasisText}. */
 export function ruleTitles(
   parts: readonly ExplanationPart[],
 ): ReadonlyMap<string, string> {
   return new Map(
     parts.flatMap(({ basis, rule }) =>
-      basis === 'inherited' && rule ? [[rule.id, rule.title]] : [],
+      rule ? [[ruleKey(basis, rule.id), rule.title]] : [],
     ),
   );
 }
@@ -26,9 +30,9 @@ export function lineBasisText(
   { basis, match, rule }: ExplanationLine,
   titles: ReadonlyMap<string, string>,
 ): string {
-  if (basis === 'inherited') {
-    return `by the rule “${titles.get(rule ?? '') ?? rule ?? ''}”`;
-  }
+  const title = titles.get(ruleKey(basis, rule ?? '')) ?? rule ?? '';
+  if (basis === 'inherited') return `by the rule “${title}”`;
+  if (basis === 'shared') return `collected by the pool “${title}”`;
   if (basis === 'unallocated') return 'to no application';
   return match === 'alias' ? 'by a tag in another spelling' : '';
 }

@@ -1,4 +1,7 @@
-import { ExplanationPart } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  ExplanationPart,
+  ExplanationView,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 
 /** How a part came to where it stands, and what that means. */
 export interface PartText {
@@ -6,9 +9,23 @@ export interface PartText {
   detail: string;
 }
 
-/** A part of a figure in plain words. */
-export function partText({ basis, match, rule }: ExplanationPart): PartText {
+/**
+ * A part of a figure in plain words.
+ *
+ * @param view - how the lines are looked at that pools collect
+ */
+export function partText(
+  { basis, match, rule }: ExplanationPart,
+  view: ExplanationView,
+): PartText {
   const title = rule?.title ?? 'without a name';
+  if (basis === 'shared' && view === 'billed') {
+    return {
+      title: `Collected by “${title}”`,
+      detail:
+        'These lines go into a pool of cost, which is split over applications.',
+    };
+  }
   if (basis === 'shared') {
     return {
       title: `Share of “${title}”`,

@@ -6,7 +6,11 @@ import {
   FigureExplanation,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { mlGovernanceApiRef } from '../../api/MlGovernanceApi';
-import { ExplainedFigure } from './ExplainedFigure';
+import {
+  ExplainedFigure,
+  explanationQuery,
+  FigureSubject,
+} from './ExplainedFigure';
 import { ExplanationPages, firstPage, withPage } from './explanationPages';
 
 /** Bill lines that come at once. */
@@ -34,35 +38,31 @@ function errorOf(reason: unknown): Error {
 /** What a figure is made of; its bill lines page by page, as they are asked for. */
 export function useExplanation(figure: ExplainedFigure) {
   const api = useApi(mlGovernanceApiRef);
-  const { metric, slice } = figure;
-  const { part, entityRef, applicationId } = figure.subject;
-  const { from, to } = figure.range;
-  const breakdown = slice?.breakdown;
-  const key = slice?.key;
+  // Of two figures that are alike, the question is the same.
+  const asked = JSON.stringify([figure.subject, explanationQuery(figure)]);
   const [state, setState] = useState<State>(AT_FIRST);
   // Answers to questions that are no longer asked are dropped.
   const round = useRef(0);
 
   const ask = useCallback(
     (cursor?: string): Promise<FigureExplanation> => {
+      const [subject, figured]: [FigureSubject, ExplanationQuery] =
+        JSON.parse(asked);
       const query: ExplanationQuery = {
-        from,
-        to,
-        metric,
-        ...(breakdown === undefined ? {} : { breakdown, key }),
+        ...figured,
         ...(cursor === undefined ? {} : { cursor }),
         limit: PAGE_SIZE,
       };
-      return part === undefined
-        ? api.explainCost(entityRef, query)
-        : api.explainOrganization({
-            part,
-            ...(entityRef === undefined ? {} : { entityRef }),
-            ...(applicationId === undefined ? {} : { applicationId }),
-            ...query,
-          });
+      if (subject.part !== undefined) {
+        return api.explainOrganization({ ...subject, ...query });
+      }
+      const { entityRef, applicationIds } = subject;
+      return api.explainCost(entityRef, {
+        ...(applicationIds ? { applicationIds } : {}),
+        ...query,
+      });
     },
-    [api, part, entityRef, applicationId, from, to, metric, breakdown, key],
+    [api, asked],
   );
 
   const start = useCallback(

@@ -53,13 +53,11 @@ export function AttributionCard(props: { overview: PricedOverview }) {
           amount: part.amount,
           previousAmount: part.previousAmount,
           color: colors[part.kind],
-          figure:
-            part.subject &&
-            explainedPart(overview, {
-              subject: part.subject,
-              label: partLabel(part),
-              amount: part.amount,
-            }),
+          figure: explainedPart(overview, {
+            subject: part.subject,
+            label: partLabel(part),
+            amount: part.amount,
+          }),
           label: part.groupRef ? (
             <EntityRefLink
               entityRef={part.groupRef}

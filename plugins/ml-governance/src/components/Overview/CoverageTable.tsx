@@ -54,7 +54,7 @@ export interface CoverageRow {
   /** From 0 to 100; hollow where there is nothing to have a share of. */
   bar?: { share: string; color: string; hollow: boolean };
   /** What stands in the columns. */
-  figures: readonly string[];
+  figures: readonly ReactNode[];
   /** Whether it is what the other rows add up to. */
   whole?: boolean;
 }

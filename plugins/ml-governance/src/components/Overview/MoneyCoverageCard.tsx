@@ -10,6 +10,7 @@ import {
   keyRows,
   MoneyStyle,
 } from './moneyCoverageRows';
+import { PricedOverview } from './PricedOverview';
 import { SECTION_IDS } from './sectionIds';
 import { ShortCoverageTable } from './ShortCoverageTable';
 
@@ -31,14 +32,14 @@ const PART_COLUMNS: readonly CoverageColumn[] = [
 
 /** How much of the cost carries its tags, and whose does not. */
 export function MoneyCoverageCard(props: {
+  overview: PricedOverview;
   coverage: MoneyCoverage;
   keyPrefix: string;
-  currency: string;
 }) {
-  const { coverage, keyPrefix, currency } = props;
+  const { overview, coverage, keyPrefix } = props;
   const classes = useStyles();
   const { palette } = useTheme();
-  const style: MoneyStyle = { currency, theme: palette.type };
+  const style: MoneyStyle = { overview, coverage, theme: palette.type };
   return (
     <GovernanceCard
       id={SECTION_IDS.moneyCoverage}
@@ -54,7 +55,7 @@ export function MoneyCoverageCard(props: {
             caption="The bill by what can carry tags"
             head="Part of the bill"
             columns={[{ label: 'Amount' }, { label: 'Share', optional: true }]}
-            rows={classRows(coverage, style, palette.text.secondary)}
+            rows={classRows(style, palette.text.secondary)}
           />
         </div>
         {coverage.byKey.length > 0 && (
@@ -70,7 +71,7 @@ export function MoneyCoverageCard(props: {
                 { label: 'Without' },
                 { label: 'Share' },
               ]}
-              rows={keyRows(coverage, keyPrefix, style)}
+              rows={keyRows(style, keyPrefix)}
             />
           </div>
         )}
@@ -81,7 +82,7 @@ export function MoneyCoverageCard(props: {
               caption="Cost that carries every mandatory key, by group"
               head="Group"
               columns={PART_COLUMNS}
-              rows={groupRows(coverage, style)}
+              rows={groupRows(style)}
             />
           </div>
         )}
@@ -92,7 +93,7 @@ export function MoneyCoverageCard(props: {
               caption="Cost that carries every mandatory key, by account"
               head="Account"
               columns={PART_COLUMNS}
-              rows={accountRows(coverage, style)}
+              rows={accountRows(style)}
             />
           </div>
         )}

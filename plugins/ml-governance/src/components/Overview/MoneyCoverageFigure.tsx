@@ -4,12 +4,16 @@ import {
   KeyMoneyCoverage,
   MoneyCoverage,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { amountText } from '../../wording/amountText';
 import { dayRangeText } from '../../wording/dayText';
 import { TagKey } from '../ComplianceCard/TagKey';
 import { MoneyShareTrend } from '../Trend';
 import { FigureCard } from './FigureCard';
-import { moneyShareText } from './moneyCoverageRows';
+import {
+  moneyShareText,
+  taggableAmount,
+  uncoveredAmount,
+} from './moneyCoverageRows';
+import { PricedOverview } from './PricedOverview';
 import { SectionLink } from './SectionLink';
 
 /** The keys that the most money lacks, worst first. */
@@ -21,15 +25,15 @@ function worstKeys(keys: readonly KeyMoneyCoverage[]): KeyMoneyCoverage[] {
 
 /** How much of the cost that can carry tags carries all that the dictionary asks for. */
 export function MoneyCoverageFigure(props: {
+  overview: PricedOverview;
   coverage: MoneyCoverage;
   keyPrefix: string;
-  currency: string;
   /** How it went on; absent until that is known. */
   trend?: ComplianceTrendResponse;
   muted: boolean;
 }) {
-  const { coverage, keyPrefix, currency, trend, muted } = props;
-  const { percent, taggable, range, byKey } = coverage;
+  const { overview, coverage, keyPrefix, trend, muted } = props;
+  const { percent, range, byKey } = coverage;
   const tone = percent === '100.0' ? 'good' : 'attention';
   return (
     <FigureCard
@@ -37,20 +41,22 @@ export function MoneyCoverageFigure(props: {
       label="Carries every mandatory cost tag"
       tone={percent === undefined ? undefined : tone}
       muted={muted}
-      detail={`of ${amountText(
-        taggable,
-        currency,
-      )} that can, ${dayRangeText(range)}`}
+      detail={
+        <>
+          of {taggableAmount({ overview, coverage })} that can,{' '}
+          {dayRangeText(range)}
+        </>
+      }
       trend={trend && <MoneyShareTrend months={trend.moneyByMonth} />}
       listTitle="Lacks the most"
-      contributors={worstKeys(byKey).map(({ key, uncovered }) => ({
-        id: key,
+      contributors={worstKeys(byKey).map(one => ({
+        id: one.key,
         link: (
           <SectionLink section="moneyCoverage">
-            <TagKey tagKey={key} prefix={keyPrefix} />
+            <TagKey tagKey={one.key} prefix={keyPrefix} />
           </SectionLink>
         ),
-        value: amountText(uncovered, currency),
+        value: uncoveredAmount({ overview, coverage }, one),
       }))}
       none={
         percent === undefined

@@ -60,9 +60,9 @@ export function OverviewContent(props: { overview: PricedOverview }) {
         </div>
         {coverage && (
           <MoneyCoverageCard
+            overview={overview}
             coverage={coverage}
             keyPrefix={keyPrefix}
-            currency={overview.currency}
           />
         )}
       </div>

@@ -32,7 +32,7 @@ export function OverviewFigures(props: {
   muted: boolean;
 }) {
   const { overview, muted } = props;
-  const { coverage, keyPrefix, currency } = overview;
+  const { coverage, keyPrefix } = overview;
   const classes = useStyles();
   const api = useApi(mlGovernanceApiRef);
   // The figures do not wait for their trend, nor fail with it.
@@ -47,9 +47,9 @@ export function OverviewFigures(props: {
       <ComplianceFigure {...props} trend={trend} />
       {coverage ? (
         <MoneyCoverageFigure
+          overview={overview}
           coverage={coverage}
           keyPrefix={keyPrefix}
-          currency={currency}
           trend={trend}
           muted={muted}
         />

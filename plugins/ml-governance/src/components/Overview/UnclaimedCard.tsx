@@ -4,7 +4,7 @@ import { countText } from '../../wording/countText';
 import { TagValue } from '../ComplianceCard/TagValue';
 import { BilledAmount } from '../CostExplanation';
 import { GovernanceCard } from '../GovernanceCard';
-import { withRest } from './billRows';
+import { ExplainOthers, withRest } from './billRows';
 import { explainedPart } from './explainedPart';
 import { ShortBillTable } from './ShortBillTable';
 import { isComparable, PricedOverview } from './PricedOverview';
@@ -31,6 +31,7 @@ export function UnclaimedCard(props: { overview: PricedOverview }) {
     ({ applicationId, suggestion, ...part }) => ({
       ...part,
       id: `id:${applicationId}`,
+      key: applicationId,
       figure: explainedPart(overview, {
         subject: { part: 'unclaimed', applicationId },
         label: `“${applicationId}”, which no service claims`,
@@ -53,6 +54,12 @@ export function UnclaimedCard(props: { overview: PricedOverview }) {
     label: 'Application ids that no service claims',
     amount: unclaimed.amount,
   });
+  const explainOthers: ExplainOthers = ({ except, label, amount }) =>
+    explainedPart(overview, {
+      subject: { part: 'unclaimed', except },
+      label: `${label} that no service claims`,
+      amount,
+    });
   const more = unclaimed.count - rows.length;
   return (
     <GovernanceCard
@@ -80,7 +87,9 @@ export function UnclaimedCard(props: { overview: PricedOverview }) {
             more > 0
               ? `${more.toLocaleString('en-US')} smaller ones`
               : 'Others',
+            explainOthers,
           )}
+          explainOthers={explainOthers}
           whole={{ ...unclaimed, figure }}
           wholeLabel="Claimed by no service"
           currency={currency}

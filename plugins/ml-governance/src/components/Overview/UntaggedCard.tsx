@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { BilledAmount } from '../CostExplanation';
 import { GovernanceCard, SectionTitle } from '../GovernanceCard';
-import { hasAmount, shareText, withRest } from './billRows';
+import { ExplainOthers, hasAmount, shareText, withRest } from './billRows';
 import { explainedPart, explainedUntagged } from './explainedPart';
 import { ShortBillTable } from './ShortBillTable';
 import { isComparable, PricedOverview } from './PricedOverview';
@@ -34,6 +34,7 @@ export function UntaggedCard(props: { overview: PricedOverview }) {
   const byAccount = untagged.byAccount.map(({ key, name, ...part }) => ({
     ...part,
     id: `account:${key}`,
+    key,
     figure: explainedUntagged(overview, {
       slice: { breakdown: 'account', key },
       name: name ?? key,
@@ -50,6 +51,7 @@ export function UntaggedCard(props: { overview: PricedOverview }) {
   const byService = untagged.byService.map(({ key, ...part }) => ({
     ...part,
     id: `service:${key}`,
+    key,
     figure: explainedUntagged(overview, {
       slice: { breakdown: 'service', key },
       name: key,
@@ -57,6 +59,14 @@ export function UntaggedCard(props: { overview: PricedOverview }) {
     }),
     label: <bdi>{key || 'Not named on the bill'}</bdi>,
   }));
+  const othersBy =
+    (breakdown: 'account' | 'service'): ExplainOthers =>
+    ({ except, label, amount }) =>
+      explainedUntagged(overview, {
+        slice: { breakdown, except },
+        name: label,
+        amount,
+      });
   return (
     <GovernanceCard
       id={SECTION_IDS.untagged}
@@ -80,7 +90,13 @@ export function UntaggedCard(props: { overview: PricedOverview }) {
             <SectionTitle>By account</SectionTitle>
             <ShortBillTable
               caption="Spend without an application id by account"
-              rows={withRest(byAccount, untagged, 'Other accounts')}
+              rows={withRest(
+                byAccount,
+                untagged,
+                'Other accounts',
+                othersBy('account'),
+              )}
+              explainOthers={othersBy('account')}
               whole={{ ...untagged, figure }}
               wholeLabel="Without an application id"
               currency={currency}
@@ -91,7 +107,13 @@ export function UntaggedCard(props: { overview: PricedOverview }) {
             <SectionTitle>By service</SectionTitle>
             <ShortBillTable
               caption="Spend without an application id by service"
-              rows={withRest(byService, untagged, 'Other services')}
+              rows={withRest(
+                byService,
+                untagged,
+                'Other services',
+                othersBy('service'),
+              )}
+              explainOthers={othersBy('service')}
               whole={{ ...untagged, figure }}
               wholeLabel="Without an application id"
               currency={currency}

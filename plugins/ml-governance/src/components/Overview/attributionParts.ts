@@ -17,8 +17,8 @@ export interface AttributionPart extends BillPart {
   label?: string;
   groupRef?: string;
   groupTitle?: string;
-  /** What explains it; absent where it sums up several. */
-  subject?: FigureSubject;
+  /** What explains it. */
+  subject: FigureSubject;
 }
 
 const PARTS: Record<Exclude<AttributionKind, 'group'>, OrganizationPart> = {
@@ -33,6 +33,7 @@ const NAMED_GROUPS = 8;
 
 /** The groups that the answer has no room for, in one line; and those that are not named yet. */
 function otherGroups(
+  named: BillAttribution['rootGroups'],
   rest: BillAttribution['rootGroups'],
   others: BillAttribution['otherRootGroups'],
 ): AttributionPart[] {
@@ -44,7 +45,13 @@ function otherGroups(
       kind: 'group',
       label: countText(count, 'other group'),
       ...sumParts([...rest, ...(others ? [others] : [])]),
-      ...(rest.length === 0 ? { subject: { part: 'other-root-groups' } } : {}),
+      subject: {
+        part: 'other-root-groups',
+        // The backend knows which the answer has named.
+        ...(rest.length === 0
+          ? {}
+          : { except: named.map(({ entityRef }) => entityRef) }),
+      },
     },
   ];
 }
@@ -70,7 +77,7 @@ function groupParts(
       previousAmount,
       subject: { part: 'root-group' as const, entityRef },
     })),
-    ...otherGroups(rest, others),
+    ...otherGroups(named, rest, others),
   ];
 }
 

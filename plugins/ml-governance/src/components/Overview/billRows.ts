@@ -8,16 +8,37 @@ import {
   subtractAmounts,
   sumAmounts,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { ExplainedFigure } from '../CostExplanation';
+import { canAskFor, ExplainedFigure } from '../CostExplanation';
 
 /** One line of a table of parts of the bill. */
 export interface BillRow extends BillPart {
   id: string;
   label: ReactNode;
+  /** What tells it from the others; absent where it sums up several. */
+  key?: string;
   /** Of the bar; the theme's own where absent. */
   color?: string;
-  /** Absent where it cannot be explained, as a line that sums up others. */
+  /** Absent where it cannot be explained. */
   figure?: ExplainedFigure;
+}
+
+/** What explains a line that sums up all but some others, by the keys of these. */
+export type ExplainOthers = (others: {
+  except: readonly string[];
+  label: string;
+  amount: Amount;
+}) => ExplainedFigure | undefined;
+
+/** What explains what the rows leave of a whole, where each of them is one thing. */
+export function othersFigure(
+  explainOthers: ExplainOthers,
+  rows: readonly BillRow[],
+  { label, amount }: { label: string; amount: Amount },
+): ExplainedFigure | undefined {
+  const except = rows.flatMap(({ key }) => (key === undefined ? [] : [key]));
+  return except.length === rows.length && canAskFor(except)
+    ? explainOthers({ except, label, amount })
+    : undefined;
 }
 
 /** Whether a part is worth a line. */
@@ -55,11 +76,13 @@ export function withRest(
   rows: readonly BillRow[],
   whole: BillPart,
   label: string,
+  explainOthers: ExplainOthers,
 ): BillRow[] {
   const rest = restOf(whole, rows);
-  return hasAmount(rest)
-    ? [...rows, { ...rest, id: 'rest', label }]
-    : [...rows];
+  if (!hasAmount(rest)) return [...rows];
+  const { amount } = rest;
+  const figure = othersFigure(explainOthers, rows, { label, amount });
+  return [...rows, { ...rest, id: 'rest', label, figure }];
 }
 
 /** How long the bar of an amount is beside the largest, in percent. */

@@ -1,7 +1,10 @@
 import {
+  addDays,
   addMonths,
   CostSeriesPoint,
   DateRange,
+  MoneyCoverage,
+  startOfMonth,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { longMonthText } from '../../wording/monthText';
 import { ExplainedFigure } from '../CostExplanation';
@@ -46,6 +49,23 @@ export function explainedBillMonth(
     label: `The whole bill, ${longMonthText(period)}`,
     range: daysOf(period, overview),
     amount,
+  });
+}
+
+/** A part of what coverage by money tells of, where it can be explained. */
+export function explainedCoverage(
+  overview: PricedOverview,
+  { range }: MoneyCoverage,
+  figure: Pick<ExplainedFigure, 'narrowing' | 'label' | 'amount'> &
+    Partial<ExplainedFigure>,
+): ExplainedFigure | undefined {
+  const { from, to } = range;
+  // What it tells of is of whole months, whatever of them has come.
+  const months = { from, to: addMonths(startOfMonth(addDays(to, -1)), 1) };
+  return explainedPart(overview, {
+    subject: { part: 'total' },
+    range: figure.narrowing?.coverage ? range : months,
+    ...figure,
   });
 }
 

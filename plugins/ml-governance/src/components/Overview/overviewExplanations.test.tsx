@@ -2,6 +2,7 @@ import { OrganizationExplanationResponse } from '@ml-governance/backstage-plugin
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { explanationAnswer } from '../../__testUtils__/explanationAnswer';
+import { moneyCoverageAnswer } from '../../__testUtils__/moneyCoverageAnswer';
 import { overviewAnswer } from '../../__testUtils__/overviewAnswer';
 import { overviewCard } from '../../__testUtils__/overviewCard';
 import { renderOverview } from '../../__testUtils__/renderOverview';
@@ -230,6 +231,174 @@ describe('the explanation of the figures of the organisation', () => {
       ...COMMON,
     });
   });
+
+  it('asks for the groups that are not named at first as all but those that are', async () => {
+    const { attribution } = overviewAnswer();
+    const rootGroups = Array.from({ length: 11 }, (_, index) => ({
+      entityRef: `group:default/unit-${index}`,
+      amount: '500',
+      previousAmount: '400',
+    }));
+    const { explainOrganization } = await render({
+      attribution: { ...attribution, rootGroups },
+    });
+    await explain(
+      overviewCard('Who answers for the bill'),
+      'Explain $1,500.00: 3 other groups',
+    );
+    expect(explainOrganization).toHaveBeenCalledWith({
+      part: 'other-root-groups',
+      except: rootGroups.slice(0, 8).map(({ entityRef }) => entityRef),
+      ...DAYS,
+      ...COMMON,
+    });
+  });
+
+  it('asks for all others as all but the lines above', async () => {
+    const { attribution } = overviewAnswer();
+    const ids = Array.from({ length: 8 }, (_, index) => ({
+      applicationId: `id-${index}`,
+      amount: '100',
+      previousAmount: '100',
+    }));
+    const accounts = Array.from({ length: 7 }, (_, index) => ({
+      key: index === 0 ? '' : `${index}`.repeat(12),
+      amount: '250',
+      previousAmount: '200',
+    }));
+    const { explainOrganization } = await render({
+      attribution: {
+        ...attribution,
+        unclaimed: {
+          ...attribution.unclaimed,
+          count: 10,
+          applicationIds: ids,
+        },
+        untagged: { ...attribution.untagged, byAccount: accounts },
+      },
+    });
+    const unclaimed = overviewCard('Application ids that no service claims');
+    await explain(
+      unclaimed,
+      'Explain $900.00: All others that no service claims',
+    );
+    await close();
+    await userEvent.click(
+      within(unclaimed).getByRole('button', { name: 'Show 9 lines' }),
+    );
+    await explain(
+      unclaimed,
+      'Explain $600.00: 2 smaller ones that no service claims',
+    );
+    await close();
+    await explain(
+      overviewCard('Spend without an application id'),
+      'Explain $750.00: All others, without an application id',
+    );
+    expect(explainOrganization.mock.calls.map(([query]) => query)).toEqual([
+      {
+        part: 'unclaimed',
+        except: ids.slice(0, 5).map(({ applicationId }) => applicationId),
+        ...DAYS,
+        ...COMMON,
+      },
+      {
+        part: 'unclaimed',
+        except: ids.map(({ applicationId }) => applicationId),
+        ...DAYS,
+        ...COMMON,
+      },
+      {
+        part: 'untagged',
+        breakdown: 'account',
+        except: accounts.slice(0, 5).map(({ key }) => key),
+        ...DAYS,
+        ...COMMON,
+      },
+    ]);
+  });
+
+  it('asks for every amount of the coverage by money as what its lines make', async () => {
+    const coverage = moneyCoverageAnswer();
+    const { explainOrganization } = await render({ coverage }, async () => {
+      const { splits: _, ...answer } = await untagged();
+      return { ...answer, view: 'billed', total: '2000', splits: [] };
+    });
+    const card = overviewCard('Coverage by money');
+    const amounts = within(card)
+      .getAllByRole('button', { name: /^Explain/ })
+      .map(button => button.getAttribute('aria-label'));
+    expect(amounts).toHaveLength(
+      // Five classes that have an amount, and the whole.
+      6 +
+        2 * coverage.byKey.length +
+        Math.min(5, coverage.byGroup.length) +
+        Math.min(5, coverage.byAccount.length),
+    );
+    const [key] = coverage.byKey;
+    const [group] = coverage.byGroup;
+    const [account] = coverage.byAccount;
+    const range = { from: coverage.range.from, to: coverage.range.to };
+    for (const [name, query] of [
+      [/Tax$/, { part: 'total', coverage: 'tax' }],
+      [
+        new RegExp(`Without a valid ${key.key}`),
+        { part: 'total', coverage: 'uncovered', tagKey: key.key },
+      ],
+      [
+        new RegExp(`${group.title ?? group.entityRef}, usage that can`),
+        {
+          part: 'root-group',
+          entityRef: group.entityRef,
+          coverage: 'taggable',
+        },
+      ],
+      [
+        new RegExp(`${account.name ?? account.accountId}, usage that can`),
+        {
+          part: 'total',
+          breakdown: 'account',
+          key: account.accountId,
+          coverage: 'taggable',
+        },
+      ],
+    ] as const) {
+      await userEvent.click(within(card).getByRole('button', { name }));
+      await screen.findByRole('dialog');
+      expect(explainOrganization).toHaveBeenLastCalledWith({
+        ...query,
+        ...range,
+        ...COMMON,
+      });
+      await close();
+    }
+    await userEvent.click(
+      within(card).getByRole('button', { name: /: The bill$/ }),
+    );
+    expect(explainOrganization).toHaveBeenLastCalledWith({
+      part: 'total',
+      view: 'billed',
+      from: '2026-11-01',
+      to: '2026-12-01',
+      ...COMMON,
+    });
+    const drawer = await screen.findByRole('dialog');
+    expect(
+      await within(drawer).findByText('Collected by “AWS Support”'),
+    ).toBeInTheDocument();
+    await close();
+    await userEvent.click(
+      within(overviewCard('Tagged cost')).getByRole('button', {
+        name: /Usage that can carry tags/,
+      }),
+    );
+    expect(explainOrganization).toHaveBeenLastCalledWith({
+      part: 'total',
+      coverage: 'taggable',
+      ...range,
+      ...COMMON,
+    });
+  }, 60_000);
 
   it('offers nothing to click where the bill is known by its sums alone', async () => {
     await render({ itemised: false });

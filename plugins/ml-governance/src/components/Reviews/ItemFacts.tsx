@@ -1,20 +1,25 @@
 import { ReactNode } from 'react';
 import {
-  ReviewBill,
+  ReviewCampaignSummary,
   ReviewItem,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { amountText } from '../../wording/amountText';
 import { countText } from '../../wording/countText';
 import { percentText } from '../../wording/percentText';
 import { utcDayText } from '../../wording/dayText';
 import { ChangeFigure } from '../CostCard/ChangeFigure';
 import { costChange } from '../CostCard/costChange';
+import { BilledAmount } from '../CostExplanation';
 import { ExpandableList } from '../GovernanceCard';
+import { explainedItem } from './explainedItem';
 import { useReviewStyles } from './useReviewStyles';
 
 /** What a reviewer sees of an item: its ids, cost and trend, score and owners. */
-export function ItemFacts(props: { item: ReviewItem; bill: ReviewBill }) {
-  const { item, bill } = props;
+export function ItemFacts(props: {
+  item: ReviewItem;
+  campaign: Pick<ReviewCampaignSummary, 'bill' | 'createdAt'>;
+}) {
+  const { item, campaign } = props;
+  const { bill } = campaign;
   const { snapshot, denied, ownerChange } = item;
   const { applicationIds, cost, score, owner, resources, claimants } = snapshot;
   const { changedAt } = snapshot;
@@ -27,8 +32,12 @@ export function ItemFacts(props: { item: ReviewItem; bill: ReviewBill }) {
         )}
         {cost && bill.currency !== undefined && (
           <>
-            <Fact label="Cost" title={`${cost.total} ${bill.currency}`}>
-              {amountText(cost.total, bill.currency)}
+            <Fact label="Cost">
+              <BilledAmount
+                amount={cost.total}
+                currency={bill.currency}
+                figure={explainedItem(item, campaign)}
+              />
             </Fact>
             <Fact label="Trend">
               <ChangeFigure

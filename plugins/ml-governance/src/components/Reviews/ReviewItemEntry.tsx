@@ -67,7 +67,7 @@ export function ReviewItemEntry(
           {item.toGroupGone && <>, which the catalog has no more</>}
         </div>
       )}
-      <ItemFacts item={item} bill={campaign.bill} />
+      <ItemFacts item={item} campaign={campaign} />
       <ItemHistory item={item} />
       <ItemActions {...props} />
       {item.state === 'handed-over' && item.kind === 'entity' && (

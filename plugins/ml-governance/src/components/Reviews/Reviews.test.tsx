@@ -14,6 +14,7 @@ import {
   ReviewBackend,
   reviewItem,
 } from '../../__testUtils__/reviewBackend';
+import { explanationAnswer } from '../../__testUtils__/explanationAnswer';
 import { watchSaving } from '../../__testUtils__/watchSaving';
 import { MlGovernanceApi, mlGovernanceApiRef } from '../../api/MlGovernanceApi';
 import { reviewsPage } from '../../pages/reviewsPage';
@@ -287,7 +288,7 @@ describe('the page of a group', () => {
       PAGE,
     );
     const item = await entry(/fraud-detection/);
-    expect(item.getByText('$4,812.06').parentElement).toHaveAttribute(
+    expect(item.getByText('$4,812.06')).toHaveAttribute(
       'title',
       '4812.055000000000000001 USD',
     );
@@ -304,6 +305,74 @@ describe('the page of a group', () => {
     // Days that were not read allow no comparison.
     expect(item.getByText('No comparison')).toBeInTheDocument();
     expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('explains what things cost by now, where the bill has lines', async () => {
+    const { snapshot } = reviewItem();
+    const backend = new ReviewBackend(
+      [
+        reviewItem(),
+        reviewItem({
+          id: '2',
+          kind: 'unclaimed-application',
+          subject: 'stranger',
+        }),
+        reviewItem({
+          id: '3',
+          kind: 'shared-application',
+          subject: 'both',
+          snapshot: { ...snapshot, claimants: ['component:default/ads'] },
+        }),
+        reviewItem({
+          id: '4',
+          kind: 'unknown-owner',
+          subject: 'nobody-there',
+        }),
+        reviewItem({
+          id: '5',
+          subject: 'component:default/retired',
+          gone: true,
+        }),
+      ],
+      undefined,
+      { itemised: true },
+    );
+    const explainCost = jest.fn(async () => explanationAnswer());
+    const explainOrganization = jest.fn(async () => ({
+      ...explanationAnswer(),
+      state: 'ready' as const,
+      part: 'unclaimed' as const,
+    }));
+    render({ ...backend, explainCost, explainOrganization }, PAGE);
+    await entry(/fraud-detection/);
+    const buttons = screen.getAllByRole('button', { name: /^Explain/ });
+    expect(buttons).toHaveLength(3);
+    for (const button of buttons) {
+      await userEvent.click(button);
+      const drawer = await screen.findByRole('dialog');
+      // The total is another one by now.
+      expect(
+        await within(drawer).findByText(/changed after it was noted/),
+      ).toBeInTheDocument();
+      expect(drawer).toHaveTextContent('noted on 1 Nov 2026');
+      await userEvent.click(
+        within(drawer).getByRole('button', { name: 'Close' }),
+      );
+      await waitFor(() => expect(drawer).not.toBeInTheDocument());
+    }
+    const days = {
+      from: '2026-10-01',
+      to: '2026-11-01',
+      metric: 'net-amortized',
+      limit: 50,
+    };
+    expect(explainCost.mock.calls).toEqual([
+      [reviewItem().subject, days],
+      ['component:default/ads', { applicationIds: ['both'], ...days }],
+    ]);
+    expect(explainOrganization.mock.calls).toEqual([
+      [{ part: 'unclaimed', applicationId: 'stranger', ...days }],
+    ]);
   });
 
   it('lets who manages reviews assign anew what a group has that is gone', async () => {
