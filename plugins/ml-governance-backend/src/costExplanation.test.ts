@@ -365,6 +365,7 @@ describe('the explanation of a cost', () => {
   });
 
   it('names the lines of a breakdown that are left out of the named ones', async () => {
+    expect.hasAssertions();
     const { api, refresh } = await startMlGovernance({
       config: testConfig,
       billLineSources: [

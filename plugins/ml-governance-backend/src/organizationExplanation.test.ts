@@ -61,7 +61,7 @@ type Api = Awaited<ReturnType<typeof startMlGovernance>>['api'];
 
 type Asked = [string, Pick<BillPart, 'amount'>];
 
-const asked = (name: string, value: string) =>
+const param = (name: string, value: string) =>
   `&${name}=${encodeURIComponent(value)}`;
 
 /** What a table leaves out of a whole, where it names some of its lines. */
@@ -73,7 +73,7 @@ function othersThan(
   if (named.length === 0) return [];
   return [
     [
-      `${whole}${named.map(({ key }) => asked('except', key)).join('')}`,
+      `${whole}${named.map(({ key }) => param('except', key)).join('')}`,
       {
         amount: subtractAmounts(
           part.amount,
@@ -136,20 +136,20 @@ function coverageFiguresOf(coverage: MoneyCoverage): Asked[] {
     ...whole,
     ...coverage.byKey.flatMap(({ key, covered, uncovered }): Asked[] => [
       [
-        `part=total&coverage=covered${asked('tagKey', key)}`,
+        `part=total&coverage=covered${param('tagKey', key)}`,
         { amount: covered },
       ],
       [
-        `part=total&coverage=uncovered${asked('tagKey', key)}`,
+        `part=total&coverage=uncovered${param('tagKey', key)}`,
         { amount: uncovered },
       ],
     ]),
     ...coverage.byGroup.map(({ entityRef, taggable }): Asked => [
-      `part=root-group&coverage=taggable${asked('entityRef', entityRef)}`,
+      `part=root-group&coverage=taggable${param('entityRef', entityRef)}`,
       { amount: taggable },
     ]),
     ...coverage.byAccount.map(({ accountId, taggable }): Asked => [
-      `part=total&coverage=taggable&breakdown=account${asked('key', accountId)}`,
+      `part=total&coverage=taggable&breakdown=account${param('key', accountId)}`,
       { amount: taggable },
     ]),
   ];
@@ -160,7 +160,7 @@ function basisFiguresOf({ parts }: OrganizationExplanationResponse): Asked[] {
   const sums = new Map<string, string[]>();
   for (const { basis, rule, amount } of parts) {
     const ways = [`part=total&basis=${basis}`];
-    if (rule) ways.push(`${ways[0]}${asked('rule', rule.id)}`);
+    if (rule) ways.push(`${ways[0]}${param('rule', rule.id)}`);
     for (const way of ways) sums.set(way, [...(sums.get(way) ?? []), amount]);
   }
   return [...sums].map(([way, amounts]) => [
@@ -458,7 +458,7 @@ describe('the explanation of a figure of the organisation', () => {
     const { api } = await start(
       names.map(name => trainingLine('2026-10-05', name, '2')),
     );
-    const except = names.slice(0, 20).map(name => asked('except', name));
+    const except = names.slice(0, 20).map(name => param('except', name));
     const others = await explained(
       api,
       `part=unclaimed${except.join('')}`,
