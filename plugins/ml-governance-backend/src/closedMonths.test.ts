@@ -3,6 +3,7 @@ import {
   addAmounts,
   ExplanationLine,
   ExplanationPart,
+  ExplanationSplit,
   sumAmounts,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import {
@@ -20,6 +21,7 @@ import {
 } from './__testUtils__/itemisedLines';
 import { migratedTestDatabase } from './__testUtils__/migratedDatabase';
 import { startMlGovernance } from './__testUtils__/startMlGovernance';
+import { migrationsDirectory } from './database/migrate';
 
 const COST = '/v1/entities/component/default/fraud-scoring/cost';
 const MONTHS = 'from=2026-10-01&to=2026-12-01';
@@ -114,7 +116,17 @@ describe('a month whose bill was issued', () => {
           { basis: 'direct', match: 'exact', amount: '30' },
           { basis: 'shared', rule: pool, amount: '9' },
         ],
-        splits: [],
+        splits: [
+          {
+            pool,
+            month: '2026-10',
+            method: 'proportional',
+            poolAmount: '9',
+            weight: '30',
+            totalWeight: '30',
+            amount: '9',
+          },
+        ],
         adjustments: [],
         // The month was read anew since.
         lines: {
@@ -133,6 +145,14 @@ describe('a month whose bill was issued', () => {
       expect(await explained('2026-11-15')).toMatchObject({
         total: '36.75',
         parts: [{ amount: '30' }, { basis: 'shared', amount: '6.75' }],
+        splits: [
+          {
+            poolAmount: '9',
+            weight: '30',
+            totalWeight: '40',
+            amount: '6.75',
+          },
+        ],
       });
       expect(await explained('2026-11-11')).toMatchObject({
         total: '0',
@@ -234,6 +254,14 @@ describe('a month whose bill was issued', () => {
         ),
       );
       expect(sumAmounts(parts.map(({ amount }) => amount))).toBe(body.total);
+      const splits: ExplanationSplit[] = body.splits;
+      expect(sumAmounts(splits.map(({ amount }) => amount))).toBe(
+        sumAmounts(
+          parts
+            .filter(({ basis }) => basis === 'shared')
+            .map(({ amount }) => amount),
+        ),
+      );
       return { body, all };
     }
     const SERVICE = `${COST}/explanation?`;
@@ -360,6 +388,40 @@ describe('a month whose bill was issued', () => {
       expect(body.lines.replaced[0]).not.toHaveProperty('heldSince');
     }, 60_000);
   });
+
+  it.each(databases.eachSupportedId())(
+    'knows how pools are split that closed before that was noted on %s',
+    async id => {
+      const knex = await migratedTestDatabase(databases, id);
+      const { api, refresh } = await startMlGovernance({
+        knex,
+        config: { ...testConfig, allocation: testAllocation },
+        billLineSources: [
+          new InMemoryBillLineSource({
+            lines: october,
+            closedMonths: ['2026-10'],
+          }),
+        ],
+        entities: [mlService('fraud-scoring'), mlService('ads-ranking')],
+      });
+      await refresh();
+      await refresh();
+      const asked = `${COST}/explanation?from=2026-10-01&to=2026-11-01`;
+      const past = async () =>
+        (await api.get(`${asked}&asOf=2026-11-12`)).body.splits;
+      const now = (await api.get(asked)).body.splits;
+      expect(now).toHaveLength(1);
+      expect(await past()).toEqual(now);
+      const directory = migrationsDirectory();
+      const name = '20261129000151_noted_splits.js';
+      await knex.migrate.down({ directory, name });
+      await knex.migrate.up({ directory, name });
+      expect(await past()).toEqual(now);
+      await knex('noted_pools').delete();
+      expect(await past()).toEqual([]);
+    },
+    60_000,
+  );
 
   it('was not adjusted by the catalog being read after the bill', async () => {
     const { api, refresh } = await startMlGovernance({

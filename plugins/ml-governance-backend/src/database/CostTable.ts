@@ -232,6 +232,8 @@ export class CostTable {
       'pool_parts',
       'coverage_months',
       'ledger_entries',
+      'noted_pools',
+      'noted_weights',
       'failures',
       'refreshes',
     ]) {

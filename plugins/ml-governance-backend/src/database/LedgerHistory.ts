@@ -1,16 +1,10 @@
 import { Knex } from 'knex';
 import { BasisCode, BASIS_CODES } from './allocationCodes';
-import {
-  amountSums,
-  AmountSums,
-  AtomicAmount,
-  sumOf,
-  toAmountColumns,
-} from './amountColumns';
+import { amountSums, AmountSums, AtomicAmount, sumOf } from './amountColumns';
 import { BillScope, whereApplications } from './applicationScope';
-import { chunksOf, insertInChunks } from './insertInChunks';
 import { LedgerFigures } from './ledgerCostRows';
 import { PlacedSum } from './monthSums';
+import { noteAmounts, NotedTable, whereHeldAt } from './notedAmounts';
 
 /** Where a part of a month ended. */
 interface Entry {
@@ -41,7 +35,10 @@ export type PastPart = Pick<Entry, 'basis' | 'rule' | 'amount'>;
 /** The same of one month, `YYYY-MM`. */
 export type PastMonthPart = PastPart & { month: string };
 
-const ENTRY = ['application_id', 'basis', 'rule'] as const;
+const ENTRIES: NotedTable<'application_id' | 'basis' | 'rule'> = {
+  name: 'ledger_entries',
+  key: ['application_id', 'basis', 'rule'],
+};
 
 /**
  * Notes where a closed month ends, application by application, as far as that
@@ -54,44 +51,14 @@ export async function noteClosedMonth(
   at: string,
 ): Promise<void> {
   const month = { source_id: figures.sourceId, month: figures.month };
-  const held = await heldEntries(transaction, month);
-  const entries = new Map(
-    (await currentEntries(transaction, figures, placed)).map(one => [
-      idOf(one),
-      one,
-    ]),
-  );
-  const changed = [...entries.values()].filter(
-    one => held.get(idOf(one))?.amount !== one.amount,
-  );
-  const ended = [...held.values()].filter(
-    one => entries.get(idOf(one))?.amount !== one.amount,
-  );
-  for (const chunk of chunksOf(ended)) {
-    const those = () =>
-      transaction('ledger_entries')
-        .where(month)
-        .whereNull('valid_until')
-        .whereIn(
-          [...ENTRY],
-          chunk.map(one => [one.applicationId, one.basis, one.rule]),
-        );
-    // What has not been so for any time never was.
-    await those().where({ valid_from: at }).delete();
-    await those().update({ valid_until: at });
-  }
-  await insertInChunks(
-    transaction,
-    'ledger_entries',
-    changed.map(one => ({
-      ...month,
-      application_id: one.applicationId,
-      basis: one.basis,
-      rule: one.rule,
-      valid_from: at,
-      ...toAmountColumns(one.amount),
+  const entries = await currentEntries(transaction, figures, placed);
+  await noteAmounts(transaction, ENTRIES, month, {
+    amounts: entries.map(({ applicationId, ...one }) => ({
+      ...one,
+      application_id: applicationId,
     })),
-  );
+    at,
+  });
 }
 
 /** How closed months have changed, and what they were. */
@@ -175,11 +142,7 @@ export class LedgerHistory {
     if (instant === undefined) {
       query.whereNull('valid_until');
     } else {
-      query
-        .where('valid_from', '<=', instant)
-        .where(open =>
-          open.whereNull('valid_until').orWhere('valid_until', '>', instant),
-        );
+      whereHeldAt(query, instant);
     }
     return query;
   }
@@ -218,18 +181,6 @@ export async function changeInstant(
     .max({ last: 'valid_from' });
   const at = now.toISOString();
   return row.last && row.last > at ? row.last : at;
-}
-
-async function heldEntries(
-  transaction: Knex.Transaction,
-  month: { source_id: number; month: string },
-): Promise<Map<string, Entry>> {
-  const rows: EntryRow[] = await transaction('ledger_entries')
-    .where(month)
-    .whereNull('valid_until')
-    .groupBy([...ENTRY])
-    .select(...ENTRY, ...amountSums(transaction));
-  return new Map(rows.map(toEntry).map(one => [idOf(one), one]));
 }
 
 /** Where the month ends now. */

@@ -27,6 +27,7 @@ import { changeInstant, noteClosedMonth } from './LedgerHistory';
 import { replacePools } from './poolRows';
 import { applyRestatement, keepPlacements } from './RestatementTable';
 import { replaceSetDays } from './setCosts';
+import { noteClosedSplits } from './SplitHistory';
 
 /** The figures of a source by one of its metrics, as they are called in other tables. */
 export interface MetricSource {
@@ -184,6 +185,7 @@ export class LedgerTable {
     await replaceCoverage(transaction, figures, placed, rules.dictionaryId);
     if (month.closedAt && rules.isCatalogRead) {
       await noteClosedMonth(transaction, figures, placed, at);
+      await noteClosedSplits(transaction, figures, at);
     }
     await replaceSetDays(transaction, sourceId, range);
     const lastDay = await lastDayOf(transaction, month);

@@ -6,6 +6,7 @@ import { CoverageReader } from './CoverageReader';
 import { LedgerReader } from './LedgerReader';
 import { LineKeys } from './LineKeys';
 import { PoolReader } from './PoolReader';
+import { SplitHistory } from './SplitHistory';
 
 const range = { from: '2026-11-01', to: '2026-12-01' };
 const applications = { applicationIds: ['fraud-scoring', 'other-model'] };
@@ -137,7 +138,16 @@ describe('the queries of an explanation', () => {
           applications,
         );
       });
-      expect(reads.length).toBeGreaterThan(4);
+      reads.push(
+        ...(await tableReads(knex, async () => {
+          await new SplitHistory(knex).splitsAsOf(
+            { sourceId: 1, applications },
+            [{ month: '2026-10', basis: 4, rule: 'support', amount: 1n }],
+            '2026-12-01T00:00:00.000Z',
+          );
+        })),
+      );
+      expect(reads.length).toBeGreaterThan(7);
       expect(reads.filter(({ by }) => !by.includes('source_id'))).toEqual([]);
     },
     60_000,

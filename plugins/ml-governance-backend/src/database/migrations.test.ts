@@ -61,6 +61,8 @@ const TABLES = [
   'application_verdicts',
   'last_changes',
   'past_placements',
+  'noted_pools',
+  'noted_weights',
 ];
 
 async function present(knex: Knex): Promise<string[]> {

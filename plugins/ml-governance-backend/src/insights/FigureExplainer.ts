@@ -16,6 +16,7 @@ import {
 } from '../database/LedgerReader';
 import { readSnapshot } from '../database/readSnapshot';
 import { CoveredLines, LineScope } from '../database/scopedLines';
+import { SplitHistory } from '../database/SplitHistory';
 import { BillFrame, BillOfRecord } from './BillOfRecord';
 import { checkPast, CostAsOf } from './CostAsOf';
 import { costRanges, readablePart } from './costRanges';
@@ -231,11 +232,17 @@ export class FigureExplainer {
       applications,
       { ...months, parts },
     );
+    const splits = await new SplitHistory(snapshot).splitsAsOf(
+      { sourceId: held.sourceId, applications },
+      parts,
+      months.end,
+    );
     return {
-      ...NOTHING,
       gaps: months.gaps,
       total: toAmount(sumOf(parts)),
       parts: partsOf(parts, [], this.options.policy, ofOrganization),
+      splits: splits.map(splitOf),
+      adjustments: [],
       lines: {
         ...(await this.linesOf(snapshot, figure, scope, sums)),
         ...(replaced.length > 0 ? { replaced } : {}),

@@ -75,8 +75,8 @@ export interface ExplanationQuery {
   limit?: number;
   /**
    * A UTC day: closed months by the allocation that held at its end. `from`
-   * and `to` must be the first of a month then; of breakdowns, coverage and
-   * splits the past is not kept.
+   * and `to` must be the first of a month then; of breakdowns and coverage the
+   * past is not kept.
    */
   asOf?: string;
 }
@@ -239,7 +239,7 @@ export interface ReplacedLines {
  * to `total`; those of all bill lines to its direct, inherited and unallocated
  * parts; those of `splits` to its shared ones: exactly. In the `billed` view
  * lines make up the shared ones too, and there are no splits. Of the past that
- * `asOf` asks for, splits are not kept, and lines only until they are replaced.
+ * `asOf` asks for, lines are kept only until they are replaced.
  *
  * @public
  */
@@ -264,7 +264,10 @@ export interface FigureExplanation {
   total: Amount;
   /** Largest first. */
   parts: ExplanationPart[];
-  /** None with `asOf`, and none in the `billed` view. */
+  /**
+   * None in the `billed` view; with `asOf`, none of months that were closed and
+   * changed before splits were noted.
+   */
   splits: ExplanationSplit[];
   /**
    * Of the months that lie whole in the range; none where the figure is a part

@@ -8,7 +8,7 @@ import { toneColors } from '../../theme/toneColors';
 import { amountText } from '../../wording/amountText';
 import { utcDayText } from '../../wording/dayText';
 import { CardNotice } from '../GovernanceCard';
-import { balanceProblems } from './balanceProblems';
+import { balanceProblems, lacksSplits } from './balanceProblems';
 import { ExplanationPages } from './explanationPages';
 
 const useStyles = makeStyles(
@@ -54,8 +54,8 @@ export function Balance(props: {
           <CheckCircleOutlineIcon aria-hidden="true" />
           <span>
             The parts add up to the total exactly, down to the last decimal.
-            {asOf !== undefined &&
-              ' How pools were split then is not kept.'}{' '}
+            {lacksSplits(pages.first) &&
+              ' How pools were split then was not noted.'}{' '}
             Amounts are rounded only where they are shown.
           </span>
         </div>

@@ -193,7 +193,7 @@ describe('the explanation of a cost', () => {
     );
     expect(past).toHaveTextContent('None that are kept.');
     expect(past).toHaveTextContent(/add up to the total exactly/);
-    expect(past).toHaveTextContent('How pools were split then is not kept.');
+    expect(past).toHaveTextContent('How pools were split then was not noted.');
     expect(past).not.toHaveTextContent('does not add up');
   });
 
