@@ -93,7 +93,8 @@ describe('the past of a closed month', () => {
           const asked = [
             '/v1/organization/explanation?part=total',
             ...IDS.map(
-              name => `/v1/entities/component/default/${name}/cost/explanation?`,
+              name =>
+                `/v1/entities/component/default/${name}/cost/explanation?`,
             ),
           ];
           const days = new Map<number, Map<string, unknown>>();
@@ -142,7 +143,9 @@ describe('the past of a closed month', () => {
                 then,
               ]);
               const own = sumAmounts(
-                body.lines.items.map(({ amount }: { amount: string }) => amount),
+                body.lines.items.map(
+                  ({ amount }: { amount: string }) => amount,
+                ),
               );
               expect(own).toBe(body.lines.amount);
               expect(body.lines).not.toHaveProperty('replaced');

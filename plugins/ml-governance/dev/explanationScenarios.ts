@@ -32,9 +32,13 @@ function answerBy(breakdown: CostBreakdown): CostResponse {
     : byServiceAnswer();
 }
 
-function figureOf({ breakdown, key }: ExplanationQuery): Amount {
+function figureOf({ breakdown, key, except }: ExplanationQuery): Amount {
   if (breakdown === undefined) return monthToDateAnswer().total;
   const { breakdown: items } = answerBy(breakdown);
+  if (except) {
+    const others = items.filter(item => !except.includes(item.key));
+    return sumAmounts(others.map(({ amount }) => amount));
+  }
   return items.find(item => item.key === key)?.amount ?? '0';
 }
 
