@@ -35,7 +35,7 @@ export type PastPart = Pick<Entry, 'basis' | 'rule' | 'amount'>;
 /** The same of one month, `YYYY-MM`. */
 export type PastMonthPart = PastPart & { month: string };
 
-const ENTRIES: NotedTable<'application_id' | 'basis' | 'rule'> = {
+const ENTRIES: NotedTable = {
   name: 'ledger_entries',
   key: ['application_id', 'basis', 'rule'],
 };
@@ -53,9 +53,9 @@ export async function noteClosedMonth(
   const month = { source_id: figures.sourceId, month: figures.month };
   const entries = await currentEntries(transaction, figures, placed);
   await noteAmounts(transaction, ENTRIES, month, {
-    amounts: entries.map(({ applicationId, ...one }) => ({
-      ...one,
-      application_id: applicationId,
+    amounts: entries.map(({ applicationId, basis, rule, amount }) => ({
+      of: { application_id: applicationId, basis, rule },
+      amount,
     })),
     at,
   });

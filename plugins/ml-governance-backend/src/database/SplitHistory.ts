@@ -8,12 +8,12 @@ import { PastMonthPart } from './LedgerHistory';
 import { noteAmounts, NotedTable, whereHeldAt } from './notedAmounts';
 import { HeldSplit } from './PoolReader';
 
-const POOLS: NotedTable<'pool' | 'title' | 'method'> = {
+const POOLS: NotedTable = {
   name: 'noted_pools',
   key: ['pool', 'title', 'method'],
 };
 
-const WEIGHTS: NotedTable<'application_id' | 'pool'> = {
+const WEIGHTS: NotedTable = {
   name: 'noted_weights',
   key: ['application_id', 'pool'],
 };
@@ -56,21 +56,19 @@ export async function noteClosedSplits(
   const held = new Map(days.map(row => [row.pool, sumOf(row)]));
   await noteAmounts(transaction, POOLS, noted, {
     amounts: months.map(({ pool, title, method }) => ({
-      pool,
-      title,
-      method,
+      of: { pool, title, method },
       amount: held.get(pool) ?? 0n,
     })),
     at,
   });
   await noteAmounts(transaction, WEIGHTS, noted, {
     amounts: [
-      ...months.map(row => ({ ...weightOf(row), application_id: ALL })),
-      ...weights.map(row => ({
-        ...weightOf(row),
-        application_id: row.application_id,
-      })),
-    ],
+      ...months.map(row => ({ ...row, application_id: ALL })),
+      ...weights,
+    ].map(({ application_id, pool, ...sums }) => ({
+      of: { application_id, pool },
+      amount: sumOf(sums),
+    })),
     at,
   });
 }
@@ -149,10 +147,6 @@ export class SplitHistory {
       })
       .sort((left, right) => (placeOf(left) < placeOf(right) ? -1 : 1));
   }
-}
-
-function weightOf(row: { pool: string } & AmountSums) {
-  return { pool: row.pool, amount: sumOf(row) };
 }
 
 function byPlace(rows: readonly WeightRow[]): Map<string, AtomicAmount> {

@@ -1,6 +1,5 @@
 import { Knex } from 'knex';
 import {
-  AmountColumns,
   amountSums,
   AmountSums,
   AtomicAmount,
@@ -10,16 +9,20 @@ import {
 import { chunksOf, insertInChunks } from './insertInChunks';
 
 /** A table of amounts of closed months, each with the time for which it held. */
-export interface NotedTable<Key extends string> {
+export interface NotedTable {
   name: string;
   /** What tells the amounts of a month apart. */
-  key: readonly Key[];
+  key: readonly string[];
 }
 
 /** An amount that holds now. */
-export type NotedAmount<Key extends string> = Record<Key, string | number> & {
+export interface NotedAmount {
+  /** By the columns of the key. */
+  of: KeyColumns;
   amount: AtomicAmount;
-};
+}
+
+type KeyColumns = Readonly<Record<string, string | number>>;
 
 /** The month that amounts are of. */
 export interface NotedMonth {
@@ -28,23 +31,22 @@ export interface NotedMonth {
 }
 
 /** Notes the amounts of a month as far as they differ from what was noted before. */
-export async function noteAmounts<Key extends string>(
+export async function noteAmounts(
   transaction: Knex.Transaction,
-  { name, key }: NotedTable<Key>,
+  { name, key }: NotedTable,
   month: NotedMonth,
-  { amounts, at }: { amounts: readonly NotedAmount<Key>[]; at: string },
+  { amounts, at }: { amounts: readonly NotedAmount[]; at: string },
 ): Promise<void> {
-  const idOf = (one: Record<Key, string | number>) =>
+  const idOf = (one: KeyColumns) =>
     JSON.stringify(key.map(column => one[column]));
-  const rows: (Record<Key, string | number> & AmountSums)[] = await transaction(
-    name,
-  )
-    .where(month)
-    .whereNull('valid_until')
-    .groupBy([...key])
-    .select(...key, ...amountSums(transaction));
+  const rows: (Record<string, string | number> & AmountSums)[] =
+    await transaction(name)
+      .where(month)
+      .whereNull('valid_until')
+      .groupBy([...key])
+      .select(...key, ...amountSums(transaction));
   const held = new Map(rows.map(row => [idOf(row), row]));
-  const now = new Map(amounts.map(one => [idOf(one), one]));
+  const now = new Map(amounts.map(one => [idOf(one.of), one]));
   const changed = [...now].filter(([id, { amount }]) => {
     const before = held.get(id);
     return !before || sumOf(before) !== amount;
@@ -70,7 +72,7 @@ export async function noteAmounts<Key extends string>(
     name,
     changed.map(([, one]) => ({
       ...month,
-      ...keyColumns(key, one),
+      ...one.of,
       valid_from: at,
       ...toAmountColumns(one.amount),
     })),
@@ -87,11 +89,4 @@ export function whereHeldAt(
     .where(open =>
       open.whereNull('valid_until').orWhere('valid_until', '>', instant),
     );
-}
-
-function keyColumns<Key extends string>(
-  key: readonly Key[],
-  one: Record<Key, string | number>,
-): Record<string, string | number> & Partial<AmountColumns> {
-  return Object.fromEntries(key.map(column => [column, one[column]]));
 }
