@@ -114,7 +114,7 @@ const billTexts = z
     error: LIST_ERROR,
   });
 
-export const explanationQuerySchema = costQuerySchema
+const explanationQuerySchema = costQuerySchema
   .omit({ granularity: true })
   .extend({
     key: billText(KEY_ERROR)

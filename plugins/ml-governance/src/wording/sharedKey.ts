@@ -1,15 +1,7 @@
 const PREFIX = 'shared: ';
 
-/** The backend cuts longer titles off. */
-const MAX_TITLE = 250;
-
 /** The key that every breakdown files the share of a pool under; the title of the pool follows. */
 export type SharedKey = `shared: ${string}`;
-
-/** The key of the share of a pool that is called so. */
-export function sharedKeyOf(title: string): SharedKey {
-  return `${PREFIX}${[...title].slice(0, MAX_TITLE).join('')}`;
-}
 
 /** Whether a key of a breakdown is that of the share of a pool. */
 export function isSharedKey(key: string): key is SharedKey {
