@@ -281,6 +281,16 @@ describe('MlGovernanceClient', () => {
       '/v1/organization/explanation?part=root-group&entityRef=group%3Adefault%2Fretail&from=2026-10-01&to=2026-11-01&breakdown=account&key=',
     ],
     [
+      'what all but some parts are made of',
+      () =>
+        client.explainOrganization({
+          part: 'untagged',
+          breakdown: 'account',
+          except: ['', '111111111111'],
+        }),
+      '/v1/organization/explanation?part=untagged&breakdown=account&except=&except=111111111111',
+    ],
+    [
       'a reconciliation',
       () => client.getReconciliation({ month: '2026-10' }),
       '/v1/organization/reconciliation?month=2026-10',
