@@ -6,6 +6,8 @@ const MANY = 3;
 
 /** Of the rows that were added up, the number of any one. */
 const ANY_ROW = sql`any_row`;
+/** Where such numbers come from; an export may have columns of the same names. */
+const ANY_ROWS = sql`any_rows`;
 
 /**
  * Values of keys in maps, where rows are grouped by them first. Few are looked
@@ -59,9 +61,12 @@ export class MapLookups {
   joins(groups: SqlFragment, source: SqlFragment): SqlFragment {
     const joins = this.#digested.map(({ map, keys, index }) => {
       const digest = digestName(index);
-      const columns = join([digest, ...this.#values(map, keys, index)]);
-      return sql`JOIN (SELECT ${columns} FROM (SELECT ${digest}, min(${ANY_ROW}) AS ${ANY_ROW} FROM ${groups} GROUP BY ${digest}) AS any_rows JOIN ${source} AS export_rows ON ${this.sums.hasRowNumber(
-        ANY_ROW,
+      const columns = join([
+        sql`${ANY_ROWS}.${digest}`,
+        ...this.#values(map, keys, index),
+      ]);
+      return sql`JOIN (SELECT ${columns} FROM (SELECT ${digest}, min(${ANY_ROW}) AS ${ANY_ROW} FROM ${groups} GROUP BY ${digest}) AS ${ANY_ROWS} JOIN ${source} AS export_rows ON ${this.sums.hasRowNumber(
+        sql`${ANY_ROWS}.${ANY_ROW}`,
       )}) AS ${identifier(`values${index}`)} USING (${digest})`;
     });
     return join(joins, ' ');

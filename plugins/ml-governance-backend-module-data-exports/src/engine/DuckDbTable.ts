@@ -17,6 +17,7 @@ export class DuckDbTable implements BillTable {
   readonly dialect: SqlDialect;
   readonly #connection: DuckDBConnection;
   readonly #files: readonly ExportFile[];
+  readonly #type: FileType;
   readonly #signal: AbortSignal;
   readonly #close: () => Promise<void>;
 
@@ -25,10 +26,10 @@ export class DuckDbTable implements BillTable {
     readonly source: SqlFragment,
     readonly columns: ColumnSet,
   ) {
-    this.dialect =
-      options.type === 'parquet' ? duckDbDialect : duckDbCsvDialect;
+    this.dialect = dialectOf(options.type, columns);
     this.#connection = options.connection;
     this.#files = options.files;
+    this.#type = options.type;
     this.#signal = options.signal;
     this.#close = options.close;
   }
@@ -78,18 +79,14 @@ export class DuckDbTable implements BillTable {
       }
     } catch (error) {
       this.#signal.throwIfAborted();
-      throw await duckDbFailure(
-        error,
-        this.#files,
-        this.dialect === duckDbDialect ? 'parquet' : 'csv',
-      );
+      throw await duckDbFailure(error, this.#files, this.#type);
     } finally {
       this.#signal.removeEventListener('abort', interrupt);
     }
   }
 
   async amountRanges(): Promise<ReadonlyMap<string, AmountRange>> {
-    return this.dialect === duckDbDialect
+    return this.#type === 'parquet'
       ? readAmountRanges(query => this.stream(query), this.#files)
       : new Map();
   }
@@ -129,6 +126,14 @@ export interface DuckDbTableOptions {
   headers: readonly string[][];
   signal: AbortSignal;
   close: () => Promise<void>;
+}
+
+/** Sums by day need the number of a file, which a column of its name hides. */
+function dialectOf(type: FileType, { columns }: ColumnSet): SqlDialect {
+  if (type === 'csv') return duckDbCsvDialect;
+  return columns.some(({ id }) => id.toLowerCase() === 'file_index')
+    ? { ...duckDbDialect, daySums: undefined }
+    : duckDbDialect;
 }
 
 function parquetSource(files: readonly ExportFile[]): SqlFragment {
