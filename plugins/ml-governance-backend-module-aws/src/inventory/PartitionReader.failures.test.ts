@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { createRefreshContext } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import { inventorySettings } from '../__testUtils__/inventorySettings';
 import {
@@ -8,6 +9,7 @@ import {
   REGION,
   Script,
   ScriptedAccount,
+  scriptedInventory,
 } from '../__testUtils__/scriptedAccount';
 import { AwsInventory } from './AwsInventory';
 
@@ -236,6 +238,53 @@ describe('PartitionReader', () => {
       { collector: 'sagemaker-images', code: 'ValidationException' },
     ]);
   });
+
+  it.each([
+    ['the Tagging API', 'GetResources'],
+    ['a list', 'ListImages'],
+  ])(
+    'asks %s for no more pages once nobody takes them',
+    async (_, operation) => {
+      const pages = 20;
+      const server = await account.start(async request => {
+        const found = onSearch('TrainingJob', [trainingJob])(request);
+        if (found) {
+          while (server.count(operation) === 0) await setTimeout(5);
+          return found;
+        }
+        if (request.operation !== operation) return undefined;
+        await setTimeout(20);
+        const token = request.input.NextToken ?? request.input.PaginationToken;
+        const page = Number(token ?? 0);
+        const next = page < pages ? String(page + 1) : '';
+        const arn = arnOf('image', `i${page}`);
+        return {
+          body: {
+            Images: [{ ImageName: `i${page}`, ImageArn: arn }],
+            ResourceTagMappingList: [{ ResourceARN: arn, Tags: [] }],
+            NextToken: next || undefined,
+            PaginationToken: next,
+          },
+        };
+      });
+      const read = scriptedInventory({
+        services: inventorySettings().services.filter(
+          ({ name }) => name === 'sagemaker' || name === 'tagging',
+        ),
+      }).readPartition(
+        { accountId: ACCOUNT_ID, region: REGION },
+        createRefreshContext(),
+      );
+      for await (const page of read) {
+        expect(page).toMatchObject({ collector: 'sagemaker-training-jobs' });
+        break;
+      }
+      const asked = server.count(operation);
+      expect(asked).toBeLessThan(pages);
+      await setTimeout(200);
+      expect(server.count(operation)).toBe(asked);
+    },
+  );
 
   it('fails the partition where the region is not enabled', async () => {
     await account.start(() => ({

@@ -92,16 +92,18 @@ export class PartitionReader {
     // The sweep is long, one page after the other, and is begun first.
     yield* mergeConcurrently(
       [
-        ...(isSweepWanted ? [() => this.#sweep()] : []),
+        ...(isSweepWanted ? [(ended: AbortSignal) => this.#sweep(ended)] : []),
         ...this.#collectors
           .filter(collector => !children.includes(collector))
-          .map(collector => () => this.#list(collector)),
+          .map(
+            collector => (ended: AbortSignal) => this.#list(collector, ended),
+          ),
       ],
       LISTS_AT_A_TIME,
-      read => read(),
+      (read, ended) => read(ended),
     );
-    yield* mergeConcurrently(children, LISTS_AT_A_TIME, collector =>
-      this.#list(collector),
+    yield* mergeConcurrently(children, LISTS_AT_A_TIME, (collector, ended) =>
+      this.#list(collector, ended),
     );
     if (!isSweepWanted && this.#awaiting.size > 0) yield* this.#sweep();
     yield* this.#settle();
@@ -116,14 +118,18 @@ export class PartitionReader {
     }
   }
 
+  /** @param ended - that nobody wants any more of it: pages may yield nothing */
   async *#list(
     collector: InventoryCollector,
+    ended: AbortSignal,
   ): AsyncGenerator<InventoryPage, void, undefined> {
     const reads = new TagReads(collector.type, this.#scope);
     try {
       for await (const page of collector.list(this.#scope)) {
+        if (ended.aborted) return;
         const listed = page.filter(({ resource }) => this.#isFresh(resource));
         const resources = await this.#withTags(collector, listed, reads);
+        for (const { resource } of listed) this.#unlisted.take(resource.arn);
         yield* found(collector.id, resources);
       }
       this.#completeTypes.add(collector.type);
@@ -193,9 +199,12 @@ export class PartitionReader {
   }
 
   /** Reads the Tagging API: the tags of what was listed, and what is not. */
-  async *#sweep(): AsyncGenerator<InventoryPage, void, undefined> {
+  async *#sweep(
+    ended?: AbortSignal,
+  ): AsyncGenerator<InventoryPage, void, undefined> {
     try {
       for await (const page of collectTagged(this.#scope)) {
+        if (ended?.aborted) return;
         const unlisted: AwsResource[] = [];
         const byCollector = new Map<string, AwsResource[]>();
         for (const tagged of page) {
@@ -207,6 +216,7 @@ export class PartitionReader {
             else byCollector.set(id, [awaited.resource]);
           } else if (
             !this.#completeTypes.has(tagged.type) &&
+            !this.#seen.has(tagged.arn) &&
             !this.#unlisted.hold(tagged)
           ) {
             unlisted.push(tagged);

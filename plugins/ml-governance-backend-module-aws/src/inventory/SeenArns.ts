@@ -18,4 +18,8 @@ export class SeenArns {
     this.#keys.add(key);
     return true;
   }
+
+  has(arn: string): boolean {
+    return this.#keys.has(arnKey(arn));
+  }
 }

@@ -1,14 +1,16 @@
 /**
  * What several sources give, as it comes, from at most so many at a time.
  * A source is asked for more only when what it gave was taken. The first to
- * fail ends all of them.
+ * fail ends all of them, as does whoever takes no more: those that are looking
+ * for what to give next are told by their signal, and are waited for.
  */
 export async function* mergeConcurrently<Item, Output>(
   items: readonly Item[],
   atATime: number,
-  open: (item: Item) => AsyncGenerator<Output>,
+  open: (item: Item, ended: AbortSignal) => AsyncGenerator<Output>,
 ): AsyncGenerator<Output, void, undefined> {
   const left = items.values();
+  const end = new AbortController();
   const running = new Map<
     AsyncGenerator<Output>,
     Promise<{ source: AsyncGenerator<Output>; result: IteratorResult<Output> }>
@@ -21,7 +23,7 @@ export async function* mergeConcurrently<Item, Output>(
   };
   const openNext = () => {
     const next = left.next();
-    if (!next.done) advance(open(next.value));
+    if (!next.done) advance(open(next.value, end.signal));
   };
   try {
     for (let count = 0; count < atATime; count++) openNext();
@@ -36,6 +38,7 @@ export async function* mergeConcurrently<Item, Output>(
       }
     }
   } finally {
+    end.abort();
     await Promise.allSettled(
       [...running].flatMap(([source, pending]) => [
         pending,
