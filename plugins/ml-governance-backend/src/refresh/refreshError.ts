@@ -4,6 +4,9 @@ import { plainMessage } from './plainMessage';
 const MAX_CODE_LENGTH = 200;
 /** What Knex writes between a statement and what the database says of it. */
 const STATEMENT_END = ' - ';
+/** How the statements begin that the database is given. */
+const STATEMENT =
+  /^\s*(select|insert into|update|delete from|with \w+ as|begin|commit|rollback)\b/i;
 /** Class and condition of an error, by the standard of SQL. */
 const POSTGRES_CODE = /^(?=.*\d)[0-9A-Z]{5}$/;
 
@@ -26,7 +29,7 @@ export function describeError(error: unknown): {
  */
 function messageOf(error: Error & { code?: unknown }): string {
   const { message } = error;
-  if (!isDatabaseError(error)) return message;
+  if (!isDatabaseError(error) && !isOfStatement(error)) return message;
   const end = message.lastIndexOf(STATEMENT_END);
   return end < 0 ? message : message.slice(end + STATEMENT_END.length);
 }
@@ -36,6 +39,11 @@ function isDatabaseError({ code }: Error & { code?: unknown }): boolean {
     typeof code === 'string' &&
     (code.startsWith('SQLITE_') || POSTGRES_CODE.test(code))
   );
+}
+
+/** Where the connection to a database breaks, there is no code of its own. */
+function isOfStatement({ name, message }: Error): boolean {
+  return name === 'Error' && STATEMENT.test(message);
 }
 
 /** Errors of the network are named `Error`; what they are is their code. */
