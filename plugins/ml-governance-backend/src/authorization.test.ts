@@ -275,6 +275,17 @@ describe('authorization', () => {
       ...sources(),
     });
     expect((await api.get(path('cost'))).status).toBe(200);
+    expect((await api.get(path('cost/explanation'))).status).toBe(200);
+    for (const coverage of [
+      'taggable',
+      'uncovered&tagKey=anycompany:workload:owner',
+    ]) {
+      const { status, body } = await api.get(
+        path(`cost/explanation?coverage=${coverage}`),
+      );
+      expect([coverage, status]).toEqual([coverage, 403]);
+      expect(body.error.message).toContain(COMPLIANCE);
+    }
     expect((await api.get(path('compliance'))).status).toBe(403);
     expect((await api.get(path('resources'))).status).toBe(403);
     expect((await api.get('/v1/sources')).status).toBe(403);

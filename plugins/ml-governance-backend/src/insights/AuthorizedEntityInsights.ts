@@ -70,6 +70,7 @@ export class AuthorizedEntityInsights {
 
   /**
    * What may be seen of the cost may be explained too: the same check decides.
+   * Which of it carries its tags is for those alone who may see compliance too.
    * Lines of services that the caller may not see tell no more than what they
    * cost.
    */
@@ -83,6 +84,9 @@ export class AuthorizedEntityInsights {
       mlGovernanceCostReadPermission,
       caller,
     );
+    if (query.coverage !== undefined) {
+      await this.check(entityRef, mlGovernanceComplianceReadPermission, caller);
+    }
     const { explanation, masked } = this.options;
     const explained = await explanation.read(mapped, query);
     return await masked.of(explained, mapped, caller);
@@ -154,12 +158,20 @@ export class AuthorizedEntityInsights {
     permission: ResourcePermission<'catalog-entity'>,
     caller: Caller,
   ): Promise<{ entity: Entity; mapped: MappedEntity }> {
-    const { access, denials, entities } = this.options;
-    const entity = await denials.audited(
-      { permission, entityRef, caller },
-      () => access.one(entityRef, permission, caller.credentials),
-    );
+    const { entities } = this.options;
+    const entity = await this.check(entityRef, permission, caller);
     const mapped = await entities.mapped(entity);
     return { entity, mapped: await entities.withNamedIds(mapped) };
+  }
+
+  private async check(
+    entityRef: string,
+    permission: ResourcePermission<'catalog-entity'>,
+    caller: Caller,
+  ): Promise<Entity> {
+    const { access, denials } = this.options;
+    return await denials.audited({ permission, entityRef, caller }, () =>
+      access.one(entityRef, permission, caller.credentials),
+    );
   }
 }
