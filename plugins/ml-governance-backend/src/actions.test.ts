@@ -466,6 +466,21 @@ describe('the actions, through the MCP backend of the portal', () => {
     ['get-entity-cost', { entityRef: FRAUD, breakdown: 'colour' }, 'input'],
     ['explain-entity-cost', { entityRef: FRAUD, key: 'x' }, 'together'],
     ['explain-entity-cost', { entityRef: FRAUD, cursor: 'e30' }, 'nextCursor'],
+    [
+      'explain-entity-cost',
+      { entityRef: FRAUD, breakdown: 'service', key: 'a\0b' },
+      'input',
+    ],
+    [
+      'explain-entity-cost',
+      { entityRef: FRAUD, breakdown: 'service', except: ['a', 'a'] },
+      'input',
+    ],
+    [
+      'explain-entity-cost',
+      { entityRef: FRAUD, basis: 'shared', rule: '' },
+      'input',
+    ],
     ['get-entity-compliance', { entityRef: FRAUD, verbose: true }, 'input'],
     ['list-rule-violations', { entityRef: FRAUD }, 'input'],
     ['list-most-expensive-services', { entityRef: FRAUD }, 'Group, User'],

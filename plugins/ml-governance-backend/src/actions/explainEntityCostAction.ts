@@ -27,6 +27,9 @@ const [coverageClass, ...coverageClasses] = COVERAGE_CLASSES;
 const BASES = ['direct', 'inherited', 'shared', 'unallocated'] as const;
 const VIEWS = ['allocated', 'billed'] as const;
 
+const NO_NUL = /^[^\u0000]*$/;
+const EACH_ONCE = 'must have each value once';
+
 /** How many bill lines an answer has at most, and where nobody says. */
 const MAX_LINES = 100;
 const DEFAULT_LINES = 20;
@@ -55,32 +58,31 @@ ${PERMISSIONS_NOTE}
               .enum([breakdown, ...breakdowns])
               .optional()
               .describe('With key: the breakdown whose key is to be explained'),
-            key: zod
-              .string()
-              .max(3_000)
+            key: billText(zod)
               .optional()
               .describe('With breakdown: the key, as get-entity-cost has it'),
             except: zod
-              .array(zod.string().max(3_000))
+              .array(billText(zod))
               .min(1)
               .max(MAX_EXPLAINED_KEYS)
+              .refine(isEachOnce, EACH_ONCE)
               .optional()
               .describe(
                 'With breakdown, in the place of key: everything but these keys',
               ),
             applicationIds: zod
-              .array(zod.string().max(3_000))
+              .array(billText(zod))
               .min(1)
               .max(MAX_EXPLAINED_KEYS)
+              .refine(isEachOnce, EACH_ONCE)
               .optional()
               .describe('Only these application ids of the entity'),
             basis: zod
               .enum(BASES)
               .optional()
               .describe('Only what was allocated in this way'),
-            rule: zod
-              .string()
-              .max(3_000)
+            rule: billText(zod)
+              .min(1)
               .optional()
               .describe('With basis: only by this rule or pool, by its id'),
             view: zod
@@ -95,9 +97,8 @@ ${PERMISSIONS_NOTE}
               .describe(
                 'Only this class of charges, or what of the taggable usage carries the tag that tagKey names with an allowed value or does not; of whole months',
               ),
-            tagKey: zod
-              .string()
-              .max(3_000)
+            tagKey: billText(zod)
+              .min(1)
               .optional()
               .describe('With coverage of covered or uncovered: the tag'),
             asOf: zod
@@ -204,6 +205,15 @@ ${PERMISSIONS_NOTE}
       return { output: explained };
     },
   });
+}
+
+/** One text as it may stand on a bill; none has a character that no database keeps. */
+function billText(zod: Zod) {
+  return zod.string().max(3_000).regex(NO_NUL);
+}
+
+function isEachOnce(given: readonly string[]): boolean {
+  return new Set(given).size === given.length;
 }
 
 function parts(zod: Zod) {

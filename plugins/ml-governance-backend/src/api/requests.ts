@@ -110,9 +110,13 @@ const billTexts = z
     error: LIST_ERROR,
   })
   .transform(given => [given].flat())
-  .refine(given => given.length > 0 && given.length <= MAX_EXPLAINED_KEYS, {
-    error: LIST_ERROR,
-  });
+  .refine(
+    given =>
+      given.length > 0 &&
+      given.length <= MAX_EXPLAINED_KEYS &&
+      new Set(given).size === given.length,
+    { error: LIST_ERROR },
+  );
 
 const explanationQuerySchema = costQuerySchema
   .omit({ granularity: true })

@@ -10,11 +10,11 @@ import { billedKeys } from './moneyCoverage';
 /**
  * What of coverage by money is asked about.
  *
- * @throws InputError for a tag that the bill does not tell of, or none where
- * one is needed
+ * @throws InputError for a tag that the bill does not tell of, none where one
+ * is needed, or shares of pools
  */
 export function explainedCoverage(
-  { coverage, tagKey }: ExplanationQuery,
+  { coverage, tagKey, view }: ExplanationQuery,
   dictionary: TagDictionary,
 ): CoveredLines | undefined {
   const ofTag = coverage === 'covered' || coverage === 'uncovered';
@@ -24,6 +24,11 @@ export function explainedCoverage(
     );
   }
   if (coverage === undefined) return undefined;
+  if (view === 'allocated') {
+    throw new InputError(
+      "Coverage is told of the bill before pools are split; leave 'view' out, or 'coverage'",
+    );
+  }
   if (!ofTag) return { coverageClass: coverage };
   const keys = billedKeys(dictionary);
   const found = keys.find(({ key }) => key === tagKey);
