@@ -23,6 +23,7 @@ import { EntityMoneyShares } from './insights/EntityMoneyShares';
 import { EntityResources } from './insights/EntityResources';
 import { FigureExplainer } from './insights/FigureExplainer';
 import { MaskedExplanation } from './insights/MaskedExplanation';
+import { NamedApplications } from './insights/NamedApplications';
 import { ServiceAccess } from './insights/ServiceAccess';
 import { SourceAccess } from './insights/SourceAccess';
 import { SourceHealthReader } from './insights/SourceHealthReader';
@@ -56,6 +57,7 @@ export function createEntityAnswers(options: {
   const { owners, coverage, explainer, bill, health, shownWaivers } = options;
   const { config, knex, catalog, dictionary, evaluator, clock } = foundation;
   const awsVerdicts = createEntityVerdicts(foundation);
+  const named = new NamedApplications({ portfolio, serviceAccess, denials });
   return {
     insights: new AuthorizedEntityInsights({
       entities,
@@ -71,7 +73,8 @@ export function createEntityAnswers(options: {
         clock,
       }),
       explanation: new EntityExplanation(explainer),
-      masked: new MaskedExplanation({ portfolio, serviceAccess, denials }),
+      named,
+      masked: new MaskedExplanation(named),
       compliance: new EntityCompliance({
         dictionary,
         tallies,

@@ -2,11 +2,14 @@ import {
   coreServices,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
+  CostResponse,
   ExplanationLine,
+  OTHER_KEYS,
+  subtractAmounts,
   sumAmounts,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { InMemoryBillLineSource } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
@@ -90,6 +93,8 @@ const WAYS: [string, () => StartOptions][] = [
 ];
 
 describe('lines of a service that, to the caller,', () => {
+  const databases = TestDatabases.create({ disableDocker: true });
+
   beforeEach(() => stopClock('2026-11-03T06:00:00Z'));
   afterEach(() => jest.useRealTimers());
 
@@ -168,6 +173,83 @@ describe('lines of a service that, to the caller,', () => {
         ]);
       }
     },
+  );
+
+  it.each(
+    databases
+      .eachSupportedId()
+      .flatMap(([id]) =>
+        WAYS.map(([name, options]) => ({ name, options, id })),
+      ),
+  )(
+    '$name are among the others of a breakdown by resource, and found by none, on $id',
+    async ({ options, id }) => {
+      const jobs = [
+        trainingLine('2026-10-05', 'ads-ranking', '30', {
+          resourceId: 'ads-job',
+        }),
+        trainingLine('2026-10-06', 'secret', '7.000000000000000001', {
+          resourceId: 'secret-job',
+        }),
+        trainingLine('2026-10-07', 'Secret', '-2', {
+          resourceId: 'secret-job',
+        }),
+        supportLine('2026-10-01', '10'),
+      ];
+      const byResource = (cost: { body: CostResponse }) =>
+        Object.fromEntries(
+          cost.body.breakdown.map(({ key, amount }) => [key, amount]),
+        );
+      for (const extra of [0, 120]) {
+        const { api } = await start({
+          ...options(),
+          knex: await databases.init(id),
+          billLineSources: [
+            new InMemoryBillLineSource({
+              lines: [
+                ...jobs,
+                ...Array.from({ length: extra }, (__, index) =>
+                  trainingLine('2026-10-09', 'ads-ranking', '0.5', {
+                    resourceId: `small-${index}`,
+                  }),
+                ),
+              ],
+            }),
+          ],
+        });
+        const by = 'from=2026-10-01&to=2026-11-01&breakdown=resource';
+        const cost = await api.get(`${COMPANY}/cost?${by}`);
+        const { breakdown, series } = cost.body;
+        expect(JSON.stringify({ breakdown, series })).not.toMatch(/secret/i);
+        const others = byResource(cost)[OTHER_KEYS];
+        expect(sumAmounts(Object.values(byResource(cost)))).toBe(
+          cost.body.total,
+        );
+        const explained = async (part: string) => {
+          const { body } = await api.get(
+            `${COMPANY}/cost/explanation?${by}&limit=500&${part}`,
+          );
+          expect(JSON.stringify(body.lines)).not.toMatch(/secret/i);
+          return body;
+        };
+        const rest = await explained(`key=${OTHER_KEYS}`);
+        expect(rest.total).toBe(others);
+        expect(rest.lines.masked).toBe(2);
+        expect(await explained('key=secret-job')).toMatchObject({
+          total: '0',
+          lines: { count: 0 },
+        });
+        expect(await explained('except=secret-job')).toMatchObject({
+          total: cost.body.total,
+        });
+        expect(await explained(`except=${OTHER_KEYS}`)).toMatchObject({
+          total: subtractAmounts(cost.body.total, others),
+        });
+        expect((await explained('key=ads-job')).total).toBe('30');
+        if (extra === 0) expect(others).toBe('5.000000000000000001');
+      }
+    },
+    60_000,
   );
 
   it.each(WAYS)(

@@ -10,6 +10,8 @@ export interface ApplicationScope {
   applicationIds: readonly string[];
   /** The set whose figures are kept added up. */
   setId?: number;
+  /** Those of them whose resources are not named to who asks. */
+  unnamedIds?: readonly string[];
 }
 
 /** An entity that the caller may see, and what it stands for on the bill. */

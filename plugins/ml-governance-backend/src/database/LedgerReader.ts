@@ -168,7 +168,7 @@ export class LedgerReader {
           .groupByRaw(period ? `key, ${period}` : 'key')
           .min({ day: 'l.day' })
           .select(
-            { key: this.keyOf(dimension, named) },
+            { key: this.keyOf(scope, dimension, named) },
             ...amountSums(this.knex, `l.${micros}`, `l.${rest}`),
           );
       for (const { day, key, ...sums } of rows) {
@@ -182,8 +182,16 @@ export class LedgerReader {
     return cells;
   }
 
-  private keyOf(dimension: LineDimension, named?: readonly string[]): Knex.Raw {
-    const key = lineKeySql(this.knex, dimension, this.costCategory);
+  private keyOf(
+    { applications }: Pick<LineScope, 'applications'>,
+    dimension: LineDimension,
+    named?: readonly string[],
+  ): Knex.Raw {
+    const { costCategory } = this;
+    const key = lineKeySql(this.knex, dimension, {
+      applications,
+      costCategory,
+    });
     if (!named) return key;
     const places = named.map(() => '?').join(', ');
     return this.knex.raw(`CASE WHEN ? IN (${places}) THEN ? END`, [

@@ -33,7 +33,7 @@ export class LineKeys {
       scope,
     )
       .groupByRaw('key')
-      .select({ key: this.keyOf(dimension) });
+      .select({ key: this.keyOf(scope, dimension) });
     return rows.map(({ key }) => key);
   }
 
@@ -48,7 +48,7 @@ export class LineKeys {
       .groupByRaw('key')
       .orderByRaw(`SUM(ABS(l.${micros})) DESC, key`)
       .select(
-        { key: this.keyOf(dimension) },
+        { key: this.keyOf(scope, dimension) },
         this.knex.raw(
           `CAST(COALESCE(SUM(ABS(l.${micros})), 0) AS TEXT) AS size`,
         ),
@@ -58,7 +58,11 @@ export class LineKeys {
     return rows.map(({ key, size }) => ({ key, size: BigInt(size) }));
   }
 
-  private keyOf(dimension: LineDimension): Knex.Raw {
-    return lineKeySql(this.knex, dimension, this.costCategory);
+  private keyOf(
+    { applications }: Pick<LineScope, 'applications'>,
+    dimension: LineDimension,
+  ): Knex.Raw {
+    const { costCategory } = this;
+    return lineKeySql(this.knex, dimension, { applications, costCategory });
   }
 }

@@ -1,24 +1,47 @@
-import { LineDimension } from '@ml-governance/backstage-plugin-ml-governance-common';
+import {
+  LineDimension,
+  OTHER_KEYS,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
+import { BillScope } from './applicationScope';
+import { isPostgres } from './isPostgres';
 import { itemTextSql } from './itemTextSql';
 import { DIMENSION_COLUMNS } from './ledgerCostRows';
 
 /**
  * SQL of the key that an item `i` has by a dimension of its lines. A cost
  * category is found by its name among those that the item was stored with;
- * the key of an item in none of its values is empty.
+ * the key of an item in none of its values is empty. Resources that are not to
+ * be named are among the others, whatever is asked about them.
  */
 export function lineKeySql(
   knex: Knex,
   dimension: LineDimension,
-  costCategory: string = '',
+  {
+    applications,
+    costCategory = '',
+  }: { applications: BillScope; costCategory?: string },
 ): Knex.Raw {
   switch (dimension) {
     case 'resource':
-      return knex.raw('i.resource_id');
+      return resourceSql(knex, applications);
     case 'cost-category':
       return itemTextSql(knex, 'costCategories', costCategory);
     default:
       return knex.raw(`i.${DIMENSION_COLUMNS[dimension]}`);
   }
+}
+
+function resourceSql(knex: Knex, applications: BillScope): Knex.Raw {
+  const unnamed =
+    'unnamedIds' in applications ? (applications.unnamedIds ?? []) : [];
+  if (unnamed.length === 0) return knex.raw('i.resource_id');
+  // As one parameter, however many they are.
+  const ids = isPostgres(knex)
+    ? 'SELECT json_array_elements_text(CAST(? AS json))'
+    : 'SELECT value FROM json_each(?)';
+  return knex.raw(
+    `CASE WHEN i.application_id IN (${ids}) THEN CAST(? AS TEXT) ELSE i.resource_id END`,
+    [JSON.stringify(unnamed), OTHER_KEYS],
+  );
 }

@@ -54,7 +54,7 @@ export function scopedLines(
   scope: LineScope,
   costCategory?: string,
 ): Knex.QueryBuilder {
-  const { range, keyed } = scope;
+  const { applications, range, keyed } = scope;
   const query = (
     scope.placedAt === undefined
       ? scopedItems(knex, itemLines(knex), scope)
@@ -64,7 +64,10 @@ export function scopedLines(
     .where('l.day', '<', range.to);
   if (keyed) {
     const { dimension, keys, isExcept } = keyed;
-    const key = lineKeySql(knex, dimension, costCategory);
+    const key = lineKeySql(knex, dimension, {
+      applications,
+      costCategory,
+    });
     if (keys.length > 0) {
       const places = keys.map(() => '?').join(', ');
       const condition = `? ${isExcept ? 'NOT IN' : 'IN'} (${places})`;

@@ -25,6 +25,7 @@ import { EntityCost } from './EntityCost';
 import { EntityExplanation } from './EntityExplanation';
 import { EntityResources } from './EntityResources';
 import { MaskedExplanation } from './MaskedExplanation';
+import { NamedApplications } from './NamedApplications';
 import { SourceAccess } from './SourceAccess';
 
 /**
@@ -43,6 +44,7 @@ export class AuthorizedEntityInsights {
       denials: DeniedReads;
       cost: EntityCost;
       explanation: EntityExplanation;
+      named: NamedApplications;
       masked: MaskedExplanation;
       compliance: EntityCompliance;
       resources: EntityResources;
@@ -56,13 +58,15 @@ export class AuthorizedEntityInsights {
     query: CostQuery,
     caller: Caller,
   ): Promise<CostResponse> {
-    const { cost } = this.options;
+    const { cost, named } = this.options;
     const [{ mapped }, context] = await besideCheck(
       () => this.authorized(entityRef, mlGovernanceCostReadPermission, caller),
       () => cost.context(query),
     );
     const [answer, shared] = await Promise.all([
-      cost.read(mapped, context),
+      named
+        .brokenDown(mapped, query.breakdown, caller)
+        .then(shown => cost.read(shown, context)),
       this.sharedWithOthers(mapped, caller),
     ]);
     return { ...answer, ...shared };
@@ -87,8 +91,11 @@ export class AuthorizedEntityInsights {
     if (query.coverage !== undefined) {
       await this.check(entityRef, mlGovernanceComplianceReadPermission, caller);
     }
-    const { explanation, masked } = this.options;
-    const explained = await explanation.read(mapped, query);
+    const { explanation, masked, named } = this.options;
+    const explained = await explanation.read(
+      await named.brokenDown(mapped, query.breakdown, caller),
+      query,
+    );
     return await masked.of(explained, mapped, caller);
   }
 

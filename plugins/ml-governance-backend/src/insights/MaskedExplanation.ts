@@ -1,15 +1,7 @@
-import { parseEntityRef } from '@backstage/catalog-model';
-import {
-  ExplanationResponse,
-  mlGovernanceCostReadPermission,
-} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { ExplanationResponse } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Caller } from '../audit/Caller';
-import { DeniedReads } from '../audit/DeniedReads';
-import { LeftOut } from '../audit/LeftOut';
 import { MappedEntity } from '../catalog/MappedEntity';
-import { PortfolioReader } from '../database/PortfolioReader';
-import { isRollupKind } from '../portfolio/CatalogEntry';
-import { ServiceAccess } from './ServiceAccess';
+import { isRollup, NamedApplications } from './NamedApplications';
 
 /**
  * Takes from the lines behind a figure of several services what would tell
@@ -18,13 +10,7 @@ import { ServiceAccess } from './ServiceAccess';
  * Amounts stay, so that what is shown adds up.
  */
 export class MaskedExplanation {
-  constructor(
-    private readonly options: {
-      portfolio: PortfolioReader;
-      serviceAccess: ServiceAccess;
-      denials: DeniedReads;
-    },
-  ) {}
+  constructor(private readonly named: NamedApplications) {}
 
   /** @param mapped - what the figure is about, and the caller may see */
   async of(
@@ -34,9 +20,9 @@ export class MaskedExplanation {
   ): Promise<ExplanationResponse> {
     const { items } = explained.lines;
     // A service names its own applications, as its page does.
-    if (items.length === 0 || !isRollupKind(kindOf(mapped))) return explained;
-    const named = await this.named(
-      new Set(items.map(({ applicationId }) => applicationId)),
+    if (items.length === 0 || !isRollup(mapped)) return explained;
+    const named = await this.named.among(
+      [...new Set(items.map(({ applicationId }) => applicationId))],
       mapped,
       caller,
     );
@@ -57,36 +43,4 @@ export class MaskedExplanation {
       },
     };
   }
-
-  /** Those that the entity itself claims, or a service whose cost the caller may see. */
-  private async named(
-    applicationIds: ReadonlySet<string>,
-    { entityRef, mapping }: MappedEntity,
-    caller: Caller,
-  ): Promise<ReadonlySet<string>> {
-    const { portfolio, serviceAccess, denials } = this.options;
-    const own = new Set(mapping.applicationIds);
-    const claimants = await portfolio.otherClaimants(
-      [...applicationIds].filter(id => !own.has(id)),
-      entityRef,
-    );
-    const leftOut = new LeftOut(denials, caller);
-    const refs = [...new Set([...claimants.values()].flat())];
-    const seen = new Set(
-      await serviceAccess.all(refs, {
-        permission: mlGovernanceCostReadPermission,
-        caller,
-        leftOut,
-      }),
-    );
-    await leftOut.record();
-    for (const [id, claiming] of claimants) {
-      if (claiming.some(ref => seen.has(ref))) own.add(id);
-    }
-    return own;
-  }
-}
-
-function kindOf({ entityRef }: MappedEntity): string {
-  return parseEntityRef(entityRef).kind;
 }

@@ -60,15 +60,12 @@ export async function keyedLines(
   const { dimension, isExcept } = asked;
   if (asked.keys.has(OTHER_KEYS) && !isKeptByDay(dimension)) {
     const named = await namedKeys(keys, await span(), asked);
-    // Where every key is named, there are no others.
-    if (!isExcept) {
-      return named
-        ? { dimension, keys: named, isExcept: true }
-        : { dimension, keys: [] };
-    }
     if (named) {
-      return { dimension, keys: named.filter(key => isAskedFor(asked, key)) };
+      return isExcept
+        ? { dimension, keys: named.filter(key => isAskedFor(asked, key)) }
+        : { dimension, keys: named, isExcept: true };
     }
+    // Where every key is named, there are no others but what is not to be.
   }
   if (asked.isPlain) return { dimension, keys: [...asked.keys], isExcept };
   // Several keys of the bill may be shown as one.

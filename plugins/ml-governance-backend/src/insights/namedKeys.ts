@@ -1,3 +1,4 @@
+import { OTHER_KEYS } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { LineKeys } from '../database/LineKeys';
 import { LineScope } from '../database/scopedLines';
 import { BreakdownSource } from './breakdownSource';
@@ -23,7 +24,10 @@ export async function namedKeys(
     const largest = await keys.largest(scope, dimension, MAX_LINE_KEYS + 1);
     return largest.length <= MAX_LINE_KEYS
       ? undefined
-      : largest.slice(0, MAX_LINE_KEYS).map(({ key }) => key);
+      : largest
+          .slice(0, MAX_LINE_KEYS)
+          .map(({ key }) => key)
+          .filter(key => key !== OTHER_KEYS);
   }
   // Values of a cost category, of which AWS allows some hundreds.
   const found = await keys.largest(scope, dimension);
