@@ -418,6 +418,26 @@ describe('the explanation of a cost', () => {
     }
   });
 
+  it.each([
+    [{ readingId: 99 }, 'has been read anew'],
+    [{ readingId: 2 ** 40 }, "must be the 'nextCursor'"],
+    [{ number: 1.5 }, "must be the 'nextCursor'"],
+    [{ item: 'a' }, "must be the 'nextCursor'"],
+  ])('refuses a cursor with %j', async (change, message) => {
+    const { api } = await start();
+    const path = `${SERVICE}/explanation?${OCTOBER}&limit=1`;
+    const { body } = await api.get(path);
+    const cursor = JSON.parse(
+      Buffer.from(body.lines.nextCursor, 'base64url').toString(),
+    );
+    const forged = Buffer.from(
+      JSON.stringify({ ...cursor, ...change }),
+    ).toString('base64url');
+    const answer = await api.get(`${path}&cursor=${forged}`);
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.message).toContain(message);
+  });
+
   it('says that sums cannot be explained', async () => {
     const { api, refresh } = await startMlGovernance({
       costSources: [new InMemoryCostSource()],

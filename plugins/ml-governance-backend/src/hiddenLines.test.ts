@@ -144,6 +144,18 @@ describe('lines of a service that, to the caller,', () => {
         `${EXPLANATION}&limit=1&cursor=${first.body.lines.nextCursor}`,
       );
       expect(second.body.lines).toMatchObject({ masked: 1 });
+      // A digest of what is masked would let anybody try what it may be.
+      const cursor = JSON.parse(
+        Buffer.from(second.body.lines.nextCursor, 'base64url').toString(),
+      );
+      expect(cursor).toEqual({
+        list: expect.any(String),
+        micros: '7000000',
+        rest: '1',
+        day: '2026-10-06',
+        readingId: expect.any(Number),
+        number: expect.any(Number),
+      });
     },
   );
 

@@ -2,6 +2,7 @@ import {
   LineDimension,
   UtcDay,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { InputError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { BasisCode } from './allocationCodes';
 import { amountSums, AmountSums, AtomicAmount, sumOf } from './amountColumns';
@@ -25,7 +26,9 @@ export interface LinePlace {
   micros: string;
   rest: string;
   day: UtcDay;
-  item: string;
+  /** Its item, by what tells nothing of it. */
+  readingId: number;
+  number: number;
 }
 
 export interface HeldLine {
@@ -45,7 +48,8 @@ export interface HeldLine {
 
 interface LineRow extends AmountSums {
   day: string;
-  item: string;
+  reading_id: number;
+  number: number;
   application_id: string;
   account_id: string;
   service: string;
@@ -104,22 +108,33 @@ export class LedgerReader {
     }));
   }
 
-  /** Largest amount first, then by day. */
+  /**
+   * Largest amount first, then by day.
+   *
+   * @throws InputError after a line of a reading that counts no more
+   */
   async page(
     scope: LineScope,
     options: { after?: LinePlace; limit: number },
   ): Promise<HeldLine[]> {
+    const { after } = options;
+    if (after && !scope.readingIds.includes(after.readingId)) {
+      throw new InputError(
+        "The bill has been read anew since the 'cursor' was given out; leave it out to begin anew",
+      );
+    }
     const { micros, rest } = metricColumns(scope.metric);
     const query = this.lines(scope)
       .orderBy([
         { column: `l.${micros}`, order: 'desc' },
         { column: `l.${rest}`, order: 'desc' },
         { column: 'l.day' },
-        { column: 'i.item' },
+        { column: 'l.reading_id' },
+        { column: 'l.number' },
       ])
       .limit(options.limit)
       .select(
-        { day: 'l.day', item: 'i.item' },
+        { day: 'l.day', reading_id: 'l.reading_id', number: 'l.number' },
         'i.application_id',
         'i.account_id',
         'i.service',
@@ -133,14 +148,15 @@ export class LedgerReader {
         this.knex.raw(`CAST(l.${micros} AS TEXT) AS micros`),
         this.knex.raw(`CAST(l.${rest} AS TEXT) AS rest`),
       );
-    const { after } = options;
     if (after) {
       query.whereRaw(
         `(l.${micros} < CAST(:micros AS BIGINT)
           OR (l.${micros} = CAST(:micros AS BIGINT)
             AND (l.${rest} < CAST(:rest AS BIGINT)
               OR (l.${rest} = CAST(:rest AS BIGINT)
-                AND (l.day > :day OR (l.day = :day AND i.item > :item))))))`,
+                AND (l.day > :day OR (l.day = :day
+                  AND (l.reading_id > :readingId OR (l.reading_id = :readingId
+                    AND l.number > :number))))))))`,
         { ...after },
       );
     }
@@ -207,9 +223,9 @@ export class LedgerReader {
 }
 
 function toHeldLine(row: LineRow): HeldLine {
-  const { micros, rest, day, item } = row;
+  const { micros, rest, day, number } = row;
   return {
-    place: { micros, rest, day, item },
+    place: { micros, rest, day, readingId: row.reading_id, number },
     amount: sumOf(row),
     applicationId: row.application_id,
     accountId: row.account_id,

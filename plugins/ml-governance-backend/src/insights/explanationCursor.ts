@@ -7,13 +7,17 @@ import { LinePlace } from '../database/LedgerReader';
 /** What lines are listed: another figure has another list. */
 export type LineList = Readonly<Record<string, string | undefined>>;
 
+/** Of the columns of numbers; beyond it they are compared with nothing. */
+const MAX_COUNT = 2 ** 31 - 1;
 const whole = z.string().regex(/^-?\d{1,18}$/);
+const count = z.int().min(0).max(MAX_COUNT);
 const cursorSchema = z.strictObject({
   list: z.string(),
   micros: whole,
   rest: whole,
   day: z.string().refine(isUtcDay),
-  item: z.string().regex(/^[\w-]{22}$/),
+  readingId: count,
+  number: count,
 });
 
 /**
