@@ -265,6 +265,43 @@ describe('lines of a service that, to the caller,', () => {
   );
 
   it.each(WAYS)(
+    '%s are among the others of a breakdown by cost category too',
+    async (_, options) => {
+      const category = (name: string) => ({
+        costCategories: { Services: name },
+      });
+      const { api } = await start({
+        ...options(),
+        config: { ...testConfig, costCategory: 'Services' },
+        billLineSources: [
+          new InMemoryBillLineSource({
+            lines: [
+              trainingLine('2026-10-05', 'ads-ranking', '30', category('ads')),
+              trainingLine('2026-10-06', 'secret', '7', category('secret')),
+            ],
+          }),
+        ],
+      });
+      const by = 'from=2026-10-01&to=2026-11-01&breakdown=cost-category';
+      const cost = await api.get(`${COMPANY}/cost?${by}`);
+      expect(cost.body.breakdown).toMatchObject([
+        { key: 'ads', amount: '30' },
+        { key: OTHER_KEYS, amount: '7' },
+      ]);
+      for (const [key, total] of [
+        ['ads', '30'],
+        ['secret', '0'],
+        [OTHER_KEYS, '7'],
+      ]) {
+        const { body } = await api.get(
+          `${COMPANY}/cost/explanation?${by}&key=${key}`,
+        );
+        expect([key, body.total]).toEqual([key, total]);
+      }
+    },
+  );
+
+  it.each(WAYS)(
     '%s cannot be told apart by their application ids',
     async (_, options) => {
       const { api } = await start(options());

@@ -10,7 +10,7 @@ export interface ApplicationScope {
   applicationIds: readonly string[];
   /** The set whose figures are kept added up. */
   setId?: number;
-  /** Those of them whose resources are not named to who asks. */
+  /** Those of them whose lines tell who asks no more than what they cost. */
   unnamedIds?: readonly string[];
 }
 

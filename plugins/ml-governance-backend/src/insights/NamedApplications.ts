@@ -9,6 +9,7 @@ import { LeftOut } from '../audit/LeftOut';
 import { MappedEntity } from '../catalog/MappedEntity';
 import { PortfolioReader } from '../database/PortfolioReader';
 import { isRollupKind } from '../portfolio/CatalogEntry';
+import { breakdownSource, isKeptByDay } from './breakdownSource';
 import { ServiceAccess } from './ServiceAccess';
 
 /**
@@ -54,15 +55,17 @@ export class NamedApplications {
   }
 
   /**
-   * The entity as its cost is to be broken down for the caller. Only resources
-   * tell of single services: all other keys are told of all of them together.
+   * The entity as its cost is to be broken down for the caller. Resources, and
+   * the values of a cost category, may stand for single services; what is kept
+   * by day is told of all of them together.
    */
   async brokenDown(
     mapped: MappedEntity,
     breakdown: CostBreakdown | undefined,
     caller: Caller,
   ): Promise<MappedEntity> {
-    if (breakdown !== 'resource' || !isRollup(mapped)) return mapped;
+    if (!breakdown || !isRollup(mapped)) return mapped;
+    if (isKeptByDay(breakdownSource(breakdown).dimension)) return mapped;
     const { applications } = mapped;
     const { applicationIds: named, setId } = applications;
     const all =

@@ -45,7 +45,9 @@ export async function namedKeys(
       .slice(0, MAX_LINE_KEYS)
       .map(([key]) => key),
   );
-  return found.map(({ key }) => key).filter(key => named.has(keyOf(key)));
+  return found
+    .map(({ key }) => key)
+    .filter(key => key !== OTHER_KEYS && named.has(keyOf(key)));
 }
 
 function compare<T extends bigint | string>(left: T, right: T): number {
