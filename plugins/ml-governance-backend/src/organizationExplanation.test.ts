@@ -505,6 +505,17 @@ describe('the explanation of a figure of the organisation', () => {
     });
   });
 
+  it('leaves groups out however their references are written', async () => {
+    const { api } = await start([
+      trainingLine('2026-10-05', 'fraud', '30'),
+      trainingLine('2026-10-06', 'ads', '7'),
+    ]);
+    const { body } = await api.get(
+      `${EXPLANATION}?${OCTOBER}&part=other-root-groups&except=Group:Default/Left`,
+    );
+    expect(body).toMatchObject({ total: '7', except: ['group:default/left'] });
+  });
+
   it('refuses the cursor of another figure', async () => {
     const { api } = await start([
       trainingLine('2026-10-05', 'fraud', '30'),
@@ -547,6 +558,7 @@ describe('the explanation of a figure of the organisation', () => {
     ['part=unclaimed&applicationId=a&except=b', "'except' leaves groups out"],
     ['part=total&breakdown=service&key=a&except=b', 'together'],
     [`part=unclaimed${'&except=a'.repeat(21)}`, 'must be 1 to 20 values'],
+    ['part=other-root-groups&except=left', "'except' must name groups in full"],
     ['part=total&rule=support', "of a 'basis'"],
     ['part=total&basis=gift', "'basis' must be one of direct"],
     ['part=total&coverage=covered', "'tagKey' must name a tag"],

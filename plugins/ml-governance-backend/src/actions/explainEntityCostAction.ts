@@ -95,7 +95,7 @@ ${PERMISSIONS_NOTE}
               .enum([coverageClass, ...coverageClasses, 'covered', 'uncovered'])
               .optional()
               .describe(
-                'Only this class of charges, or what of the taggable usage carries the tag that tagKey names with an allowed value or does not; of whole months',
+                'Only this class of charges, or what of the taggable usage carries the tag that tagKey names with an allowed value or does not; of whole months. Needs the permission for compliance too',
               ),
             tagKey: billText(zod)
               .min(1)

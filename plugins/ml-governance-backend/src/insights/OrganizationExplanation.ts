@@ -1,8 +1,10 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import {
   findPersonalData,
   OrganizationExplanationQuery,
   OrganizationExplanationResponse,
+  OrganizationPart,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { WITHHELD_VALUE } from '../assessment/withheldTags';
 import { AttributedScope } from '../database/applicationScope';
@@ -11,6 +13,9 @@ import { BillFrame } from './BillOfRecord';
 import { FigureExplainer, NOTHING } from './FigureExplainer';
 import { rootGroupParts } from './overview/billAttribution';
 import { OverviewBill } from './overview/OverviewBill';
+
+/** An answer must not grow with what is wrong. */
+const MAX_TOLD_TEXT = 100;
 
 /** What the amounts of the overview are made of, down to the lines of the bill. */
 export class OrganizationExplanation {
@@ -37,7 +42,7 @@ export class OrganizationExplanation {
     const { except: left, ...rest } = query;
     const asked =
       query.breakdown === undefined
-        ? { part, entityRef, applicationId, except: left }
+        ? { part, entityRef, applicationId, except: leftOutOf(part, left) }
         : { part, entityRef, applicationId };
     checkPart(asked, query);
     const { explainer, portfolio } = this.options;
@@ -120,6 +125,25 @@ type AskedPart = Pick<
   OrganizationExplanationQuery,
   'part' | 'entityRef' | 'applicationId' | 'except'
 >;
+
+/** @throws InputError for what is no group, where groups are left out */
+function leftOutOf(
+  part: OrganizationPart,
+  except: readonly string[] | undefined,
+): readonly string[] | undefined {
+  return part === 'other-root-groups' ? except?.map(groupRefOf) : except;
+}
+
+/** As the overview writes it. */
+function groupRefOf(text: string): string {
+  try {
+    return stringifyEntityRef(parseEntityRef(text));
+  } catch {
+    throw new InputError(
+      `'except' must name groups in full, like group:default/my-team; got ${JSON.stringify(text.slice(0, MAX_TOLD_TEXT))}`,
+    );
+  }
+}
 
 function checkPart(
   { part, entityRef, applicationId, except }: AskedPart,
