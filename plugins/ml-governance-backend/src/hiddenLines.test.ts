@@ -212,6 +212,7 @@ describe('lines of a service that, to the caller,', () => {
         Object.fromEntries(
           cost.body.breakdown.map(({ key, amount }) => [key, amount]),
         );
+      const found: string[] = [];
       for (const extra of [0, 120]) {
         const { api } = await start({
           ...options(),
@@ -258,8 +259,9 @@ describe('lines of a service that, to the caller,', () => {
           total: subtractAmounts(cost.body.total, others),
         });
         expect((await explained('key=ads-job')).total).toBe('30');
-        if (extra === 0) expect(others).toBe('5.000000000000000001');
+        found.push(others);
       }
+      expect(found[0]).toBe('5.000000000000000001');
     },
     60_000,
   );

@@ -27,7 +27,6 @@ const [coverageClass, ...coverageClasses] = COVERAGE_CLASSES;
 const BASES = ['direct', 'inherited', 'shared', 'unallocated'] as const;
 const VIEWS = ['allocated', 'billed'] as const;
 
-const NO_NUL = /^[^\u0000]*$/;
 const EACH_ONCE = 'must have each value once';
 
 /** How many bill lines an answer has at most, and where nobody says. */
@@ -81,8 +80,7 @@ ${PERMISSIONS_NOTE}
               .enum(BASES)
               .optional()
               .describe('Only what was allocated in this way'),
-            rule: billText(zod)
-              .min(1)
+            rule: billText(zod, 1)
               .optional()
               .describe('With basis: only by this rule or pool, by its id'),
             view: zod
@@ -97,8 +95,7 @@ ${PERMISSIONS_NOTE}
               .describe(
                 'Only this class of charges, or what of the taggable usage carries the tag that tagKey names with an allowed value or does not; of whole months. Needs the permission for compliance too',
               ),
-            tagKey: billText(zod)
-              .min(1)
+            tagKey: billText(zod, 1)
               .optional()
               .describe('With coverage of covered or uncovered: the tag'),
             asOf: zod
@@ -208,8 +205,12 @@ ${PERMISSIONS_NOTE}
 }
 
 /** One text as it may stand on a bill; none has a character that no database keeps. */
-function billText(zod: Zod) {
-  return zod.string().max(3_000).regex(NO_NUL);
+function billText(zod: Zod, min: number = 0) {
+  return zod
+    .string()
+    .min(min)
+    .max(3_000)
+    .refine(text => !text.includes('\0'), 'must have no NUL character');
 }
 
 function isEachOnce(given: readonly string[]): boolean {
