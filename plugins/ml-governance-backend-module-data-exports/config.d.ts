@@ -148,7 +148,7 @@ export interface Config {
        */
       duckdb?: {
         /**
-         * The most memory it takes, such as `1GiB`, which is the default.
+         * The most memory it takes, such as `512MiB`, which is the default.
          * Beyond that it uses `tempDirectory`.
          *
          * @visibility backend

@@ -206,32 +206,38 @@ describe('hourly rows of Parquet', () => {
     );
   });
 
-  it.each(['file_index', 'FILE_INDEX', 'any_row', 'map0', 'map1', 'day_sums'])(
-    'have them where the export has a column named %s',
-    async column => {
-      const keys = ['a', 'b', 'c'];
-      const files = [1, 2].map(index => FILE.replace('00001', `0000${index}`));
-      for (const file of files) {
-        await folder.writeRows(
-          file,
-          keys.map(key =>
-            curRow({
-              resource_tags: `MAP {'user_${key}': '1'}`,
-              [column]: `7`,
-            }),
-          ),
-        );
-      }
-      await folder.writeManifest(MONTH, files);
-      const lines = await readLinesOf(source(), MONTH, { resourceTags: keys });
-      expect(
-        lines.map(({ resourceTags, amounts }) => [
-          resourceTags,
-          amounts.unblended,
-        ]),
-      ).toEqual(keys.map(key => [{ [key]: '1' }, '3']));
-    },
-  );
+  it.each([
+    'file_index',
+    'FILE_INDEX',
+    'any_row',
+    'map0',
+    'texts',
+    'line',
+    'day',
+    'day_sums',
+  ])('have them where the export has a column named %s', async column => {
+    const keys = ['a', 'b', 'c'];
+    const files = [1, 2].map(index => FILE.replace('00001', `0000${index}`));
+    for (const file of files) {
+      await folder.writeRows(
+        file,
+        keys.map(key =>
+          curRow({
+            resource_tags: `MAP {'user_${key}': '1'}`,
+            [column]: `7`,
+          }),
+        ),
+      );
+    }
+    await folder.writeManifest(MONTH, files);
+    const lines = await readLinesOf(source(), MONTH, { resourceTags: keys });
+    expect(
+      lines.map(({ resourceTags, amounts }) => [
+        resourceTags,
+        amounts.unblended,
+      ]),
+    ).toEqual(keys.map(key => [{ [key]: '1' }, '3']));
+  });
 });
 
 function nameOf(tags: Record<string, string>): string {

@@ -4,7 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { AMOUNT_COLUMNS, exportTagKeys, TEXT_COLUMNS } from './exportColumns';
 
 /** What the module of data exports gives to DuckDB without further config. */
-const MEMORY_LIMIT = '1GiB';
+const MEMORY_LIMIT = '512MiB';
 
 /**
  * Has DuckDB alone add up the columns of an export that the metrics need, by

@@ -16,7 +16,8 @@ const COUNTED_BELOW = sql`900000`;
 export class AmountSum {
   readonly #cell: SqlFragment;
   readonly #units: SqlFragment;
-  readonly #sum: SqlFragment;
+  /** The name of the sum, of a group. */
+  readonly sum: SqlFragment;
   readonly #largest: SqlFragment;
 
   constructor(
@@ -30,7 +31,7 @@ export class AmountSum {
   ) {
     this.#cell = identifier(column.id);
     this.#units = sql`round(${this.#cell} * 1e10)`;
-    this.#sum = identifier(`sum${options.index}`);
+    this.sum = identifier(`sum${options.index}`);
     this.#largest = identifier(`largest${options.index}`);
   }
 
@@ -49,7 +50,7 @@ export class AmountSum {
   /** What is worked out for a group. */
   get added(): SqlFragment {
     const largest = this.options.range?.largest;
-    return sql`sum(${this.#units}) AS ${this.#sum}, ${
+    return sql`sum(${this.#units}) AS ${this.sum}, ${
       largest === undefined
         ? sql`max(abs(${this.#cell}))`
         : sql`CAST(${bound(String(largest))} AS DOUBLE)`
@@ -61,12 +62,12 @@ export class AmountSum {
    * their largest amount leaves out what is no number, but a sum does not.
    */
   get isExact(): SqlFragment {
-    const isNumber = this.options.sums.isFinite(this.#sum);
+    const isNumber = this.options.sums.isFinite(this.sum);
     return sql`coalesce(${isNumber} AND ${this.#largest} < ${CERTAIN_BELOW} AND ${this.#largest} * row_count < ${COUNTED_BELOW}, TRUE)`;
   }
 
   /** Of a group: the sum, under the name of the column. */
   get dollars(): SqlFragment {
-    return sql`${this.options.sums.dollarsOfUnits(this.#sum)} AS ${this.#cell}`;
+    return sql`${this.options.sums.dollarsOfUnits(this.sum)} AS ${this.#cell}`;
   }
 }

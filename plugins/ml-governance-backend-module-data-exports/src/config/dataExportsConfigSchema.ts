@@ -34,7 +34,7 @@ const accountId = z
   });
 
 const byteSize = z
-  .string({ error: 'expected a size in quotes, such as "1GiB"' })
+  .string({ error: 'expected a size in quotes, such as "512MiB"' })
   .refine(text => parseByteSize(text) !== undefined, {
     error: issue =>
       `expected a size such as "512MiB" or "1GiB"; got ${JSON.stringify(
@@ -114,7 +114,7 @@ export const dataExportsSchema = strict({
     })
     .min(1, 'list at least one export, such as { location: s3://... }'),
   duckdb: strict({
-    memoryLimit: byteSize.default('1GiB'),
+    memoryLimit: byteSize.default('512MiB'),
     threads: z
       .int({ error: 'expected a whole number of threads, such as 2' })
       .min(1, 'expected at least 1')

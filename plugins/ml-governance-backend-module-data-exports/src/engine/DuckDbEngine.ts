@@ -98,6 +98,8 @@ export class DuckDbEngine implements QueryEngine {
       allow_community_extensions: 'false',
       allow_unsigned_extensions: 'false',
       preserve_insertion_order: 'false',
+      // The system caches files already, and gives that memory back.
+      enable_external_file_cache: 'false',
     });
   }
 }

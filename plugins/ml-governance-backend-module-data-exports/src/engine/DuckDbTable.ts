@@ -75,7 +75,10 @@ export class DuckDbTable implements BillTable {
         const chunk = await fetching;
         if (!chunk || chunk.rowCount === 0) return;
         this.#signal.throwIfAborted();
-        yield { rows: chunk.getRows() as (string | null)[][] };
+        const rows = chunk.getRows() as (string | null)[][];
+        // Its memory is not the garbage collector's, which would let it pile up.
+        chunk.reset();
+        yield { rows };
       }
     } catch (error) {
       this.#signal.throwIfAborted();

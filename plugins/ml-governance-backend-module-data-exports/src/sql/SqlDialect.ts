@@ -35,8 +35,8 @@ export interface DaySumDialect {
   dollarsOfUnits(units: SqlFragment): SqlFragment;
   /** An amount as text: it is a narrow number mostly, which is quicker to write. */
   textOf(dollars: SqlFragment): SqlFragment;
-  /** A number that two maps have in common only where they are equal, as far as 64 bits go. */
-  digestOfMap(map: SqlFragment): SqlFragment;
+  /** A number that two rows have in common only where all of these are equal, as far as 64 bits go. */
+  digestOf(values: readonly SqlFragment[]): SqlFragment;
   /** Tells a row from all others of the export. */
   readonly rowNumber: SqlFragment;
   /** Whether a row is the one of that number; quick where it is joined by. */

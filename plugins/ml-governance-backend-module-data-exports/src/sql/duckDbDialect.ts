@@ -1,4 +1,4 @@
-import { bound, sql } from './SqlFragment';
+import { bound, join, sql } from './SqlFragment';
 import { SqlDialect } from './SqlDialect';
 
 /** DuckDB, reading files with `filename` and `file_row_number`. */
@@ -19,7 +19,7 @@ export const duckDbDialect: SqlDialect = {
       sql`CAST(CAST(${units} AS BIGINT) AS DECIMAL(19, 0)) * CAST('0.0000000001' AS DECIMAL(11, 10))`,
     textOf: dollars =>
       sql`coalesce(CAST(TRY_CAST(${dollars} AS DECIMAL(18, 10)) AS VARCHAR), CAST(${dollars} AS VARCHAR))`,
-    digestOfMap: map => sql`hash(${map})`,
+    digestOf: values => sql`hash(${join(values)})`,
     rowNumber: sql`(CAST(file_index AS BIGINT) << 40) | file_row_number`,
     // The columns of files stand alone, so that only those parts of files are
     // read that can hold the rows.
