@@ -1,6 +1,7 @@
 import {
   addDays,
   Amount,
+  compareAmounts,
   StatementAdjustment,
   StatementAmounts,
   StatementService,
@@ -56,6 +57,7 @@ function explainedAmounts(
     currency,
     range: days,
     label: `${what}, ${longMonthText(days.from.slice(0, 7))}`,
+    labelNamesSubject: true,
     amount,
     ...(asOf === undefined && Object.keys(narrowing).length === 0
       ? {}
@@ -63,6 +65,11 @@ function explainedAmounts(
           narrowing: { ...narrowing, ...(asOf === undefined ? {} : { asOf }) },
         }),
   });
+  // Most services have nothing by most ways, and nothing needs explaining.
+  const part = (amount: Amount, basis: 'direct' | 'inherited' | 'shared') =>
+    compareAmounts(amount, '0') === 0
+      ? undefined
+      : figure(amount, { basis }, range, `${name}, ${basis}`);
   const titles = new Map(pools.map(({ id, title }) => [id, title]));
   const shared = parts?.shared ?? [];
   return {
@@ -73,23 +80,11 @@ function explainedAmounts(
       : { previous: figure(previousTotal, {}, previousRange) }),
     ...(parts
       ? {
-          direct: figure(
-            parts.direct,
-            { basis: 'direct' },
-            range,
-            `${name}, direct`,
-          ),
-          inherited: figure(
-            parts.inherited,
-            { basis: 'inherited' },
-            range,
-            `${name}, inherited`,
-          ),
-          shared: figure(
+          direct: part(parts.direct, 'direct'),
+          inherited: part(parts.inherited, 'inherited'),
+          shared: part(
             sumAmounts(shared.map(({ amount }) => amount)),
-            { basis: 'shared' },
-            range,
-            `${name}, shared`,
+            'shared',
           ),
         }
       : {}),
@@ -159,6 +154,7 @@ function explainedMonth(
     label: `${title ?? entityRef}, ${longMonthText(month)}${
       asOf === undefined ? '' : ` as of ${utcDayText(asOf)}`
     }`,
+    labelNamesSubject: true,
     amount,
     ...(asOf === undefined ? {} : { narrowing: { asOf } }),
   };

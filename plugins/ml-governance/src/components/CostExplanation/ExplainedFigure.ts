@@ -55,6 +55,8 @@ export interface ExplainedFigure {
   subject: FigureSubject;
   /** What it is the cost of, such as `Training`. */
   label: string;
+  /** Whether the label says whose it is. */
+  labelNamesSubject?: boolean;
   range: DateRange;
   metric: CostMetric;
   /** Where in a breakdown it stands; absent for a total. */

@@ -56,7 +56,8 @@ export function ExplanationDrawer(props: {
   onClose: () => void;
 }) {
   const { figure, open, onClose } = props;
-  const { subject, label, amount, currency, metric, range } = figure;
+  const { subject, label, labelNamesSubject } = figure;
+  const { amount, currency, metric, range } = figure;
   const asOf = figure.narrowing?.asOf;
   const classes = useStyles();
   const titleId = useCardId('explanation');
@@ -82,7 +83,12 @@ export function ExplanationDrawer(props: {
             </h2>
             <div className={classes.about}>
               <div>
-                <bdi>{subjectText(subject)}</bdi> · {label}
+                {!labelNamesSubject && (
+                  <>
+                    <bdi>{subjectText(subject)}</bdi> ·{' '}
+                  </>
+                )}
+                {label}
               </div>
               <div>
                 {costMetricText(metric)}, {currency} · {dayRangeText(range)}
