@@ -206,6 +206,75 @@ describe('hourly rows of Parquet', () => {
     );
   });
 
+  it('have the texts of their own rows, in whatever file they stand', async () => {
+    const columns = {
+      region: 'product_region_code',
+      usageType: 'line_item_usage_type',
+      operation: 'line_item_operation',
+      resourceId: 'line_item_resource_id',
+    } as const;
+    type Texts = Partial<Record<keyof typeof columns, string>>;
+    const text = fc.option(fc.constantFrom('', 'a', 'ab', 'b'), {
+      nil: undefined,
+    });
+    const texts: fc.Arbitrary<Texts> = fc.record({
+      region: text,
+      usageType: text,
+      operation: text,
+      resourceId: text,
+    });
+    const nameOfTexts = (one: Texts) =>
+      Object.keys(columns)
+        .map(name => one[name as keyof Texts] ?? '')
+        .join('|');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(texts, { minLength: 1, maxLength: 8 }), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+        async rowsOfFiles => {
+          const files = rowsOfFiles.map((_, index) =>
+            FILE.replace('00001', `0000${index + 1}`),
+          );
+          for (const [index, rows] of rowsOfFiles.entries()) {
+            await folder.writeRows(
+              files[index],
+              rows.map(one =>
+                curRow({
+                  line_item_unblended_cost: '1::DOUBLE',
+                  ...Object.fromEntries(
+                    Object.entries(columns).map(([name, column]) => {
+                      const value = one[name as keyof Texts];
+                      return [
+                        column,
+                        value === undefined ? 'NULL::VARCHAR' : `'${value}'`,
+                      ];
+                    }),
+                  ),
+                }),
+              ),
+            );
+          }
+          await folder.writeManifest(MONTH, files);
+          const counts = new Map<string, number>();
+          for (const one of rowsOfFiles.flat()) {
+            const name = nameOfTexts(one);
+            counts.set(name, (counts.get(name) ?? 0) + 1);
+          }
+          const lines = await readLinesOf(source(), MONTH);
+          // As a list: no texts may come to two lines.
+          expect(
+            lines.map(one => [nameOfTexts(one), one.amounts.unblended]).sort(),
+          ).toEqual(
+            [...counts].map(([name, count]) => [name, String(count)]).sort(),
+          );
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
   it.each([
     'file_index',
     'FILE_INDEX',

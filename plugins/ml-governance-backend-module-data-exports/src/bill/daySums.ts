@@ -152,7 +152,10 @@ function namesQuery(parts: DaySumParts): SqlFragment {
   ])} AS line FROM (SELECT ${kept} FROM (${rows}) AS looked_up_rows) AS named_rows`;
 }
 
-/** The sums of each line and day; ends where one of a day cannot be right. */
+/**
+ * The sums of each line and day. It ends where one of a day cannot be right, and
+ * where its texts were not found, for it must not get lost.
+ */
 function lineSumsQuery(parts: DaySumParts): SqlFragment {
   const { dialect, line, amounts, texts } = parts;
   const names = amountNames(line);
@@ -174,9 +177,9 @@ function lineSumsQuery(parts: DaySumParts): SqlFragment {
       day,
     ),
   );
-  const source = sql`(SELECT ${rows} FROM ${DAY_SUMS} JOIN ${NAMES} USING (${join(
+  const source = sql`(SELECT ${rows} FROM ${DAY_SUMS} LEFT JOIN ${NAMES} USING (${join(
     texts.digestNames,
-  )}) WHERE CASE WHEN is_exact THEN TRUE ELSE ${refuse} END) AS day_rows`;
+  )}) WHERE CASE WHEN is_exact AND line IS NOT NULL THEN TRUE ELSE ${refuse} END) AS day_rows`;
   const values = join([
     sql`day`,
     sql`line`,
