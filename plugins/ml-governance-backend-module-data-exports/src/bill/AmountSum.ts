@@ -71,3 +71,15 @@ export class AmountSum {
     return sql`${this.options.sums.dollarsOfUnits(this.sum)} AS ${this.#cell}`;
   }
 }
+
+/**
+ * Which of the cells are empty, as the bits of a number: rows in which others
+ * are empty are not added up, for another column may stand in for them.
+ */
+export function emptyCells(amounts: readonly AmountSum[]): SqlFragment {
+  return amounts.reduce(
+    (bits, { isEmpty }) =>
+      isEmpty ? sql`(${bits}) * 2 + CAST(${isEmpty} AS BIGINT)` : bits,
+    sql`CAST(0 AS BIGINT)`,
+  );
+}

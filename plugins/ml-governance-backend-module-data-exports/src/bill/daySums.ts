@@ -6,7 +6,7 @@ import { ExportColumn } from '../sql/ColumnSet';
 import { DaySumDialect, SqlDialect } from '../sql/SqlDialect';
 import { bound, identifier, join, sql, SqlFragment } from '../sql/SqlFragment';
 import { UsedColumns } from '../sql/UsedColumns';
-import { AmountSum } from './AmountSum';
+import { AmountSum, emptyCells } from './AmountSum';
 import { RowTexts } from './RowTexts';
 import {
   BillQueryOptions,
@@ -207,16 +207,4 @@ function amountNames({ amounts }: LineSql): SqlFragment[] {
 /** Keeps a row that must not be added up with others apart from them. */
 function rowName(dialect: SqlDialect, isSeparate: SqlFragment): SqlFragment {
   return sql`CASE WHEN ${isSeparate} THEN concat(${dialect.row}, ' ', ${dialect.file}) END`;
-}
-
-/**
- * Which of the cells are empty, as the bits of a number: rows in which others
- * are empty are not added up, for another column may stand in for them.
- */
-function emptyCells(amounts: readonly AmountSum[]): SqlFragment {
-  return amounts.reduce(
-    (bits, { isEmpty }) =>
-      isEmpty ? sql`(${bits}) * 2 + CAST(${isEmpty} AS BIGINT)` : bits,
-    sql`CAST(0 AS BIGINT)`,
-  );
 }
