@@ -2,40 +2,34 @@ import { NotFoundError } from '@backstage/errors';
 import {
   AllocationPolicy,
   ExplanationQuery,
-  FigureExplanation,
   TagDictionary,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { Knex } from 'knex';
-import { AtomicAmount, toAmount } from '../database/amountColumns';
+import { toAmount } from '../database/amountColumns';
 import { BillScope } from '../database/applicationScope';
-import { LedgerHistory } from '../database/LedgerHistory';
-import {
-  AllocatedSum,
-  LedgerReader,
-  LinePlace,
-} from '../database/LedgerReader';
+import { LedgerReader } from '../database/LedgerReader';
 import { readSnapshot } from '../database/readSnapshot';
-import { CoveredLines, LineScope } from '../database/scopedLines';
-import { SplitHistory } from '../database/SplitHistory';
 import { BillFrame, BillOfRecord } from './BillOfRecord';
-import { checkPast, CostAsOf } from './CostAsOf';
+import { checkPast } from './CostAsOf';
 import { costRanges, readablePart } from './costRanges';
 import { explainedCoverage } from './explainedCoverage';
-import { ExplainedKeys, explainedKeys } from './explainedKeys';
+import { explainedKeys } from './explainedKeys';
 import { explainedLines } from './explainedLines';
-import { ExplainedPlaces, explainedPlaces } from './explainedPlaces';
+import { explainedPage } from './explainedPage';
+import { explainedPast } from './explainedPast';
+import { explainedPlaces } from './explainedPlaces';
 import { explainedAdjustments, explainedSplits } from './explainedSplits';
+import { decodeLineCursor, LineList } from './explanationCursor';
+import { partsOf, splitOf } from './explanationParts';
 import {
-  decodeLineCursor,
-  encodeLineCursor,
-  LineList,
-} from './explanationCursor';
-import { lineOf, partsOf, splitOf } from './explanationParts';
+  Described,
+  Explained,
+  ExplainedFigure,
+  ExplainedPart,
+  HeldFigure,
+} from './HeldFigure';
 import { monthsTouched } from './monthsTouched';
-import { pastLines } from './pastLines';
-
-/** How many lines a page has where nobody says. */
-const DEFAULT_LIMIT = 50;
+import { sumOfParts } from './sumOfParts';
 
 const NO_LINES = { items: [], count: 0, amount: '0' };
 
@@ -47,52 +41,6 @@ export const NOTHING = {
   adjustments: [],
   lines: NO_LINES,
 };
-
-/** A figure that is to be explained. */
-export interface ExplainedFigure {
-  query: ExplanationQuery;
-  /** What of it only it has, for its cursors. */
-  identity: LineList;
-  /** Whether what is unallocated is called so. */
-  ofOrganization: boolean;
-  /** Whether it is nothing, whatever the bill says. */
-  isUnmapped?: boolean;
-}
-
-/** What of a cost a figure is; all of it where nothing is said. */
-interface ExplainedPart {
-  asked: ExplainedKeys | undefined;
-  placed: ExplainedPlaces | undefined;
-  covered: CoveredLines | undefined;
-  /** Whether pools are shown by the lines that they collected. */
-  isBilled: boolean;
-}
-
-/** A figure of a bill that is held. */
-export interface HeldFigure extends ExplainedFigure, ExplainedPart {
-  frame: BillFrame;
-  held: NonNullable<BillFrame['held']>;
-  /** What tells the lines of the figure from those of others. */
-  list: LineList;
-  after: LinePlace | undefined;
-}
-
-/** The fields of an explanation that say what is explained. */
-type Described = Pick<
-  FigureExplanation,
-  | 'metric'
-  | 'currency'
-  | 'range'
-  | 'breakdown'
-  | 'key'
-  | 'except'
-  | 'basis'
-  | 'rule'
-  | 'view'
-  | 'coverage'
-  | 'tagKey'
-  | 'asOf'
->;
 
 /** What figures are made of, down to the lines of the bill, whomever they are about. */
 export class FigureExplainer {
@@ -162,11 +110,15 @@ export class FigureExplainer {
   async explain(
     figure: HeldFigure,
     applications: BillScope,
-  ): Promise<Omit<FigureExplanation, 'state' | keyof Described>> {
+  ): Promise<Explained> {
     return await readSnapshot(this.options.knex, async snapshot =>
       figure.query.asOf === undefined
         ? await this.now(snapshot, figure, applications)
-        : await this.past(snapshot, figure, applications, figure.query.asOf),
+        : await explainedPast(snapshot, figure, {
+            applications,
+            asOf: figure.query.asOf,
+            policy: this.options.policy,
+          }),
     );
   }
 
@@ -200,78 +152,11 @@ export class FigureExplainer {
     const about = { sourceId, range, applications, asked, placed };
     const splits = isBilled ? [] : await explainedSplits(snapshot, about);
     return {
-      total: toAmount(sumOf(sums) + sumOf(splits)),
+      total: toAmount(sumOfParts(sums) + sumOfParts(splits)),
       parts: partsOf(sums, splits, policy, ofOrganization),
       splits: splits.map(splitOf),
       adjustments: isBilled ? [] : await explainedAdjustments(snapshot, about),
-      lines: await this.linesOf(snapshot, figure, scope, sums),
-    };
-  }
-
-  private async past(
-    snapshot: Knex.Transaction,
-    figure: HeldFigure,
-    applications: BillScope,
-    asOf: string,
-  ) {
-    const { held, frame, placed, ofOrganization } = figure;
-    const history = new CostAsOf(new LedgerHistory(snapshot));
-    const { parts: all, ...months } = await history.parts(
-      { sourceId: held.sourceId, applications, asOf },
-      frame.answer.range,
-    );
-    const parts = all.filter(
-      ({ basis, rule }) =>
-        !placed ||
-        (placed.bases.includes(basis) &&
-          (placed.rule === undefined || placed.rule === rule)),
-    );
-    const { scope, sums, replaced } = await pastLines(
-      snapshot,
-      figure,
-      applications,
-      { ...months, parts },
-    );
-    const splits = await new SplitHistory(snapshot).splitsAsOf(
-      { sourceId: held.sourceId, applications },
-      parts,
-      months.end,
-    );
-    return {
-      gaps: months.gaps,
-      total: toAmount(sumOf(parts)),
-      parts: partsOf(parts, [], this.options.policy, ofOrganization),
-      splits: splits.map(splitOf),
-      adjustments: [],
-      lines: {
-        ...(await this.linesOf(snapshot, figure, scope, sums)),
-        ...(replaced.length > 0 ? { replaced } : {}),
-      },
-    };
-  }
-
-  /** A page of the lines. */
-  private async linesOf(
-    snapshot: Knex.Transaction,
-    { held, query, list, after, ofOrganization }: HeldFigure,
-    scope: LineScope,
-    sums: readonly AllocatedSum[],
-  ): Promise<FigureExplanation['lines']> {
-    const { limit = DEFAULT_LIMIT } = query;
-    // One more than asked for tells whether anything follows.
-    const lines = await new LedgerReader(snapshot, held.bill.costCategory).page(
-      scope,
-      { after, limit: limit + 1 },
-    );
-    const items = lines.slice(0, limit);
-    const last = items.at(-1);
-    return {
-      items: items.map(line => lineOf(line, ofOrganization)),
-      count: sums.reduce((count, one) => count + one.lines, 0),
-      amount: toAmount(sumOf(sums)),
-      ...(last && lines.length > limit
-        ? { nextCursor: encodeLineCursor(list, last.place) }
-        : {}),
+      lines: await explainedPage(snapshot, figure, scope, sums),
     };
   }
 
@@ -301,8 +186,4 @@ function described(query: ExplanationQuery) {
     ...(tagKey === undefined ? {} : { tagKey }),
     ...(asOf === undefined ? {} : { asOf }),
   };
-}
-
-function sumOf(parts: readonly { amount: AtomicAmount }[]): AtomicAmount {
-  return parts.reduce((sum, { amount }) => sum + amount, 0n);
 }

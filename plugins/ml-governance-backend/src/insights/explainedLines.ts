@@ -6,7 +6,7 @@ import { CoverageReader } from '../database/CoverageReader';
 import { LineKeys } from '../database/LineKeys';
 import { LineScope } from '../database/scopedLines';
 import { keyedLines } from './explainedKeys';
-import { HeldFigure } from './FigureExplainer';
+import { HeldFigure } from './HeldFigure';
 
 /** The lines that a figure is made of. */
 export async function explainedLines(

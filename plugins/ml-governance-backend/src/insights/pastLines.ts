@@ -8,7 +8,7 @@ import { PastMonthPart, PastPart } from '../database/LedgerHistory';
 import { AllocatedSum, LedgerReader } from '../database/LedgerReader';
 import { LineScope } from '../database/scopedLines';
 import { ClosedMonths } from './CostAsOf';
-import { HeldFigure } from './FigureExplainer';
+import { HeldFigure } from './HeldFigure';
 
 /** The lines of a figure of the past. */
 export interface PastLines {
