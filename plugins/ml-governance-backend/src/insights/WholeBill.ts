@@ -4,6 +4,7 @@ import { OrganizationCost } from '@ml-governance/backstage-plugin-ml-governance-
 import { toAmount } from '../database/amountColumns';
 import { CostTable } from '../database/CostTable';
 import { BillOfRecord } from './BillOfRecord';
+import { sumOfParts } from './sumOfParts';
 
 /** The whole bill, the untagged rest included. */
 export class WholeBill {
@@ -26,7 +27,7 @@ export class WholeBill {
       metric: answer.metric,
       ...(answer.currency ? { currency: answer.currency } : {}),
       range,
-      total: toAmount(sums.reduce((sum, { amount }) => sum + amount, 0n)),
+      total: toAmount(sumOfParts(sums)),
       gaps: answer.gaps,
       byApplicationId: sums.map(({ applicationId, amount }) => ({
         applicationId,

@@ -9,6 +9,7 @@ import { AllocatedSum, LedgerReader } from '../database/LedgerReader';
 import { LineScope } from '../database/scopedLines';
 import { ClosedMonths } from './CostAsOf';
 import { HeldFigure } from './HeldFigure';
+import { sumOfParts } from './sumOfParts';
 
 /** The lines of a figure of the past. */
 export interface PastLines {
@@ -70,9 +71,7 @@ export async function pastLines(
         const since = months.find(one => one.month === month)?.heldSince;
         return {
           month,
-          amount: toAmount(
-            ownOf(month).reduce((sum, { amount }) => sum + amount, 0n),
-          ),
+          amount: toAmount(sumOfParts(ownOf(month))),
           ...(since !== undefined && since > end ? { heldSince: since } : {}),
         };
       }),
