@@ -2,14 +2,19 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   addDays,
   DateRange,
+  startOfMonth,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import fc from 'fast-check';
 import { migratedTestDatabase } from '../__testUtils__/migratedDatabase';
-import { CellRange, CostCell, CostRow, CostTable } from './CostTable';
+import { CellRange } from './CellRange';
+import { CostCell, CostRow, CostTable } from './CostTable';
 import { SourceTable } from './SourceTable';
 
 const FIRST = '2026-01-20';
 const DAYS = 75;
+
+/** Days that begin a month, counted from the first. */
+const DAY_OF = { february: 12, march: 40 };
 
 const offset = fc.integer({ min: 0, max: DAYS - 1 });
 const rows = fc.uniqueArray(
@@ -26,26 +31,36 @@ const rows = fc.uniqueArray(
     selector: row => Object.values({ ...row, amount: '' }).join(),
   },
 );
-const range = fc
-  .tuple(offset, fc.integer({ min: 1, max: DAYS }))
-  .map(([from, days]): DateRange => ({
-    from: addDays(FIRST, from),
-    to: addDays(FIRST, from + days),
-  }));
-
-const periodOf: Record<
-  NonNullable<CellRange['addedUp']>,
-  (day: string) => string
-> = {
-  'by-month': day => day.slice(0, 7),
-  'as-one': () => '',
-};
+/** Some of which follow one another, at the start of a month and elsewhere. */
+const consecutive = fc
+  .uniqueArray(
+    fc.oneof(offset, fc.constantFrom(DAY_OF.february, DAY_OF.march)),
+    { minLength: 2, maxLength: 5 },
+  )
+  .chain(cuts => {
+    const days = cuts.sort((left, right) => left - right);
+    return fc
+      .array(fc.boolean(), {
+        minLength: days.length - 1,
+        maxLength: days.length - 1,
+      })
+      .map(leftOut =>
+        days
+          .slice(1)
+          .map((to, index): DateRange => ({
+            from: addDays(FIRST, days[index]),
+            to: addDays(FIRST, to),
+          }))
+          .filter((_, index) => !leftOut[index]),
+      );
+  })
+  .filter(found => found.length > 0);
 
 describe('CostTable', () => {
   const databases = TestDatabases.create({ disableDocker: true });
 
   it.each(databases.eachSupportedId())(
-    'adds up days as they would add up themselves on %s',
+    'adds up the rows of days and of months, range by range, on %s',
     async id => {
       const knex = await migratedTestDatabase(databases, id);
       const costs = new CostTable(knex);
@@ -62,7 +77,7 @@ describe('CostTable', () => {
           ranges,
         });
       await fc.assert(
-        fc.asyncProperty(rows, range, async (bill, asked) => {
+        fc.asyncProperty(rows, consecutive, async (bill, asked) => {
           await costs.replaceDays({
             sourceId,
             range: { from: FIRST, to: addDays(FIRST, DAYS) },
@@ -72,37 +87,44 @@ describe('CostTable', () => {
             refreshedAt: new Date('2026-05-01T00:00:00Z'),
             check: () => {},
           });
-          const days = await cellsOf([asked]);
-          for (const addedUp of ['by-month', 'as-one'] as const) {
-            const sums = await cellsOf([{ ...asked, addedUp }]);
-            for (const dimension of ['service', 'owner'] as const) {
-              expect(inOrder(sums.get(dimension) ?? [])).toEqual(
-                inOrder(folded(days.get(dimension) ?? [], periodOf[addedUp])),
-              );
-            }
+          const by = (step: CellRange['by']) =>
+            cellsOf(asked.map(one => ({ ...one, by: step })));
+          const [days, months] = [await by('day'), await by('month')];
+          for (const dimension of ['service', 'owner'] as const) {
+            const held = bill.filter(
+              row =>
+                row.dimension === dimension && row.applicationId !== 'other',
+            );
+            expect(inOrder(days.get(dimension) ?? [])).toEqual(
+              inOrder(summed(held, asked, day => day)),
+            );
+            expect(inOrder(months.get(dimension) ?? [])).toEqual(
+              inOrder(summed(held, asked, startOfMonth)),
+            );
           }
         }),
-        { numRuns: 15 },
+        { numRuns: 30 },
       );
     },
     120_000,
   );
 });
 
-/** One cell for each period and key, at the first of its days. */
-function folded(
-  cells: readonly CostCell[],
-  period: (day: string) => string,
+/** One cell for each range, period and key, at the first day that the two have in common. */
+function summed(
+  rowsOfBill: readonly CostRow[],
+  asked: readonly DateRange[],
+  firstOf: (day: string) => string,
 ): CostCell[] {
   const sums = new Map<string, CostCell>();
-  for (const cell of cells) {
-    const id = `${period(cell.day)} ${cell.key}`;
-    const sum = sums.get(id);
-    sums.set(id, {
-      key: cell.key,
-      day: sum && sum.day < cell.day ? sum.day : cell.day,
-      amount: cell.amount + (sum?.amount ?? 0n),
-    });
+  for (const { day, key, amount } of rowsOfBill) {
+    const found = asked.find(({ from, to }) => day >= from && day < to);
+    if (found) {
+      const first = firstOf(day) < found.from ? found.from : firstOf(day);
+      const id = `${first} ${key}`;
+      const sum = sums.get(id)?.amount ?? 0n;
+      sums.set(id, { day: first, key, amount: amount + sum });
+    }
   }
   return [...sums.values()];
 }

@@ -15,6 +15,7 @@ import {
   toAmountColumns,
 } from './amountColumns';
 import { ApplicationScope } from '../catalog/MappedEntity';
+import { CellRange, firstDayOf, joinedRanges, periodSql } from './CellRange';
 import { dimensionCode } from './dimensionCodes';
 import { chunksOf, insertInChunks } from './insertInChunks';
 import { replaceSetDays } from './setCosts';
@@ -37,20 +38,13 @@ export interface CostCell {
   amount: AtomicAmount;
 }
 
-/** A range of days, and how they are added up: by month, as one, or not at all. */
-export type CellRange = DateRange & { addedUp?: 'by-month' | 'as-one' };
-
 interface CellRow extends AmountSums {
+  /** Which of the ranges that are read. */
+  part: number;
   dimension: number;
-  day: string;
+  period: string;
   key: string;
 }
-
-const GROUPS = {
-  not: 'dimension, key, day',
-  'by-month': 'dimension, key, SUBSTR(day, 1, 7)',
-  'as-one': 'dimension, key',
-};
 
 /** As many as fit into one statement several times over; nothing real has more. */
 const MAX_IDS = 2_000;
@@ -139,8 +133,8 @@ export class CostTable {
 
   /**
    * What the applications cost, split by the keys of each dimension: a cell for
-   * each day, or for what a range adds up, which then stands at the first day
-   * of it that has a charge. All of it comes from one statement, so that a
+   * each day, or for each month as far as it lies in the range, which then
+   * stands at the first day of it. All of it comes from one statement, so that a
    * refresh which ends meanwhile never sets the parts of one reading beside the
    * total of another.
    */
@@ -150,27 +144,40 @@ export class CostTable {
     dimensions: readonly CostDimension[];
     ranges: readonly CellRange[];
   }): Promise<Map<CostDimension, CostCell[]>> {
+    const { sourceId, applications } = options;
     const byCode = new Map(
       options.dimensions.map(dimension => [
         dimensionCode(dimension),
         { dimension, cells: new Array<CostCell>() },
       ]),
     );
-    for (const rows of this.rowsOf(options.applications)) {
-      const parts = [...byCode.keys()].flatMap(code =>
-        options.ranges.map(range =>
-          rows()
-            .where({ source_id: options.sourceId, dimension: code })
+    const ranges = joinedRanges(options.ranges);
+    for (const rows of this.rowsOf(applications)) {
+      // A dimension each, which leaves no doubt by which index to read.
+      const parts = [...byCode.keys()].flatMap(dimension =>
+        ranges.map((range, index) => {
+          const period = periodSql(range);
+          return rows()
+            .where({ source_id: sourceId, dimension })
             .where('day', '>=', range.from)
             .where('day', '<', range.to)
-            .groupByRaw(GROUPS[range.addedUp ?? 'not'])
-            .min({ day: 'day' })
-            .select('dimension', 'key', ...amountSums(this.knex)),
-        ),
+            .groupByRaw(`dimension, key, ${period}`)
+            .select(
+              this.knex.raw(`${index} AS part`),
+              'dimension',
+              this.knex.raw(`${period} AS period`),
+              'key',
+              ...amountSums(this.knex),
+            );
+        }),
       );
       const found: CellRow[] = await this.knex.unionAll(parts);
-      for (const { dimension, day, key, ...sums } of found) {
-        byCode.get(dimension)?.cells.push({ day, key, amount: sumOf(sums) });
+      for (const { part, dimension, period, key, ...sums } of found) {
+        byCode.get(dimension)?.cells.push({
+          day: firstDayOf(period, ranges[part]),
+          key,
+          amount: sumOf(sums),
+        });
       }
     }
     return new Map(

@@ -6,7 +6,8 @@ import { InputError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { BasisCode } from './allocationCodes';
 import { amountSums, AmountSums, AtomicAmount, sumOf } from './amountColumns';
-import { CellRange, CostCell } from './CostTable';
+import { CellRange, firstDayOf, joinedRanges, periodSql } from './CellRange';
+import { CostCell } from './CostTable';
 import { lineKeySql } from './lineKeySql';
 import { metricColumns } from './metricColumns';
 import { LineScope, scopedLines } from './scopedLines';
@@ -64,13 +65,6 @@ interface LineRow extends AmountSums {
 
 /** What lines of a key add up to; those of all keys that are not told apart have none. */
 export type LineCell = Omit<CostCell, 'key'> & Partial<Pick<CostCell, 'key'>>;
-
-/** What lines are grouped by, beside their keys. */
-const PERIODS = {
-  not: 'l.day',
-  'by-month': 'SUBSTR(l.day, 1, 7)',
-  'as-one': '',
-};
 
 /** The lines of the bill that figures are made of. */
 export class LedgerReader {
@@ -165,9 +159,9 @@ export class LedgerReader {
   }
 
   /**
-   * By the keys of a dimension, each range added up as it says. No more than
-   * the named keys are told apart, where there are such: whatever has another
-   * stands under no key.
+   * By the keys of a dimension, a cell for each day or month as in the bill by
+   * day. No more than the named keys are told apart, where there are such:
+   * whatever has another stands under no key.
    */
   async cells(
     scope: Omit<LineScope, 'range'>,
@@ -177,21 +171,21 @@ export class LedgerReader {
   ): Promise<LineCell[]> {
     const { micros, rest } = metricColumns(scope.metric);
     const cells: LineCell[] = [];
-    for (const range of ranges) {
-      const period = PERIODS[range.addedUp ?? 'not'];
-      const rows: ({ day: string; key: string | null } & AmountSums)[] =
+    for (const range of joinedRanges(ranges)) {
+      const period = periodSql(range, 'l.day');
+      const rows: ({ period: string; key: string | null } & AmountSums)[] =
         await this.lines({ ...scope, range })
-          .groupByRaw(period ? `key, ${period}` : 'key')
-          .min({ day: 'l.day' })
+          .groupByRaw(`key, ${period}`)
           .select(
+            this.knex.raw(`${period} AS period`),
             { key: this.keyOf(scope, dimension, named) },
             ...amountSums(this.knex, `l.${micros}`, `l.${rest}`),
           );
-      for (const { day, key, ...sums } of rows) {
+      for (const row of rows) {
         cells.push({
-          day,
-          ...(key === null ? {} : { key }),
-          amount: sumOf(sums),
+          day: firstDayOf(row.period, range),
+          ...(row.key === null ? {} : { key: row.key }),
+          amount: sumOf(row),
         });
       }
     }

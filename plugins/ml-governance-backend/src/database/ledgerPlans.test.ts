@@ -37,12 +37,22 @@ describe('the queries of an explanation', () => {
           },
         };
         await ledger.sums(keyed);
-        await ledger.cells(scope, 'resource', [range], ['one', 'two']);
+        await ledger.cells(
+          scope,
+          'resource',
+          [{ ...range, by: 'day' }],
+          ['one', 'two'],
+        );
         const unnamed = {
           ...scope,
           applications: { ...applications, unnamedIds: ['other-model'] },
         };
-        await ledger.cells(unnamed, 'resource', [range], ['one']);
+        await ledger.cells(
+          unnamed,
+          'resource',
+          [{ ...range, by: 'day' }],
+          ['one'],
+        );
         await new LineKeys(knex).largest(scope, 'resource', 101);
         await new LineKeys(knex).all(scope, 'usage-type');
       });

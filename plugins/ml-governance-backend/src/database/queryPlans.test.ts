@@ -135,8 +135,8 @@ describe('the queries of a page', () => {
           applications: { applicationIds: ['model-1', 'model-2'] },
           dimensions: ['service', 'owner'],
           ranges: [
-            { ...range, addedUp: 'by-month' },
-            { from: '2026-11-01', to: '2026-11-05', addedUp: 'as-one' },
+            { ...range, by: 'month' },
+            { from: '2026-11-01', to: '2026-11-05', by: 'month' },
           ],
         }),
       );
@@ -171,7 +171,7 @@ describe('the queries of a page', () => {
           sourceId: 1,
           applications: { applicationIds: ['model-1'], setId: WHOLE_BILL_SET },
           dimensions: ['service', 'owner'],
-          ranges: [range],
+          ranges: [{ ...range, by: 'day' }],
         }),
       );
       expect(reads.map(({ table, by }) => [table, by])).toEqual(

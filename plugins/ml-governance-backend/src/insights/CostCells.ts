@@ -6,7 +6,8 @@ import {
 import { Knex } from 'knex';
 import { ApplicationScope } from '../catalog/MappedEntity';
 import { BillMonthTable } from '../database/BillMonthTable';
-import { CellRange, CostCell, CostTable } from '../database/CostTable';
+import { CellRange } from '../database/CellRange';
+import { CostCell, CostTable } from '../database/CostTable';
 import { LedgerReader } from '../database/LedgerReader';
 import { LineKeys } from '../database/LineKeys';
 import { readSnapshot } from '../database/readSnapshot';

@@ -8,7 +8,7 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { MappedEntity } from '../catalog/MappedEntity';
 import { toAmount } from '../database/amountColumns';
-import { CellRange } from '../database/CostTable';
+import { CellRange } from '../database/CellRange';
 import { acceptedBreakdowns } from './acceptedBreakdowns';
 import { Bill } from './Bill';
 import { BillFrame, BillOfRecord } from './BillOfRecord';
@@ -121,7 +121,7 @@ export class EntityCost {
       breakdown,
       ranges: [
         ...shownParts(range, readable, granularity),
-        { ...previousRange, addedUp: 'as-one' },
+        { ...previousRange, by: 'month' },
       ],
     });
     return {
@@ -163,10 +163,10 @@ function shownParts(
   readable: DateRange | undefined,
   granularity: CostGranularity,
 ): CellRange[] {
-  if (granularity === 'daily') return [range];
-  if (!readable) return [{ ...range, addedUp: 'as-one' }];
-  const shown: CellRange = { ...readable, addedUp: 'by-month' };
+  if (granularity === 'daily') return [{ ...range, by: 'day' }];
+  if (!readable) return [{ ...range, by: 'month' }];
+  const shown: CellRange = { ...readable, by: 'month' };
   return readable.to < range.to
-    ? [shown, { from: readable.to, to: range.to, addedUp: 'as-one' }]
+    ? [shown, { from: readable.to, to: range.to, by: 'month' }]
     : [shown];
 }

@@ -121,8 +121,8 @@ export class OverviewBill {
       applications: { applicationIds: [''] },
       dimensions,
       ranges: [
-        { ...range, addedUp: 'as-one' },
-        { ...previousRange, addedUp: 'as-one' },
+        { ...range, by: 'month' },
+        { ...previousRange, by: 'month' },
       ],
     });
     const largest = (dimension: CostDimension) => {
