@@ -69,17 +69,55 @@ export class RowTexts {
     ];
   }
 
+  /** The name of the number of any row of a group. */
+  get anyRow(): SqlFragment {
+    return ANY_ROW;
+  }
+
   /** The names of what {@link RowTexts.ofRows} gives. */
   get rowNames(): SqlFragment[] {
     return [...this.digestNames, ANY_ROW];
   }
 
   /**
-   * One row for all groups of the same digests, with the number and the columns
-   * of one of their rows, and the values of keys.
+   * What each map's values are looked up with, so that no set of them is looked
+   * up twice.
    *
    * @param groups - the name of the groups
    * @param source - the rows
+   * @param isFirst - whether the tables are not there yet
+   */
+  valuesOf(
+    groups: SqlFragment,
+    source: SqlFragment,
+    isFirst: boolean,
+  ): { table: SqlFragment; values: SqlFragment }[] {
+    return this.#known.map(({ map, keys, index }) => {
+      const table = mapTable(index);
+      const digest = digestName(index);
+      const unknown = isFirst
+        ? groups
+        : sql`${groups} ANTI JOIN ${table} USING (${digest})`;
+      const values = this.#oneRows(unknown, source, {
+        digests: [digest],
+        columns: keys.map(
+          (key, at) =>
+            sql`${this.dialect.mapValue(map, key)} AS ${valueName(index, at)}`,
+        ),
+      });
+      return { table, values };
+    });
+  }
+
+  /** The tables that values are kept in. */
+  get mapTables(): SqlFragment[] {
+    return this.#known.map(({ index }) => mapTable(index));
+  }
+
+  /**
+   * One row for all groups of the same digests, with the number and the columns
+   * of one of their rows, and the values of keys, which are kept already.
+   *
    * @param cells - the columns
    */
   lookedUp(
@@ -91,18 +129,9 @@ export class RowTexts {
       digests: this.digestNames,
       columns: [sql`${ANY_ROWS}.${ANY_ROW} AS ${ANY_ROW}`, ...cells],
     });
-    const joins = this.#known.map(({ map, keys, index }) => {
-      const values = this.#oneRows(groups, source, {
-        digests: [digestName(index)],
-        columns: keys.map(
-          (key, at) =>
-            sql`${this.dialect.mapValue(map, key)} AS ${valueName(index, at)}`,
-        ),
-      });
-      return sql`JOIN (${values}) AS ${identifier(
-        `values${index}`,
-      )} USING (${digestName(index)})`;
-    });
+    const joins = this.#known.map(
+      ({ index }) => sql`JOIN ${mapTable(index)} USING (${digestName(index)})`,
+    );
     return sql`SELECT * FROM (${texts}) AS one_rows ${join(joins, ' ')}`;
   }
 
@@ -128,6 +157,10 @@ export class RowTexts {
   get #known() {
     return [...this.#maps.values()].map((one, index) => ({ ...one, index }));
   }
+}
+
+function mapTable(index: number): SqlFragment {
+  return identifier(`map${index}_values`);
 }
 
 function digestName(index: number): SqlFragment {

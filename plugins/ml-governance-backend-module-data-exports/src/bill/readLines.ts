@@ -21,8 +21,9 @@ import {
   rowsQuery,
 } from './billQuery';
 import { controlCharactersQuery, FIELD_SEPARATOR } from './controlCharacters';
-import { daySumsQuery } from './daySums';
+import { DaySums } from './DaySums';
 import { plainAmount } from './plainAmount';
+import { readDaySums } from './readDaySums';
 
 /** A line whose fields cannot be told apart. */
 class ControlCharacterError extends InputError {
@@ -86,17 +87,18 @@ export async function* readLines(
       throw error;
     }
   };
-  const quick = await quickQuery(table, query);
+  const quick = await quickRows(table, query);
   if (quick) {
     try {
-      yield* pages(table.stream(quick));
+      yield* pages(quick);
       return;
     } catch (error) {
       // Nothing has been yielded: sums are complete only after the last row.
       if (!(error instanceof BadCellError)) throw error;
-      if (!dialect.daySums && error.cell.problem !== 'decimals') throw error;
+      if (!table.daySums && error.cell.problem !== 'decimals') throw error;
     }
   }
+  await table.takeAllMemory?.();
   yield* pages(table.stream(rowsQuery({ ...query, decimals: 'any' })));
 }
 
@@ -105,16 +107,25 @@ export async function* readLines(
  * bad cell at any other. Only doubles have to be that narrow to be quick:
  * what is written as a decimal may have more.
  */
-async function quickQuery(
+async function quickRows(
   table: BillTable,
   query: BillQueryOptions,
-): Promise<SqlFragment | undefined> {
+): Promise<AsyncIterable<QueryChunk> | undefined> {
   const amountColumns = amountColumnsOf(query);
   if (amountColumns.some(({ kind }) => kind !== 'double')) return undefined;
-  const sums = table.dialect.daySums;
-  if (!sums) return rowsQuery({ ...query, decimals: 'ten' });
-  const ranges = (await table.amountRanges?.()) ?? new Map();
-  return daySumsQuery({ ...query, sums, amountColumns, ranges });
+  const { daySums } = table;
+  if (!daySums) {
+    await table.takeAllMemory?.();
+    return table.stream(rowsQuery({ ...query, decimals: 'ten' }));
+  }
+  const outline = await daySums.outline();
+  const sums = new DaySums({
+    ...query,
+    sums: daySums.dialect,
+    amountColumns,
+    ranges: outline.ranges,
+  });
+  return readDaySums(table, sums, daySums, outline);
 }
 
 /** What the first row says; `undefined` where there is none. */

@@ -11,8 +11,8 @@ export type ExportLocation =
 
 /** How the embedded database may use this machine. */
 export interface DuckDbSettings {
-  /** Such as `1GiB`. */
-  memoryLimit: string;
+  /** The most memory that it may take. */
+  memoryBytes: number;
   /** As many as the machine has processors where absent. */
   threads?: number;
   tempDirectory: string;

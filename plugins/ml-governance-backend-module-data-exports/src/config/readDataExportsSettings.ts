@@ -48,7 +48,7 @@ export function readDataExportsSettings(config: Config): DataExportsSettings {
       readExport(configs[index], item, `exports[${index}]`, payer),
     ),
     duckdb: {
-      memoryLimit: root.duckdb.memoryLimit,
+      memoryBytes: parseByteSize(root.duckdb.memoryLimit) ?? 0,
       threads: root.duckdb.threads,
       tempDirectory: resolve(
         root.duckdb.tempDirectory ?? join(tmpdir(), 'ml-governance-duckdb'),

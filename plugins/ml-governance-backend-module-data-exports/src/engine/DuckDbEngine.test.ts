@@ -23,7 +23,7 @@ describe('DuckDbEngine', () => {
     const options = { logger, signal, count: async () => {} };
     const listed = await store.list(options);
     const engine = new DuckDbEngine(store, {
-      memoryLimit: '256MiB',
+      memoryBytes: 256 * 2 ** 20,
       maxTempDirectorySize: '16MiB',
       tempDirectory: folder.pathOf('temp'),
     });

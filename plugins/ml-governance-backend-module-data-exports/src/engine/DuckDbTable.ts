@@ -1,45 +1,71 @@
-import { DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
+import { DuckDbSettings } from '../config/DataExportsSettings';
 import { ExportFile } from '../files/checkFile';
 import { FileType } from '../manifest/ExportPeriod';
 import { ColumnKind, ColumnSet } from '../sql/ColumnSet';
-import { duckDbCsvDialect, duckDbDialect } from '../sql/duckDbDialect';
+import {
+  duckDbCsvDialect,
+  duckDbDaySums,
+  duckDbDialect,
+} from '../sql/duckDbDialect';
 import { SqlDialect } from '../sql/SqlDialect';
 import { join, literal, sql, SqlFragment } from '../sql/SqlFragment';
+import { DuckDbDatabase } from './DuckDbDatabase';
 import { duckDbFailure } from './duckDbFailure';
-import { AmountRange, BillTable, QueryChunk } from './QueryEngine';
-import { readAmountRanges } from './readAmountRanges';
+import { parquetPortions, parquetSource } from './parquetSource';
+import { BillTable, DaySumSupport, QueryChunk } from './QueryEngine';
+import { readFileStatistics } from './readFileStatistics';
 
 /** How often a query that has no rows yet tells how far it is. */
 const PROGRESS_INTERVAL_MS = 2_000;
 
+/** What adding up portion by portion takes at most months. */
+const BYTES_FOR_SUMS = 96 * 2 ** 20;
+
 /** A month of an export in files that DuckDB reads. */
 export class DuckDbTable implements BillTable {
   readonly dialect: SqlDialect;
-  readonly #connection: DuckDBConnection;
-  readonly #files: readonly ExportFile[];
-  readonly #type: FileType;
-  readonly #signal: AbortSignal;
-  readonly #close: () => Promise<void>;
+  readonly daySums: DaySumSupport | undefined;
+  readonly #options: DuckDbTableOptions;
+  #database: DuckDbDatabase;
+  #hasAllMemory: boolean;
 
   private constructor(
     options: DuckDbTableOptions,
+    database: DuckDbDatabase,
     readonly source: SqlFragment,
     readonly columns: ColumnSet,
   ) {
-    this.dialect = dialectOf(options.type, columns);
-    this.#connection = options.connection;
-    this.#files = options.files;
-    this.#type = options.type;
-    this.#signal = options.signal;
-    this.#close = options.close;
+    const { type } = options;
+    this.dialect = type === 'csv' ? duckDbCsvDialect : duckDbDialect;
+    this.daySums = canBeSummed(type, columns)
+      ? {
+          dialect: duckDbDaySums,
+          outline: async () => {
+            const statistics = await readFileStatistics(
+              query => this.stream(query),
+              options.files,
+            );
+            return {
+              ranges: statistics.ranges,
+              portions: parquetPortions(options.files, statistics),
+            };
+          },
+          runBeside: statement => this.#runBeside(statement),
+        }
+      : undefined;
+    this.#options = options;
+    this.#database = database;
+    this.#hasAllMemory = type === 'csv';
   }
 
   static async open(options: DuckDbTableOptions): Promise<DuckDbTable> {
-    const { connection, files, type, headers } = options;
+    const { files, type, headers } = options;
     const source =
       type === 'parquet' ? parquetSource(files) : csvSource(files, headers);
+    const database = await openDatabase(options, type === 'parquet');
     try {
-      const described = await connection.runAndReadAll(
+      const described = await database.connection.runAndReadAll(
         sql`DESCRIBE SELECT * FROM ${source}`.text,
       );
       const names = new Map(
@@ -55,93 +81,143 @@ export class DuckDbTable implements BillTable {
           kind: kindOf(String(columnType)),
         }))
         .filter(({ id }) => id !== 'filename' && id !== 'file_row_number');
-      return new DuckDbTable(options, source, new ColumnSet(columns));
+      return new DuckDbTable(options, database, source, new ColumnSet(columns));
     } catch (error) {
+      await database.close();
       throw await duckDbFailure(error, files, type);
     }
   }
 
+  async takeAllMemory(): Promise<void> {
+    if (this.#hasAllMemory) return;
+    this.#hasAllMemory = true;
+    await this.#database.close();
+    this.#database = await openDatabase(this.#options, false);
+  }
+
   async *stream({ text, values }: SqlFragment): AsyncGenerator<QueryChunk> {
-    const interrupt = () => this.#connection.interrupt();
-    this.#signal.throwIfAborted();
-    this.#signal.addEventListener('abort', interrupt);
+    const { signal, files, type } = this.#options;
+    const { connection } = this.#database;
+    const interrupt = () => connection.interrupt();
+    signal.throwIfAborted();
+    signal.addEventListener('abort', interrupt);
     try {
-      const started = this.#connection.stream(text, [...values]);
-      yield* this.#progressUntil(started);
+      const started = connection.stream(text, [...values]);
+      yield* progressUntil(started, connection);
       const result = await started;
       for (;;) {
         const fetching = result.fetchChunk();
-        yield* this.#progressUntil(fetching);
+        yield* progressUntil(fetching, connection);
         const chunk = await fetching;
         if (!chunk || chunk.rowCount === 0) return;
-        this.#signal.throwIfAborted();
-        const rows = chunk.getRows() as (string | null)[][];
+        signal.throwIfAborted();
+        const rows = rowsOf(chunk);
         // Its memory is not the garbage collector's, which would let it pile up.
         chunk.reset();
         yield { rows };
       }
     } catch (error) {
-      this.#signal.throwIfAborted();
-      throw await duckDbFailure(error, this.#files, this.#type);
+      signal.throwIfAborted();
+      throw await duckDbFailure(error, files, type);
     } finally {
-      this.#signal.removeEventListener('abort', interrupt);
+      signal.removeEventListener('abort', interrupt);
     }
-  }
-
-  async amountRanges(): Promise<ReadonlyMap<string, AmountRange>> {
-    return this.#type === 'parquet'
-      ? readAmountRanges(query => this.stream(query), this.#files)
-      : new Map();
   }
 
   async close(): Promise<void> {
-    await this.#close();
+    await this.#database.close();
+    await this.#options.release();
   }
 
-  async *#progressUntil(work: Promise<unknown>): AsyncGenerator<QueryChunk> {
-    const settled = work.then(
-      () => true,
-      () => true,
-    );
-    for (;;) {
-      let timer: NodeJS.Timeout | undefined;
-      const waited = new Promise<boolean>(resolve => {
-        timer = setTimeout(() => resolve(false), PROGRESS_INTERVAL_MS);
-      });
-      const done = await Promise.race([settled, waited]);
-      clearTimeout(timer);
-      if (done) return;
-      const { percentage } = this.#connection.progress;
-      yield {
-        rows: [],
-        progress: percentage >= 0 ? Math.min(percentage / 100, 1) : undefined,
-      };
+  async #runBeside({ text, values }: SqlFragment): Promise<void> {
+    const { signal, files, type } = this.#options;
+    const { secondConnection } = this.#database;
+    const interrupt = () => secondConnection.interrupt();
+    signal.throwIfAborted();
+    signal.addEventListener('abort', interrupt);
+    try {
+      await secondConnection.run(text, [...values]);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw await duckDbFailure(error, files, type);
+    } finally {
+      signal.removeEventListener('abort', interrupt);
     }
   }
+}
+
+/** Tells now and then how far a query is. */
+async function* progressUntil(
+  work: Promise<unknown>,
+  connection: DuckDBConnection,
+): AsyncGenerator<QueryChunk> {
+  const settled = work.then(
+    () => true,
+    () => true,
+  );
+  for (;;) {
+    let timer: NodeJS.Timeout | undefined;
+    const waited = new Promise<boolean>(resolve => {
+      timer = setTimeout(() => resolve(false), PROGRESS_INTERVAL_MS);
+    });
+    const done = await Promise.race([settled, waited]);
+    clearTimeout(timer);
+    if (done) return;
+    const { percentage } = connection.progress;
+    yield {
+      rows: [],
+      progress: percentage >= 0 ? Math.min(percentage / 100, 1) : undefined,
+    };
+  }
+}
+
+/** Column by column, which the package hands over much quicker than row by row. */
+function rowsOf(chunk: DuckDBDataChunk): (string | null)[][] {
+  const [first, ...others] = chunk.getColumns() as (string | null)[][];
+  return first.map((value, index) => [
+    value,
+    ...others.map(column => column[index]),
+  ]);
 }
 
 /** What a {@link DuckDbTable} is made from. */
 export interface DuckDbTableOptions {
-  connection: DuckDBConnection;
   files: readonly ExportFile[];
   type: FileType;
   /** The header of each file of CSV. */
   headers: readonly string[][];
+  settings: DuckDbSettings;
   signal: AbortSignal;
-  close: () => Promise<void>;
+  /** Lets go of the files. */
+  release: () => Promise<void>;
 }
 
-/** Sums by day need the number of a file, which a column of its name hides. */
-function dialectOf(type: FileType, { columns }: ColumnSet): SqlDialect {
-  if (type === 'csv') return duckDbCsvDialect;
-  return columns.some(({ id }) => id.toLowerCase() === 'file_index')
-    ? { ...duckDbDialect, daySums: undefined }
-    : duckDbDialect;
+/** A database fills whatever memory it is given, whether it needs it or not. */
+async function openDatabase(
+  { files, settings }: DuckDbTableOptions,
+  isForSums: boolean,
+): Promise<DuckDbDatabase> {
+  const { memoryBytes } = settings;
+  return await DuckDbDatabase.open(
+    files.map(({ path }) => path),
+    {
+      ...settings,
+      memoryBytes: isForSums
+        ? Math.min(BYTES_FOR_SUMS, memoryBytes)
+        : memoryBytes,
+    },
+  );
 }
 
-function parquetSource(files: readonly ExportFile[]): SqlFragment {
-  const paths = join(files.map(({ path }) => literal(path)));
-  return sql`read_parquet([${paths}], union_by_name = true, hive_partitioning = false, filename = true, file_row_number = true)`;
+/**
+ * Amounts in CSV are texts. And sums by day need the number of a file, which a
+ * column of its name hides.
+ */
+function canBeSummed(type: FileType, { columns }: ColumnSet): boolean {
+  return (
+    type === 'parquet' &&
+    !columns.some(({ id }) => id.toLowerCase() === 'file_index')
+  );
 }
 
 /** Every column as text: an amount must not pass through a double. */

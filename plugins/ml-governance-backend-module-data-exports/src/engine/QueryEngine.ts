@@ -2,7 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { StoreOptions } from '../files/ExportStore';
 import { ExportPeriod } from '../manifest/ExportPeriod';
 import { ColumnSet } from '../sql/ColumnSet';
-import { SqlDialect } from '../sql/SqlDialect';
+import { DaySumDialect, SqlDialect } from '../sql/SqlDialect';
 import { SqlFragment } from '../sql/SqlFragment';
 
 /** What a query has come to: rows, or how far it is. */
@@ -21,6 +21,28 @@ export interface AmountRange {
   isEverywhere: boolean;
 }
 
+/** What is known of the rows of a month before any of them is read. */
+export interface RowOutline {
+  /** Of columns of doubles, by the column's id. */
+  ranges: ReadonlyMap<string, AmountRange>;
+  /** What stands after FROM for some rows, and for others, until it is all. */
+  portions: readonly SqlFragment[];
+}
+
+/** What adding up by day in advance needs, beside queries. */
+export interface DaySumSupport {
+  readonly dialect: DaySumDialect;
+  /** What is known of the rows before any of them is read. */
+  outline(): Promise<RowOutline>;
+  /**
+   * Runs a statement, also while the result of a query is still read. Tables
+   * that it makes are there for queries.
+   *
+   * @throws as {@link BillTable.stream} does
+   */
+  runBeside(statement: SqlFragment): Promise<void>;
+}
+
 /** A month of an export, ready for queries. */
 export interface BillTable {
   readonly columns: ColumnSet;
@@ -34,8 +56,13 @@ export interface BillTable {
    * export cannot be read.
    */
   stream(query: SqlFragment): AsyncIterable<QueryChunk>;
-  /** What the files themselves say of columns of doubles, by the column's id. */
-  amountRanges?(): Promise<ReadonlyMap<string, AmountRange>>;
+  /** How rows are added up by day in advance; absent where that gains nothing. */
+  readonly daySums?: DaySumSupport;
+  /**
+   * Has later queries take all the memory that is allowed. Until then they take
+   * a part, which is enough to add up by day. Tables that were made are gone.
+   */
+  takeAllMemory?(): Promise<void>;
   close(): Promise<void>;
 }
 

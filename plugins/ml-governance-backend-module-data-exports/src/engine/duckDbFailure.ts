@@ -1,13 +1,10 @@
-import {
-  InputError,
-  isError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
+import { InputError, isError } from '@backstage/errors';
 import { findBrokenJson, findCsvLine } from '../csv/findCsvLine';
 import { ExportFile } from '../files/checkFile';
 import { FileType } from '../manifest/ExportPeriod';
 import { parseBadCell } from '../sql/badCell';
 import { BadCellError } from './BadCellError';
+import { MemoryExceededError } from './MemoryExceededError';
 
 const BROKEN_JSON = /Malformed JSON .* Input: "(.+?)(?:\.\.\.)?"$/s;
 
@@ -29,11 +26,7 @@ export async function duckDbFailure(
     return new BadCellError({ ...found, row, file: file?.name ?? found.file });
   }
   if (/^Out of Memory/i.test(error.message)) {
-    return new ServiceUnavailableError(
-      `The memory for reading exports does not suffice: ${firstLine(
-        error.message,
-      )}. Raise mlGovernance.dataExports.duckdb.memoryLimit, or its maxTempDirectorySize and make room in its tempDirectory`,
-    );
+    return new MemoryExceededError(firstLine(error.message));
   }
   const broken = BROKEN_JSON.exec(error.message);
   if (broken && type === 'csv') {

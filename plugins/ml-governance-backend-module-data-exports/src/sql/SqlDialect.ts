@@ -23,11 +23,9 @@ export interface SqlDialect {
    * The same where a truth value is expected.
    */
   failCondition(message: SqlFragment): SqlFragment;
-  /** How rows are added up by day in advance; absent where that gains nothing. */
-  readonly daySums?: DaySumDialect;
 }
 
-/** What rows are added up by day with. */
+/** What rows are added up by day with. Its tables are there for all queries of a table. */
 export interface DaySumDialect {
   /** Whether a double is neither NaN nor infinite. */
   isFinite(value: SqlFragment): SqlFragment;
@@ -37,7 +35,7 @@ export interface DaySumDialect {
   textOf(dollars: SqlFragment): SqlFragment;
   /** A number that two rows have in common only where all of these are equal, as far as 64 bits go. */
   digestOf(values: readonly SqlFragment[]): SqlFragment;
-  /** Tells a row from all others of the export. */
+  /** Tells a row from all others of a portion. */
   readonly rowNumber: SqlFragment;
   /** Whether a row is the one of that number; quick where it is joined by. */
   hasRowNumber(number: SqlFragment): SqlFragment;

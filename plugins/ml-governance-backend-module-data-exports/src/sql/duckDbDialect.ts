@@ -1,5 +1,5 @@
 import { bound, join, sql } from './SqlFragment';
-import { SqlDialect } from './SqlDialect';
+import { DaySumDialect, SqlDialect } from './SqlDialect';
 
 /** DuckDB, reading files with `filename` and `file_row_number`. */
 export const duckDbDialect: SqlDialect = {
@@ -13,27 +13,27 @@ export const duckDbDialect: SqlDialect = {
   matches: (text, pattern) => sql`regexp_full_match(${text}, ${pattern})`,
   fail: message => sql`error(${message})`,
   failCondition: message => sql`CAST(error(${message}) AS BOOLEAN)`,
-  daySums: {
-    isFinite: value => sql`isfinite(${value})`,
-    dollarsOfUnits: units =>
-      sql`CAST(CAST(${units} AS BIGINT) AS DECIMAL(19, 0)) * CAST('0.0000000001' AS DECIMAL(11, 10))`,
-    textOf: dollars =>
-      sql`coalesce(CAST(TRY_CAST(${dollars} AS DECIMAL(18, 10)) AS VARCHAR), CAST(${dollars} AS VARCHAR))`,
-    digestOf: values => sql`hash(${join(values)})`,
-    rowNumber: sql`(CAST(file_index AS BIGINT) << 40) | file_row_number`,
-    // The columns of files stand alone, so that only those parts of files are
-    // read that can hold the rows.
-    hasRowNumber: number =>
-      sql`file_row_number = (${number} & ((CAST(1 AS BIGINT) << 40) - 1)) AND file_index = CAST(${number} >> 40 AS UBIGINT)`,
-  },
+};
+
+/** How DuckDB adds up the rows of files of Parquet. */
+export const duckDbDaySums: DaySumDialect = {
+  isFinite: value => sql`isfinite(${value})`,
+  dollarsOfUnits: units =>
+    sql`CAST(CAST(${units} AS BIGINT) AS DECIMAL(19, 0)) * CAST('0.0000000001' AS DECIMAL(11, 10))`,
+  textOf: dollars =>
+    sql`coalesce(CAST(TRY_CAST(${dollars} AS DECIMAL(18, 10)) AS VARCHAR), CAST(${dollars} AS VARCHAR))`,
+  digestOf: values => sql`hash(${join(values)})`,
+  rowNumber: sql`(CAST(file_index AS BIGINT) << 40) | file_row_number`,
+  // The columns of files stand alone, so that only those parts of files are
+  // read that can hold the rows.
+  hasRowNumber: number =>
+    sql`file_row_number = (${number} & ((CAST(1 AS BIGINT) << 40) - 1)) AND file_index = CAST(${number} >> 40 AS UBIGINT)`,
 };
 
 /** DuckDB reading CSV, which numbers no rows. */
 export const duckDbCsvDialect: SqlDialect = {
   ...duckDbDialect,
   row: sql`''`,
-  // Its amounts are texts.
-  daySums: undefined,
 };
 
 function jsonPointer(key: string): string {

@@ -1,0 +1,126 @@
+import {
+  BillTable,
+  DaySumSupport,
+  RowOutline,
+  QueryChunk,
+} from '../engine/QueryEngine';
+import { MemoryExceededError } from '../engine/MemoryExceededError';
+import { DaySums, LinesPart } from './DaySums';
+
+/**
+ * Sums of days that lines are made of at once. There are few at first, and twice
+ * as many every turn, so that the first lines need not wait long.
+ */
+const FIRST_SUMS_AT_ONCE = 10_000;
+const SUMS_AT_ONCE = 100_000;
+
+/**
+ * The lines of a month from the sums of its days. What a part of the memory
+ * does not suffice for is done again with all of it.
+ *
+ * @throws BadCellError before the first of them, where they have to be read row
+ * by row
+ */
+export async function* readDaySums(
+  table: BillTable,
+  sums: DaySums,
+  support: DaySumSupport,
+  { portions }: RowOutline,
+): AsyncGenerator<QueryChunk, void, undefined> {
+  const reading: Reading = { turn: 0, isHandingOver: false };
+  const read = async function* fromThere() {
+    yield* addedUp(table, sums, portions);
+    yield* madeLines(table, sums, support, reading);
+  };
+  try {
+    try {
+      yield* read();
+    } catch (error) {
+      const isLacking = error instanceof MemoryExceededError;
+      if (!isLacking || reading.isHandingOver) throw error;
+      await table.takeAllMemory?.();
+      yield* read();
+    }
+  } finally {
+    for (const statement of sums.dropped) await support.runBeside(statement);
+  }
+}
+
+/** How far the lines of a month are handed over. */
+interface Reading {
+  /** The first of which nothing is. */
+  turn: number;
+  /** Whether some of another may be, which must not be twice. */
+  isHandingOver: boolean;
+}
+
+/** No lines yet, but how far it is. */
+async function* addedUp(
+  table: BillTable,
+  sums: DaySums,
+  portions: RowOutline['portions'],
+): AsyncGenerator<QueryChunk, void, undefined> {
+  for (const [index, source] of portions.entries()) {
+    for (const statement of sums.portion(source, index === 0)) {
+      for await (const { progress = 0 } of table.stream(statement)) {
+        yield { rows: [], progress: (index + progress) / portions.length };
+      }
+    }
+  }
+}
+
+/** While lines of some days are handed over, those of the next are made. */
+async function* madeLines(
+  table: BillTable,
+  sums: DaySums,
+  support: DaySumSupport,
+  reading: Reading,
+): AsyncGenerator<QueryChunk, void, undefined> {
+  const parts = await partsOf(table.stream(sums.days));
+  const make = async (turn: number) => {
+    if (turn < parts.length) {
+      await support.runBeside(sums.makeLines(turn, parts[turn]));
+    }
+  };
+  let making = make(reading.turn);
+  try {
+    while (reading.turn < parts.length) {
+      await making;
+      const { turn } = reading;
+      reading.turn += 1;
+      making = make(reading.turn);
+      // Whoever waits for it gets to know.
+      making.catch(() => undefined);
+      reading.isHandingOver = true;
+      yield* table.stream(sums.lines(turn));
+      reading.isHandingOver = false;
+    }
+  } finally {
+    await making.catch(() => undefined);
+  }
+}
+
+/** Days one after the other: as many at once as have few enough sums, or a part of one. */
+async function partsOf(days: AsyncIterable<QueryChunk>): Promise<LinesPart[]> {
+  const parts: (LinesPart & { days: string[] })[] = [];
+  let room = 0;
+  let limit = FIRST_SUMS_AT_ONCE;
+  for await (const { rows } of days) {
+    for (const [day, count] of rows) {
+      const sums = Number(count);
+      const last = parts.at(-1);
+      if (last && sums <= room) {
+        last.days.push(day ?? '');
+        room -= sums;
+      } else {
+        const slices = Math.ceil(sums / SUMS_AT_ONCE);
+        for (let slice = 0; slice < slices; slice += 1) {
+          parts.push({ days: [day ?? ''], slice, slices });
+        }
+        room = limit - sums;
+        limit = Math.min(2 * limit, SUMS_AT_ONCE);
+      }
+    }
+  }
+  return parts;
+}

@@ -1,0 +1,185 @@
+import {
+  BillLine,
+  sumAmounts,
+} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { createRefreshContext } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
+import { curRow } from './__testUtils__/curRow';
+import { ExportFolder, SqlRow } from './__testUtils__/ExportFolder';
+import {
+  NO_KEYS,
+  readLinesOf,
+  sourceFor,
+} from './__testUtils__/sourceUnderTest';
+import { readLines } from './bill/readLines';
+import { DuckDbEngine } from './engine/DuckDbEngine';
+import { DuckDbTable } from './engine/DuckDbTable';
+import { MemoryExceededError } from './engine/MemoryExceededError';
+import { BillTable } from './engine/QueryEngine';
+import { FolderStore } from './files/FolderStore';
+import { curFormat } from './formats/curFormat';
+
+const MONTH = '2026-11';
+const FILES = [1, 2].map(
+  number =>
+    `data/BILLING_PERIOD=${MONTH}/ml-governance-0000${number}.snappy.parquet`,
+);
+
+describe('a month of many rows', () => {
+  let folder: ExportFolder;
+  beforeEach(async () => {
+    folder = await ExportFolder.create();
+  });
+  afterEach(() => folder.remove());
+
+  /** As many rows as a number goes; `i` counts them. */
+  const write = async (file: string, rows: number, columns: SqlRow) => {
+    const selected = Object.entries(curRow(columns))
+      .map(([name, value]) => `${value} AS "${name}"`)
+      .join(', ');
+    await folder.writeQuery(
+      file,
+      `SELECT ${selected} FROM range(${rows}) AS numbers(i)`,
+    );
+  };
+  const read = () => readLinesOf(sourceFor({ location: folder.path }), MONTH);
+
+  it('is added up across the parts that it is read in, and across files of other columns', async () => {
+    await write(FILES[0], 2_100_000, {
+      line_item_resource_id: `'bucket-' || i % 3`,
+      line_item_unblended_cost: `0.25::DOUBLE`,
+    });
+    await write(FILES[1], 9, {
+      line_item_resource_id: `'bucket-' || i % 3`,
+      line_item_unblended_cost: `1::DOUBLE`,
+      line_item_net_unblended_cost: `0.5::DOUBLE`,
+    });
+    await folder.writeManifest(MONTH, FILES);
+
+    const lines = await read();
+    expect(
+      lines.map(({ resourceId, amounts }) => ({ resourceId, ...amounts })),
+    ).toEqual(
+      ['bucket-0', 'bucket-1', 'bucket-2'].map(resourceId =>
+        expect.objectContaining({
+          resourceId,
+          unblended: '175003',
+          // What has no net cost costs as much as without discounts.
+          'net-unblended': '175001.5',
+        }),
+      ),
+    );
+  }, 60_000);
+
+  it('has every line once where a day has more than are made at once', async () => {
+    const resources = 120_000;
+    await write(FILES[0], 2 * resources, {
+      line_item_resource_id: `'bucket-' || i % ${resources}`,
+      line_item_unblended_cost: `0.5::DOUBLE`,
+    });
+    await folder.writeManifest(MONTH, [FILES[0]]);
+
+    const lines = await read();
+    expect(lines).toHaveLength(resources);
+    expect(new Set(lines.map(one => one.resourceId)).size).toBe(resources);
+    expect(new Set(lines.map(one => one.amounts.unblended))).toEqual(
+      new Set(['1']),
+    );
+  }, 60_000);
+
+  describe('where a part of the memory does not suffice', () => {
+    let table: DuckDbTable;
+    beforeEach(async () => {
+      const day = `TIMESTAMP '2026-11-01 05:00:00' + INTERVAL (i % 4) DAY`;
+      await write(FILES[0], 32_000, {
+        line_item_usage_start_date: day,
+        line_item_resource_id: `'bucket-' || i // 4`,
+        line_item_unblended_cost: `0.5::DOUBLE`,
+      });
+      const { logger, signal } = createRefreshContext();
+      const store = new FolderStore(folder.path);
+      const options = { logger, signal, count: async () => {} };
+      const files = await store.list(options);
+      const engine = new DuckDbEngine(store, {
+        memoryBytes: 2 ** 30,
+        maxTempDirectorySize: '1GiB',
+        tempDirectory: folder.pathOf('temp'),
+      });
+      table = await engine.open(
+        { month: MONTH, manifest: '', version: '1', type: 'parquet', files },
+        options,
+      );
+    });
+    afterEach(() => table.close());
+
+    /** Lacks memory when it comes to a statement for the first, second or later time. */
+    const lackingAt = (statement: RegExp, ...times: number[]): BillTable => {
+      let seen = 0;
+      const check = (text: string) => {
+        if (!statement.test(text)) return;
+        seen += 1;
+        if (times.includes(seen)) throw new MemoryExceededError('a test');
+      };
+      const { columns, dialect, source, daySums } = table;
+      return {
+        columns,
+        dialect,
+        source,
+        async *stream(query) {
+          check(query.text);
+          yield* table.stream(query);
+        },
+        daySums: daySums && {
+          ...daySums,
+          runBeside: async query => {
+            check(query.text);
+            await daySums.runBeside(query);
+          },
+        },
+        takeAllMemory: () => table.takeAllMemory(),
+        close: () => table.close(),
+      };
+    };
+    const linesOf = async (from: BillTable) => {
+      const lines: BillLine[] = [];
+      const pages = readLines({
+        table: from,
+        format: curFormat,
+        metrics: ['unblended'],
+        keys: NO_KEYS,
+        month: MONTH,
+        onAccountTagsUnknown: () => {},
+      });
+      for await (const page of pages) lines.push(...page.lines);
+      return lines;
+    };
+
+    it.each([
+      ['adds up', /TABLE portion_sums/, 1],
+      ['looks up texts', /TABLE new_texts/, 1],
+      ['makes the first lines', /TABLE (even|odd)_lines/, 1],
+      ['makes the next lines', /TABLE (even|odd)_lines/, 2],
+      ['makes the last lines', /TABLE (even|odd)_lines/, 3],
+    ])(
+      'has every line once with all of it, when it %s',
+      async (_, statement, time) => {
+        const lines = await linesOf(lackingAt(statement, time));
+        expect(lines).toHaveLength(32_000);
+        expect(
+          new Set(lines.map(one => `${one.day} ${one.resourceId}`)).size,
+        ).toBe(32_000);
+        expect(sumAmounts(lines.map(one => one.amounts.unblended ?? ''))).toBe(
+          '16000',
+        );
+      },
+    );
+
+    it.each([
+      ['lines of a turn are handed over', /FROM (even|odd)_lines/, [2]],
+      ['all of it does not suffice either', /TABLE new_texts/, [1, 2]],
+    ])('ends where %s', async (_, statement, times) => {
+      await expect(linesOf(lackingAt(statement, ...times))).rejects.toThrow(
+        'duckdb.memoryLimit',
+      );
+    });
+  });
+});
