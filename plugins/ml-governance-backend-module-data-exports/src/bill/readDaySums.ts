@@ -5,7 +5,15 @@ import {
   QueryChunk,
 } from '../engine/QueryEngine';
 import { MemoryExceededError } from '../engine/MemoryExceededError';
-import { DaySums, LinesPart } from './DaySums';
+import {
+  daysQuery,
+  LinesPart,
+  linesQuery,
+  linesStatement,
+} from './daySumLines';
+import { DaySums } from './DaySums';
+import { dropped, TABLES } from './daySumTables';
+import { portionStatements } from './portionStatements';
 
 /**
  * Sums of days that lines are made of at once. There are few at first, and twice
@@ -42,7 +50,8 @@ export async function* readDaySums(
       yield* read();
     }
   } finally {
-    for (const statement of sums.dropped) await support.runBeside(statement);
+    const tables = [...Object.values(TABLES), ...sums.texts.mapTables];
+    for (const one of tables) await support.runBeside(dropped(one));
   }
 }
 
@@ -60,10 +69,16 @@ async function* addedUp(
   sums: DaySums,
   portions: RowOutline['portions'],
 ): AsyncGenerator<QueryChunk, void, undefined> {
+  const reached = (portion: number): QueryChunk => ({
+    rows: [],
+    progress: portion / portions.length,
+  });
   for (const [index, source] of portions.entries()) {
-    for (const statement of sums.portion(source, index === 0)) {
-      for await (const { progress = 0 } of table.stream(statement)) {
-        yield { rows: [], progress: (index + progress) / portions.length };
+    if (index > 0) yield reached(index);
+    for (const statement of portionStatements(sums, source, index === 0)) {
+      for await (const { rows, progress = 0 } of table.stream(statement)) {
+        // How many rows a table got is nobody's business.
+        if (rows.length === 0) yield reached(index + progress);
       }
     }
   }
@@ -76,10 +91,10 @@ async function* madeLines(
   support: DaySumSupport,
   reading: Reading,
 ): AsyncGenerator<QueryChunk, void, undefined> {
-  const parts = await partsOf(table.stream(sums.days));
+  const parts = await partsOf(table.stream(daysQuery));
   const make = async (turn: number) => {
     if (turn < parts.length) {
-      await support.runBeside(sums.makeLines(turn, parts[turn]));
+      await support.runBeside(linesStatement(sums, turn, parts[turn]));
     }
   };
   let making = make(reading.turn);
@@ -92,7 +107,7 @@ async function* madeLines(
       // Whoever waits for it gets to know.
       making.catch(() => undefined);
       reading.isHandingOver = true;
-      yield* table.stream(sums.lines(turn));
+      yield* table.stream(linesQuery(turn));
       reading.isHandingOver = false;
     }
   } finally {

@@ -1,0 +1,42 @@
+import { sql, SqlFragment } from '../sql/SqlFragment';
+
+/**
+ * What adding up a month by day is kept in. The database writes of it to its
+ * temporary folder what does not fit its memory.
+ */
+export const TABLES = {
+  /** The sums of each day in a portion, one for all rows that have the same texts. */
+  portion: sql`portion_sums`,
+  /** Rows of a portion whose texts no earlier one had. */
+  newRows: sql`new_rows`,
+  /** What those rows are, and the names of the lines that they make. */
+  newTexts: sql`new_texts`,
+  /** The sums of all portions: numbers only. */
+  daySums: sql`day_sums`,
+  /** What rows of the same digests are, and the digest of the line that they make. */
+  rowTexts: sql`row_texts`,
+  /** The names of lines, by their digests. */
+  lineNames: sql`line_names`,
+  /** The lines of some days. */
+  evenLines: sql`even_lines`,
+  /** Those of others. */
+  oddLines: sql`odd_lines`,
+} as const satisfies Record<string, SqlFragment>;
+
+/** Puts a result in the place of what a table held. */
+export function replaced(table: SqlFragment, query: SqlFragment): SqlFragment {
+  return sql`CREATE OR REPLACE TABLE ${table} AS ${query}`;
+}
+
+/** Adds a result to what a table holds. */
+export function kept(
+  table: SqlFragment,
+  query: SqlFragment,
+  isFirst: boolean,
+): SqlFragment {
+  return isFirst ? replaced(table, query) : sql`INSERT INTO ${table} ${query}`;
+}
+
+export function dropped(table: SqlFragment): SqlFragment {
+  return sql`DROP TABLE IF EXISTS ${table}`;
+}
