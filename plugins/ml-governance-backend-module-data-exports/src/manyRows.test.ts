@@ -44,14 +44,14 @@ describe('a month of many rows', () => {
   const read = () => readLinesOf(sourceFor({ location: folder.path }), MONTH);
 
   it('is added up across the parts that it is read in, and across files of other columns', async () => {
-    await write(FILES[0], 2_100_000, {
+    await write(FILES[0], 12_300_000, {
       line_item_resource_id: `'bucket-' || i % 3`,
-      line_item_unblended_cost: `0.25::DOUBLE`,
+      line_item_unblended_cost: `0.125::DOUBLE`,
     });
     await write(FILES[1], 9, {
       line_item_resource_id: `'bucket-' || i % 3`,
-      line_item_unblended_cost: `1::DOUBLE`,
-      line_item_net_unblended_cost: `0.5::DOUBLE`,
+      line_item_unblended_cost: `0.125::DOUBLE`,
+      line_item_net_unblended_cost: `0.0625::DOUBLE`,
     });
     await folder.writeManifest(MONTH, FILES);
 
@@ -62,16 +62,16 @@ describe('a month of many rows', () => {
       ['bucket-0', 'bucket-1', 'bucket-2'].map(resourceId =>
         expect.objectContaining({
           resourceId,
-          unblended: '175003',
+          unblended: '512500.375',
           // What has no net cost costs as much as without discounts.
-          'net-unblended': '175001.5',
+          'net-unblended': '512500.1875',
         }),
       ),
     );
-  }, 60_000);
+  }, 120_000);
 
   it('has every line once where a day has more than are made at once', async () => {
-    const resources = 120_000;
+    const resources = 310_000;
     await write(FILES[0], 2 * resources, {
       line_item_resource_id: `'bucket-' || i % ${resources}`,
       line_item_unblended_cost: `0.5::DOUBLE`,
@@ -84,7 +84,7 @@ describe('a month of many rows', () => {
     expect(new Set(lines.map(one => one.amounts.unblended))).toEqual(
       new Set(['1']),
     );
-  }, 60_000);
+  }, 120_000);
 
   describe('where a part of the memory does not suffice', () => {
     let table: DuckDbTable;

@@ -20,7 +20,7 @@ import { portionStatements } from './portionStatements';
  * as many every turn, so that the first lines need not wait long.
  */
 const FIRST_SUMS_AT_ONCE = 10_000;
-const SUMS_AT_ONCE = 100_000;
+const SUMS_AT_ONCE = 300_000;
 
 /**
  * The lines of a month from the sums of its days. What a part of the memory

@@ -20,7 +20,7 @@ import { readFileStatistics } from './readFileStatistics';
 const PROGRESS_INTERVAL_MS = 2_000;
 
 /** What adding up portion by portion takes at most months. */
-const BYTES_FOR_SUMS = 96 * 2 ** 20;
+const BYTES_FOR_SUMS = 384 * 2 ** 20;
 
 /** A month of an export in files that DuckDB reads. */
 export class DuckDbTable implements BillTable {
