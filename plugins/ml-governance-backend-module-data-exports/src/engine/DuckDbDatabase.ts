@@ -39,12 +39,6 @@ export class DuckDbDatabase {
     }
   }
 
-  /** Ends whatever runs. */
-  interrupt(): void {
-    this.connection.interrupt();
-    this.secondConnection.interrupt();
-  }
-
   async close(): Promise<void> {
     this.connection.closeSync();
     this.secondConnection.closeSync();

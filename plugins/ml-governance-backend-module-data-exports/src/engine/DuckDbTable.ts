@@ -19,7 +19,7 @@ import { readFileStatistics } from './readFileStatistics';
 /** How often a query that has no rows yet tells how far it is. */
 const PROGRESS_INTERVAL_MS = 2_000;
 
-/** What adding up portion by portion takes at most months. */
+/** Most months are added up, portion by portion, within this. */
 const BYTES_FOR_SUMS = 384 * 2 ** 20;
 
 /** A month of an export in files that DuckDB reads. */
@@ -125,8 +125,11 @@ export class DuckDbTable implements BillTable {
   }
 
   async close(): Promise<void> {
-    await this.#database.close();
-    await this.#options.release();
+    try {
+      await this.#database.close();
+    } finally {
+      await this.#options.release();
+    }
   }
 
   async #runBeside({ text, values }: SqlFragment): Promise<void> {
