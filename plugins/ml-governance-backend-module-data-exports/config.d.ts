@@ -149,7 +149,7 @@ export interface Config {
       duckdb?: {
         /**
          * The most memory it takes, such as `512MiB`, which is the default.
-         * Beyond that it uses `tempDirectory`. Most months in Parquet take 384 MiB
+         * Beyond that it uses `tempDirectory`. Most months in Parquet take 128 MiB
          * of it.
          *
          * @visibility backend

@@ -154,8 +154,8 @@ describe('a month of many rows', () => {
     };
 
     it.each([
-      ['adds up', /TABLE portion_sums/, 1],
-      ['looks up texts', /TABLE new_texts/, 1],
+      ['adds up', /TABLE day_sums/, 1],
+      ['looks up texts', /TABLE row_texts/, 1],
       ['makes the first lines', /TABLE (even|odd)_lines/, 1],
       ['makes the next lines', /TABLE (even|odd)_lines/, 2],
       ['makes the last lines', /TABLE (even|odd)_lines/, 3],
@@ -175,7 +175,7 @@ describe('a month of many rows', () => {
 
     it.each([
       ['lines of a turn are handed over', /FROM (even|odd)_lines/, [2]],
-      ['all of it does not suffice either', /TABLE new_texts/, [1, 2]],
+      ['all of it does not suffice either', /TABLE row_texts/, [1, 2]],
     ])('ends where %s', async (_, statement, times) => {
       await expect(linesOf(lackingAt(statement, ...times))).rejects.toThrow(
         'duckdb.memoryLimit',

@@ -5,11 +5,11 @@ import {
   utcDayOf,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { RequestBudgetExhaustedError } from '@ml-governance/backstage-plugin-ml-governance-node';
+import { onlyRow } from '../engine/onlyRow';
 import { EngineOptions, QueryEngine } from '../engine/QueryEngine';
 import { BillFormat } from '../formats/LineSql';
 import { ExportPeriod } from '../manifest/ExportPeriod';
 import { openRowsQuery } from './billQuery';
-import { onlyRow } from './readLines';
 
 /**
  * Tells whether AWS has issued a month's bill. It has not while the month

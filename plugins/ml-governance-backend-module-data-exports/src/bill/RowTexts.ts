@@ -115,8 +115,8 @@ export class RowTexts {
   }
 
   /**
-   * One row for all groups of the same digests, with the number and the columns
-   * of one of their rows, and the values of keys, which are kept already.
+   * One row for all groups of the same digests, with the columns of one of their
+   * rows, and the values of keys, which are kept already.
    *
    * @param cells - the columns
    */
@@ -127,7 +127,7 @@ export class RowTexts {
   ): SqlFragment {
     const texts = this.#oneRows(groups, source, {
       digests: this.digestNames,
-      columns: [sql`${ANY_ROWS}.${ANY_ROW} AS ${ANY_ROW}`, ...cells],
+      columns: cells,
     });
     const joins = this.#known.map(
       ({ index }) => sql`JOIN ${mapTable(index)} USING (${digestName(index)})`,

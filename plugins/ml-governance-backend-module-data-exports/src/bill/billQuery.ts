@@ -76,8 +76,8 @@ export function amountColumnsOf({
 }
 
 /**
- * The lines of a month row by row: the day, the attributes, the keyed texts, and
- * the sum of each metric. It ends at a cell that cannot be used, and names it.
+ * The lines of a month row by row, as {@link LineRow} has them. It ends at a
+ * cell that cannot be used, and names it.
  */
 export function rowsQuery(
   options: BillQueryOptions & { decimals: AmountDecimals },
@@ -99,12 +99,11 @@ export function rowsQuery(
     ),
   ]);
   const [dayName, ...texts] = groupNames;
-  const result = oneText([
+  const ofDay = oneText([
     sql`CAST(${dayName} AS VARCHAR)`,
-    ...texts,
     ...amountNames.map(name => sql`CAST(sum(${name}) AS VARCHAR)`),
   ]);
-  return sql`SELECT ${result} FROM (SELECT ${rows} FROM ${withShared(
+  return sql`SELECT ${oneText(texts)}, ${ofDay} FROM (SELECT ${rows} FROM ${withShared(
     source,
     line,
   )} WHERE ${join(
@@ -113,7 +112,7 @@ export function rowsQuery(
   )}) AS bill_rows GROUP BY ${join(groupNames)}`;
 }
 
-/** The texts of a line, in the order in which a query yields them after the day. */
+/** What tells the lines of a day apart, in the order in which a query yields it. */
 export function textsOf(
   line: LineSql,
   keyed: readonly KeyedSql[],
@@ -124,7 +123,7 @@ export function textsOf(
   ];
 }
 
-/** One text a line is far quicker to hand over than one for each field. */
+/** One text is far quicker to hand over than one for each field. */
 export function oneText(fields: readonly SqlFragment[]): SqlFragment {
   return sql`concat_ws(chr(31), ${join(fields)})`;
 }

@@ -2,24 +2,67 @@ import { join, literal, sql, SqlFragment } from '../sql/SqlFragment';
 import { oneText, withShared } from './billQuery';
 import { DaySums } from './DaySums';
 import { replaced, TABLES } from './daySumTables';
+import { DAY_SEPARATOR_SQL } from './LineRow';
 
-/** Lines that are made at once. */
+/** Lines that are made at once: those whose digests are in a range. */
 export interface LinesPart {
-  /** One after the other. */
-  days: readonly string[];
-  /** Which slice of their lines, from 0. */
-  slice: number;
-  /** In how many their lines are taken. */
-  slices: number;
+  from: bigint;
+  /** The last of them. */
+  to: bigint;
+  /** About how many sums of days they are made of. */
+  sums: number;
 }
 
-/** How many sums each day has, as texts. */
-export const daysQuery = sql`SELECT CAST(day AS VARCHAR), CAST(count(*) AS VARCHAR) FROM ${TABLES.daySums} GROUP BY day ORDER BY day`;
+/** Digests are spread evenly below this. */
+const DIGESTS = 2n ** 64n;
+
+/** Memory that does not suffice for so few does not suffice. */
+const FEW_SUMS = 4_000;
+
+/** How many sums there are, as text. */
+export const countQuery = sql`SELECT CAST(count(*) AS VARCHAR) FROM ${TABLES.daySums}`;
 
 /**
- * Makes the lines of some days from what is kept. They are kept, too, before
- * they are handed over: what is handed over while it is worked out takes one
- * processor only. Those of the turn before stay meanwhile.
+ * All lines, so many sums of days at once.
+ *
+ * @param sums - how many there are
+ * @param atOnce - how many of them each part may take, part by part
+ */
+export function partsOf(
+  sums: number,
+  atOnce: (part: number) => number,
+): LinesPart[] {
+  const parts: LinesPart[] = [];
+  let done = 0;
+  let from = 0n;
+  while (done < sums) {
+    const taken = Math.min(atOnce(parts.length), sums - done);
+    done += taken;
+    const next = (DIGESTS * BigInt(done)) / BigInt(sums);
+    parts.push({ from, to: next - 1n, sums: taken });
+    from = next;
+  }
+  return parts;
+}
+
+/** The same lines in two parts; `undefined` where there are too few. */
+export function halvesOf({
+  from,
+  to,
+  sums,
+}: LinesPart): [LinesPart, LinesPart] | undefined {
+  if (sums < FEW_SUMS) return undefined;
+  const middle = (from + to) / 2n;
+  return [
+    { from, to: middle, sums: sums / 2 },
+    { from: middle + 1n, to, sums: sums / 2 },
+  ];
+}
+
+/**
+ * Makes some lines from what is kept. They are kept, too, before they are
+ * handed over: what is handed over while it is worked out takes one processor
+ * only. Those of the turn before stay meanwhile.
  */
 export function linesStatement(
   sums: DaySums,
@@ -29,26 +72,23 @@ export function linesStatement(
   return replaced(tableOf(turn), linesOf(sums, part));
 }
 
-/** The lines that were made in a turn, as {@link rowsQuery} has them. */
+/** The lines that were made in a turn, as {@link LineRow} has them. */
 export function linesQuery(turn: number): SqlFragment {
-  return sql`SELECT line FROM ${tableOf(turn)}`;
+  return sql`SELECT line_name, days FROM ${tableOf(turn)}`;
 }
 
 function tableOf(turn: number): SqlFragment {
   return turn % 2 === 0 ? TABLES.evenLines : TABLES.oddLines;
 }
 
-function linesOf(
-  sums: DaySums,
-  { days, slice, slices }: LinesPart,
-): SqlFragment {
+function linesOf(sums: DaySums, { from, to }: LinesPart): SqlFragment {
   const { textOf } = sums.options.sums;
-  const result = oneText([
-    sql`CAST(day AS VARCHAR)`,
-    sql`line_name`,
-    ...sums.amountNames.map(name => textOf(name)),
+  const isOfPart = sql`line BETWEEN ${digest(from)} AND ${digest(to)}`;
+  const rowTexts = join([
+    ...sums.texts.digestNames,
+    ...sums.amountTexts,
+    sql`line`,
   ]);
-  const last = days[days.length - 1];
   // The columns of the export, and what would name a row of it.
   const rows = join([
     sql`day`,
@@ -58,13 +98,11 @@ function linesOf(
     ...sums.amountTexts,
     ...sums.amounts.map(amount => amount.dollars),
   ]);
-  const source = sql`(SELECT ${rows} FROM ${TABLES.daySums} JOIN ${TABLES.rowTexts} USING (${join(
+  const source = sql`(SELECT ${rows} FROM ${TABLES.daySums} JOIN (SELECT ${rowTexts} FROM ${
+    TABLES.rowTexts
+  } WHERE ${isOfPart}) AS part_texts USING (${join(
     sums.texts.digestNames,
-  )}) WHERE day BETWEEN DATE ${literal(days[0])} AND DATE ${literal(last)}${
-    slices === 1
-      ? sql``
-      : sql` AND line % ${numberOf(slices)} = ${numberOf(slice)}`
-  }) AS day_rows`;
+  )})) AS day_rows`;
   const values = join([
     sql`day`,
     sql`line`,
@@ -75,13 +113,20 @@ function linesOf(
   const added = join(
     sums.amountNames.map(name => sql`sum(${name}) AS ${name}`),
   );
-  const lines = sql`SELECT day, line, ${added} FROM (SELECT ${values} FROM ${withShared(
+  const ofDay = oneText([
+    sql`CAST(day AS VARCHAR)`,
+    ...sums.amountNames.map(name => textOf(name)),
+  ]);
+  const lineSums = sql`SELECT day, line, ${added} FROM (SELECT ${values} FROM ${withShared(
     source,
     sums.line,
   )}) AS line_rows GROUP BY day, line`;
-  return sql`SELECT ${result} AS line FROM (${lines}) AS line_sums JOIN ${TABLES.lineNames} USING (line)`;
+  // A name is written and read once for all the days that have such a line.
+  const lineDays = sql`SELECT line, string_agg(${ofDay}, ${DAY_SEPARATOR_SQL}) AS days FROM (${lineSums}) AS line_sums GROUP BY line`;
+  const names = sql`SELECT line, any_value(line_name) AS line_name FROM ${TABLES.rowTexts} WHERE ${isOfPart} GROUP BY line`;
+  return sql`SELECT line_name, days FROM (${lineDays}) AS line_days JOIN (${names}) AS line_names USING (line)`;
 }
 
-function numberOf(value: number): SqlFragment {
-  return sql`CAST(${literal(String(value))} AS INTEGER)`;
+function digest(value: bigint): SqlFragment {
+  return sql`CAST(${literal(String(value))} AS UBIGINT)`;
 }

@@ -5,21 +5,15 @@ import { sql, SqlFragment } from '../sql/SqlFragment';
  * temporary folder what does not fit its memory.
  */
 export const TABLES = {
-  /** The sums of each day in a portion, one for all rows that have the same texts. */
-  portion: sql`portion_sums`,
-  /** Rows of a portion whose texts no earlier one had. */
-  newRows: sql`new_rows`,
-  /** What those rows are, and the names of the lines that they make. */
-  newTexts: sql`new_texts`,
-  /** The sums of all portions: numbers only. */
+  /** The sums of each day in a portion, one for all rows that have the same texts: numbers only. */
   daySums: sql`day_sums`,
-  /** What rows of the same digests are, and the digest of the line that they make. */
+  /** One row for all of a portion that share texts which no earlier one had. */
+  newRows: sql`new_rows`,
+  /** What rows of the same digests are, and the lines that they make. */
   rowTexts: sql`row_texts`,
-  /** The names of lines, by their digests. */
-  lineNames: sql`line_names`,
-  /** The lines of some days. */
+  /** Some lines. */
   evenLines: sql`even_lines`,
-  /** Those of others. */
+  /** Others. */
   oddLines: sql`odd_lines`,
 } as const satisfies Record<string, SqlFragment>;
 

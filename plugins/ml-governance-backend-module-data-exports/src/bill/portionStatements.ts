@@ -1,6 +1,6 @@
 import { badCell } from '../sql/badCell';
 import { SqlDialect } from '../sql/SqlDialect';
-import { bound, join, sql, SqlFragment } from '../sql/SqlFragment';
+import { bound, join, literal, sql, SqlFragment } from '../sql/SqlFragment';
 import { emptyCells } from './AmountSum';
 import { dayOf, oneText, textsOf } from './billQuery';
 import { DaySums } from './DaySums';
@@ -17,60 +17,32 @@ import { kept, replaced, TABLES } from './daySumTables';
  * right. Whoever gets one asks row by row.
  *
  * @param source - the rows
- * @param isFirst - whether nothing is kept yet
+ * @param index - how many portions were added up before
  */
 export function portionStatements(
   sums: DaySums,
   source: SqlFragment,
-  isFirst: boolean,
+  index: number,
 ): SqlFragment[] {
-  const { digestNames, anyRow } = sums.texts;
-  const digests = join(digestNames);
-  const unless = (table: SqlFragment, columns: SqlFragment) =>
-    isFirst ? sql`` : sql` ANTI JOIN ${table} USING (${columns})`;
-  const columns = join([
-    sql`day`,
-    ...digestNames,
-    ...sums.amounts.map(({ sum }) => sum),
-  ]);
-  const rowTexts = join([...digestNames, ...sums.amountTexts, sql`line`]);
+  const isFirst = index === 0;
+  const portion = sql`CAST(${literal(String(index))} AS INTEGER)`;
   return [
-    replaced(TABLES.portion, sumsOf(sums, source)),
-    kept(
-      TABLES.daySums,
-      sql`SELECT ${columns} FROM ${TABLES.portion}`,
-      isFirst,
-    ),
-    replaced(
-      TABLES.newRows,
-      sql`SELECT ${digests}, ${anyRow} FROM ${TABLES.portion}${unless(
-        TABLES.rowTexts,
-        digests,
-      )}`,
-    ),
+    kept(TABLES.daySums, sumsOf(sums, source, portion), isFirst),
+    replaced(TABLES.newRows, newRowsOf(sums, portion, isFirst)),
     ...sums.texts
       .valuesOf(TABLES.newRows, source, isFirst)
       .map(({ table, values }) => kept(table, values, isFirst)),
-    replaced(TABLES.newTexts, newTextsOf(sums, source)),
-    kept(
-      TABLES.rowTexts,
-      sql`SELECT ${rowTexts} FROM ${TABLES.newTexts}`,
-      isFirst,
-    ),
-    kept(
-      TABLES.lineNames,
-      sql`SELECT line, line_name FROM ${TABLES.newTexts} WHERE ${anyRow} IN (SELECT min(${anyRow}) FROM ${TABLES.newTexts}${unless(
-        TABLES.lineNames,
-        sql`line`,
-      )} GROUP BY line)`,
-      isFirst,
-    ),
-    checkOf(sums),
+    kept(TABLES.rowTexts, rowTextsOf(sums, source), isFirst),
+    checkOf(sums, portion),
   ];
 }
 
 /** The sums of each day in some rows, by the digests of texts. */
-function sumsOf(sums: DaySums, source: SqlFragment): SqlFragment {
+function sumsOf(
+  sums: DaySums,
+  source: SqlFragment,
+  portion: SqlFragment,
+): SqlFragment {
   const { dialect, expected } = sums.options;
   const { line } = sums;
   const isRight = join(
@@ -102,19 +74,33 @@ function sumsOf(sums: DaySums, source: SqlFragment): SqlFragment {
     ...sums.texts.rowNames,
     ...sums.amounts.map(amount => amount.sum),
     sql`${isExact} AS is_exact`,
+    sql`${portion} AS portion`,
   ]);
   return sql`SELECT ${columns} FROM (SELECT ${added} FROM ${source} AS export_rows GROUP BY ALL) AS added_rows`;
 }
 
+/** One row for each of the digests of a portion that are met for the first time. */
+function newRowsOf(
+  { texts: { digestNames, anyRow } }: DaySums,
+  portion: SqlFragment,
+  isFirst: boolean,
+): SqlFragment {
+  const digests = join(digestNames);
+  const unlessKnown = isFirst
+    ? sql``
+    : sql` ANTI JOIN ${TABLES.rowTexts} USING (${digests})`;
+  return sql`SELECT ${digests}, min(${anyRow}) AS ${anyRow} FROM ${TABLES.daySums}${unlessKnown} WHERE portion = ${portion} GROUP BY ${digests}`;
+}
+
 /**
- * What new rows are, and the line that they make. Several may make the same
- * one, such as two products of one service.
+ * What new rows are, and the names and digests of the lines that they make.
+ * Several may make the same one, such as two products of one service.
  */
-function newTextsOf(sums: DaySums, source: SqlFragment): SqlFragment {
+function rowTextsOf(sums: DaySums, source: SqlFragment): SqlFragment {
   const { digestOf } = sums.options.sums;
   const name = oneText(textsOf(sums.line, sums.keyed));
   const columns = join([
-    ...sums.texts.rowNames,
+    ...sums.texts.digestNames,
     ...sums.amountTexts,
     sql`${name} AS line_name`,
   ]);
@@ -132,7 +118,7 @@ function newTextsOf(sums: DaySums, source: SqlFragment): SqlFragment {
  * Ends where a sum of the portion cannot be right, and where its texts were
  * not found, for it must not get lost.
  */
-function checkOf(sums: DaySums): SqlFragment {
+function checkOf(sums: DaySums, portion: SqlFragment): SqlFragment {
   const { dialect } = sums.options;
   const day = sql`CAST(day AS VARCHAR)`;
   const refuse = dialect.failCondition(
@@ -143,9 +129,9 @@ function checkOf(sums: DaySums): SqlFragment {
       day,
     ),
   );
-  return sql`SELECT count(*) FROM ${TABLES.portion} LEFT JOIN ${TABLES.rowTexts} USING (${join(
+  return sql`SELECT count(*) FROM ${TABLES.daySums} LEFT JOIN ${TABLES.rowTexts} USING (${join(
     sums.texts.digestNames,
-  )}) WHERE CASE WHEN is_exact AND line IS NOT NULL THEN TRUE ELSE ${refuse} END`;
+  )}) WHERE portion = ${portion} AND CASE WHEN is_exact AND line IS NOT NULL THEN TRUE ELSE ${refuse} END`;
 }
 
 /** Keeps a row that must not be added up with others apart from them. */

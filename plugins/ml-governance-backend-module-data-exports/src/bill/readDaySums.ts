@@ -5,12 +5,8 @@ import {
   QueryChunk,
 } from '../engine/QueryEngine';
 import { MemoryExceededError } from '../engine/MemoryExceededError';
-import {
-  daysQuery,
-  LinesPart,
-  linesQuery,
-  linesStatement,
-} from './daySumLines';
+import { onlyRow } from '../engine/onlyRow';
+import { countQuery, linesQuery, linesStatement, partsOf } from './daySumLines';
 import { DaySums } from './DaySums';
 import { dropped, TABLES } from './daySumTables';
 import { portionStatements } from './portionStatements';
@@ -20,7 +16,7 @@ import { portionStatements } from './portionStatements';
  * as many every turn, so that the first lines need not wait long.
  */
 const FIRST_SUMS_AT_ONCE = 10_000;
-const SUMS_AT_ONCE = 300_000;
+const SUMS_AT_ONCE = 60_000;
 
 /**
  * The lines of a month from the sums of its days. What a part of the memory
@@ -35,7 +31,7 @@ export async function* readDaySums(
   support: DaySumSupport,
   { portions }: RowOutline,
 ): AsyncGenerator<QueryChunk, void, undefined> {
-  const reading: Reading = { turn: 0, isHandingOver: false };
+  const reading: Reading = { parts: [], turn: 0, isHandingOver: false };
   const read = async function* fromThere() {
     yield* addedUp(table, sums, portions);
     yield* madeLines(table, sums, support, reading);
@@ -57,7 +53,9 @@ export async function* readDaySums(
 
 /** How far the lines of a month are handed over. */
 interface Reading {
-  /** The first of which nothing is. */
+  /** All of them, once they are counted. */
+  parts: LinesPart[];
+  /** The first part of which nothing is. */
   turn: number;
   /** Whether some of another may be, which must not be twice. */
   isHandingOver: boolean;
@@ -75,7 +73,7 @@ async function* addedUp(
   });
   for (const [index, source] of portions.entries()) {
     if (index > 0) yield reached(index);
-    for (const statement of portionStatements(sums, source, index === 0)) {
+    for (const statement of portionStatements(sums, source, index)) {
       for await (const { rows, progress = 0 } of table.stream(statement)) {
         // How many rows a table got is nobody's business.
         if (rows.length === 0) yield reached(index + progress);
@@ -84,14 +82,15 @@ async function* addedUp(
   }
 }
 
-/** While lines of some days are handed over, those of the next are made. */
+/** While some lines are handed over, the next are made. */
 async function* madeLines(
   table: BillTable,
   sums: DaySums,
   support: DaySumSupport,
   reading: Reading,
 ): AsyncGenerator<QueryChunk, void, undefined> {
-  const parts = await partsOf(table.stream(daysQuery));
+  const { parts } = reading;
+  if (parts.length === 0) parts.push(...(await countedParts(table)));
   const make = async (turn: number) => {
     if (turn < parts.length) {
       await support.runBeside(linesStatement(sums, turn, parts[turn]));
@@ -100,8 +99,16 @@ async function* madeLines(
   let making = make(reading.turn);
   try {
     while (reading.turn < parts.length) {
-      await making;
       const { turn } = reading;
+      try {
+        await making;
+      } catch (error) {
+        const halves = halvesOf(parts[turn]);
+        if (!(error instanceof MemoryExceededError) || !halves) throw error;
+        parts.splice(turn, 1, ...halves);
+        making = make(turn);
+        continue;
+      }
       reading.turn += 1;
       making = make(reading.turn);
       // Whoever waits for it gets to know.
@@ -115,27 +122,9 @@ async function* madeLines(
   }
 }
 
-/** Days one after the other: as many at once as have few enough sums, or a part of one. */
-async function partsOf(days: AsyncIterable<QueryChunk>): Promise<LinesPart[]> {
-  const parts: (LinesPart & { days: string[] })[] = [];
-  let room = 0;
-  let limit = FIRST_SUMS_AT_ONCE;
-  for await (const { rows } of days) {
-    for (const [day, count] of rows) {
-      const sums = Number(count);
-      const last = parts.at(-1);
-      if (last && sums <= room) {
-        last.days.push(day ?? '');
-        room -= sums;
-      } else {
-        const slices = Math.ceil(sums / SUMS_AT_ONCE);
-        for (let slice = 0; slice < slices; slice += 1) {
-          parts.push({ days: [day ?? ''], slice, slices });
-        }
-        room = limit - sums;
-        limit = Math.min(2 * limit, SUMS_AT_ONCE);
-      }
-    }
-  }
-  return parts;
+async function countedParts(table: BillTable): Promise<LinesPart[]> {
+  const [count] = (await onlyRow(table, countQuery)) ?? [];
+  return partsOf(Number(count), part =>
+    Math.min(FIRST_SUMS_AT_ONCE * 2 ** part, SUMS_AT_ONCE),
+  );
 }

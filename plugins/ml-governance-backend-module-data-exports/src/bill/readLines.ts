@@ -6,35 +6,26 @@ import {
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { BillLinePage } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { BadCellError } from '../engine/BadCellError';
+import { onlyRow } from '../engine/onlyRow';
 import { BillTable, QueryChunk } from '../engine/QueryEngine';
 import { BillFormat } from '../formats/LineSql';
 import { KeyedSql, tagSql } from '../formats/tagSql';
 import { amountsOfRows } from '../sql/amountSql';
-import { SqlFragment } from '../sql/SqlFragment';
 import {
   amountColumnsOf,
-  ATTRIBUTES,
   BillQueryOptions,
   ExpectedBill,
   firstRowQuery,
   LineContext,
   rowsQuery,
 } from './billQuery';
-import { controlCharactersQuery, FIELD_SEPARATOR } from './controlCharacters';
+import { controlCharactersQuery } from './controlCharacters';
 import { DaySums } from './DaySums';
-import { plainAmount } from './plainAmount';
+import { ControlCharacterError, linesOfRow } from './LineRow';
 import { readDaySums } from './readDaySums';
 
-/** A line whose fields cannot be told apart. */
-class ControlCharacterError extends InputError {
-  constructor(line: string) {
-    super(
-      `A line holds control characters: ${JSON.stringify(
-        line,
-      )}. Have AWS deliver the export anew`,
-    );
-  }
-}
+/** Lines of a page. A chunk of rows may be many more. */
+const LINES_OF_PAGE = 2_048;
 
 /** What the lines of a month are read with. */
 export interface ReadLinesOptions {
@@ -152,78 +143,25 @@ async function expectedBill(
   return { month, currency, payer: payer ?? firstPayer ?? '' };
 }
 
-/** The first row of a query. */
-export async function onlyRow(
-  table: BillTable,
-  query: SqlFragment,
-): Promise<(string | null)[] | undefined> {
-  let first: (string | null)[] | undefined;
-  for await (const { rows } of table.stream(query)) first ??= rows[0];
-  return first;
-}
-
 async function* toPages(
   chunks: AsyncIterable<QueryChunk>,
   { currency, payer }: ExpectedBill,
   keyed: readonly KeyedSql[],
   metrics: readonly CostMetric[],
 ): AsyncGenerator<BillLinePage, void, undefined> {
+  const bill = { currency, ...(payer === '' ? {} : { payer }) };
   for await (const { rows, progress } of chunks) {
+    let lines: BillLine[] = [];
+    for (const [name, days] of rows) {
+      lines.push(...linesOfRow([name, days], keyed, metrics));
+      if (lines.length < LINES_OF_PAGE) continue;
+      yield { ...bill, lines };
+      lines = [];
+    }
     yield {
-      currency,
-      ...(payer === '' ? {} : { payer }),
-      lines: rows.map(([fields]) => toLine(fields ?? '', keyed, metrics)),
+      ...bill,
+      lines,
       ...(progress === undefined ? {} : { progress }),
     };
   }
-}
-
-function toLine(
-  line: string,
-  keyed: readonly KeyedSql[],
-  metrics: readonly CostMetric[],
-): BillLine {
-  const fields = line.split(FIELD_SEPARATOR);
-  if (fields.length !== 1 + ATTRIBUTES.length + keyed.length + metrics.length) {
-    throw new ControlCharacterError(line);
-  }
-  const texts = {
-    resourceTags: {} as Record<string, string>,
-    accountTags: {} as Record<string, string>,
-    costCategories: {} as Record<string, string>,
-  };
-  const firstKeyed = 1 + ATTRIBUTES.length;
-  keyed.forEach(({ kind, key }, index) => {
-    const value = fields[firstKeyed + index];
-    if (value !== '') texts[kind][key] = value;
-  });
-  const firstAmount = firstKeyed + keyed.length;
-  const amounts: Partial<Record<CostMetric, string>> = {};
-  metrics.forEach((metric, index) => {
-    amounts[metric] = plainAmount(fields[firstAmount + index]);
-  });
-  const [
-    day,
-    accountId,
-    service,
-    region,
-    usageType,
-    operation,
-    instanceType,
-    chargeType,
-    resourceId,
-  ] = fields;
-  return {
-    day,
-    accountId,
-    service,
-    region,
-    usageType,
-    operation,
-    instanceType,
-    chargeType,
-    resourceId,
-    ...texts,
-    amounts,
-  };
 }
