@@ -6,7 +6,14 @@ import {
 } from '../engine/QueryEngine';
 import { MemoryExceededError } from '../engine/MemoryExceededError';
 import { onlyRow } from '../engine/onlyRow';
-import { countQuery, linesQuery, linesStatement, partsOf } from './daySumLines';
+import {
+  countQuery,
+  halvesOf,
+  LinesPart,
+  linesQuery,
+  linesStatement,
+  partsOf,
+} from './daySumLines';
 import { DaySums } from './DaySums';
 import { dropped, TABLES } from './daySumTables';
 import { portionStatements } from './portionStatements';
