@@ -4,7 +4,6 @@ import {
   CostMetric,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { KeyedSql } from '../formats/tagSql';
-import { sql } from '../sql/SqlFragment';
 import { ATTRIBUTES } from './billQuery';
 import { FIELD_SEPARATOR } from './controlCharacters';
 import { plainAmount } from './plainAmount';
@@ -18,8 +17,7 @@ import { plainAmount } from './plainAmount';
 export type LineRow = readonly [name: string | null, days: string | null];
 
 /** Stands between the days of a {@link LineRow}, which hold nothing but numbers. */
-export const DAY_SEPARATOR_SQL = sql`chr(30)`;
-const DAY_SEPARATOR = '\u001e';
+export const DAY_SEPARATOR = '\u001e';
 
 /** A line whose fields cannot be told apart. */
 export class ControlCharacterError extends InputError {
@@ -45,6 +43,12 @@ export function linesOfRow(
   const common = commonOf(name ?? '', keyed);
   return (days ?? '').split(DAY_SEPARATOR).map(text => {
     const [day, ...sums] = text.split(FIELD_SEPARATOR);
+    // A sum that is missing would give its place to the next metric's.
+    if (sums.length !== metrics.length) {
+      throw new TypeError(
+        `Expected a day and ${metrics.length} sums, got ${JSON.stringify(text)}`,
+      );
+    }
     const amounts: Partial<Record<CostMetric, string>> = {};
     metrics.forEach((metric, index) => {
       amounts[metric] = plainAmount(sums[index]);
@@ -61,6 +65,10 @@ function commonOf(
   if (fields.length !== ATTRIBUTES.length + keyed.length) {
     throw new ControlCharacterError(name);
   }
+  const attributes = {} as Record<(typeof ATTRIBUTES)[number], string>;
+  ATTRIBUTES.forEach((attribute, index) => {
+    attributes[attribute] = fields[index];
+  });
   const texts = {
     resourceTags: {} as Record<string, string>,
     accountTags: {} as Record<string, string>,
@@ -70,25 +78,5 @@ function commonOf(
     const value = fields[ATTRIBUTES.length + index];
     if (value !== '') texts[kind][key] = value;
   });
-  const [
-    accountId,
-    service,
-    region,
-    usageType,
-    operation,
-    instanceType,
-    chargeType,
-    resourceId,
-  ] = fields;
-  return {
-    accountId,
-    service,
-    region,
-    usageType,
-    operation,
-    instanceType,
-    chargeType,
-    resourceId,
-    ...texts,
-  };
+  return { ...attributes, ...texts };
 }
