@@ -24,6 +24,8 @@ const FILES = [1, 2].map(
     `data/BILLING_PERIOD=${MONTH}/ml-governance-0000${number}.snappy.parquet`,
 );
 
+const MAKES_LINES = /TABLE (even|odd)_lines/;
+
 describe('a month of many rows', () => {
   let folder: ExportFolder;
   beforeEach(async () => {
@@ -88,6 +90,8 @@ describe('a month of many rows', () => {
 
   describe('where a part of the memory does not suffice', () => {
     let table: DuckDbTable;
+    /** How often all of it was taken. */
+    let taken: number;
     beforeEach(async () => {
       const day = `TIMESTAMP '2026-11-01 05:00:00' + INTERVAL (i % 4) DAY`;
       await write(FILES[0], 32_000, {
@@ -95,6 +99,7 @@ describe('a month of many rows', () => {
         line_item_resource_id: `'bucket-' || i // 4`,
         line_item_unblended_cost: `0.5::DOUBLE`,
       });
+      taken = 0;
       const { logger, signal } = createRefreshContext();
       const store = new FolderStore(folder.path);
       const options = { logger, signal, count: async () => {} };
@@ -135,7 +140,10 @@ describe('a month of many rows', () => {
             await daySums.runBeside(query);
           },
         },
-        takeAllMemory: () => table.takeAllMemory(),
+        takeAllMemory: async () => {
+          taken += 1;
+          await table.takeAllMemory();
+        },
         close: () => table.close(),
       };
     };
@@ -149,27 +157,44 @@ describe('a month of many rows', () => {
         month: MONTH,
         onAccountTagsUnknown: () => {},
       });
-      for await (const page of pages) lines.push(...page.lines);
+      for await (const page of pages) {
+        expect(page.lines.length).toBeLessThan(2_100);
+        lines.push(...page.lines);
+      }
       return lines;
+    };
+    const expectEveryLineOnce = (lines: readonly BillLine[]) => {
+      expect(lines).toHaveLength(32_000);
+      expect(
+        new Set(lines.map(one => `${one.day} ${one.resourceId}`)).size,
+      ).toBe(32_000);
+      expect(sumAmounts(lines.map(one => one.amounts.unblended ?? ''))).toBe(
+        '16000',
+      );
     };
 
     it.each([
-      ['adds up', /TABLE day_sums/, 1],
-      ['looks up texts', /TABLE row_texts/, 1],
-      ['makes the first lines', /TABLE (even|odd)_lines/, 1],
-      ['makes the next lines', /TABLE (even|odd)_lines/, 2],
-      ['makes the last lines', /TABLE (even|odd)_lines/, 3],
+      ['the first lines', [1]],
+      ['the next lines', [2]],
+      ['half of the next lines, too', [2, 3]],
+    ])('makes %s in halves', async (_, times) => {
+      const lines = await linesOf(lackingAt(MAKES_LINES, ...times));
+      expectEveryLineOnce(lines);
+      expect(taken).toBe(0);
+    });
+
+    it.each([
+      ['adds up', /TABLE day_sums/, [1]],
+      ['looks up texts', /TABLE row_texts/, [1]],
+      ['makes the least of the first lines', MAKES_LINES, [1, 2, 3]],
+      ['makes the least of the next lines', MAKES_LINES, [2, 3, 4, 5]],
+      ['makes the last lines', MAKES_LINES, [3]],
     ])(
       'has every line once with all of it, when it %s',
-      async (_, statement, time) => {
-        const lines = await linesOf(lackingAt(statement, time));
-        expect(lines).toHaveLength(32_000);
-        expect(
-          new Set(lines.map(one => `${one.day} ${one.resourceId}`)).size,
-        ).toBe(32_000);
-        expect(sumAmounts(lines.map(one => one.amounts.unblended ?? ''))).toBe(
-          '16000',
-        );
+      async (_, statement, times) => {
+        const lines = await linesOf(lackingAt(statement, ...times));
+        expectEveryLineOnce(lines);
+        expect(taken).toBe(1);
       },
     );
 

@@ -98,24 +98,22 @@ async function* madeLines(
 ): AsyncGenerator<QueryChunk, void, undefined> {
   const { parts } = reading;
   if (parts.length === 0) parts.push(...(await countedParts(table)));
-  const make = async (turn: number) => {
-    if (turn < parts.length) {
+  const make = async (turn: number): Promise<void> => {
+    if (turn >= parts.length) return;
+    try {
       await support.runBeside(linesStatement(sums, turn, parts[turn]));
+    } catch (error) {
+      const halves = halvesOf(parts[turn]);
+      if (!(error instanceof MemoryExceededError) || !halves) throw error;
+      parts.splice(turn, 1, ...halves);
+      await make(turn);
     }
   };
   let making = make(reading.turn);
   try {
     while (reading.turn < parts.length) {
+      await making;
       const { turn } = reading;
-      try {
-        await making;
-      } catch (error) {
-        const halves = halvesOf(parts[turn]);
-        if (!(error instanceof MemoryExceededError) || !halves) throw error;
-        parts.splice(turn, 1, ...halves);
-        making = make(turn);
-        continue;
-      }
       reading.turn += 1;
       making = make(reading.turn);
       // Whoever waits for it gets to know.
