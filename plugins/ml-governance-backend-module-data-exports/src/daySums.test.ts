@@ -284,6 +284,7 @@ describe('hourly rows of Parquet', () => {
     'line',
     'day',
     'day_sums',
+    'portion_sums',
   ])('have them where the export has a column named %s', async column => {
     const keys = ['a', 'b', 'c'];
     const files = [1, 2].map(index => FILE.replace('00001', `0000${index}`));

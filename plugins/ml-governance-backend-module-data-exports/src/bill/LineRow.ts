@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import {
   BillLine,
+  BillLineAttributes,
   CostMetric,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { KeyedSql } from '../formats/tagSql';
@@ -10,14 +11,26 @@ import { plainAmount } from './plainAmount';
 
 /**
  * What a query for lines yields of some of them that differ in nothing but
- * their days and amounts: what they have in common, namely the attributes and
- * the keyed texts; and of each its day and an amount of each metric. A line
- * never comes twice, but lines of one name may come apart.
+ * their days and amounts: the day and an amount of each metric of each of them,
+ * and then their name, which is what they have in common, namely the attributes
+ * and the keyed texts. A line never comes twice, but lines of one name may come
+ * apart. All of it is one text, for each takes time to be handed over.
  */
-export type LineRow = readonly [name: string | null, days: string | null];
+export type LineRow = string;
 
 /** Stands between the days of a {@link LineRow}, which hold nothing but numbers. */
 export const DAY_SEPARATOR = '\u001e';
+/** Stands behind the days, and before a name that may hold it, too. */
+const NAME_SEPARATOR = '\u001d';
+
+/** So many sets of keyed texts are remembered: most lines share a few. */
+const MAX_KNOWN_TEXTS = 2_000;
+
+type Amounts = Partial<Record<CostMetric, string>>;
+type KeyedTexts = Pick<
+  BillLineAttributes,
+  'resourceTags' | 'accountTags' | 'costCategories'
+>;
 
 /** A line whose fields cannot be told apart. */
 export class ControlCharacterError extends InputError {
@@ -30,53 +43,90 @@ export class ControlCharacterError extends InputError {
   }
 }
 
-/**
- * The lines of a row, whose texts they share.
- *
- * @throws ControlCharacterError where its fields cannot be told apart
- */
-export function linesOfRow(
-  [name, days]: LineRow,
-  keyed: readonly KeyedSql[],
-  metrics: readonly CostMetric[],
-): BillLine[] {
-  const common = commonOf(name ?? '', keyed);
-  return (days ?? '').split(DAY_SEPARATOR).map(text => {
-    const [day, ...sums] = text.split(FIELD_SEPARATOR);
+/** Makes lines of rows, one by one, for there are millions of them. */
+export class LineRowReader {
+  readonly #keyedTexts = new Map<string, KeyedTexts>();
+
+  constructor(
+    private readonly keyed: readonly KeyedSql[],
+    private readonly metrics: readonly CostMetric[],
+  ) {}
+
+  /**
+   * The lines of a row, whose texts they share.
+   *
+   * @throws ControlCharacterError where its fields cannot be told apart
+   */
+  linesOf(row: LineRow): BillLine[] {
+    const end = row.indexOf(NAME_SEPARATOR);
+    if (end < 0) throw unexpected('days and a name', row);
+    const common = this.#commonOf(row.slice(end + 1));
+    return row
+      .slice(0, end)
+      .split(DAY_SEPARATOR)
+      .map(text => {
+        const [day, ...sums] = text.split(FIELD_SEPARATOR);
+        return { ...common, day, amounts: this.#amountsOf(sums, text) };
+      });
+  }
+
+  #amountsOf(sums: readonly string[], text: string): Amounts {
+    const { metrics } = this;
     // A sum that is missing would give its place to the next metric's.
     if (sums.length !== metrics.length) {
-      throw new TypeError(
-        `Expected a day and ${metrics.length} sums, got ${JSON.stringify(text)}`,
-      );
+      throw unexpected(`a day and ${metrics.length} sums`, text);
     }
-    const amounts: Partial<Record<CostMetric, string>> = {};
-    metrics.forEach((metric, index) => {
-      amounts[metric] = plainAmount(sums[index]);
+    const amounts: Amounts = {};
+    for (let index = 0; index < metrics.length; index += 1) {
+      amounts[metrics[index]] = plainAmount(sums[index]);
+    }
+    return amounts;
+  }
+
+  #commonOf(name: string): BillLineAttributes {
+    const end = endOfFields(name, ATTRIBUTES.length);
+    const fields = name.slice(0, end).split(FIELD_SEPARATOR);
+    const texts = this.#keyedTextsOf(name.slice(end));
+    if (fields.length !== ATTRIBUTES.length || !texts) {
+      throw new ControlCharacterError(name);
+    }
+    const common = { ...texts } as BillLineAttributes;
+    for (let index = 0; index < ATTRIBUTES.length; index += 1) {
+      common[ATTRIBUTES[index]] = fields[index];
+    }
+    return common;
+  }
+
+  /** @param text - the values, each behind a separator */
+  #keyedTextsOf(text: string): KeyedTexts | undefined {
+    const known = this.#keyedTexts.get(text);
+    if (known) return known;
+    const [, ...values] = text.split(FIELD_SEPARATOR);
+    if (values.length !== this.keyed.length) return undefined;
+    const texts = {
+      resourceTags: {} as Record<string, string>,
+      accountTags: {} as Record<string, string>,
+      costCategories: {} as Record<string, string>,
+    };
+    this.keyed.forEach(({ kind, key }, index) => {
+      if (values[index] !== '') texts[kind][key] = values[index];
     });
-    return { day, ...common, amounts };
-  });
+    if (this.#keyedTexts.size >= MAX_KNOWN_TEXTS) this.#keyedTexts.clear();
+    this.#keyedTexts.set(text, texts);
+    return texts;
+  }
 }
 
-function commonOf(
-  name: string,
-  keyed: readonly KeyedSql[],
-): Omit<BillLine, 'day' | 'amounts'> {
-  const fields = name.split(FIELD_SEPARATOR);
-  if (fields.length !== ATTRIBUTES.length + keyed.length) {
-    throw new ControlCharacterError(name);
+/** Where so many fields of a text end. */
+function endOfFields(text: string, count: number): number {
+  let end = -1;
+  for (let field = 0; field < count; field += 1) {
+    end = text.indexOf(FIELD_SEPARATOR, end + 1);
+    if (end < 0) return text.length;
   }
-  const attributes = {} as Record<(typeof ATTRIBUTES)[number], string>;
-  ATTRIBUTES.forEach((attribute, index) => {
-    attributes[attribute] = fields[index];
-  });
-  const texts = {
-    resourceTags: {} as Record<string, string>,
-    accountTags: {} as Record<string, string>,
-    costCategories: {} as Record<string, string>,
-  };
-  keyed.forEach(({ kind, key }, index) => {
-    const value = fields[ATTRIBUTES.length + index];
-    if (value !== '') texts[kind][key] = value;
-  });
-  return { ...attributes, ...texts };
+  return end;
+}
+
+function unexpected(expected: string, text: string): TypeError {
+  return new TypeError(`Expected ${expected}, got ${JSON.stringify(text)}`);
 }

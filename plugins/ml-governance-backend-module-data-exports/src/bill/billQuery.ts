@@ -103,7 +103,7 @@ export function rowsQuery(
     sql`CAST(${dayName} AS VARCHAR)`,
     ...amountNames.map(name => sql`CAST(sum(${name}) AS VARCHAR)`),
   ]);
-  return sql`SELECT ${oneText(texts)}, ${ofDay} FROM (SELECT ${rows} FROM ${withShared(
+  return sql`SELECT ${lineRow(ofDay, oneText(texts))} FROM (SELECT ${rows} FROM ${withShared(
     source,
     line,
   )} WHERE ${join(
@@ -126,6 +126,11 @@ export function textsOf(
 /** One text is far quicker to hand over than one for each field. */
 export function oneText(fields: readonly SqlFragment[]): SqlFragment {
   return sql`concat_ws(chr(31), ${join(fields)})`;
+}
+
+/** A {@link LineRow}. */
+export function lineRow(days: SqlFragment, name: SqlFragment): SqlFragment {
+  return sql`concat_ws(chr(29), ${days}, ${name})`;
 }
 
 /** The rows with what is worked out once for all that refers to it. */

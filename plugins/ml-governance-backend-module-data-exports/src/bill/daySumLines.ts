@@ -1,5 +1,5 @@
 import { join, literal, sql, SqlFragment } from '../sql/SqlFragment';
-import { oneText, withShared } from './billQuery';
+import { lineRow, oneText, withShared } from './billQuery';
 import { DaySums } from './DaySums';
 import { replaced, TABLES } from './daySumTables';
 import { DAY_SEPARATOR } from './LineRow';
@@ -74,7 +74,7 @@ export function linesStatement(
 
 /** The lines that were made in a turn, as {@link LineRow} has them. */
 export function linesQuery(turn: number): SqlFragment {
-  return sql`SELECT line_name, days FROM ${tableOf(turn)}`;
+  return sql`SELECT line_row FROM ${tableOf(turn)}`;
 }
 
 function tableOf(turn: number): SqlFragment {
@@ -84,11 +84,6 @@ function tableOf(turn: number): SqlFragment {
 function linesOf(sums: DaySums, { from, to }: LinesPart): SqlFragment {
   const { textOf } = sums.options.sums;
   const isOfPart = sql`line BETWEEN ${digest(from)} AND ${digest(to)}`;
-  const rowTexts = join([
-    ...sums.texts.digestNames,
-    ...sums.amountTexts,
-    sql`line`,
-  ]);
   // The columns of the export, and what would name a row of it.
   const rows = join([
     sql`day`,
@@ -98,11 +93,7 @@ function linesOf(sums: DaySums, { from, to }: LinesPart): SqlFragment {
     ...sums.amountTexts,
     ...sums.amounts.map(amount => amount.dollars),
   ]);
-  const source = sql`(SELECT ${rows} FROM ${TABLES.daySums} JOIN (SELECT ${rowTexts} FROM ${
-    TABLES.rowTexts
-  } WHERE ${isOfPart}) AS part_texts USING (${join(
-    sums.texts.digestNames,
-  )})) AS day_rows`;
+  const source = sql`(SELECT ${rows} FROM ${TABLES.daySums} WHERE ${isOfPart}) AS day_rows`;
   const values = join([
     sql`day`,
     sql`line`,
@@ -124,7 +115,7 @@ function linesOf(sums: DaySums, { from, to }: LinesPart): SqlFragment {
   // A name is written and read once for all the days that have such a line.
   const lineDays = sql`SELECT line, string_agg(${ofDay}, ${literal(DAY_SEPARATOR)}) AS days FROM (${lineSums}) AS line_sums GROUP BY line`;
   const names = sql`SELECT line, any_value(line_name) AS line_name FROM ${TABLES.rowTexts} WHERE ${isOfPart} GROUP BY line`;
-  return sql`SELECT line_name, days FROM (${lineDays}) AS line_days JOIN (${names}) AS line_names USING (line)`;
+  return sql`SELECT ${lineRow(sql`days`, sql`line_name`)} AS line_row FROM (${lineDays}) AS line_days JOIN (${names}) AS line_names USING (line)`;
 }
 
 function digest(value: bigint): SqlFragment {

@@ -1,10 +1,10 @@
 import { badCell } from '../sql/badCell';
 import { SqlDialect } from '../sql/SqlDialect';
-import { bound, join, literal, sql, SqlFragment } from '../sql/SqlFragment';
+import { bound, join, sql, SqlFragment } from '../sql/SqlFragment';
 import { emptyCells } from './AmountSum';
 import { dayOf, oneText, textsOf } from './billQuery';
 import { DaySums } from './DaySums';
-import { kept, replaced, TABLES } from './daySumTables';
+import { dropped, kept, replaced, TABLES } from './daySumTables';
 
 /**
  * Adds up some rows of a month, and keeps what they come to: the sums of each
@@ -25,24 +25,25 @@ export function portionStatements(
   index: number,
 ): SqlFragment[] {
   const isFirst = index === 0;
-  const portion = sql`CAST(${literal(String(index))} AS INTEGER)`;
+  // Lines are made by ranges of their digests: what is kept stands in that
+  // order, so that no more of it is read for each of them than belongs to it.
+  const order = sql` ORDER BY line`;
   return [
-    kept(TABLES.daySums, sumsOf(sums, source, portion), isFirst),
-    replaced(TABLES.newRows, newRowsOf(sums, portion, isFirst)),
+    replaced(TABLES.portionSums, sumsOf(sums, source)),
+    replaced(TABLES.newRows, newRowsOf(sums, isFirst)),
     ...sums.texts
       .valuesOf(TABLES.newRows, source, isFirst)
       .map(({ table, values }) => kept(table, values, isFirst)),
-    kept(TABLES.rowTexts, rowTextsOf(sums, source), isFirst),
-    checkOf(sums, portion),
+    kept(TABLES.rowTexts, sql`${rowTextsOf(sums, source)}${order}`, isFirst),
+    kept(TABLES.daySums, sql`${daySumsOf(sums)}${order}`, isFirst),
+    // Their memory is the next portion's.
+    dropped(TABLES.newRows),
+    dropped(TABLES.portionSums),
   ];
 }
 
 /** The sums of each day in some rows, by the digests of texts. */
-function sumsOf(
-  sums: DaySums,
-  source: SqlFragment,
-  portion: SqlFragment,
-): SqlFragment {
+function sumsOf(sums: DaySums, source: SqlFragment): SqlFragment {
   const { dialect, expected } = sums.options;
   const { line } = sums;
   const isRight = join(
@@ -74,7 +75,6 @@ function sumsOf(
     ...sums.texts.rowNames,
     ...sums.amounts.map(amount => amount.sum),
     sql`${isExact} AS is_exact`,
-    sql`${portion} AS portion`,
   ]);
   return sql`SELECT ${columns} FROM (SELECT ${added} FROM ${source} AS export_rows GROUP BY ALL) AS added_rows`;
 }
@@ -82,14 +82,13 @@ function sumsOf(
 /** One row for each of the digests of a portion that are met for the first time. */
 function newRowsOf(
   { texts: { digestNames, anyRow } }: DaySums,
-  portion: SqlFragment,
   isFirst: boolean,
 ): SqlFragment {
   const digests = join(digestNames);
   const unlessKnown = isFirst
     ? sql``
     : sql` ANTI JOIN ${TABLES.rowTexts} USING (${digests})`;
-  return sql`SELECT ${digests}, min(${anyRow}) AS ${anyRow} FROM ${TABLES.daySums}${unlessKnown} WHERE portion = ${portion} GROUP BY ${digests}`;
+  return sql`SELECT ${digests}, min(${anyRow}) AS ${anyRow} FROM ${TABLES.portionSums}${unlessKnown} GROUP BY ${digests}`;
 }
 
 /**
@@ -115,10 +114,11 @@ function rowTextsOf(sums: DaySums, source: SqlFragment): SqlFragment {
 }
 
 /**
- * Ends where a sum of the portion cannot be right, and where its texts were
- * not found, for it must not get lost.
+ * The sums of the portion with the digests of their lines and the texts that
+ * what these cost depends on. Ends where a sum cannot be right, and where its
+ * texts were not found, for it must not get lost.
  */
-function checkOf(sums: DaySums, portion: SqlFragment): SqlFragment {
+function daySumsOf(sums: DaySums): SqlFragment {
   const { dialect } = sums.options;
   const day = sql`CAST(day AS VARCHAR)`;
   const refuse = dialect.failCondition(
@@ -129,9 +129,15 @@ function checkOf(sums: DaySums, portion: SqlFragment): SqlFragment {
       day,
     ),
   );
-  return sql`SELECT count(*) FROM ${TABLES.daySums} LEFT JOIN ${TABLES.rowTexts} USING (${join(
+  const columns = join([
+    sql`line`,
+    sql`day`,
+    ...sums.amountTexts,
+    ...sums.amounts.map(amount => amount.sum),
+  ]);
+  return sql`SELECT ${columns} FROM ${TABLES.portionSums} LEFT JOIN ${TABLES.rowTexts} USING (${join(
     sums.texts.digestNames,
-  )}) WHERE portion = ${portion} AND CASE WHEN is_exact AND line IS NOT NULL THEN TRUE ELSE ${refuse} END`;
+  )}) WHERE CASE WHEN is_exact AND line IS NOT NULL THEN TRUE ELSE ${refuse} END`;
 }
 
 /** Keeps a row that must not be added up with others apart from them. */

@@ -22,8 +22,8 @@ import { portionStatements } from './portionStatements';
  * Sums of days that lines are made of at once. There are few at first, and twice
  * as many every turn, so that the first lines need not wait long.
  */
-const FIRST_SUMS_AT_ONCE = 10_000;
-const SUMS_AT_ONCE = 60_000;
+const FIRST_SUMS_AT_ONCE = 20_000;
+const SUMS_AT_ONCE = 30_000;
 
 /**
  * The lines of a month from the sums of its days. What a part of the memory

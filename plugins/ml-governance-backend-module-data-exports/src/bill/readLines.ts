@@ -21,7 +21,7 @@ import {
 } from './billQuery';
 import { controlCharactersQuery } from './controlCharacters';
 import { DaySums } from './DaySums';
-import { ControlCharacterError, linesOfRow } from './LineRow';
+import { ControlCharacterError, LineRowReader } from './LineRow';
 import { readDaySums } from './readDaySums';
 
 /** Lines of a page. A chunk of rows may be many more. */
@@ -150,10 +150,11 @@ async function* toPages(
   metrics: readonly CostMetric[],
 ): AsyncGenerator<BillLinePage, void, undefined> {
   const bill = { currency, ...(payer === '' ? {} : { payer }) };
+  const reader = new LineRowReader(keyed, metrics);
   for await (const { rows, progress } of chunks) {
     let lines: BillLine[] = [];
-    for (const [name, days] of rows) {
-      lines.push(...linesOfRow([name, days], keyed, metrics));
+    for (const [row] of rows) {
+      lines.push(...reader.linesOf(row ?? ''));
       if (lines.length < LINES_OF_PAGE) continue;
       yield { ...bill, lines };
       lines = [];

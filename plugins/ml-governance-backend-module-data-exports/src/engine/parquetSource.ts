@@ -3,7 +3,7 @@ import { join, literal, sql, SqlFragment } from '../sql/SqlFragment';
 import { FileStatistics } from './readFileStatistics';
 
 /** Rows that are taken together. */
-const ROWS_AT_ONCE = 12_000_000;
+const ROWS_AT_ONCE = 4_000_000;
 
 /** Files of Parquet, after FROM. */
 export function parquetSource(files: readonly ExportFile[]): SqlFragment {
