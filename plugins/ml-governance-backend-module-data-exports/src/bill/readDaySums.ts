@@ -54,7 +54,10 @@ export async function* readDaySums(
     }
   } finally {
     const tables = [...Object.values(TABLES), ...sums.texts.mapTables];
-    for (const one of tables) await support.runBeside(dropped(one));
+    for (const one of tables) {
+      // What ended the reading must not be hidden; the database is closed soon.
+      await support.runBeside(dropped(one)).catch(() => undefined);
+    }
   }
 }
 

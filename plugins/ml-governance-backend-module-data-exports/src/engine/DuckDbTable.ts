@@ -9,7 +9,8 @@ import {
   duckDbDialect,
 } from '../sql/duckDbDialect';
 import { SqlDialect } from '../sql/SqlDialect';
-import { join, literal, sql, SqlFragment } from '../sql/SqlFragment';
+import { sql, SqlFragment } from '../sql/SqlFragment';
+import { csvColumnIds, csvSource } from './csvSource';
 import { DuckDbDatabase } from './DuckDbDatabase';
 import { duckDbFailure } from './duckDbFailure';
 import { parquetPortions, parquetSource } from './parquetSource';
@@ -70,7 +71,7 @@ export class DuckDbTable implements BillTable {
       );
       const names = new Map(
         headers.flatMap(header =>
-          idsOf(header).map((id, index) => [id, header[index]] as const),
+          csvColumnIds(header).map((id, index) => [id, header[index]] as const),
         ),
       );
       const columns = described
@@ -221,35 +222,6 @@ function canBeSummed(type: FileType, { columns }: ColumnSet): boolean {
     type === 'parquet' &&
     !columns.some(({ id }) => id.toLowerCase() === 'file_index')
   );
-}
-
-/** Every column as text: an amount must not pass through a double. */
-function csvSource(
-  files: readonly ExportFile[],
-  headers: readonly string[][],
-): SqlFragment {
-  const reads = files.map(({ path }, index) => {
-    const columns = join(
-      idsOf(headers[index]).map(id => sql`${literal(id)}: 'VARCHAR'`),
-    );
-    return sql`SELECT * FROM read_csv(${literal(
-      path,
-    )}, auto_detect = false, header = true, columns = {${columns}}, delim = ',', quote = '"', escape = '"', compression = 'gzip', hive_partitioning = false, filename = true)`;
-  });
-  return reads.length === 1
-    ? sql`(${reads[0]})`
-    : sql`(${join(reads, ' UNION ALL BY NAME ')})`;
-}
-
-/** Names for SQL, to which upper and lower case are the same. */
-function idsOf(header: readonly string[]): string[] {
-  const taken = new Map<string, number>();
-  return header.map(name => {
-    const folded = name.toLowerCase();
-    const count = taken.get(folded) ?? 0;
-    taken.set(folded, count + 1);
-    return count === 0 ? name : `${name}#${count}`;
-  });
 }
 
 function kindOf(type: string): ColumnKind {
