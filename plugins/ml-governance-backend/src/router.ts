@@ -14,16 +14,18 @@ import { announceFile } from './api/announceFile';
 import { sendInParts } from './api/sendInParts';
 import { openApiDocument } from './api/openapi';
 import {
+  entityExplanationQuerySchema,
+  organizationExplanationQuerySchema,
+} from './api/explanationRequests';
+import { parseRequest } from './api/parseRequest';
+import {
   costCategoryQuerySchema,
   costQuerySchema,
   entityRefOf,
   evaluateRequestSchema,
-  entityExplanationQuerySchema,
   monthQuerySchema,
   noQuerySchema,
-  organizationExplanationQuerySchema,
   overviewQuerySchema,
-  parseRequest,
   rangeQuerySchema,
   resourcesQuerySchema,
   statementQuerySchema,

@@ -2,7 +2,8 @@ import express from 'express';
 import { AuthorizedApplicationIds } from '../applicationIds/AuthorizedApplicationIds';
 import { Caller } from '../audit/Caller';
 import { applicationIdRequestSchema } from './applicationIdRequests';
-import { noQuerySchema, parseRequest } from './requests';
+import { parseRequest } from './parseRequest';
+import { noQuerySchema } from './requests';
 
 /** Mounts the calls about application ids. */
 export function applicationIdRoutes(

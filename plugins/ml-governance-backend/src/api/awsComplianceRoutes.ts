@@ -9,7 +9,8 @@ import {
   configDifferencesQuerySchema,
   verdictDifferencesQuerySchema,
 } from './awsComplianceRequests';
-import { noQuerySchema, parseRequest } from './requests';
+import { parseRequest } from './parseRequest';
+import { noQuerySchema } from './requests';
 
 const DEFAULT_LIMIT = 25;
 

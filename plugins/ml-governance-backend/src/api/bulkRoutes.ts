@@ -6,7 +6,7 @@ import {
   bulkQuerySchema,
   bulkResourcesQuerySchema,
 } from './bulkRequests';
-import { parseRequest } from './requests';
+import { parseRequest } from './parseRequest';
 
 /** Mounts the calls for other plugins of the portal. */
 export function bulkRoutes(

@@ -5,9 +5,9 @@ import {
 import { costResponseSchema } from './costResponses';
 import { explanationResponseSchema } from './explanationResponses';
 import { Operation } from './Operation';
+import { entityExplanationQuerySchema } from './explanationRequests';
 import {
   costQuerySchema,
-  entityExplanationQuerySchema,
   monthQuerySchema,
   noQuerySchema,
   resourcesQuerySchema,

@@ -21,7 +21,7 @@ import {
   state,
   utcDay,
 } from './responseParts';
-import { allocationBasis, organizationPart } from './requests';
+import { allocationBasis, organizationPart } from './explanationRequests';
 
 const match = z.enum(['exact', 'alias']);
 const named = z.strictObject({ id: z.string(), title: z.string() });

@@ -2,7 +2,7 @@ import express from 'express';
 import { Caller } from '../audit/Caller';
 import { AuthorizedInventory } from '../inventorySearch/AuthorizedInventory';
 import { inventoryQuerySchema } from './inventoryRequests';
-import { parseRequest } from './requests';
+import { parseRequest } from './parseRequest';
 
 /** Mounts the calls about the whole inventory. */
 export function inventoryRoutes(

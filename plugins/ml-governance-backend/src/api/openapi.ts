@@ -9,7 +9,7 @@ import { Operation } from './Operation';
 import { ORGANIZATION_OPERATIONS } from './organizationOperations';
 import { REMEDIATION_OPERATIONS } from './remediationResponses';
 import { errorResponseSchema } from './responses';
-import { REVIEW_OPERATIONS } from './reviewResponses';
+import { REVIEW_OPERATIONS } from './reviewOperations';
 import { SIMULATION_OPERATIONS } from './simulationResponses';
 import { TREND_OPERATIONS } from './trendResponses';
 import { WAIVER_OPERATIONS } from './waiverResponses';

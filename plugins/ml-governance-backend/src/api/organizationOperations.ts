@@ -8,12 +8,12 @@ import {
   summariesResponseSchema,
 } from './organizationResponses';
 import { reconciliationResponseSchema } from './reconciliationResponses';
+import { organizationExplanationQuerySchema } from './explanationRequests';
 import {
   costCategoryQuerySchema,
   evaluateRequestSchema,
   monthQuerySchema,
   noQuerySchema,
-  organizationExplanationQuerySchema,
   overviewQuerySchema,
   rangeQuerySchema,
   summariesRequestSchema,

@@ -17,7 +17,8 @@ import {
   planRequestSchema,
   plansQuerySchema,
 } from './remediationRequests';
-import { noQuerySchema, parseRequest } from './requests';
+import { parseRequest } from './parseRequest';
+import { noQuerySchema } from './requests';
 
 const EXPORTS: Record<
   RemediationExportFormat,

@@ -5,7 +5,8 @@ import {
 import express from 'express';
 import { Caller } from '../audit/Caller';
 import { Reviews } from '../createReviews';
-import { noQuerySchema, parseRequest } from './requests';
+import { parseRequest } from './parseRequest';
+import { noQuerySchema } from './requests';
 import {
   evidenceQuerySchema,
   reviewAnswerSchema,

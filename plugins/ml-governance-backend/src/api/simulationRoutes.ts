@@ -2,7 +2,8 @@ import express from 'express';
 import { Caller } from '../audit/Caller';
 import { AuthorizedPolicies } from '../policies/AuthorizedPolicies';
 import { AuthorizedSimulation } from '../simulation/AuthorizedSimulation';
-import { noQuerySchema, parseRequest } from './requests';
+import { parseRequest } from './parseRequest';
+import { noQuerySchema } from './requests';
 import {
   policiesQuerySchema,
   simulationRequestSchema,

@@ -1,7 +1,8 @@
 import express from 'express';
 import { Caller } from '../audit/Caller';
 import { AuthorizedComplianceTrend } from '../trend/AuthorizedComplianceTrend';
-import { entityRefOf, parseRequest } from './requests';
+import { parseRequest } from './parseRequest';
+import { entityRefOf } from './requests';
 import {
   organizationTrendQuerySchema,
   trendQuerySchema,

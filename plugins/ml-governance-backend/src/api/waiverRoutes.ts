@@ -1,7 +1,8 @@
 import express from 'express';
 import { Caller } from '../audit/Caller';
 import { AuthorizedWaivers } from '../waivers/AuthorizedWaivers';
-import { noQuerySchema, parseRequest } from './requests';
+import { parseRequest } from './parseRequest';
+import { noQuerySchema } from './requests';
 import {
   waiverExtensionSchema,
   waiverParamsSchema,

@@ -1,38 +1,18 @@
 import {
-  OwnerChange,
-  REVIEW_ACTIONS,
-  REVIEW_ITEM_KINDS,
-  REVIEW_ITEM_STATES,
-  REVIEW_SCOPES,
-  ReviewBill,
-  ReviewCampaignResponse,
-  ReviewCampaignsResponse,
-  ReviewCampaignSummary,
   ReviewChangeResponse,
-  ReviewedGroup,
-  ReviewedPart,
   ReviewEvidenceResponse,
-  ReviewItem,
-  ReviewItemsResponse,
-  ReviewProgress,
-  ReviewSignOff,
-  ReviewSnapshot,
-  ReviewStep,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { z } from 'zod';
 import { Operation } from './Operation';
 import { noQuerySchema } from './requests';
+import { count, instant, texts } from './responseParts';
 import {
-  amount,
-  count,
-  currency,
-  instant,
-  metric,
-  ownerVerdict,
-  range,
-  score,
-  texts,
-} from './responseParts';
+  campaignSchema,
+  campaignsSchema,
+  campaignSummarySchema,
+  groupSchema,
+} from './reviewCampaignResponses';
+import { itemSchema, itemsSchema, signOffSchema } from './reviewItemResponses';
 import {
   evidenceQuerySchema,
   reviewAnswerSchema,
@@ -45,167 +25,12 @@ import {
   reviewTakeBackSchema,
 } from './reviewRequests';
 
-const progress = z.strictObject({
-  total: count,
-  states: z.strictObject({
-    open: count,
-    'hand-over-asked': count,
-    confirmed: count,
-    'handed-over': count,
-    retired: count,
-    disputed: count,
-  }),
-  settled: count,
-  percent: z.string().optional(),
-}) satisfies z.ZodType<ReviewProgress>;
-
-const part = z.strictObject({
-  entityRef: z.string(),
-  title: z.string().optional(),
-  progress,
-}) satisfies z.ZodType<ReviewedPart>;
-
-const groupSchema = part.extend({
-  revision: count,
-  asked: count.describe('Items of others that wait for its answer'),
-  gone: z.boolean().optional().describe('The catalog has it no more'),
-  mine: z.boolean().describe('Whether the caller is a member'),
-  signedOffAt: instant.optional(),
-  signedOffBy: z.string().optional(),
-}) satisfies z.ZodType<ReviewedGroup>;
-
-const bill = z.strictObject({
-  period: range,
-  previousPeriod: range,
-  metric,
-  currency: currency.optional(),
-  itemised: z.boolean().optional(),
-  gaps: z.array(range).describe('Days that no source had read'),
-  previousGaps: z.array(range),
-  estimatedRange: range.optional(),
-}) satisfies z.ZodType<ReviewBill>;
-
-const summary = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  scope: z.strictObject({
-    kind: z.enum([...REVIEW_SCOPES]),
-    entityRefs: texts,
-    hidden: count.describe('How many the catalog does not show to the caller'),
-  }),
-  bill,
-  dueAt: instant,
-  remindDaysBefore: z.array(count),
-  createdAt: instant,
-  createdBy: z.string(),
-  catalogReadAt: instant,
-  closedAt: instant.optional(),
-  closedBy: z.string().optional(),
-  progress,
-  groups: z.array(groupSchema),
-}) satisfies z.ZodType<ReviewCampaignSummary>;
-
-const campaignsSchema = z.strictObject({
-  items: z.array(summary),
-  nextCursor: z.string().optional(),
-  manages: z.boolean(),
-}) satisfies z.ZodType<ReviewCampaignsResponse>;
-
-const campaignSchema = summary.extend({
-  manages: z.boolean(),
-  domains: z.array(part),
-  unassigned: progress,
-}) satisfies z.ZodType<ReviewCampaignResponse>;
-
-const snapshot = z.strictObject({
-  applicationIds: texts,
-  cost: z.strictObject({ total: amount, previousTotal: amount }).optional(),
-  score: score.optional(),
-  owner: z
-    .strictObject({
-      expected: texts,
-      seen: z.array(z.strictObject({ value: z.string(), resources: count })),
-      verdict: ownerVerdict,
-      disagreeing: count,
-      disagreeingResources: z.array(
-        z.strictObject({
-          arn: z.string(),
-          name: z.string(),
-          type: z.string(),
-          accountId: z.string(),
-          owner: z.string(),
-        }),
-      ),
-    })
-    .optional(),
-  resources: count.optional(),
-  changedAt: instant
-    .optional()
-    .describe('When it was deployed or changed last, by an annotation'),
-  claimants: texts.optional(),
-}) satisfies z.ZodType<ReviewSnapshot>;
-
-const ownerChange = z.strictObject({
-  before: z.string().optional(),
-  now: z.string().optional(),
-  since: instant,
-  decided: z.string().optional(),
-}) satisfies z.ZodType<OwnerChange>;
-
-const step = z.strictObject({
-  action: z.enum([...REVIEW_ACTIONS]),
-  revision: count,
-  by: z.string(),
-  at: instant,
-  forGroupRef: z.string().optional(),
-  toGroupRef: z.string().optional(),
-  comment: z.string().optional(),
-  late: z.boolean(),
-  saw: z.strictObject({ cost: z.boolean(), compliance: z.boolean() }),
-}) satisfies z.ZodType<ReviewStep>;
-
-const itemSchema = z.strictObject({
-  id: z.string(),
-  kind: z.enum([...REVIEW_ITEM_KINDS]),
-  subject: z.string(),
-  title: z.string().optional(),
-  state: z.enum([...REVIEW_ITEM_STATES]),
-  revision: count,
-  groupRef: z.string().optional(),
-  toGroupRef: z.string().optional(),
-  toGroupGone: z
-    .boolean()
-    .optional()
-    .describe('The catalog has that group no more'),
-  snapshot,
-  denied: z.array(z.enum(['cost', 'compliance'])),
-  ownerChange: ownerChange.optional(),
-  gone: z.boolean().optional(),
-  claimedNowBy: texts.optional(),
-  history: z.array(step),
-}) satisfies z.ZodType<ReviewItem>;
-
-const signOff = z.strictObject({
-  action: z.enum(['signed-off', 'taken-back', 'reopened']),
-  by: z.string(),
-  at: instant,
-  late: z.boolean(),
-}) satisfies z.ZodType<ReviewSignOff>;
-
-const itemsSchema = z.strictObject({
-  group: groupSchema.optional(),
-  items: z.array(itemSchema),
-  hidden: count,
-  nextCursor: z.string().optional(),
-  signOffs: z.array(signOff),
-}) satisfies z.ZodType<ReviewItemsResponse>;
-
 const evidenceSchema = z.strictObject({
-  campaign: summary,
+  campaign: campaignSummarySchema,
   takenAt: instant,
   items: z.array(itemSchema),
   hidden: count,
-  signOffs: z.array(signOff.extend({ groupRef: z.string() })),
+  signOffs: z.array(signOffSchema.extend({ groupRef: z.string() })),
 }) satisfies z.ZodType<ReviewEvidenceResponse>;
 
 const changeSchema = z.strictObject({
