@@ -19,6 +19,7 @@ import { chosenBill, registeredBills } from './insights/Bill';
 import { LedgerRules } from './ledger/LedgerRules';
 import { MlGovernanceConfig } from './config/MlGovernanceConfig';
 import { BillMonthTable } from './database/BillMonthTable';
+import { BillReadingCleanup } from './database/BillReadingCleanup';
 import { BillReadingTable } from './database/BillReadingTable';
 import { ClaimedApplications } from './database/ClaimedApplications';
 import { CostTable } from './database/CostTable';
@@ -57,6 +58,7 @@ export function createFoundation(options: MlGovernanceOptions) {
     costs: new CostTable(knex),
     months: new BillMonthTable(knex),
     readings: new BillReadingTable(knex),
+    readingCleanup: new BillReadingCleanup(knex),
     partitions: new PartitionTable(knex),
     failures: new FailureTable(knex),
     log: new RefreshLog(knex),

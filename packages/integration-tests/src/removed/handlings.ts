@@ -431,7 +431,7 @@ export const HANDLINGS: readonly Handling[] = [
     edits: [
       {
         file: `${BACKEND}/ledger/BillLineRefresher.ts`,
-        text: 'await readings.discardAbandoned(source.id);',
+        text: 'await readingCleanup.discardAbandoned(source.id);',
         without: '',
       },
     ],

@@ -85,12 +85,12 @@ export class BillLineRefresher {
 
   private async run(run: Run): Promise<RefreshResult> {
     const { owner, context } = run;
-    const { source, costs, failures, readings } = this.options;
+    const { source, costs, failures, readingCleanup } = this.options;
     const failed: ReadFailure[] = [];
     let read = 0;
     let exhausted: string | undefined;
     try {
-      await readings.discardAbandoned(source.id);
+      await readingCleanup.discardAbandoned(source.id);
       let inARow = 0;
       for (const one of await this.changed.list(context)) {
         context.signal.throwIfAborted();

@@ -5,6 +5,7 @@ import {
   CostTagKeys,
 } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { BroughtByLines } from '../database/BillMonthTable';
+import { BillReadingCleanup } from '../database/BillReadingCleanup';
 import { BillReadingTable } from '../database/BillReadingTable';
 import { LedgerOwner, LedgerTable } from '../database/LedgerTable';
 import { ChangedMonth } from './ChangedMonths';
@@ -16,6 +17,7 @@ export interface BillMonthReaderOptions {
   tagKeys: CostTagKeys;
   rules: () => Promise<LedgerRules>;
   readings: BillReadingTable;
+  readingCleanup: BillReadingCleanup;
   ledgers: LedgerTable;
   clock: () => Date;
   brought: BroughtByLines;
@@ -33,7 +35,8 @@ export class BillMonthReader {
     { period, held }: Pick<ChangedMonth, 'period' | 'held'>,
     run: { owner: LedgerOwner; runId: number; context: BillReadContext },
   ): Promise<void> {
-    const { source, readings, ledgers, tagKeys, brought } = this.options;
+    const { source, readings, readingCleanup, ledgers, tagKeys, brought } =
+      this.options;
     const { owner, runId, context } = run;
     const rules = await this.options.rules();
     const reading = await readings.begin(source.id, period.month, runId);
@@ -72,8 +75,8 @@ export class BillMonthReader {
         now: this.options.clock(),
       });
     } finally {
-      await readings.discardStaged(reading.id);
-      if (unused !== undefined) await readings.discard(unused);
+      await readingCleanup.discardStaged(reading.id);
+      if (unused !== undefined) await readingCleanup.discard(unused);
     }
   }
 }
