@@ -381,7 +381,7 @@ export const HANDLINGS: readonly Handling[] = [
     name: 'the end of a run whose process is dead',
     edits: [
       {
-        file: `${BACKEND}/insights/SourceHealthReader.ts`,
+        file: `${BACKEND}/insights/lastRefresh.ts`,
         text: 'age > durationToMilliseconds(source.schedule.timeout)',
         without: 'age < 0',
       },

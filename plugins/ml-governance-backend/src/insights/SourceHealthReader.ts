@@ -1,4 +1,3 @@
-import { durationToMilliseconds } from '@backstage/types';
 import {
   SourceFailure,
   SourceHealth,
@@ -15,10 +14,10 @@ import { toAmount, toAtomic } from '../database/amountColumns';
 import { BillMonthTable } from '../database/BillMonthTable';
 import { BillReadingTable } from '../database/BillReadingTable';
 import { FailureTable } from '../database/FailureTable';
-import { ABANDONED, LoggedRefresh } from '../database/RefreshLog';
 import { RequestLedger } from '../database/RequestLedger';
 import { SourceState, SourceStates } from '../database/SourceStates';
 import { SourceIdentity } from '../database/SourceTable';
+import { abandoned, lastRefreshOf, nextRefreshBy } from './lastRefresh';
 import { sourceStatus } from './sourceStatus';
 
 interface Registered {
@@ -255,52 +254,6 @@ export function summaryOf(health: SourceSummary): SourceSummary {
     ...(refreshedAt ? { refreshedAt } : {}),
     ...(error ? { error } : {}),
   };
-}
-
-/** A run that outlived its timeout was cut off with the process that ran it. */
-function abandoned(
-  run: LoggedRefresh,
-  source: Registered['source'],
-  now: Date,
-): LoggedRefresh {
-  const age = now.getTime() - Date.parse(run.startedAt);
-  return run.outcome === 'running' &&
-    age > durationToMilliseconds(source.schedule.timeout)
-    ? {
-        ...run,
-        outcome: 'failed',
-        error: ABANDONED,
-      }
-    : run;
-}
-
-function lastRefreshOf(run: LoggedRefresh): SourceHealth['lastRefresh'] {
-  const { startedAt, finishedAt, outcome, error, changes } = run;
-  return {
-    startedAt,
-    outcome,
-    ...(finishedAt
-      ? {
-          finishedAt,
-          durationMs: Math.max(
-            0,
-            Date.parse(finishedAt) - Date.parse(startedAt),
-          ),
-        }
-      : {}),
-    ...(error ? { error } : {}),
-    ...(changes ? { changes } : {}),
-  };
-}
-
-function nextRefreshBy(
-  run: LoggedRefresh,
-  source: Registered['source'],
-): string {
-  return new Date(
-    Date.parse(run.startedAt) +
-      durationToMilliseconds(source.schedule.frequency),
-  ).toISOString();
 }
 
 function latest(...instants: (string | undefined)[]): string | undefined {
