@@ -275,6 +275,57 @@ describe('hourly rows of Parquet', () => {
     );
   });
 
+  describe('whose names differ in two digits', () => {
+    /** Of a quick hash of texts, one digit can undo what the other did. */
+    const name = (pad: number) =>
+      `'${'x'.repeat(pad)}project' || i % 10 || '-module' || i // 10`;
+    const writeNames = async (columns: SqlRow) => {
+      const selected = Object.entries(
+        curRow({ line_item_unblended_cost: '1::DOUBLE', ...columns }),
+      ).map(([column, value]) => `${value} AS "${column}"`);
+      await folder.writeQuery(
+        FILE,
+        `SELECT ${selected.join(', ')} FROM range(100) AS numbers(i)`,
+      );
+      await folder.writeManifest(MONTH, [FILE]);
+    };
+    const pads = [0, 1, 2, 3, 4, 5, 6, 7];
+
+    it.each(pads)('has each resource apart, behind %s letters', async pad => {
+      await writeNames({ line_item_resource_id: name(pad) });
+      const lines = await readLinesOf(source(), MONTH);
+      expect(new Set(lines.map(one => one.resourceId)).size).toBe(100);
+      expect(lines.map(one => one.amounts.unblended)).toEqual(
+        Array.from({ length: 100 }, () => '1'),
+      );
+    });
+
+    it.each(pads.flatMap(pad => [1, 4].map(keys => [pad, keys] as const)))(
+      'has each tag apart, behind %s letters, of %s keys',
+      async (pad, keys) => {
+        const others = ['a', 'b', 'c'].map(key => `'user_${key}': '1'`);
+        await writeNames({
+          resource_tags: `MAP {${[`'user_team': ${name(pad)}`, ...others].join(', ')}}`,
+        });
+        const lines = await readLinesOf(source(), MONTH, {
+          resourceTags: ['team', 'a', 'b', 'c'].slice(0, keys),
+        });
+        expect(new Set(lines.map(one => one.resourceTags.team)).size).toBe(100);
+      },
+    );
+
+    it.each(pads)('has each line apart, behind %s letters', async pad => {
+      await writeNames({
+        line_item_resource_id: `'${'x'.repeat(pad)}endpoint/' || i % 10`,
+        resource_tags: `MAP {'user_team': 'team-of-project-' || i // 10}`,
+      });
+      const lines = await readLinesOf(source(), MONTH, {
+        resourceTags: ['team'],
+      });
+      expect(lines).toHaveLength(100);
+    });
+  });
+
   it.each([
     'file_index',
     'FILE_INDEX',

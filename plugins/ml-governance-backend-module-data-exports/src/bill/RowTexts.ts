@@ -53,17 +53,23 @@ export class RowTexts {
   /**
    * What rows are grouped by, and what else of them is kept.
    *
-   * @param texts - all that tells rows apart and is in no map
+   * @param texts - all texts that tell rows apart and are in no map
+   * @param numbers - all numbers that do
    */
-  ofRows(texts: readonly SqlFragment[]): SqlFragment[] {
+  ofRows(
+    texts: readonly SqlFragment[],
+    numbers: readonly SqlFragment[],
+  ): SqlFragment[] {
     return [
-      sql`${this.sums.digestOf(texts)} AS ${TEXTS}`,
+      sql`${this.sums.digestOf(texts, numbers)} AS ${TEXTS}`,
       ...this.#known.map(({ map, keys, index }) => {
-        const told =
+        const digest =
           keys.length < MANY
-            ? keys.map(key => this.dialect.mapValue(map, key))
-            : [map];
-        return sql`${this.sums.digestOf(told)} AS ${digestName(index)}`;
+            ? this.sums.digestOf(
+                keys.map(key => this.dialect.mapValue(map, key)),
+              )
+            : this.sums.digestOfMap(map);
+        return sql`${digest} AS ${digestName(index)}`;
       }),
       sql`min(${this.sums.rowNumber}) AS ${ANY_ROW}`,
     ];

@@ -57,11 +57,13 @@ function sumsOf(sums: DaySums, source: SqlFragment): SqlFragment {
   );
   const added = join([
     sql`${dayOf(line.startsAt.value, expected.month)} AS day`,
-    ...sums.texts.ofRows([
-      emptyCells(sums.amounts),
-      ...(line.separate ? [rowName(dialect, line.separate)] : []),
-      ...sums.cells,
-    ]),
+    ...sums.texts.ofRows(
+      [
+        ...(line.separate ? [rowName(dialect, line.separate)] : []),
+        ...sums.cells,
+      ],
+      [emptyCells(sums.amounts)],
+    ),
     ...sums.amounts.map(amount => amount.added),
     sql`count(*) AS row_count`,
     sql`bool_and(coalesce(${isRight}, FALSE)) AS is_right`,

@@ -33,8 +33,16 @@ export interface DaySumDialect {
   dollarsOfUnits(units: SqlFragment): SqlFragment;
   /** An amount as text: it is a narrow number mostly, which is quicker to write. */
   textOf(dollars: SqlFragment): SqlFragment;
-  /** A number that two rows have in common only where all of these are equal, as far as 64 bits go. */
-  digestOf(values: readonly SqlFragment[]): SqlFragment;
+  /**
+   * A number that two rows have in common only where all of these are equal, as
+   * far as 64 bits go: nobody can name something so that it passes for another.
+   */
+  digestOf(
+    texts: readonly SqlFragment[],
+    numbers?: readonly SqlFragment[],
+  ): SqlFragment;
+  /** The same of all values of a map from texts to texts, and of its keys. */
+  digestOfMap(map: SqlFragment): SqlFragment;
   /** Tells a row from all others of a portion. */
   readonly rowNumber: SqlFragment;
   /** Whether a row is the one of that number; quick where it is joined by. */
