@@ -275,6 +275,44 @@ describe('hourly rows of Parquet', () => {
     );
   });
 
+  it.each([
+    ['as whole numbers', 61, 'line_item_unblended_cost', '150000::BIGINT'],
+    ['in single precision', 61, 'line_item_unblended_cost', '150000.25::FLOAT'],
+    [
+      'under a name in capitals',
+      63,
+      'LINE_ITEM_UNBLENDED_COST',
+      '150000.0000000001::DOUBLE',
+    ],
+  ])(
+    'are exact where another file has amounts %s',
+    async (_, rows, column, value) => {
+      const files = [1, 2].map(index => FILE.replace('00001', `0000${index}`));
+      const cells = (amount: string, name = 'line_item_unblended_cost') => {
+        const { line_item_unblended_cost: _cost, ...others } = curRow({});
+        return { ...others, [name]: amount };
+      };
+      await folder.writeRows(
+        files[0],
+        Array.from({ length: 7 }, () => cells('1e-10::DOUBLE')),
+      );
+      await folder.writeRows(
+        files[1],
+        Array.from({ length: rows }, () => cells(value, column)),
+      );
+      await folder.writeManifest(MONTH, files);
+
+      const lines = await readLinesOf(source(), MONTH);
+      const amount = /^[\d.]+/.exec(value)?.[0] ?? '';
+      expect(lines.map(one => one.amounts.unblended)).toEqual([
+        sumAmounts([
+          ...Array.from({ length: 7 }, () => '0.0000000001'),
+          ...Array.from({ length: rows }, () => amount),
+        ]),
+      ]);
+    },
+  );
+
   describe('whose names differ in two digits', () => {
     /** Of a quick hash of texts, one digit can undo what the other did. */
     const name = (pad: number) =>

@@ -42,7 +42,11 @@ export class DaySums {
     this.texts = texts;
     this.amounts = amountColumns.map(
       (column, index) =>
-        new AmountSum(column, { index, sums, range: ranges.get(column.id) }),
+        new AmountSum(column, {
+          index,
+          sums,
+          range: ranges.get(column.id.toLowerCase()),
+        }),
     );
     this.cells = [...columns.used]
       .filter(

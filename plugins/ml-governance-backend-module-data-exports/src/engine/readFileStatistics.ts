@@ -4,7 +4,7 @@ import { AmountRange, QueryChunk } from './QueryEngine';
 
 /** What files of Parquet say of themselves. */
 export interface FileStatistics {
-  /** Of columns of doubles, by the column's id; without those of which any part says nothing. */
+  /** Of columns of doubles, by the column's id in lowercase; without those of which any part says nothing. */
   ranges: ReadonlyMap<string, AmountRange>;
   /** How many rows each file has. */
   rows: readonly number[];
@@ -50,10 +50,10 @@ async function readAmountRanges(
   stream: Stream,
   paths: SqlFragment,
 ): Promise<FileStatistics['ranges']> {
-  const cells = sql`SELECT path_in_schema AS name, num_values AS cells, stats_null_count AS empty, TRY_CAST(stats_min_value AS DOUBLE) AS least, TRY_CAST(stats_max_value AS DOUBLE) AS most FROM parquet_metadata([${paths}]) WHERE type = 'DOUBLE'`;
+  const cells = sql`SELECT lower(path_in_schema) AS name, type, num_values AS cells, stats_null_count AS empty, TRY_CAST(stats_min_value AS DOUBLE) AS least, TRY_CAST(stats_max_value AS DOUBLE) AS most FROM parquet_metadata([${paths}])`;
   const rows = sql`SELECT sum(num_rows) FROM parquet_file_metadata([${paths}])`;
   // A file that has no such column has all of its cells empty.
-  const query = sql`SELECT name, CAST(coalesce(max(greatest(abs(least), abs(most))), 0) AS VARCHAR), CAST(sum(cells) - sum(empty) = (${rows}) AS VARCHAR) FROM (${cells}) AS parts GROUP BY name HAVING bool_and(coalesce(empty = cells OR (isfinite(least) AND isfinite(most)), FALSE))`;
+  const query = sql`SELECT name, CAST(coalesce(max(greatest(abs(least), abs(most))), 0) AS VARCHAR), CAST(bool_and(empty IS NOT NULL) AND sum(cells) - sum(empty) = (${rows}) AS VARCHAR) FROM (${cells}) AS parts GROUP BY name HAVING bool_and(type = 'DOUBLE' AND coalesce(empty = cells OR (isfinite(least) AND isfinite(most)), FALSE))`;
   const ranges = new Map<string, AmountRange>();
   for await (const chunk of stream(query)) {
     for (const [name, largest, isEverywhere] of chunk.rows) {
