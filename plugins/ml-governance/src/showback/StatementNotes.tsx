@@ -1,5 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { dayRangeText } from '../wording/dayText';
+import { dayRangeText, daysBeforeText } from '../wording/dayText';
 import { PricedStatement } from './PricedStatement';
 
 const useStyles = makeStyles(
@@ -15,7 +15,7 @@ const useStyles = makeStyles(
 
 /** How the figures are to be read. */
 export function StatementNotes(props: { statement: PricedStatement }) {
-  const { itemised, previousRange, sources, status } = props.statement;
+  const { itemised, range, previousRange, sources, status } = props.statement;
   const classes = useStyles();
   const source = sources[0]?.title ?? 'The bill';
   return (
@@ -24,7 +24,7 @@ export function StatementNotes(props: { statement: PricedStatement }) {
         ? 'Direct is what carries the tag of the application, inherited what came to it by rules, shared its part of pools. '
         : `${source} tells sums only, so that the amounts have no parts. `}
       {status === 'running' &&
-        `Compared with the same days of the month before, ${dayRangeText(
+        `Compared with the ${daysBeforeText(range, previousRange)}, ${dayRangeText(
           previousRange,
         )}. `}
       Amounts are rounded here; the CSV has every decimal, and its rows add up

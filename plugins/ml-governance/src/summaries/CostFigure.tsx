@@ -5,7 +5,7 @@ import { VisuallyHidden } from '../components/GovernanceCard/VisuallyHidden';
 import { changeText } from '../components/CostCard/changeText';
 import { amountText } from '../wording/amountText';
 import { costMetricText } from '../wording/costMetricText';
-import { dayRangeText, monthNameOf } from '../wording/dayText';
+import { dayRangeText, daysBeforeText } from '../wording/dayText';
 import { LoadedSummary } from './LoadedSummary';
 import { missingSummaryReason } from './missingReason';
 import { NoFigure } from './NoFigure';
@@ -49,9 +49,7 @@ export function CostFigure(props: { loaded: LoadedSummary }) {
       ? []
       : `without ${loaded.gaps.map(dayRangeText).join(', ')}: not read`,
     comparable
-      ? `${amountText(previousTotal, currency)} in the same days of ${monthNameOf(
-          previousRange.from,
-        )}`
+      ? `${amountText(previousTotal, currency)} in the ${daysBeforeText(range, previousRange)}`
       : [],
   ]
     .flat()

@@ -1,6 +1,7 @@
 import {
   addDays,
   DateRange,
+  daysIn,
   UtcDay,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 
@@ -37,6 +38,23 @@ function midnight(day: UtcDay): Date {
 /** The month that a day lies in, such as `November`. */
 export function monthNameOf(day: UtcDay): string {
   return monthAlone.format(midnight(day));
+}
+
+/**
+ * The days of the month before that a range is compared with, such as `same days
+ * of October`: a whole month is compared with a whole one, which may have more
+ * days or fewer.
+ */
+export function daysBeforeText(
+  range: DateRange,
+  previousRange: DateRange,
+  preposition: 'in' | 'of' = 'of',
+): string {
+  const days =
+    daysIn(range) === daysIn(previousRange)
+      ? `same days ${preposition}`
+      : 'whole of';
+  return `${days} ${monthNameOf(previousRange.from)}`;
 }
 
 /**

@@ -24,6 +24,25 @@ describe('the figures of the cost card', () => {
     );
   });
 
+  it('says that a month that has ended is compared with all of the one before', async () => {
+    const getCost = getCostMock(async (ref, query) => {
+      const answer = await answerEverything(ref, query);
+      if (answer.range.from !== '2026-11-01') return answer;
+      return {
+        ...answer,
+        range: { from: '2026-11-01', to: '2026-12-01' },
+        previousRange: { from: '2026-10-01', to: '2026-11-01' },
+      };
+    });
+    const card = await renderCostCard(getCost);
+
+    expect(await within(card).findByText('Whole of October')).toHaveAttribute(
+      'title',
+      '1 to 31 October',
+    );
+    expect(within(card).queryByText(/Same days/)).not.toBeInTheDocument();
+  });
+
   it('says where the figures come from, and when they were read', async () => {
     const card = await renderCostCard(getCostMock());
 

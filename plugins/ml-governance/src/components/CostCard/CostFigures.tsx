@@ -1,5 +1,5 @@
 import { subtractRanges } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { dayRangeText, monthNameOf } from '../../wording/dayText';
+import { dayRangeText, daysBeforeText } from '../../wording/dayText';
 import { BilledAmount } from '../CostExplanation';
 import { Figure, Figures } from '../GovernanceCard';
 import { ChangeFigure } from './ChangeFigure';
@@ -18,7 +18,8 @@ export function CostFigures(props: { cost: PricedCost; muted: boolean }) {
     cost.gaps.length > 0 || previousUnread
       ? undefined
       : costChange(cost.total, cost.previousTotal);
-  const previousLabel = `Same days in ${monthNameOf(cost.previousRange.from)}`;
+  const before = daysBeforeText(cost.range, cost.previousRange, 'in');
+  const previousLabel = `${before[0].toUpperCase()}${before.slice(1)}`;
   return (
     <Figures muted={muted}>
       <Figure main label={TOTAL_LABEL}>

@@ -16,7 +16,7 @@ function changeOf(overview: PricedOverview): string {
     : undefined;
   if (points === undefined) return 'Not compared';
   const order = compareAmounts(points, '0');
-  if (order === 0) return 'As in the same days of last month';
+  if (order === 0) return 'As last month';
   return `${order > 0 ? '▲ Up' : '▼ Down'} by ${absoluteAmount(
     points,
   )} points against last month`;

@@ -1,6 +1,6 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { subtractRanges } from '@ml-governance/backstage-plugin-ml-governance-common';
-import { monthNameOf } from '../../wording/dayText';
+import { daysBeforeText } from '../../wording/dayText';
 import { ChangeFigure } from '../CostCard/ChangeFigure';
 import { CostChange, costChange } from '../CostCard/costChange';
 import { BilledAmount } from '../CostExplanation';
@@ -11,16 +11,15 @@ import { isComparable, PricedOverview } from './PricedOverview';
 function SpendChange(props: {
   change: CostChange | undefined;
   currency: string;
-  /** The month that is compared with. */
-  month: string;
+  /** The days that are compared with. */
+  before: string;
 }) {
-  const { change, currency, month } = props;
+  const { change, currency, before } = props;
   if (!change) return <>Not compared: not all days were read</>;
-  if (change.direction === 'same') return <>As in the same days of {month}</>;
+  if (change.direction === 'same') return <>As in the {before}</>;
   return (
     <>
-      <ChangeFigure change={change} currency={currency} /> against the same days
-      of {month}
+      <ChangeFigure change={change} currency={currency} /> against the {before}
     </>
   );
 }
@@ -47,7 +46,7 @@ export function SpendFigure(props: {
               : undefined
           }
           currency={currency}
-          month={monthNameOf(previousRange.from)}
+          before={daysBeforeText(range, previousRange)}
         />
       }
       listTitle="Cost most"
