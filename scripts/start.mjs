@@ -158,7 +158,7 @@ async function startAll(tools) {
   }
   if (!stopping) {
     console.log(
-      `\nThe portal is ready: http://localhost:${FRONTEND.port} (its first figures follow within a minute; Ctrl-C ends it)\n`,
+      `\nThe portal is ready: http://localhost:${FRONTEND.port} (its first figures follow in a minute or two; Ctrl-C ends it)\n`,
     );
   }
 }
