@@ -352,6 +352,20 @@ describe('hourly rows of Parquet', () => {
       },
     );
 
+    it.each(pads)('has each key apart, behind %s letters', async pad => {
+      const key = `'user_' || replace(${name(pad)}, '-', '_')`;
+      await writeNames({ resource_tags: `MAP {${key}: 'fraud'}` });
+      const keys = Array.from(
+        { length: 100 },
+        (_, i) =>
+          `${'x'.repeat(pad)}project${i % 10}_module${Math.floor(i / 10)}`,
+      );
+      const lines = await readLinesOf(source(), MONTH, { resourceTags: keys });
+      expect(
+        lines.flatMap(one => Object.keys(one.resourceTags)).sort(),
+      ).toEqual(keys.sort());
+    });
+
     it.each(pads)('has each line apart, behind %s letters', async pad => {
       await writeNames({
         line_item_resource_id: `'${'x'.repeat(pad)}endpoint/' || i % 10`,

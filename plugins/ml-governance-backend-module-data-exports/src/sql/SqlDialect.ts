@@ -41,7 +41,7 @@ export interface DaySumDialect {
     texts: readonly SqlFragment[],
     numbers?: readonly SqlFragment[],
   ): SqlFragment;
-  /** The same of all values of a map from texts to texts, and of its keys. */
+  /** The same of all keys and values of a map from texts to texts. */
   digestOfMap(map: SqlFragment): SqlFragment;
   /** Tells a row from all others of a portion. */
   readonly rowNumber: SqlFragment;
