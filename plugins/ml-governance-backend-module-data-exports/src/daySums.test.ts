@@ -154,6 +154,78 @@ describe('hourly rows of Parquet', () => {
     expect(lines).toHaveLength(3);
   });
 
+  it.each([3, 9])(
+    'have their tags, whatever in them looks like the end of one, of %s keys',
+    async asked => {
+      const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
+      const keys = ['k', 'l', 'k=1, l', 'm', 'n', 'o', 'p', 'q', 'r'];
+      const value = fc.constantFrom(
+        ...['1', '2', '1, l=2', "'1'", 'NULL', '\\', '1}, {k=2'],
+      );
+      const row = fc.dictionary(
+        fc.constantFrom(...keys.slice(0, 3)),
+        fc.option(value),
+      );
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(row, { minLength: 1, maxLength: 20 }),
+          async rows => {
+            await folder.writeMonth(
+              MONTH,
+              rows.map(tags => {
+                const entries = Object.entries(tags).map(
+                  ([key, one]) =>
+                    `${text(`resourceTags/${key}`)}: ${one === null ? 'NULL' : text(one)}`,
+                );
+                return curRow({
+                  tags: `CAST(MAP {${entries.join(', ')}} AS MAP(VARCHAR, VARCHAR))`,
+                });
+              }),
+            );
+            const lines = await readLinesOf(source(), MONTH, {
+              resourceTags: keys.slice(0, asked),
+            });
+            const expected: Record<string, number> = {};
+            for (const tags of rows) {
+              const name = nameOf(
+                Object.fromEntries(
+                  Object.entries(tags).flatMap(([key, one]) =>
+                    one === null ? [] : [[key, one]],
+                  ),
+                ),
+              );
+              expected[name] = (expected[name] ?? 0) + 1.5;
+            }
+            expect(
+              Object.fromEntries(
+                lines.map(({ resourceTags, amounts }) => [
+                  nameOf(resourceTags),
+                  Number(amounts.unblended),
+                ]),
+              ),
+            ).toEqual(expected);
+          },
+        ),
+        {
+          numRuns: 25,
+          examples: [
+            [[{ k: '1' }, { l: '1' }]],
+            [
+              [
+                { k: '1', l: null },
+                { k: null, l: '1' },
+              ],
+            ],
+            [[{ k: '1', l: '2' }, { k: '1, l=2' }]],
+            [[{ 'k=1, l': '2' }, { k: '1', l: '2' }]],
+            [[{ k: 'NULL' }, { k: null }]],
+            [[{ k: '1' }, { k: "'1'" }]],
+          ],
+        },
+      );
+    },
+  );
+
   it('have the tags of their own rows, in whatever file they stand', async () => {
     const keys = ['a', 'b', 'c', 'd'];
     const tagSet = fc.dictionary(
@@ -338,15 +410,17 @@ describe('hourly rows of Parquet', () => {
       );
     });
 
-    it.each(pads.flatMap(pad => [1, 4].map(keys => [pad, keys] as const)))(
+    it.each(pads.flatMap(pad => [1, 9].map(keys => [pad, keys] as const)))(
       'has each tag apart, behind %s letters, of %s keys',
       async (pad, keys) => {
-        const others = ['a', 'b', 'c'].map(key => `'user_${key}': '1'`);
-        await writeNames({
-          resource_tags: `MAP {${[`'user_team': ${name(pad)}`, ...others].join(', ')}}`,
-        });
+        const others = Array.from({ length: keys - 1 }, (_, i) => `key${i}`);
+        const entries = [
+          `'user_team': ${name(pad)}`,
+          ...others.map(key => `'user_${key}': '1'`),
+        ];
+        await writeNames({ resource_tags: `MAP {${entries.join(', ')}}` });
         const lines = await readLinesOf(source(), MONTH, {
-          resourceTags: ['team', 'a', 'b', 'c'].slice(0, keys),
+          resourceTags: ['team', ...others],
         });
         expect(new Set(lines.map(one => one.resourceTags.team)).size).toBe(100);
       },

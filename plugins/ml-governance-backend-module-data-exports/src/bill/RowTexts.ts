@@ -1,8 +1,8 @@
 import { DaySumDialect, SqlDialect } from '../sql/SqlDialect';
 import { identifier, join, sql, SqlFragment } from '../sql/SqlFragment';
 
-/** From this many keys of a map on, a digest of all of it is quicker. */
-const MANY = 3;
+/** From this many keys of a map on, all of it is read more quickly than each of them. */
+const MANY = 8;
 
 /** The digest of the columns of texts. */
 const TEXTS = sql`texts`;
@@ -51,7 +51,9 @@ export class RowTexts {
   }
 
   /**
-   * What rows are grouped by, and what else of them is kept.
+   * What rows are grouped by, and what else of them is kept. Where texts of a
+   * file are numbered, their digest costs nothing; those in a map are not, and
+   * are digested once a group.
    *
    * @param texts - all texts that tell rows apart and are in no map
    * @param numbers - all numbers that do
@@ -62,27 +64,38 @@ export class RowTexts {
   ): SqlFragment[] {
     return [
       sql`${this.sums.digestOf(texts, numbers)} AS ${TEXTS}`,
-      ...this.#known.map(({ map, keys, index }) => {
-        const digest =
-          keys.length < MANY
-            ? this.sums.digestOf(
-                keys.map(key => this.dialect.mapValue(map, key)),
-              )
-            : this.sums.digestOfMap(map);
-        return sql`${digest} AS ${digestName(index)}`;
-      }),
+      ...this.#known.flatMap(one =>
+        this.#mapTexts(one).map(({ text, name }) => sql`${text} AS ${name}`),
+      ),
       sql`min(${this.sums.rowNumber}) AS ${ANY_ROW}`,
     ];
+  }
+
+  /** What is made of a group that {@link RowTexts.ofRows} gives. */
+  get ofGroups(): SqlFragment[] {
+    return [
+      TEXTS,
+      ...this.#known.map(one => {
+        const texts = this.#mapTexts(one).map(({ name }) => name);
+        return sql`${this.sums.digestOf(texts)} AS ${digestName(one.index)}`;
+      }),
+      ANY_ROW,
+    ];
+  }
+
+  /** The texts of a map that tell rows apart, and their names in a group. */
+  #mapTexts({ map, keys, index }: KnownMap) {
+    return keys.length < MANY
+      ? keys.map((key, at) => ({
+          text: this.dialect.mapValue(map, key),
+          name: valueName(index, at),
+        }))
+      : [{ text: this.sums.textOfMap(map), name: digestName(index) }];
   }
 
   /** The name of the number of any row of a group. */
   get anyRow(): SqlFragment {
     return ANY_ROW;
-  }
-
-  /** The names of what {@link RowTexts.ofRows} gives. */
-  get rowNames(): SqlFragment[] {
-    return [...this.digestNames, ANY_ROW];
   }
 
   /**
@@ -160,9 +173,16 @@ export class RowTexts {
     )}`;
   }
 
-  get #known() {
+  get #known(): KnownMap[] {
     return [...this.#maps.values()].map((one, index) => ({ ...one, index }));
   }
+}
+
+/** A map, the keys in it that are asked for, and which of the maps it is. */
+interface KnownMap {
+  map: SqlFragment;
+  keys: string[];
+  index: number;
 }
 
 function mapTable(index: number): SqlFragment {

@@ -74,7 +74,7 @@ function sumsOf(sums: DaySums, source: SqlFragment): SqlFragment {
   );
   const columns = join([
     sql`day`,
-    ...sums.texts.rowNames,
+    ...sums.texts.ofGroups,
     ...sums.amounts.map(amount => amount.sum),
     sql`${isExact} AS is_exact`,
   ]);

@@ -21,7 +21,7 @@ import { readFileStatistics } from './readFileStatistics';
 const PROGRESS_INTERVAL_MS = 2_000;
 
 /** Most months are added up, portion by portion, within this. */
-const BYTES_FOR_SUMS = 128 * 2 ** 20;
+const BYTES_FOR_SUMS = 208 * 2 ** 20;
 
 /** A month of an export in files that DuckDB reads. */
 export class DuckDbTable implements BillTable {
