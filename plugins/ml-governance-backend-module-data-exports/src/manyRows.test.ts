@@ -185,9 +185,20 @@ describe('a month of many rows', () => {
     });
 
     it.each([
-      ['adds up', /TABLE portion_sums/, [1]],
-      ['keeps sums', /TABLE day_sums/, [1]],
-      ['looks up texts', /TABLE row_texts/, [1]],
+      ['are added up', /TABLE portion_sums/],
+      ['are kept', /(TABLE|INTO) day_sums/],
+      ['have their texts looked up', /(TABLE|INTO) row_texts/],
+    ])('has every line once where rows %s in halves', async (_, statement) => {
+      const lines = await linesOf(lackingAt(statement, 1));
+      expectEveryLineOnce(lines);
+      expect(taken).toBe(0);
+    });
+
+    it.each([
+      ['adds up half of the rows', /TABLE portion_sums/, [1, 2]],
+      ['adds up the other half', /TABLE portion_sums/, [1, 3]],
+      ['keeps sums of the other half', /(TABLE|INTO) day_sums/, [1, 3]],
+      ['looks up texts of a half', /(TABLE|INTO) row_texts/, [1, 2]],
       ['makes the least of the first lines', MAKES_LINES, [1, 2, 3, 4]],
       ['makes the least of the next lines', MAKES_LINES, [2, 3, 4, 5]],
       ['makes the last lines', MAKES_LINES, [3]],
@@ -217,7 +228,7 @@ describe('a month of many rows', () => {
 
     it.each([
       ['lines of a turn are handed over', /FROM (even|odd)_lines/, [2]],
-      ['all of it does not suffice either', /TABLE row_texts/, [1, 2]],
+      ['all of it does not suffice either', /TABLE row_texts/, [1, 2, 3, 4]],
     ])('ends where %s', async (_, statement, times) => {
       await expect(linesOf(lackingAt(statement, ...times))).rejects.toThrow(
         'duckdb.memoryLimit',

@@ -1,8 +1,8 @@
 import { DaySumDialect, SqlDialect } from '../sql/SqlDialect';
 import { identifier, join, sql, SqlFragment } from '../sql/SqlFragment';
 
-/** From this many keys of a map on, all of it is read more quickly than each of them. */
-const MANY = 8;
+/** From this many keys of a map on, all of it is read more quickly than each. */
+const MANY = 3;
 
 /** The digest of the columns of texts. */
 const TEXTS = sql`texts`;
@@ -51,9 +51,9 @@ export class RowTexts {
   }
 
   /**
-   * What rows are grouped by, and what else of them is kept. Where texts of a
-   * file are numbered, their digest costs nothing; those in a map are not, and
-   * are digested once a group.
+   * What rows are grouped by, and what else of them is kept. To digest every
+   * row's text takes time where no file numbers it, as in a map: few values tell
+   * rows apart as they are, and are digested once a group.
    *
    * @param texts - all texts that tell rows apart and are in no map
    * @param numbers - all numbers that do
@@ -64,8 +64,13 @@ export class RowTexts {
   ): SqlFragment[] {
     return [
       sql`${this.sums.digestOf(texts, numbers)} AS ${TEXTS}`,
-      ...this.#known.flatMap(one =>
-        this.#mapTexts(one).map(({ text, name }) => sql`${text} AS ${name}`),
+      ...this.#known.flatMap(({ map, keys, index }) =>
+        keys.length < MANY
+          ? keys.map(
+              (key, at) =>
+                sql`${this.dialect.mapValue(map, key)} AS ${valueName(index, at)}`,
+            )
+          : [sql`${this.sums.digestOfMap(map)} AS ${digestName(index)}`],
       ),
       sql`min(${this.sums.rowNumber}) AS ${ANY_ROW}`,
     ];
@@ -75,22 +80,14 @@ export class RowTexts {
   get ofGroups(): SqlFragment[] {
     return [
       TEXTS,
-      ...this.#known.map(one => {
-        const texts = this.#mapTexts(one).map(({ name }) => name);
-        return sql`${this.sums.digestOf(texts)} AS ${digestName(one.index)}`;
+      ...this.#known.map(({ keys, index }) => {
+        const name = digestName(index);
+        if (keys.length >= MANY) return name;
+        const values = keys.map((_, at) => valueName(index, at));
+        return sql`${this.sums.digestOf(values)} AS ${name}`;
       }),
       ANY_ROW,
     ];
-  }
-
-  /** The texts of a map that tell rows apart, and their names in a group. */
-  #mapTexts({ map, keys, index }: KnownMap) {
-    return keys.length < MANY
-      ? keys.map((key, at) => ({
-          text: this.dialect.mapValue(map, key),
-          name: valueName(index, at),
-        }))
-      : [{ text: this.sums.textOfMap(map), name: digestName(index) }];
   }
 
   /** The name of the number of any row of a group. */
@@ -173,16 +170,9 @@ export class RowTexts {
     )}`;
   }
 
-  get #known(): KnownMap[] {
+  get #known() {
     return [...this.#maps.values()].map((one, index) => ({ ...one, index }));
   }
-}
-
-/** A map, the keys in it that are asked for, and which of the maps it is. */
-interface KnownMap {
-  map: SqlFragment;
-  keys: string[];
-  index: number;
 }
 
 function mapTable(index: number): SqlFragment {

@@ -17,14 +17,13 @@ import { dropped, kept, replaced, TABLES } from './daySumTables';
  * right. Whoever gets one asks row by row.
  *
  * @param source - the rows
- * @param index - how many portions were added up before
+ * @param isFirst - whether no portion was added up before
  */
 export function portionStatements(
   sums: DaySums,
   source: SqlFragment,
-  index: number,
+  isFirst: boolean,
 ): SqlFragment[] {
-  const isFirst = index === 0;
   // Lines are made by ranges of their digests: what is kept stands in that
   // order, so that no more of it is read for each of them than belongs to it.
   const order = sql` ORDER BY line`;

@@ -71,23 +71,43 @@ interface Reading {
   isHandingOver: boolean;
 }
 
-/** No lines yet, but how far it is. */
+/**
+ * No lines yet, but how far it is. A portion that memory does not suffice for is
+ * added up in halves, and so are those behind it, which have as many rows.
+ */
 async function* addedUp(
   table: BillTable,
   sums: DaySums,
   portions: RowOutline['portions'],
 ): AsyncGenerator<QueryChunk, void, undefined> {
-  const reached = (portion: number): QueryChunk => ({
+  const all = portions.reduce((sum, { rows }) => sum + rows, 0);
+  let waiting = [...portions];
+  let done = 0;
+  let isFirst = true;
+  const reached = (count: number): QueryChunk => ({
     rows: [],
-    progress: portion / portions.length,
+    progress: count / all,
   });
-  for (const [index, source] of portions.entries()) {
-    if (index > 0) yield reached(index);
-    for (const statement of portionStatements(sums, source, index)) {
-      for await (const { rows, progress = 0 } of table.stream(statement)) {
-        // How many rows a table got is nobody's business.
-        if (rows.length === 0) yield reached(index + progress);
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const portion = next;
+    if (done > 0) yield reached(done);
+    try {
+      for (const statement of portionStatements(
+        sums,
+        portion.source,
+        isFirst,
+      )) {
+        for await (const { rows, progress = 0 } of table.stream(statement)) {
+          // How many rows a table got is nobody's business.
+          if (rows.length === 0) yield reached(done + progress * portion.rows);
+        }
       }
+      isFirst = false;
+      done += portion.rows;
+    } catch (error) {
+      const halves = portion.halves();
+      if (!(error instanceof MemoryExceededError) || !halves) throw error;
+      waiting = [...halves, ...waiting.flatMap(one => one.halves() ?? one)];
     }
   }
 }

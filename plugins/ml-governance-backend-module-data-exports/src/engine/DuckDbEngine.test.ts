@@ -57,6 +57,14 @@ describe('DuckDbEngine', () => {
     ).toEqual([['USD']]);
   });
 
+  it('ends a query that nobody waits for any more', async () => {
+    const long = sql`SELECT CAST(count(*) AS VARCHAR) FROM range(100000000000000)`;
+    const chunks = table.stream(long);
+    expect(await chunks.next()).toMatchObject({ value: { rows: [] } });
+    await chunks.return(undefined);
+    expect(await run(sql`SELECT 'another'`)).toEqual([['another']]);
+  });
+
   it('spills into a directory that no other shares, and leaves none behind', async () => {
     const spillsInto = sql`SELECT current_setting('temp_directory')`;
     const temp = folder.pathOf('temp');

@@ -6,6 +6,7 @@ import { ColumnKind, ColumnSet } from '../sql/ColumnSet';
 import {
   duckDbCsvDialect,
   duckDbDaySums,
+  randomDigestSalt,
   duckDbDialect,
 } from '../sql/duckDbDialect';
 import { SqlDialect } from '../sql/SqlDialect';
@@ -21,7 +22,7 @@ import { readFileStatistics } from './readFileStatistics';
 const PROGRESS_INTERVAL_MS = 2_000;
 
 /** Most months are added up, portion by portion, within this. */
-const BYTES_FOR_SUMS = 208 * 2 ** 20;
+const BYTES_FOR_SUMS = 144 * 2 ** 20;
 
 /** A month of an export in files that DuckDB reads. */
 export class DuckDbTable implements BillTable {
@@ -41,7 +42,7 @@ export class DuckDbTable implements BillTable {
     this.dialect = type === 'csv' ? duckDbCsvDialect : duckDbDialect;
     this.daySums = canBeSummed(type, columns)
       ? {
-          dialect: duckDbDaySums,
+          dialect: duckDbDaySums(randomDigestSalt()),
           outline: async () => {
             const statistics = await readFileStatistics(
               query => this.stream(query),
@@ -102,14 +103,18 @@ export class DuckDbTable implements BillTable {
     const interrupt = () => connection.interrupt();
     signal.throwIfAborted();
     signal.addEventListener('abort', interrupt);
+    let underWay: Promise<unknown> | undefined;
     try {
       const started = connection.stream(text, [...values]);
+      underWay = started;
       yield* progressUntil(started, connection);
       const result = await started;
       for (;;) {
         const fetching = result.fetchChunk();
+        underWay = fetching;
         yield* progressUntil(fetching, connection);
         const chunk = await fetching;
+        underWay = undefined;
         if (!chunk || chunk.rowCount === 0) return;
         signal.throwIfAborted();
         const rows = rowsOf(chunk);
@@ -118,10 +123,16 @@ export class DuckDbTable implements BillTable {
         yield { rows };
       }
     } catch (error) {
+      underWay = undefined;
       signal.throwIfAborted();
       throw await duckDbFailure(error, files, type);
     } finally {
       signal.removeEventListener('abort', interrupt);
+      if (underWay) {
+        // Whoever takes no more may ask something else, or close the database.
+        interrupt();
+        await underWay.catch(() => undefined);
+      }
     }
   }
 

@@ -25,8 +25,18 @@ export interface AmountRange {
 export interface RowOutline {
   /** Of columns of doubles, by the column's id. */
   ranges: ReadonlyMap<string, AmountRange>;
-  /** What stands after FROM for some rows, and for others, until it is all. */
-  portions: readonly SqlFragment[];
+  /** Some rows, and others, until it is all. */
+  portions: readonly RowPortion[];
+}
+
+/** Some rows of a month, which are read together. */
+export interface RowPortion {
+  /** What stands after FROM for them. */
+  source: SqlFragment;
+  /** How many they are. */
+  rows: number;
+  /** The same in two portions; `undefined` where they are too few. */
+  halves(): [RowPortion, RowPortion] | undefined;
 }
 
 /** What adding up by day in advance needs, beside queries. */

@@ -41,8 +41,8 @@ export interface DaySumDialect {
     texts: readonly SqlFragment[],
     numbers?: readonly SqlFragment[],
   ): SqlFragment;
-  /** A text that two maps from texts to texts have in common only where they are equal. */
-  textOfMap(map: SqlFragment): SqlFragment;
+  /** The same of all keys and values of a map from texts to texts. */
+  digestOfMap(map: SqlFragment): SqlFragment;
   /** Tells a row from all others of a portion. */
   readonly rowNumber: SqlFragment;
   /** Whether a row is the one of that number; quick where it is joined by. */
