@@ -291,6 +291,21 @@ describe('an export that cannot be read', () => {
   );
 
   it.each(['parquet', 'csv.gz'] as const)(
+    'for a control character in the name of a product of %s',
+    async ending => {
+      const product =
+        ending === 'parquet'
+          ? `MAP {'product_name': 'Amazon' || chr(31) || 'EC2'}`
+          : `'{"product_name":"Amazon\\u001fEC2"}'`;
+      const rowOf = ending === 'parquet' ? curRow : csvRow;
+      await folder.writeMonth(MONTH, [rowOf(), rowOf({ product })], ending);
+      expect(await refusal()).toContain(
+        'column product (product_name): a text has the control character U+001F after "Amazon"',
+      );
+    },
+  );
+
+  it.each(['parquet', 'csv.gz'] as const)(
     'for a control character in a tag of %s',
     async ending => {
       const tags =

@@ -1,4 +1,5 @@
 import { badCell } from '../sql/badCell';
+import { SqlDialect } from '../sql/SqlDialect';
 import { amountsOfRows } from '../sql/amountSql';
 import { identifier, join, sql, SqlFragment } from '../sql/SqlFragment';
 import { UsedColumns } from '../sql/UsedColumns';
@@ -19,20 +20,35 @@ export function controlCharactersQuery({
   linesOf,
 }: BillQueryOptions): SqlFragment {
   const used = new UsedColumns(columns.columns);
+  const inMaps: { column: string; value: SqlFragment }[] = [];
+  const noted =
+    (valueOf: SqlDialect['mapValue']): SqlDialect['mapValue'] =>
+    (map, key) => {
+      const value = valueOf(map, key);
+      const { name = map.text } =
+        [...used.used].find(({ id }) => identifier(id).text === map.text) ?? {};
+      inMaps.push({ column: `${name} (${key})`, value });
+      return value;
+    };
   const { keyed } = linesOf({
     columns: used,
-    dialect,
+    dialect: {
+      ...dialect,
+      mapValue: noted(dialect.mapValue),
+      jsonValue: noted(dialect.jsonValue),
+    },
     amounts: amountsOfRows(dialect, 'any'),
   });
   const texts = [...used.used]
     .filter(({ kind }) => kind === 'text')
     .map(({ id, name }) => ({ column: name, value: identifier(id) }));
-  // A map, or a text of JSON, has it in one of its values only.
+  // A map, or a text of JSON, has it in one of its values only. Those that tags
+  // are made of are named as tags.
   const values = keyed.map(({ kind, key, value }) => ({
     column: `${kind} (${key})`,
     value,
   }));
-  const checks = [...texts, ...values].map(({ column, value }) => {
+  const checks = [...texts, ...values, ...inMaps].map(({ column, value }) => {
     const before = sql`split_part(${value}, chr(31), 1)`;
     return sql`CASE WHEN strpos(coalesce(${value}, ''), chr(31)) > 0 THEN ${dialect.failCondition(
       badCell(dialect, 'control', column, before),

@@ -86,7 +86,10 @@ export async function* readLines(
     } catch (error) {
       // Nothing has been yielded: sums are complete only after the last row.
       if (!(error instanceof BadCellError)) throw error;
-      if (!table.daySums && error.cell.problem !== 'decimals') throw error;
+      const { problem } = error.cell;
+      // Found while lines are handed over, and named already.
+      if (problem === 'control') throw error;
+      if (!table.daySums && problem !== 'decimals') throw error;
     }
   }
   await table.takeAllMemory?.();
