@@ -8,9 +8,11 @@ import {
   mockServices,
   TestDatabases,
 } from '@backstage/backend-test-utils';
+import { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { InMemoryResourceInventory } from '@ml-governance/backstage-plugin-ml-governance-node/testUtils';
 import { mlService } from './__testUtils__/catalog';
+import { ChangingCatalog } from './__testUtils__/ChangingCatalog';
 import { stopClock } from './__testUtils__/clock';
 import { endpoint, goodTags, unreadable } from './__testUtils__/resources';
 import { startMlGovernance } from './__testUtils__/startMlGovernance';
@@ -22,10 +24,14 @@ const dev = { accountId: '222222222222', accountName: 'Development' };
 const prod = { accountId: '333333333333', accountName: 'Production' };
 const mine = goodTags('fraud-scoring');
 
-async function start(inventory: InMemoryResourceInventory) {
+async function start(
+  inventory: InMemoryResourceInventory,
+  catalog?: CatalogService,
+) {
   const started = await startMlGovernance({
     inventories: [inventory],
     entities,
+    catalog,
   });
   const names = async () => {
     const { body } = await started.api.get(RESOURCES);
@@ -117,6 +123,43 @@ describe('the refresh of an inventory', () => {
       state: 'ready',
       score: { total: 2 },
       sources: [{ status: 'ok' }],
+    });
+  });
+
+  it('is awaited until what it read is counted', async () => {
+    const inventory = new InMemoryResourceInventory({
+      partitions: [
+        { ...dev, region: 'eu-west-1', resources: [endpoint('a', mine)] },
+      ],
+    });
+    let untilListed = Promise.resolve();
+    const { service } = new ChangingCatalog(entities);
+    const { api, refresh, scheduler, health } = await start(inventory, {
+      ...service,
+      queryEntities: async (...request) => {
+        await untilListed;
+        return await service.queryEntities(...request);
+      },
+    });
+    // As it is in a portal: what there is to add up is added up at the start.
+    await scheduler.triggerTask('ml-governance:rollups');
+
+    let list = () => {};
+    untilListed = new Promise(resolve => {
+      list = resolve;
+    });
+    const refreshed = refresh();
+    while ((await health()).status !== 'ok') await setImmediate();
+    expect((await api.get(COMPLIANCE)).body).toMatchObject({
+      state: 'pending',
+      score: { total: 0 },
+    });
+
+    list();
+    await refreshed;
+    expect((await api.get(COMPLIANCE)).body).toMatchObject({
+      state: 'ready',
+      score: { total: 1 },
     });
   });
 

@@ -82,6 +82,20 @@ describe('the reconciliation of two bills', () => {
     return started;
   }
 
+  it('is of the bill of record and another one, as the sources say', async () => {
+    const { api } = await start();
+    const { body } = await api.get('/v1/sources');
+    expect(
+      body.sources.map((one: { id: string; ofRecord?: boolean }) => [
+        one.id,
+        one.ofRecord,
+      ]),
+    ).toEqual([
+      ['test-export', true],
+      ['test-bill', false],
+    ]);
+  });
+
   it.each(databases.eachSupportedId())(
     'finds nothing where they agree on %s',
     async id => {

@@ -15,6 +15,12 @@ import {
 export const sourcesResponseSchema = z.strictObject({
   sources: z.array(
     sourceSummary.extend({
+      ofRecord: z
+        .boolean()
+        .optional()
+        .describe(
+          'Of a bill: whether it is the bill of record, which every cost comes from',
+        ),
       lastRefresh: z
         .strictObject({
           startedAt: instant,

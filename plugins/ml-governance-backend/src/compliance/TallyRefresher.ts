@@ -52,6 +52,9 @@ export class TallyRefresher {
 
   private async bringUpToDate(now: Date, signal: AbortSignal): Promise<void> {
     const { resources, tallies, portfolios, dictionaryId } = this.options;
+    // A count of nothing would pass for what the first refresh comes to, from
+    // its end until that is counted.
+    if (await resources.isAwaited()) return;
     const waivers = await this.options.waivers.all(now.toISOString());
     const inputs = createHash('sha256')
       .update(

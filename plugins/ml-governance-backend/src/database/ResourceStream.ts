@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
+import { ENDED } from './RefreshLog';
 import { parseStoredTags } from './storedTags';
 
 const BATCH = 1_000;
@@ -46,6 +47,19 @@ export class ResourceStream {
   /** Differs whenever the resources may, or what they belong to. */
   async state(): Promise<unknown> {
     return await this.sources().select('id', 'version');
+  }
+
+  /**
+   * Whether no refresh of an inventory has ended yet, so that nobody knows what
+   * there is; never where no inventory is installed.
+   */
+  async isAwaited(): Promise<boolean> {
+    if (this.inventories.length === 0) return false;
+    const ended = await this.knex('refreshes')
+      .whereIn('source_id', this.sources().clearOrder().select('id'))
+      .whereIn('outcome', [...ENDED])
+      .first('id');
+    return ended === undefined;
   }
 
   /** Those of an application one after the other, those of none last. */

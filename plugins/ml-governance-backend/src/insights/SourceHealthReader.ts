@@ -139,7 +139,7 @@ export class SourceHealthReader {
   }
 
   private async health(one: Registered): Promise<SourceHealth> {
-    const { source } = one;
+    const { source, identity } = one;
     const now = this.options.clock();
     const [state, spending] = await Promise.all([
       this.options.states.of(one.identity),
@@ -148,6 +148,9 @@ export class SourceHealthReader {
     const last = state?.last && abandoned(state.last, source, now);
     return {
       ...this.summary(one, state),
+      ...(identity.kind === 'cost'
+        ? { ofRecord: source.id === this.options.billOfRecord }
+        : {}),
       ...(last ? { lastRefresh: lastRefreshOf(last) } : {}),
       ...(last ? { nextRefreshBy: nextRefreshBy(last, source) } : {}),
       ...spending,

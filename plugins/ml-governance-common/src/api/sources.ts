@@ -101,6 +101,11 @@ export interface MonthInReading {
  * @public
  */
 export interface SourceHealth extends SourceSummary {
+  /**
+   * Of a bill: whether it is the bill of record, which every cost on show comes
+   * from. Another one is there to be compared with it.
+   */
+  ofRecord?: boolean;
   /** The last refresh, finished or not. */
   lastRefresh?: {
     startedAt: string;

@@ -11,6 +11,7 @@ export function billHealth(
 ): SourceHealth {
   return {
     ...costSource(),
+    ofRecord: true,
     lastRefresh: {
       startedAt: '2026-11-23T04:08:00.000Z',
       finishedAt: '2026-11-23T04:10:00.000Z',

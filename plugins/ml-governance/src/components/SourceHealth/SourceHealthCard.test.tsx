@@ -64,6 +64,20 @@ describe('the source health', () => {
     );
   });
 
+  it('says which bill every cost comes from', async () => {
+    const health = await renderSources(
+      exportHealth(),
+      billHealth({ ofRecord: false }),
+    );
+
+    expect(
+      await within(health).findByRole('article', { name: 'Data export' }),
+    ).toHaveTextContent('Bill of record: every cost on show comes from it');
+    expect(
+      within(health).getByRole('article', { name: 'Cost Explorer' }),
+    ).toHaveTextContent('Another bill, to compare with the bill of record');
+  });
+
   it('says how far a long first read has come, and which months are there', async () => {
     const health = await renderSources(exportHealth());
 

@@ -12,11 +12,19 @@ import { ReadingProgress } from './ReadingProgress';
 import { dueText } from './refreshText';
 import { StatusMark } from './StatusMark';
 
-const KINDS: Record<SourceHealth['kind'], string> = {
-  cost: 'Reads the bill',
-  inventory: 'Reads resources and tags',
-  'tag-compliance': 'Reads what AWS says about tags',
-};
+/** What a source is there for. */
+function purposeOf({ kind, ofRecord }: SourceHealth): string {
+  switch (kind) {
+    case 'inventory':
+      return 'Reads resources and tags';
+    case 'tag-compliance':
+      return 'Reads what AWS says about tags';
+    default:
+      return ofRecord
+        ? 'Bill of record: every cost on show comes from it'
+        : 'Another bill, to compare with the bill of record';
+  }
+}
 
 const useStyles = makeStyles(
   theme => ({
@@ -74,7 +82,7 @@ export function SourceItem(props: { source: SourceHealth; now: Date }) {
           {title}
         </h4>
         <StatusMark status={status} />
-        <span className={classes.quiet}>{KINDS[source.kind]}</span>
+        <span className={classes.quiet}>{purposeOf(source)}</span>
       </div>
       {source.error && <div className={classes.error}>{source.error}</div>}
       <dl className={classes.facts}>
