@@ -34,7 +34,7 @@ function columnOf<T extends { entity: Entity }>(options: {
 
 /**
  * A column with the cost of each entity in the month so far, and the change
- * against the same days of last month. All rows on show are read in one
+ * against last month at the same point. All rows on show are read in one
  * request; where there is no figure, a dash says why on hover.
  *
  * @public
@@ -44,7 +44,7 @@ export function createMlCostColumn<
 >(): TableColumn<T> {
   return columnOf({
     title: 'AWS cost',
-    tooltip: 'This month so far, against the same days of last month',
+    tooltip: 'This month so far, against last month at the same point',
     Cell: CostCell,
   });
 }
