@@ -41,7 +41,10 @@ export interface DaySumDialect {
     texts: readonly SqlFragment[],
     numbers?: readonly SqlFragment[],
   ): SqlFragment;
-  /** The same of all keys and values of a map from texts to texts. */
+  /**
+   * The same of all keys and values of a map from texts to texts, as far as a
+   * salt goes that nobody knows: it is quicker where every row has its own.
+   */
   digestOfMap(map: SqlFragment): SqlFragment;
   /** Tells a row from all others of a portion. */
   readonly rowNumber: SqlFragment;
