@@ -154,18 +154,16 @@ describe('hourly rows of Parquet', () => {
     expect(lines).toHaveLength(3);
   });
 
-  it.each([3, 9])(
+  it.each([1, 3])(
     'have their tags, whatever in them looks like the end of one, of %s keys',
     async asked => {
       const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
-      const keys = ['k', 'l', 'k=1, l', 'm', 'n', 'o', 'p', 'q', 'r'];
+      const keys = ['k', 'l', 'k=1, l'];
+      const resourceTags = keys.slice(0, asked);
       const value = fc.constantFrom(
         ...['1', '2', '1, l=2', "'1'", 'NULL', '\\', '1}, {k=2'],
       );
-      const row = fc.dictionary(
-        fc.constantFrom(...keys.slice(0, 3)),
-        fc.option(value),
-      );
+      const row = fc.dictionary(fc.constantFrom(...keys), fc.option(value));
       await fc.assert(
         fc.asyncProperty(
           fc.array(row, { minLength: 1, maxLength: 20 }),
@@ -183,27 +181,29 @@ describe('hourly rows of Parquet', () => {
               }),
             );
             const lines = await readLinesOf(source(), MONTH, {
-              resourceTags: keys.slice(0, asked),
+              resourceTags,
             });
-            const expected: Record<string, number> = {};
+            const sums = new Map<string, string>();
             for (const tags of rows) {
               const name = nameOf(
                 Object.fromEntries(
                   Object.entries(tags).flatMap(([key, one]) =>
-                    one === null ? [] : [[key, one]],
+                    one !== null && resourceTags.includes(key)
+                      ? [[key, one]]
+                      : [],
                   ),
                 ),
               );
-              expected[name] = (expected[name] ?? 0) + 1.5;
+              sums.set(name, addAmounts(sums.get(name) ?? '0', '1.5'));
             }
             expect(
-              Object.fromEntries(
-                lines.map(({ resourceTags, amounts }) => [
-                  nameOf(resourceTags),
-                  Number(amounts.unblended),
-                ]),
-              ),
-            ).toEqual(expected);
+              lines
+                .map(line => [
+                  nameOf(line.resourceTags),
+                  line.amounts.unblended,
+                ])
+                .sort(),
+            ).toEqual([...sums].sort());
           },
         ),
         {
