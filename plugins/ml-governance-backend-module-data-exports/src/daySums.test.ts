@@ -158,7 +158,7 @@ describe('hourly rows of Parquet', () => {
     'have their tags, whatever in them looks like the end of one, of %s keys',
     async asked => {
       const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
-      const keys = ['k', 'l', 'k=1, l'];
+      const keys = ['k', 'l', 'k=1, l', 'k\u001fl'];
       const resourceTags = keys.slice(0, asked);
       const value = fc.constantFrom(
         ...['1', '2', '1, l=2', "'1'", 'NULL', '\\', '1}, {k=2'],

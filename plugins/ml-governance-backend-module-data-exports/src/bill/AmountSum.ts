@@ -42,9 +42,9 @@ export class AmountSum {
       : sql`${this.#cell} IS NULL`;
   }
 
-  /** Of a row: that units are all that there is to the amount. */
+  /** Of a row: that units are all that there is to the amount; NULL where it is empty. */
   get isWhole(): SqlFragment {
-    return sql`${this.#units} / 1e10 IS NOT DISTINCT FROM ${this.#cell}`;
+    return sql`${this.#units} / 1e10 = ${this.#cell}`;
   }
 
   /** What is worked out for a group. */
@@ -66,9 +66,9 @@ export class AmountSum {
     return sql`coalesce(${isNumber} AND ${this.#largest} < ${CERTAIN_BELOW} AND ${this.#largest} * row_count < ${COUNTED_BELOW}, TRUE)`;
   }
 
-  /** Of a group: the sum, under the name of the column. */
+  /** Of a group: the sum in dollars. */
   get dollars(): SqlFragment {
-    return sql`${this.options.sums.dollarsOfUnits(this.sum)} AS ${this.#cell}`;
+    return this.options.sums.dollarsOfUnits(this.sum);
   }
 }
 

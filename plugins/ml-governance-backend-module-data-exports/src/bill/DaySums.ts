@@ -27,19 +27,6 @@ export class DaySums {
     const { dialect, sums, ranges, amountColumns } = options;
     const columns = new UsedColumns(options.columns.columns);
     const texts = new RowTexts(dialect, sums);
-    const { line, keyed } = options.linesOf({
-      columns,
-      dialect: { ...dialect, mapValue: (map, key) => texts.valueOf(map, key) },
-      amounts: {
-        type: sql`DECIMAL(38, 10)`,
-        of: column => identifier(column.id),
-      },
-    });
-    const checked = [line.startsAt, line.currency, line.payer];
-    this.options = options;
-    this.line = line;
-    this.keyed = keyed;
-    this.texts = texts;
     this.amounts = amountColumns.map(
       (column, index) =>
         new AmountSum(column, {
@@ -48,6 +35,22 @@ export class DaySums {
           range: ranges.get(column.id.toLowerCase()),
         }),
     );
+    const sumOf = new Map(
+      amountColumns.map(({ id }, index) => [id, this.amounts[index]]),
+    );
+    const { line, keyed } = options.linesOf({
+      columns,
+      dialect: { ...dialect, mapValue: (map, key) => texts.valueOf(map, key) },
+      amounts: {
+        type: sql`DECIMAL(38, 10)`,
+        of: ({ id }) => sumOf.get(id)?.dollars ?? identifier(id),
+      },
+    });
+    const checked = [line.startsAt, line.currency, line.payer];
+    this.options = options;
+    this.line = line;
+    this.keyed = keyed;
+    this.texts = texts;
     this.cells = [...columns.used]
       .filter(
         column =>

@@ -46,11 +46,14 @@ export class ControlCharacterError extends InputError {
 /** Makes lines of rows, one by one, for there are millions of them. */
 export class LineRowReader {
   readonly #keyedTexts = new Map<string, KeyedTexts>();
+  readonly #days: RegExp;
 
   constructor(
     private readonly keyed: readonly KeyedSql[],
     private readonly metrics: readonly CostMetric[],
-  ) {}
+  ) {
+    this.#days = daysPattern(metrics.length);
+  }
 
   /**
    * The lines of a row, whose texts they share.
@@ -60,25 +63,24 @@ export class LineRowReader {
   linesOf(row: LineRow): BillLine[] {
     const end = row.indexOf(NAME_SEPARATOR);
     if (end < 0) throw unexpected('days and a name', row);
+    const days = row.slice(0, end);
+    // A sum that is missing would give its place to the next metric's.
+    if (!this.#days.test(days)) {
+      throw unexpected(`days, each with ${this.metrics.length} sums`, days);
+    }
     const common = this.#commonOf(row.slice(end + 1));
-    return row
-      .slice(0, end)
-      .split(DAY_SEPARATOR)
-      .map(text => {
-        const [day, ...sums] = text.split(FIELD_SEPARATOR);
-        return { ...common, day, amounts: this.#amountsOf(sums, text) };
-      });
+    return days.split(DAY_SEPARATOR).map(text => {
+      const fields = text.split(FIELD_SEPARATOR);
+      return { ...common, day: fields[0], amounts: this.#amountsOf(fields) };
+    });
   }
 
-  #amountsOf(sums: readonly string[], text: string): Amounts {
+  /** @param fields - a day, and its sums */
+  #amountsOf(fields: readonly string[]): Amounts {
     const { metrics } = this;
-    // A sum that is missing would give its place to the next metric's.
-    if (sums.length !== metrics.length) {
-      throw unexpected(`a day and ${metrics.length} sums`, text);
-    }
     const amounts: Amounts = {};
     for (let index = 0; index < metrics.length; index += 1) {
-      amounts[metrics[index]] = plainAmount(sums[index]);
+      amounts[metrics[index]] = plainAmount(fields[index + 1]);
     }
     return amounts;
   }
@@ -115,6 +117,12 @@ export class LineRowReader {
     this.#keyedTexts.set(text, texts);
     return texts;
   }
+}
+
+/** All days of a row at once, which is quicker than amount by amount. */
+function daysPattern(sums: number): RegExp {
+  const day = `\\d{4}-\\d\\d-\\d\\d(?:${FIELD_SEPARATOR}-?\\d+(?:\\.\\d+)?){${sums}}`;
+  return new RegExp(`^${day}(?:${DAY_SEPARATOR}${day})*$`);
 }
 
 /** Where so many fields of a text end. */

@@ -91,7 +91,7 @@ function linesOf(sums: DaySums, { from, to }: LinesPart): SqlFragment {
     sql`CAST(day AS VARCHAR) AS filename`,
     sql`0 AS file_row_number`,
     ...sums.amountTexts,
-    ...sums.amounts.map(amount => amount.dollars),
+    ...sums.amounts.map(amount => amount.sum),
   ]);
   const source = sql`(SELECT ${rows} FROM ${TABLES.daySums} WHERE ${isOfPart}) AS day_rows`;
   const values = join([

@@ -1,24 +1,16 @@
-import {
-  Amount,
-  isAmount,
-} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { Amount } from '@ml-governance/backstage-plugin-ml-governance-common';
 
 /**
  * An engine's decimal, which has as many places as its type, in the shortest
- * plain form.
+ * plain form. By hand, for there are millions of them.
+ *
+ * @param text - digits, and perhaps a sign and decimals
  */
 export function plainAmount(text: string): Amount {
-  const amount = text.includes('.') ? withoutTail(text) : text;
-  if (!isAmount(amount)) {
-    throw new TypeError(`Expected a sum as a decimal, got ${text}`);
-  }
-  return amount === '-0' ? '0' : amount;
-}
-
-/** By hand, for there are millions of them. */
-function withoutTail(text: string): string {
+  if (!text.includes('.')) return text === '-0' ? '0' : text;
   let end = text.length;
   while (text[end - 1] === '0') end -= 1;
   if (text[end - 1] === '.') end -= 1;
-  return text.slice(0, end);
+  const amount = text.slice(0, end);
+  return amount === '-0' ? '0' : amount;
 }

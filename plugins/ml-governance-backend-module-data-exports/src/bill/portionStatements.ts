@@ -45,11 +45,18 @@ export function portionStatements(
 function sumsOf(sums: DaySums, source: SqlFragment): SqlFragment {
   const { dialect, expected } = sums.options;
   const { line } = sums;
-  const isRight = join(
+  const isOfBill = join(
     [
       sql`${line.currency.value} = ${bound(expected.currency)}`,
       sql`${line.payer.value} = ${bound(expected.payer)}`,
       sql`${line.startsAt.value} IS NOT NULL`,
+    ],
+    ' AND ',
+  );
+  // NULL of an empty amount is no objection.
+  const isRight = join(
+    [
+      sql`coalesce(${isOfBill}, FALSE)`,
       ...sums.amounts.map(amount => amount.isWhole),
     ],
     ' AND ',
@@ -65,7 +72,7 @@ function sumsOf(sums: DaySums, source: SqlFragment): SqlFragment {
     ),
     ...sums.amounts.map(amount => amount.added),
     sql`count(*) AS row_count`,
-    sql`bool_and(coalesce(${isRight}, FALSE)) AS is_right`,
+    sql`coalesce(bool_and(${isRight}), TRUE) AS is_right`,
   ]);
   const isExact = join(
     [sql`is_right`, ...sums.amounts.map(amount => amount.isExact)],
@@ -97,7 +104,7 @@ function newRowsOf(
  * Several may make the same one, such as two products of one service.
  */
 function rowTextsOf(sums: DaySums, source: SqlFragment): SqlFragment {
-  const { digestOf } = sums.options.sums;
+  const { digestOfOwn } = sums.options.sums;
   const name = oneText(textsOf(sums.line, sums.keyed));
   const columns = join([
     ...sums.texts.digestNames,
@@ -109,7 +116,7 @@ function rowTextsOf(sums: DaySums, source: SqlFragment): SqlFragment {
     sql`file_row_number`,
     ...sums.cells,
   ]);
-  return sql`SELECT *, ${digestOf([
+  return sql`SELECT *, ${digestOfOwn([
     sql`line_name`,
   ])} AS line FROM (SELECT ${columns} FROM (${rows}) AS looked_up_rows) AS named_rows`;
 }

@@ -23,7 +23,7 @@ import { portionStatements } from './portionStatements';
  * as many every turn, so that the first lines need not wait long.
  */
 const FIRST_SUMS_AT_ONCE = 20_000;
-const SUMS_AT_ONCE = 30_000;
+const SUMS_AT_ONCE = 60_000;
 
 /**
  * The lines of a month from the sums of its days. What a part of the memory

@@ -42,9 +42,11 @@ export interface DaySumDialect {
     numbers?: readonly SqlFragment[],
   ): SqlFragment;
   /**
-   * The same of all keys and values of a map from texts to texts, as far as a
-   * salt goes that nobody knows: it is quicker where every row has its own.
+   * The same as far as a salt goes that nobody knows: it is quicker where every
+   * row has texts of its own, which no file numbers.
    */
+  digestOfOwn(texts: readonly SqlFragment[]): SqlFragment;
+  /** The same of all keys and values of a map from texts to texts. */
   digestOfMap(map: SqlFragment): SqlFragment;
   /** Tells a row from all others of a portion. */
   readonly rowNumber: SqlFragment;

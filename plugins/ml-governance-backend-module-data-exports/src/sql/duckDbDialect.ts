@@ -19,51 +19,55 @@ export const duckDbDialect: SqlDialect = {
 /**
  * How DuckDB adds up the rows of files of Parquet.
  *
- * @param salt - nobody knows it in advance
+ * @param salt - twelve letters, which nobody knows in advance
  */
-export const duckDbDaySums = (salt: DigestSalt): DaySumDialect => ({
-  isFinite: value => sql`isfinite(${value})`,
-  dollarsOfUnits: units =>
-    sql`CAST(CAST(${units} AS BIGINT) AS DECIMAL(19, 0)) * CAST('0.0000000001' AS DECIMAL(11, 10))`,
-  textOf: dollars =>
-    sql`coalesce(CAST(TRY_CAST(${dollars} AS DECIMAL(18, 10)) AS VARCHAR), CAST(${dollars} AS VARCHAR))`,
-  // DuckDB's own hash of a text is made to be quick: `project1-module2` and many
-  // an ordinary name beside it have the same.
-  digestOf: (texts, numbers = []) =>
-    sql`hash(${join([...numbers, ...texts.map(text => md5Of(text))])})`,
+export function duckDbDaySums(salt: string): DaySumDialect {
   // MD5 of every row's takes a third of a month's time. That quick hash takes a
   // text by eight bytes at a time, and what differs in the upper half of them
   // may be undone by the next eight. Four bytes on it is in the lower half, where
   // what becomes of it depends on the salt.
-  digestOfMap: map =>
+  const digestOfOwn = (texts: readonly SqlFragment[]) =>
     sql`hash(${join(
-      [salt.ofSixteen, salt.ofTwelve].map(
-        before => sql`hash(${literal(before)} || ${textOfMap(map)})`,
-      ),
-    )})`,
-  rowNumber: sql`(CAST(file_index AS BIGINT) << 40) | file_row_number`,
-  // The columns of files stand alone, so that only those parts of files are
-  // read that can hold the rows.
-  hasRowNumber: number =>
-    sql`file_row_number = (${number} & ((CAST(1 AS BIGINT) << 40) - 1)) AND file_index = CAST(${number} >> 40 AS UBIGINT)`,
-});
-
-/** Two texts of as many letters, which stand before others that are digested. */
-export interface DigestSalt {
-  ofSixteen: string;
-  ofTwelve: string;
+      texts.map(text => sql`hash(${text}), hash(${literal(salt)} || ${text})`),
+    )})`;
+  return {
+    isFinite: value => sql`isfinite(${value})`,
+    dollarsOfUnits: units =>
+      sql`CAST(CAST(${units} AS BIGINT) AS DECIMAL(19, 0)) * CAST('0.0000000001' AS DECIMAL(11, 10))`,
+    textOf: dollars =>
+      sql`coalesce(CAST(TRY_CAST(${dollars} AS DECIMAL(18, 10)) AS VARCHAR), CAST(${dollars} AS VARCHAR))`,
+    // DuckDB's own hash of a text is made to be quick: `project1-module2` and many
+    // an ordinary name beside it have the same.
+    digestOf: (texts, numbers = []) =>
+      sql`hash(${join([...numbers, ...texts.map(text => md5Of(text))])})`,
+    digestOfOwn,
+    digestOfMap: map =>
+      digestOfOwn([namesOfKeys(map, salt), textOfValues(map)]),
+    rowNumber: sql`(CAST(file_index AS BIGINT) << 40) | file_row_number`,
+    // The columns of files stand alone, so that only those parts of files are
+    // read that can hold the rows.
+    hasRowNumber: number =>
+      sql`file_row_number = (${number} & ((CAST(1 AS BIGINT) << 40) - 1)) AND file_index = CAST(${number} >> 40 AS UBIGINT)`,
+  };
 }
 
-export function randomDigestSalt(): DigestSalt {
-  const [ofSixteen, ofTwelve] = [12, 9].map(bytes =>
-    randomBytes(bytes).toString('base64url'),
-  );
-  return { ofSixteen, ofTwelve };
+/** A {@link duckDbDaySums} salt: twelve letters. */
+export function randomDigestSalt(): string {
+  return randomBytes(9).toString('base64url');
 }
 
-/** What would end a key or a value is escaped in it, and no NULL is a text. */
-function textOfMap(map: SqlFragment): SqlFragment {
-  return sql`CAST(${map} AS VARCHAR)`;
+/**
+ * To escape them as values are takes twice as long: what stands between them is
+ * in no key of AWS, and nobody knows it in advance.
+ */
+function namesOfKeys(map: SqlFragment, salt: string): SqlFragment {
+  const between = `\u001f${salt.slice(0, 3)}`;
+  return sql`array_to_string(map_keys(${map}), ${literal(between)})`;
+}
+
+/** What would end a value is escaped in it, and no NULL is a text. */
+function textOfValues(map: SqlFragment): SqlFragment {
+  return sql`CAST(map_values(${map}) AS VARCHAR)`;
 }
 
 function md5Of(text: SqlFragment): SqlFragment {
