@@ -1,5 +1,6 @@
 import '@testing-library/jest-dom';
 import { configure } from '@testing-library/react';
+import { quickComputedStyle } from './__testUtils__/quickComputedStyle';
 
 // The cards are loaded lazily, which takes its time on a busy machine.
 configure({ asyncUtilTimeout: 15_000 });
@@ -15,3 +16,5 @@ Object.assign(console, {
     }
   },
 });
+
+window.getComputedStyle = quickComputedStyle(window.getComputedStyle);
