@@ -3,6 +3,7 @@ import {
   AuthService,
   LoggerService,
   PermissionsService,
+  SchedulerService,
   UrlReaderService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
@@ -40,6 +41,7 @@ export interface MlGovernanceOptions {
   auditor: AuditorService;
   auth: AuthService;
   permissions: PermissionsService;
+  scheduler: SchedulerService;
   logger: LoggerService;
   urlReader: UrlReaderService;
   userInfo: UserInfoService;

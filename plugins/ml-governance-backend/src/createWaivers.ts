@@ -5,6 +5,7 @@ import { Foundation } from './createFoundation';
 import { HeldResources } from './database/HeldResources';
 import { EntityAccess } from './insights/EntityAccess';
 import { OrganizationAccess } from './insights/OrganizationAccess';
+import { wakeRollups } from './refresh/scheduleRefreshes';
 import { AuthorizedWaivers } from './waivers/AuthorizedWaivers';
 import { WaiverAccess } from './waivers/WaiverAccess';
 import { WaiverTable } from './waivers/WaiverTable';
@@ -29,6 +30,7 @@ export function createWaivers(options: {
     entityAccess: access,
     writes: new AuditedWrites(foundation),
     longestMs: config.longestWaiverMs,
+    recount: () => wakeRollups(foundation),
     clock,
   });
 }

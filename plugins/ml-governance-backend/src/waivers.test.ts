@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   coreServices,
   createServiceFactory,
@@ -309,6 +310,21 @@ describe('a waiver', () => {
     expect(
       waivedFindings.map((one: { resources: number }) => one.resources),
     ).toEqual(names.length > 0 ? [names.length] : []);
+  });
+
+  it('is in the score without waiting for a schedule, and out of it once it is taken back', async () => {
+    const { api, compliance } = await start();
+    const waived = async (expected?: number) => {
+      for (;;) {
+        const { score } = await compliance();
+        if (score.waived === expected) return score;
+        await setImmediate();
+      }
+    };
+    const { body: waiver } = await api.post('/v1/waivers', asked);
+    expect(await waived(2)).toMatchObject({ violating: 1, percent: '50.0' });
+    await api.delete(`/v1/waivers/${waiver.id}`);
+    expect(await waived()).toMatchObject({ violating: 3, percent: '25.0' });
   });
 
   it('of several lasts as long as the longest of them', async () => {

@@ -1,9 +1,11 @@
-import { SchedulerService } from '@backstage/backend-plugin-api';
+import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { isError } from '@backstage/errors';
 import { SourceSchedule } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { PlannerStatistics } from '../database/PlannerStatistics';
 
 /** Long enough for the portal to come up, short enough to wait for. */
 const INITIAL_DELAY = { seconds: 5 };
+const ROLLUPS = 'ml-governance:rollups';
 /** How soon a group or service that is new in the catalog shows in roll-ups. */
 const ROLLUP_SCHEDULE = {
   frequency: { minutes: 2 },
@@ -114,7 +116,7 @@ export async function scheduleRefreshes(options: {
     });
   }
   await scheduler.scheduleTask({
-    id: 'ml-governance:rollups',
+    id: ROLLUPS,
     ...ROLLUP_SCHEDULE,
     initialDelay: INITIAL_DELAY,
     scope: 'global',
@@ -129,5 +131,21 @@ export async function scheduleRefreshes(options: {
     fn: async signal => {
       await options.assessments.refresh(AbortSignal.any([signal, shutdown]));
     },
+  });
+}
+
+/**
+ * Lets figures be added up anew in seconds, for somebody who has just changed
+ * what they follow from waits for them. Never throws: the schedule brings it
+ * about otherwise.
+ */
+export function wakeRollups(options: {
+  scheduler: SchedulerService;
+  logger: LoggerService;
+}): void {
+  options.scheduler.triggerTask(ROLLUPS).catch(error => {
+    options.logger.debug(
+      `Figures are added up anew when it is their turn: ${isError(error) ? error.message : error}`,
+    );
   });
 }

@@ -45,6 +45,8 @@ export class AuthorizedWaivers {
       writes: AuditedWrites;
       /** How long a waiver lasts at most, in milliseconds. */
       longestMs: number;
+      /** Called where scores are no longer what they were. */
+      recount: () => void;
       clock: () => Date;
     },
   ) {}
@@ -99,6 +101,7 @@ export class AuthorizedWaivers {
             `'${tagKey}' is waived for ${scope.kind} ${scope.value} already; revoke that waiver to give another`,
           );
         }
+        this.options.recount();
         return { answer: toRecord(waiver, at), meta: { waiverId: waiver.id } };
       },
     );
@@ -149,6 +152,7 @@ export class AuthorizedWaivers {
             `The waiver ${id} was extended or revoked meanwhile; look at it again`,
           );
         }
+        this.options.recount();
         const { scope, tagKey } = waiver;
         return {
           answer: toRecord({ ...waiver, ...extended }, now.toISOString()),
@@ -184,6 +188,7 @@ export class AuthorizedWaivers {
           );
         }
         await waivers.revoke(id, access.nameOf(credentials), at);
+        this.options.recount();
         const { scope, tagKey } = waiver;
         return {
           answer: toRecord((await waivers.get(id)) ?? waiver, at),

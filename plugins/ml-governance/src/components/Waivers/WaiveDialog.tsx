@@ -96,7 +96,7 @@ export function WaiveDialog(props: {
     >
       {given ? (
         <DialogContentText role="status" color="textPrimary">
-          It is waived. The score follows within two minutes.
+          It is waived. The score follows in a moment.
         </DialogContentText>
       ) : (
         <>

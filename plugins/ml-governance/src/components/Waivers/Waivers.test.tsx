@@ -165,7 +165,7 @@ describe('waivers on the compliance card', () => {
 
     await userEvent.click(submit);
     expect(await within(dialog).findByRole('status')).toHaveTextContent(
-      'The score follows within two minutes',
+      'The score follows in a moment',
     );
     expect(createWaiver).toHaveBeenLastCalledWith({
       scope: { kind: 'entity', value: entityRef },
