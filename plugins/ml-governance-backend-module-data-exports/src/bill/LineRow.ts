@@ -5,8 +5,12 @@ import {
   CostMetric,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { KeyedSql } from '../formats/tagSql';
+import {
+  DAY_SEPARATOR,
+  FIELD_SEPARATOR,
+  NAME_SEPARATOR,
+} from '../sql/separators';
 import { ATTRIBUTES } from './billQuery';
-import { FIELD_SEPARATOR } from './controlCharacters';
 import { plainAmount } from './plainAmount';
 
 /**
@@ -17,11 +21,6 @@ import { plainAmount } from './plainAmount';
  * apart. All of it is one text, for each takes time to be handed over.
  */
 export type LineRow = string;
-
-/** Stands between the days of a {@link LineRow}, which hold nothing but numbers. */
-export const DAY_SEPARATOR = '\u001e';
-/** Stands behind the days, and before a name that may hold it, too. */
-const NAME_SEPARATOR = '\u001d';
 
 /** So many sets of keyed texts are remembered: most lines share a few. */
 const MAX_KNOWN_TEXTS = 2_000;

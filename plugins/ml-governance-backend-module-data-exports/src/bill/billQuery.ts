@@ -7,9 +7,11 @@ import { KeyedSql } from '../formats/tagSql';
 import { AmountDecimals, amountsOfRows } from '../sql/amountSql';
 import { badCell } from '../sql/badCell';
 import { ColumnSet, ExportColumn } from '../sql/ColumnSet';
+import { FIELD_SEPARATOR, NAME_SEPARATOR } from '../sql/separators';
 import { SqlDialect } from '../sql/SqlDialect';
 import {
   bound,
+  character,
   identifier,
   join,
   literal,
@@ -125,12 +127,12 @@ export function textsOf(
 
 /** One text is far quicker to hand over than one for each field. */
 export function oneText(fields: readonly SqlFragment[]): SqlFragment {
-  return sql`concat_ws(chr(31), ${join(fields)})`;
+  return sql`concat_ws(${character(FIELD_SEPARATOR)}, ${join(fields)})`;
 }
 
 /** A {@link LineRow}. */
 export function lineRow(days: SqlFragment, name: SqlFragment): SqlFragment {
-  return sql`concat_ws(chr(29), ${days}, ${name})`;
+  return sql`concat_ws(${character(NAME_SEPARATOR)}, ${days}, ${name})`;
 }
 
 /** The rows with what is worked out once for all that refers to it. */

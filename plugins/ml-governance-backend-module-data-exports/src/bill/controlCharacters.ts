@@ -1,12 +1,16 @@
 import { badCell } from '../sql/badCell';
 import { SqlDialect } from '../sql/SqlDialect';
 import { amountsOfRows } from '../sql/amountSql';
-import { identifier, join, sql, SqlFragment } from '../sql/SqlFragment';
+import { FIELD_SEPARATOR } from '../sql/separators';
+import {
+  character,
+  identifier,
+  join,
+  sql,
+  SqlFragment,
+} from '../sql/SqlFragment';
 import { UsedColumns } from '../sql/UsedColumns';
 import { BillQueryOptions } from './billQuery';
-
-/** Stands between the fields of a line; no tag or name of AWS may hold it. */
-export const FIELD_SEPARATOR = '\u001f';
 
 /**
  * Ends with a bad cell at a text of the export that holds what stands between
@@ -48,9 +52,10 @@ export function controlCharactersQuery({
     column: `${kind} (${key})`,
     value,
   }));
+  const separator = character(FIELD_SEPARATOR);
   const checks = [...texts, ...values, ...inMaps].map(({ column, value }) => {
-    const before = sql`split_part(${value}, chr(31), 1)`;
-    return sql`CASE WHEN strpos(coalesce(${value}, ''), chr(31)) > 0 THEN ${dialect.failCondition(
+    const before = sql`split_part(${value}, ${separator}, 1)`;
+    return sql`CASE WHEN strpos(coalesce(${value}, ''), ${separator}) > 0 THEN ${dialect.failCondition(
       badCell(dialect, 'control', column, before),
     )} ELSE TRUE END`;
   });

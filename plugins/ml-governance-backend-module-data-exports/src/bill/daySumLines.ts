@@ -1,8 +1,8 @@
-import { join, literal, sql, SqlFragment } from '../sql/SqlFragment';
+import { DAY_SEPARATOR } from '../sql/separators';
+import { character, join, literal, sql, SqlFragment } from '../sql/SqlFragment';
 import { lineRow, oneText, withShared } from './billQuery';
 import { DaySums } from './DaySums';
 import { replaced, TABLES } from './daySumTables';
-import { DAY_SEPARATOR } from './LineRow';
 
 /** Lines that are made at once: those whose digests are in a range. */
 export interface LinesPart {
@@ -113,7 +113,7 @@ function linesOf(sums: DaySums, { from, to }: LinesPart): SqlFragment {
     sums.line,
   )}) AS line_rows GROUP BY day, line`;
   // A name is written and read once for all the days that have such a line.
-  const lineDays = sql`SELECT line, string_agg(${ofDay}, ${literal(DAY_SEPARATOR)}) AS days FROM (${lineSums}) AS line_sums GROUP BY line`;
+  const lineDays = sql`SELECT line, string_agg(${ofDay}, ${character(DAY_SEPARATOR)}) AS days FROM (${lineSums}) AS line_sums GROUP BY line`;
   const names = sql`SELECT line, any_value(line_name) AS line_name FROM ${TABLES.rowTexts} WHERE ${isOfPart} GROUP BY line`;
   return sql`SELECT ${lineRow(sql`days`, sql`line_name`)} AS line_row FROM (${lineDays}) AS line_days JOIN (${names}) AS line_names USING (line)`;
 }

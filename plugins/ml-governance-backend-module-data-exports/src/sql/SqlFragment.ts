@@ -36,6 +36,11 @@ export function literal(text: string): SqlFragment {
   return { text: `'${text.replaceAll("'", "''")}'`, values: [] };
 }
 
+/** A single character by its number, for those that no editor shows. */
+export function character(text: string): SqlFragment {
+  return { text: `chr(${text.charCodeAt(0)})`, values: [] };
+}
+
 /** Fragments one after the other. */
 export function join(
   parts: readonly SqlFragment[],

@@ -1,11 +1,11 @@
 import { SqlDialect } from './SqlDialect';
-import { literal, sql, SqlFragment } from './SqlFragment';
+import { FIELD_SEPARATOR } from './separators';
+import { character, literal, sql, SqlFragment } from './SqlFragment';
 
 const MARK = 'ml-governance-bad-cell';
 const SHOWN = sql`80`;
 /** A query tells no more characters of a cell's value. */
 export const SHOWN_LENGTH = Number(SHOWN.text);
-const SEPARATOR = '\u001f';
 
 /** What is wrong with a cell of an export. */
 export type CellProblem =
@@ -38,7 +38,7 @@ export function badCell(
   column: string,
   value: SqlFragment,
 ): SqlFragment {
-  const separator = sql`chr(31)`;
+  const separator = character(FIELD_SEPARATOR);
   return sql`concat(${literal(MARK)}, ${separator}, ${literal(
     problem,
   )}, ${separator}, ${dialect.file}, ${separator}, ${
@@ -50,11 +50,11 @@ export function badCell(
 
 /** The cell that an engine's message is about, if it is about one. */
 export function parseBadCell(message: string): BadCell | undefined {
-  const start = message.indexOf(MARK + SEPARATOR);
+  const start = message.indexOf(MARK + FIELD_SEPARATOR);
   if (start < 0) return undefined;
   const [, problem, file, row, column, value] = message
     .slice(start)
-    .split(SEPARATOR);
+    .split(FIELD_SEPARATOR);
   if (value === undefined) return undefined;
   return {
     problem: problem as CellProblem,

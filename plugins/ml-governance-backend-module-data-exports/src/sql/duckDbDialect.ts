@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { FIELD_SEPARATOR } from './separators';
 import { bound, join, literal, sql, SqlFragment } from './SqlFragment';
 import { DaySumDialect, SqlDialect } from './SqlDialect';
 
@@ -61,7 +62,7 @@ export function randomDigestSalt(): string {
  * in no key of AWS, and nobody knows it in advance.
  */
 function namesOfKeys(map: SqlFragment, salt: string): SqlFragment {
-  const between = `\u001f${salt.slice(0, 3)}`;
+  const between = `${FIELD_SEPARATOR}${salt.slice(0, 3)}`;
   return sql`array_to_string(map_keys(${map}), ${literal(between)})`;
 }
 
