@@ -19,12 +19,16 @@ describe('mayHoldPersonalNumber', () => {
       maxLength: 12,
     })
     .map(list => list.join(''));
-  /** A sample with one character changed, in the midst of noise. */
+  /** What a number may stand beside and be found; as often, anything. */
+  const before = fc.oneof(fc.constantFrom('', ' ', 'a '), noise);
+  const after = fc.oneof(fc.constantFrom('', ' ', ' a'), noise);
+  const change = fc.oneof(fc.constant(''), noise);
+  /** A sample, as it is or with one character put in, in the midst of noise. */
   const texts = fc
-    .tuple(noise, fc.constantFrom(...samples), noise, fc.nat(30), noise)
+    .tuple(before, fc.constantFrom(...samples), after, fc.nat(30), change)
     .map(
-      ([before, sample, after, at, change]) =>
-        `${before}${sample.slice(0, at)}${change.slice(0, 1)}${sample.slice(at)}${after}`,
+      ([start, sample, end, at, put]) =>
+        `${start}${sample.slice(0, at)}${put.slice(0, 1)}${sample.slice(at)}${end}`,
     );
 
   it('is true of every text that holds one', () => {
