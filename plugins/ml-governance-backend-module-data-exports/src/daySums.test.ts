@@ -115,6 +115,37 @@ describe('hourly rows of Parquet', () => {
     ]);
   });
 
+  it.each([
+    [
+      'the tenth decimal is certain',
+      '199999.9999999999',
+      1,
+      '199999.9999999999',
+    ],
+    ['it no longer is', '199999.9999999999', 2, '399999.9999999998'],
+    [
+      'less than nothing is certain',
+      '-199999.9999999999',
+      1,
+      '-199999.9999999999',
+    ],
+    ['a double has units', '199999.9999999999', 8, '1599999.9999999992'],
+  ])('are exact as far as %s', async (_, amount, rows, sum) => {
+    const products = ['AmazonSageMaker', 'AmazonSageMakerOther'];
+    await folder.writeMonth(
+      MONTH,
+      Array.from({ length: rows }, (_row, index) =>
+        curRow({
+          line_item_product_code: `'${products[index % 2]}'`,
+          line_item_unblended_cost: `'${amount}'::DOUBLE`,
+        }),
+      ),
+    );
+    const [line, ...others] = await readLinesOf(source(), MONTH);
+    expect(others).toEqual([]);
+    expect(line.amounts.unblended).toBe(sum);
+  });
+
   it('have their tags, however they are spelled and however many', async () => {
     const tags: Record<string, string> = {
       plain: 'value',

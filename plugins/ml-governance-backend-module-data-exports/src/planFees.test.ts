@@ -109,6 +109,8 @@ describe('the unused commitment of Savings Plans', () => {
           [[{ fee: 2, net: 1, total: 3, used: 0 }]],
           [[{ fee: 2, net: 1, total: 0, used: 3 }]],
           [[{ fee: 0, net: 1, total: 3, used: 0 }]],
+          // More units than an integer of 64 bits holds.
+          [[{ fee: 1, net: 10 ** 12, total: 0, used: 10 ** 12 - 1 }]],
         ],
       },
     );

@@ -66,9 +66,9 @@ export class AmountSum {
     return sql`coalesce(${isNumber} AND ${this.#largest} < ${CERTAIN_BELOW} AND ${this.#largest} * row_count < ${COUNTED_BELOW}, TRUE)`;
   }
 
-  /** Of a group: the sum in dollars. */
-  get dollars(): SqlFragment {
-    return this.options.sums.dollarsOfUnits(this.sum);
+  /** Of a group: the sum as an integer, in units of the tenth decimal. */
+  get units(): SqlFragment {
+    return this.options.sums.integer(this.sum);
   }
 }
 

@@ -3,7 +3,7 @@ import { LineSql } from '../formats/LineSql';
 import { KeyedSql } from '../formats/tagSql';
 import { ExportColumn } from '../sql/ColumnSet';
 import { DaySumDialect } from '../sql/SqlDialect';
-import { identifier, sql, SqlFragment } from '../sql/SqlFragment';
+import { identifier, SqlFragment } from '../sql/SqlFragment';
 import { UsedColumns } from '../sql/UsedColumns';
 import { AmountSum } from './AmountSum';
 import { BillQueryOptions } from './billQuery';
@@ -42,8 +42,9 @@ export class DaySums {
       columns,
       dialect: { ...dialect, mapValue: (map, key) => texts.valueOf(map, key) },
       amounts: {
-        type: sql`DECIMAL(38, 10)`,
-        of: ({ id }) => sumOf.get(id)?.dollars ?? identifier(id),
+        type: sums.integerType,
+        of: ({ id }) => sumOf.get(id)?.units ?? identifier(id),
+        quotient: sums.quotient,
       },
     });
     const checked = [line.startsAt, line.currency, line.payer];

@@ -55,11 +55,11 @@ export class LineRowReader {
   }
 
   /**
-   * The lines of a row, whose texts they share.
+   * Adds the lines of a row, whose texts they share, to others.
    *
    * @throws ControlCharacterError where its fields cannot be told apart
    */
-  linesOf(row: LineRow): BillLine[] {
+  addLines(row: LineRow, lines: BillLine[]): void {
     const end = row.indexOf(NAME_SEPARATOR);
     if (end < 0) throw unexpected('days and a name', row);
     const days = row.slice(0, end);
@@ -68,10 +68,11 @@ export class LineRowReader {
       throw unexpected(`days, each with ${this.metrics.length} sums`, days);
     }
     const common = this.#commonOf(row.slice(end + 1));
-    return days.split(DAY_SEPARATOR).map(text => {
+    for (const text of days.split(DAY_SEPARATOR)) {
       const fields = text.split(FIELD_SEPARATOR);
-      return { ...common, day: fields[0], amounts: this.#amountsOf(fields) };
-    });
+      const amounts = this.#amountsOf(fields);
+      lines.push({ ...common, day: fields[0], amounts });
+    }
   }
 
   /** @param fields - a day, and its sums */

@@ -62,15 +62,15 @@ export function amountColumnsOf({
   linesOf,
 }: BillQueryOptions): ExportColumn[] {
   const found = new Set<ExportColumn>();
-  const { type, of } = amountsOfRows(dialect, 'any');
+  const amounts = amountsOfRows(dialect, 'any');
   linesOf({
     columns,
     dialect,
     amounts: {
-      type,
+      ...amounts,
       of: column => {
         found.add(column);
-        return of(column);
+        return amounts.of(column);
       },
     },
   });

@@ -1,6 +1,6 @@
 import { DAY_SEPARATOR } from '../sql/separators';
 import { character, join, literal, sql, SqlFragment } from '../sql/SqlFragment';
-import { lineRow, oneText, withShared } from './billQuery';
+import { lineRow, oneText } from './billQuery';
 import { DaySums } from './DaySums';
 import { replaced, TABLES } from './daySumTables';
 
@@ -82,36 +82,16 @@ function tableOf(turn: number): SqlFragment {
 }
 
 function linesOf(sums: DaySums, { from, to }: LinesPart): SqlFragment {
-  const { textOf } = sums.options.sums;
+  const { dollarsOfUnits } = sums.options.sums;
   const isOfPart = sql`line BETWEEN ${digest(from)} AND ${digest(to)}`;
-  // The columns of the export, and what would name a row of it.
-  const rows = join([
-    sql`day`,
-    sql`line`,
-    sql`CAST(day AS VARCHAR) AS filename`,
-    sql`0 AS file_row_number`,
-    ...sums.amountTexts,
-    ...sums.amounts.map(amount => amount.sum),
-  ]);
-  const source = sql`(SELECT ${rows} FROM ${TABLES.daySums} WHERE ${isOfPart}) AS day_rows`;
-  const values = join([
-    sql`day`,
-    sql`line`,
-    ...sums.line.amounts.map(
-      (value, index) => sql`${value} AS ${sums.amountNames[index]}`,
-    ),
-  ]);
   const added = join(
     sums.amountNames.map(name => sql`sum(${name}) AS ${name}`),
   );
   const ofDay = oneText([
     sql`CAST(day AS VARCHAR)`,
-    ...sums.amountNames.map(name => textOf(name)),
+    ...sums.amountNames.map(name => dollarsOfUnits(name)),
   ]);
-  const lineSums = sql`SELECT day, line, ${added} FROM (SELECT ${values} FROM ${withShared(
-    source,
-    sums.line,
-  )}) AS line_rows GROUP BY day, line`;
+  const lineSums = sql`SELECT day, line, ${added} FROM ${TABLES.daySums} WHERE ${isOfPart} GROUP BY day, line`;
   // A name is written and read once for all the days that have such a line.
   const lineDays = sql`SELECT line, string_agg(${ofDay}, ${character(DAY_SEPARATOR)}) AS days FROM (${lineSums}) AS line_sums GROUP BY line`;
   const names = sql`SELECT line, any_value(line_name) AS line_name FROM ${TABLES.rowTexts} WHERE ${isOfPart} GROUP BY line`;

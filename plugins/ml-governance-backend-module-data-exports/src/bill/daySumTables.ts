@@ -7,7 +7,7 @@ import { sql, SqlFragment } from '../sql/SqlFragment';
 export const TABLES = {
   /** The sums of each day in a portion, one for all rows that have the same texts: numbers only. */
   portionSums: sql`portion_sums`,
-  /** The same of all portions, with the lines that they belong to. */
+  /** What those of all portions come to, metric by metric, with the lines that they belong to. */
   daySums: sql`day_sums`,
   /** One row for all of a portion that share texts which no earlier one had. */
   newRows: sql`new_rows`,

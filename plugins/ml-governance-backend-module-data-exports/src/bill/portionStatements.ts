@@ -2,7 +2,7 @@ import { badCell } from '../sql/badCell';
 import { SqlDialect } from '../sql/SqlDialect';
 import { bound, join, sql, SqlFragment } from '../sql/SqlFragment';
 import { emptyCells } from './AmountSum';
-import { dayOf, oneText, textsOf } from './billQuery';
+import { dayOf, oneText, textsOf, withShared } from './billQuery';
 import { DaySums } from './DaySums';
 import { dropped, kept, replaced, TABLES } from './daySumTables';
 
@@ -122,9 +122,9 @@ function rowTextsOf(sums: DaySums, source: SqlFragment): SqlFragment {
 }
 
 /**
- * The sums of the portion with the digests of their lines and the texts that
- * what these cost depends on. Ends where a sum cannot be right, and where its
- * texts were not found, for it must not get lost.
+ * What the sums of the portion come to, metric by metric, with the digests of
+ * their lines. Ends where a sum cannot be right, and where its texts were not
+ * found, for it must not get lost.
  */
 function daySumsOf(sums: DaySums): SqlFragment {
   const { dialect } = sums.options;
@@ -137,15 +137,26 @@ function daySumsOf(sums: DaySums): SqlFragment {
       day,
     ),
   );
-  const columns = join([
+  // The columns of the export, and what would name a row of it.
+  const rows = join([
     sql`line`,
     sql`day`,
+    sql`${day} AS filename`,
+    sql`0 AS file_row_number`,
     ...sums.amountTexts,
     ...sums.amounts.map(amount => amount.sum),
   ]);
-  return sql`SELECT ${columns} FROM ${TABLES.portionSums} LEFT JOIN ${TABLES.rowTexts} USING (${join(
+  const source = sql`(SELECT ${rows} FROM ${TABLES.portionSums} LEFT JOIN ${TABLES.rowTexts} USING (${join(
     sums.texts.digestNames,
-  )}) WHERE CASE WHEN is_exact AND line IS NOT NULL THEN TRUE ELSE ${refuse} END`;
+  )}) WHERE CASE WHEN is_exact AND line IS NOT NULL THEN TRUE ELSE ${refuse} END) AS day_rows`;
+  const columns = join([
+    sql`line`,
+    sql`day`,
+    ...sums.line.amounts.map(
+      (value, index) => sql`${value} AS ${sums.amountNames[index]}`,
+    ),
+  ]);
+  return sql`SELECT ${columns} FROM ${withShared(source, sums.line)}`;
 }
 
 /** Keeps a row that must not be added up with others apart from them. */

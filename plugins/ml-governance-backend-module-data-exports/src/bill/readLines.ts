@@ -156,8 +156,8 @@ async function* toPages(
   const reader = new LineRowReader(keyed, metrics);
   for await (const { rows, progress } of chunks) {
     let lines: BillLine[] = [];
-    for (const [row] of rows) {
-      lines.push(...reader.linesOf(row ?? ''));
+    for (const row of rows) {
+      reader.addLines(row[0] ?? '', lines);
       if (lines.length < LINES_OF_PAGE) continue;
       yield { ...bill, lines };
       lines = [];

@@ -1,6 +1,5 @@
 import { CostMetric } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { badCell } from '../sql/badCell';
-import { quotientSql } from '../sql/quotientSql';
 import { identifier, sql, SqlFragment } from '../sql/SqlFragment';
 import { LineSql, LineSqlContext } from './LineSql';
 import { requireColumn, textOf } from './rowText';
@@ -153,8 +152,8 @@ class CurAmounts {
     const fee = this.#unblended();
     const net = this.#netUnblended();
     // One that is smaller than the tenth decimal has no share to speak of.
-    return sql`CASE WHEN ${fee} = ${net} OR abs(${fee}) < 0.0000000001 THEN ${unused} ELSE ${this.#asAmount(
-      quotientSql({ amount: unused, part: net, whole: fee }),
+    return sql`CASE WHEN ${fee} = ${net} OR abs(${fee}) < 0.0000000001 THEN ${unused} ELSE ${this.context.amounts.quotient(
+      { amount: unused, part: net, whole: fee },
     )} END`;
   }
 

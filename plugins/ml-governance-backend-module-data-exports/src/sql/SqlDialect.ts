@@ -1,4 +1,5 @@
 import { ColumnKind } from './ColumnSet';
+import { Quotient } from './quotientSql';
 import { SqlFragment } from './SqlFragment';
 
 /** The little in which the engines' SQL differs. */
@@ -29,10 +30,14 @@ export interface SqlDialect {
 export interface DaySumDialect {
   /** Whether a double is neither NaN nor infinite. */
   isFinite(value: SqlFragment): SqlFragment;
-  /** A double that is a whole number of units of the tenth decimal, as an exact decimal. */
+  /** What a whole number of units of the tenth decimal is worked with as. */
+  readonly integerType: SqlFragment;
+  /** A double that is a whole number, as that. */
+  integer(whole: SqlFragment): SqlFragment;
+  /** An integer, which may be too large for that type. */
+  quotient(quotient: Quotient): SqlFragment;
+  /** A sum of such integers in dollars, as text. */
   dollarsOfUnits(units: SqlFragment): SqlFragment;
-  /** An amount as text: it is a narrow number mostly, which is quicker to write. */
-  textOf(dollars: SqlFragment): SqlFragment;
   /**
    * A number that two rows have in common only where all of these are equal, as
    * far as 64 bits go: nobody can name something so that it passes for another.

@@ -1,14 +1,20 @@
 import { badCell } from './badCell';
 import { ExportColumn } from './ColumnSet';
+import { Quotient, quotientSql } from './quotientSql';
 import { SqlDialect } from './SqlDialect';
 import { identifier, sql, SqlFragment } from './SqlFragment';
 
-/** How amounts are taken from the columns of a row. */
+/**
+ * How amounts are taken from the columns of a row: in dollars, or all of them in
+ * units of the tenth decimal.
+ */
 export interface AmountSql {
   /** The type that arithmetic on them is kept to. */
   readonly type: SqlFragment;
-  /** A column's amount as an exact decimal; NULL where the cell is empty. */
+  /** A column's exact amount; NULL where the cell is empty. */
   of(column: ExportColumn): SqlFragment;
+  /** An amount to the tenth decimal, halves away from zero. */
+  quotient(quotient: Quotient): SqlFragment;
 }
 
 /**
@@ -28,9 +34,11 @@ export function amountsOfRows(
   dialect: SqlDialect,
   decimals: AmountDecimals,
 ): AmountSql {
+  const type = amountType(decimals);
   return {
-    type: amountType(decimals),
+    type,
     of: column => amountSql(dialect, column, decimals),
+    quotient: quotient => sql`CAST(${quotientSql(quotient)} AS ${type})`,
   };
 }
 

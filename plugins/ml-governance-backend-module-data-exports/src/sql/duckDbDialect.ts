@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { wholeQuotientSql } from './quotientSql';
 import { FIELD_SEPARATOR } from './separators';
 import { bound, join, literal, sql, SqlFragment } from './SqlFragment';
 import { DaySumDialect, SqlDialect } from './SqlDialect';
@@ -33,10 +34,10 @@ export function duckDbDaySums(salt: string): DaySumDialect {
     )})`;
   return {
     isFinite: value => sql`isfinite(${value})`,
-    dollarsOfUnits: units =>
-      sql`CAST(CAST(${units} AS BIGINT) AS DECIMAL(19, 0)) * CAST('0.0000000001' AS DECIMAL(11, 10))`,
-    textOf: dollars =>
-      sql`coalesce(CAST(TRY_CAST(${dollars} AS DECIMAL(18, 10)) AS VARCHAR), CAST(${dollars} AS VARCHAR))`,
+    integerType: sql`BIGINT`,
+    integer: whole => sql`CAST(${whole} AS BIGINT)`,
+    quotient: wholeQuotientSql,
+    dollarsOfUnits,
     // DuckDB's own hash of a text is made to be quick: `project1-module2` and many
     // an ordinary name beside it have the same.
     digestOf: (texts, numbers = []) =>
@@ -50,6 +51,16 @@ export function duckDbDaySums(salt: string): DaySumDialect {
     hasRowNumber: number =>
       sql`file_row_number = (${number} & ((CAST(1 AS BIGINT) << 40) - 1)) AND file_index = CAST(${number} >> 40 AS UBIGINT)`,
   };
+}
+
+/**
+ * Wide decimals take DuckDB long. Below so many units a double is off by less
+ * than half of one once it is divided and multiplied again, so that the narrow
+ * decimal that it is rounded to is exact.
+ */
+function dollarsOfUnits(units: SqlFragment): SqlFragment {
+  const double = sql`CAST(${units} AS DOUBLE)`;
+  return sql`CASE WHEN abs(${double}) < 2e15 THEN CAST(CAST(${double} / 1e10 AS DECIMAL(18, 10)) AS VARCHAR) ELSE CAST(CAST(${units} AS DECIMAL(38, 0)) * CAST('0.0000000001' AS DECIMAL(11, 10)) AS VARCHAR) END`;
 }
 
 /** A {@link duckDbDaySums} salt: twelve letters. */
