@@ -6,6 +6,8 @@ export interface TableRead {
   table: string;
   /** The columns that an index is searched by; none where all of it is read. */
   by: string[];
+  /** The index that is searched or read; absent where the table is, or its key. */
+  index?: string;
   /** Whether the index alone answers. */
   indexOnly: boolean;
 }
@@ -13,6 +15,7 @@ export interface TableRead {
 interface PostgresPlan {
   'Node Type': string;
   'Relation Name'?: string;
+  'Index Name'?: string;
   'Index Cond'?: string;
   Plans?: PostgresPlan[];
 }
@@ -28,6 +31,7 @@ export async function tableReads(
   knex.removeAllListeners('query');
   const reads: TableRead[] = [];
   for (const { sql, bindings } of queries) {
+    if (/^(BEGIN|COMMIT|ROLLBACK)\b/i.test(sql)) continue;
     const statement = sql.replace(/\$\d+/g, '?');
     reads.push(
       ...(isPostgres(knex)
@@ -54,6 +58,7 @@ async function explainedBySqlite(
       {
         table,
         by: how === 'SEARCH' ? columnsIn(detail, /(\w+)[=<>]+\?/g) : [],
+        index: / INDEX (\w+)/.exec(detail)?.[1],
         indexOnly: /COVERING|USING PRIMARY KEY/.test(detail),
       },
     ];
@@ -85,6 +90,7 @@ function readsOf(plan: PostgresPlan): TableRead[] {
   const read = {
     table,
     by: columnsIn(condition, /\(?\(?(\w+)\)?(?:::\w+)? (?:=|<|>|<=|>=) /g),
+    index: plan['Index Name'],
     indexOnly: plan['Node Type'] === 'Index Only Scan',
   };
   return [read, ...below];

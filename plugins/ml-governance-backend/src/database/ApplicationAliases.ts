@@ -40,12 +40,24 @@ export class ApplicationAliases {
           .onConflict('value')
           .merge();
       }
-      await transaction.raw(
-        `UPDATE resource_versions SET application_id = a.application_id
-         FROM application_aliases a
-         WHERE resource_versions.application_value = a.value
-           AND resource_versions.application_id <> a.application_id`,
-      );
+      // Values are found by the applications that they stand for, and by
+      // themselves only where the two differ. The aliases are materialized, or
+      // SQLite would look one up for each resource.
+      for (const found of [
+        'resource_versions.application_id = a.value',
+        'resource_versions.application_id <> resource_versions.application_value',
+      ]) {
+        await transaction.raw(
+          `WITH a AS MATERIALIZED (
+             SELECT value, application_id FROM application_aliases
+           )
+           UPDATE resource_versions SET application_id = a.application_id
+           FROM a
+           WHERE ${found}
+             AND resource_versions.application_value = a.value
+             AND resource_versions.application_id <> a.application_id`,
+        );
+      }
       await transaction('resource_versions')
         .whereRaw('application_id <> application_value')
         .whereNotExists(
