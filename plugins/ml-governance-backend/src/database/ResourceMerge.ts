@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { ConflictError } from '@backstage/errors';
 import { InventoryChanges } from '@ml-governance/backstage-plugin-ml-governance-common';
@@ -79,6 +80,8 @@ export class ResourceMerge {
     const merge = new BatchMerge(transaction, reading, change, isAnyHeld);
     for await (const batch of batches.inOrder(transaction)) {
       await merge.add(batch);
+      // SQLite works in this very thread: let it do something else meanwhile.
+      await setImmediate();
     }
     const removed = isAnyHeld
       ? await endUnseen(transaction, change, { partition, failures })

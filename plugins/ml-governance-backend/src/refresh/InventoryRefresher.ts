@@ -68,8 +68,12 @@ export class InventoryRefresher {
     await this.checkAnyListed(sourceId, listed);
     changes.removed += await partitions.keepOnly(sourceId, listed, context.now);
     const tally: Tally = { whole: 0, broken: 0 };
-    const merges = new MergeQueue({ resources, now: context.now });
     const reads = limiter(inventory.concurrency);
+    const merges = new MergeQueue({
+      resources,
+      now: context.now,
+      isReading: () => reads.activeCount > 0,
+    });
     // What has been read waits for the database while others are read, but no
     // more of it than is read at a time: it may fill the memory.
     await forEachConcurrently(listed, 2 * inventory.concurrency, partition =>

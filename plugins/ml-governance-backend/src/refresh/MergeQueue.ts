@@ -3,6 +3,13 @@ import { ReadPartition, ResourceMerge } from '../database/ResourceMerge';
 
 /** Others who write to the inventory wait for as long as these take. */
 const RESOURCES_AT_ONCE = 5_000;
+/**
+ * What is read of small partitions waits until it is worth a transaction of its
+ * own: to end one takes a database on a disk as long as to write a thousand
+ * resources. No longer than this, for others may be read for minutes.
+ */
+const PARTITIONS_AT_ONCE = 4;
+const MAX_WAIT_MS = 500;
 
 interface Waiting {
   read: ReadPartition;
@@ -18,20 +25,38 @@ interface Waiting {
 export class MergeQueue {
   private readonly waiting: Waiting[] = [];
   private isMerging = false;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly options: { resources: ResourceMerge; now: Date },
+    private readonly options: {
+      resources: Pick<ResourceMerge, 'merge'>;
+      now: Date;
+      /** Whether any partition is being read, so that more will come. */
+      isReading: () => boolean;
+    },
   ) {}
 
   /** @throws what the merge of this very partition threw */
   async add(read: ReadPartition): Promise<InventoryChanges> {
     return await new Promise((resolve, reject) => {
       this.waiting.push({ read, resolve, reject });
-      if (!this.isMerging) this.mergeWaiting();
+      if (this.isMerging) return;
+      if (this.isDue()) this.mergeWaiting();
+      else this.timer ??= setTimeout(() => this.mergeWaiting(), MAX_WAIT_MS);
     });
   }
 
+  private isDue(): boolean {
+    return (
+      !this.options.isReading() ||
+      this.waiting.length >= PARTITIONS_AT_ONCE ||
+      sizeOf(this.waiting) >= RESOURCES_AT_ONCE
+    );
+  }
+
   private async mergeWaiting(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
     this.isMerging = true;
     while (this.waiting.length > 0) await this.merge(this.takeGroup());
     this.isMerging = false;
@@ -60,4 +85,8 @@ export class MergeQueue {
       else for (const one of group) await this.merge([one]);
     }
   }
+}
+
+function sizeOf(waiting: readonly Waiting[]): number {
+  return waiting.reduce((sum, { read }) => sum + read.batches.size, 0);
 }
