@@ -82,32 +82,25 @@ export class PartitionReader {
    */
   async *read(): AsyncGenerator<InventoryPage, void, undefined> {
     const { services, explorer } = this.#options;
-    const children = this.#collectors.filter(
-      ({ tags }) => tags.from === 'parent',
-    );
-    for (const { tags } of children) {
-      if (tags.from === 'parent') this.#parents.set(tags.of, new Map());
-    }
     const isSweepWanted = services.has('tagging');
+    const isExplorerWanted = services.has('resource-explorer');
+    const lists = this.#collectors.filter(one => !this.#parentOf(one));
     // The sweep is long, one page after the other, and is begun first.
     yield* mergeConcurrently(
       [
         ...(isSweepWanted ? [(ended: AbortSignal) => this.#sweep(ended)] : []),
-        ...this.#collectors
-          .filter(collector => !children.includes(collector))
-          .map(
-            collector => (ended: AbortSignal) => this.#list(collector, ended),
-          ),
+        ...(isExplorerWanted ? [() => explorer.prepare(this.#scope)] : []),
+        ...lists.map(
+          collector => (ended: AbortSignal) =>
+            this.#listFamily(collector, ended),
+        ),
       ],
       LISTS_AT_A_TIME,
       (read, ended) => read(ended),
     );
-    yield* mergeConcurrently(children, LISTS_AT_A_TIME, (collector, ended) =>
-      this.#list(collector, ended),
-    );
     if (!isSweepWanted && this.#awaiting.size > 0) yield* this.#sweep();
     yield* this.#settle();
-    if (services.has('resource-explorer')) {
+    if (isExplorerWanted) {
       yield* explorer.pages(this.#scope, {
         isListed: where => this.#isListed(where),
         keep: resources =>
@@ -115,6 +108,28 @@ export class PartitionReader {
             resource => !this.#isListed(resource) && this.#isFresh(resource),
           ),
       });
+    }
+  }
+
+  /** The collector that lists what another one's resources take their tags from. */
+  #parentOf({ tags }: InventoryCollector): InventoryCollector | undefined {
+    return tags.from === 'parent'
+      ? this.#collectors.find(({ type }) => type === tags.of)
+      : undefined;
+  }
+
+  /** A list, and then those of what takes its tags from there. */
+  async *#listFamily(
+    collector: InventoryCollector,
+    ended: AbortSignal,
+  ): AsyncGenerator<InventoryPage, void, undefined> {
+    const children = this.#collectors.filter(
+      one => this.#parentOf(one) === collector,
+    );
+    if (children.length > 0) this.#parents.set(collector.type, new Map());
+    yield* this.#list(collector, ended);
+    for (const child of children) {
+      if (!ended.aborted) yield* this.#list(child, ended);
     }
   }
 

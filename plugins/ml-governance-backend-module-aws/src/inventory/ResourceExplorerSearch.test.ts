@@ -197,6 +197,24 @@ describe('ResourceExplorerSearch', () => {
     ).toBe(true);
   });
 
+  it('looks up where to search before the services have listed all', async () => {
+    const operations: string[] = [];
+    const answer = explorer({});
+    await account.start(request => {
+      operations.push(`${request.service}:${request.operation}`);
+      return answer(request);
+    });
+    await readRegion();
+    const looked = operations.indexOf('resource-explorer-2:GetView');
+    const searched = operations.indexOf('resource-explorer-2:Search');
+    const [last] = operations
+      .filter(one => !one.startsWith('resource-explorer-2:'))
+      .slice(-1);
+    expect(looked).toBeGreaterThan(0);
+    expect(looked).toBeLessThan(operations.lastIndexOf(last));
+    expect(operations.lastIndexOf(last)).toBeLessThan(searched);
+  });
+
   it('splits a search that has more results than it gives', async () => {
     const tables = Array.from({ length: 700 }, (_, index) =>
       table(`t${index}`, 'eu-west-1'),
@@ -387,13 +405,19 @@ describe('ResourceExplorerSearch', () => {
       table(`t${index}`, 'eu-west-1'),
     );
     const answer = explorer({ untagged: tables });
-    await account.start(request =>
-      request.service === 'resource-explorer-2' &&
-      request.operation === operation
-        ? { error: 'AccessDeniedException', status: 403, message: 'No' }
-        : answer(request),
-    );
+    let refused = 0;
+    await account.start(request => {
+      if (
+        request.service !== 'resource-explorer-2' ||
+        request.operation !== operation
+      ) {
+        return answer(request);
+      }
+      refused += 1;
+      return { error: 'AccessDeniedException', status: 403, message: 'No' };
+    });
     const { failures } = await readRegion();
+    expect(refused).toBe(1);
     expect(failures).toEqual([
       {
         kind: 'failure',

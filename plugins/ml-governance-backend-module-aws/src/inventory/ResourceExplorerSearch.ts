@@ -29,6 +29,8 @@ export interface WantedOfExplorer {
  */
 export class ResourceExplorerSearch {
   readonly #views = new ResourceExplorerViews();
+  /** What was looked up ahead, or why it could not be. */
+  readonly #prepared = new WeakMap<CollectorScope, Promise<ExplorerView>>();
   readonly #told = new Set<string>();
   readonly #isRequired: boolean;
 
@@ -41,12 +43,26 @@ export class ResourceExplorerSearch {
     this.#views.forget();
   }
 
+  /** Looks up ahead where to search, which takes several requests. */
+  async *prepare(
+    scope: CollectorScope,
+  ): AsyncGenerator<never, void, undefined> {
+    const view = this.#views.find(scope);
+    this.#prepared.set(scope, view);
+    try {
+      await view;
+    } catch (error) {
+      // Whatever else it is will be told of by the pages.
+      if (endsRefresh(error, scope.signal)) throw error;
+    }
+  }
+
   async *pages(
     scope: CollectorScope,
     { isListed, keep }: WantedOfExplorer,
   ): AsyncGenerator<InventoryPage, void, undefined> {
     try {
-      const view = await this.#views.find(scope);
+      const view = await (this.#prepared.get(scope) ?? this.#views.find(scope));
       for (const region of regionsToSearch(scope, view)) {
         const found = searchUntagged({
           scope,
