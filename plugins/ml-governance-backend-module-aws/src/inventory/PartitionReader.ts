@@ -1,7 +1,4 @@
-import {
-  AwsResource,
-  ResourceTag,
-} from '@ml-governance/backstage-plugin-ml-governance-common';
+import { AwsResource } from '@ml-governance/backstage-plugin-ml-governance-common';
 import { InventoryPage } from '@ml-governance/backstage-plugin-ml-governance-node';
 import { AwsService } from '../client/awsServices';
 import { isRegionUnusable } from '../client/awsErrors';
@@ -10,6 +7,7 @@ import { iamAction } from '../client/iamAction';
 import { isNotOffered } from '../client/notOffered';
 import { InventoryService } from '../config/inventoryServices';
 import { AwaitingTags, withTagsOf } from './AwaitingTags';
+import { CollectorFamilies } from './CollectorFamilies';
 import { INVENTORY_COLLECTORS } from './collectors/inventoryCollectors';
 import {
   collectTagged,
@@ -58,23 +56,22 @@ export class PartitionReader {
   readonly #options: ReadOptions;
   readonly #seen = new SeenArns();
   readonly #awaiting: AwaitingTags;
-  readonly #collectors: readonly InventoryCollector[];
+  readonly #families: CollectorFamilies;
   readonly #unlisted: UnlistedTags;
   /** Whether the Tagging API was read to its end. */
   #isSwept = false;
   /** Types that were listed to their end. */
   readonly #completeTypes = new Set<string>();
-  /** The tags of what others take theirs from, by type and name. */
-  readonly #parents = new Map<string, Map<string, ResourceTag[]>>();
 
   constructor(scope: CollectorScope, options: ReadOptions) {
     this.#scope = scope;
     this.#options = options;
     this.#awaiting = new AwaitingTags(options.knownTypes);
-    this.#collectors = INVENTORY_COLLECTORS.filter(({ group }) =>
+    const collectors = INVENTORY_COLLECTORS.filter(({ group }) =>
       options.services.has(group),
     );
-    this.#unlisted = new UnlistedTags(this.#collectors);
+    this.#families = new CollectorFamilies(collectors);
+    this.#unlisted = new UnlistedTags(collectors);
   }
 
   /**
@@ -84,13 +81,12 @@ export class PartitionReader {
     const { services, explorer } = this.#options;
     const isSweepWanted = services.has('tagging');
     const isExplorerWanted = services.has('resource-explorer');
-    const lists = this.#collectors.filter(one => !this.#parentOf(one));
     // The sweep is long, one page after the other, and is begun first.
     yield* mergeConcurrently(
       [
         ...(isSweepWanted ? [(ended: AbortSignal) => this.#sweep(ended)] : []),
         ...(isExplorerWanted ? [() => explorer.prepare(this.#scope)] : []),
-        ...lists.map(
+        ...this.#families.independent.map(
           collector => (ended: AbortSignal) =>
             this.#listFamily(collector, ended),
         ),
@@ -111,24 +107,13 @@ export class PartitionReader {
     }
   }
 
-  /** The collector that lists what another one's resources take their tags from. */
-  #parentOf({ tags }: InventoryCollector): InventoryCollector | undefined {
-    return tags.from === 'parent'
-      ? this.#collectors.find(({ type }) => type === tags.of)
-      : undefined;
-  }
-
   /** A list, and then those of what takes its tags from there. */
   async *#listFamily(
     collector: InventoryCollector,
     ended: AbortSignal,
   ): AsyncGenerator<InventoryPage, void, undefined> {
-    const children = this.#collectors.filter(
-      one => this.#parentOf(one) === collector,
-    );
-    if (children.length > 0) this.#parents.set(collector.type, new Map());
     yield* this.#list(collector, ended);
-    for (const child of children) {
+    for (const child of this.#families.childrenOf(collector)) {
       if (!ended.aborted) yield* this.#list(child, ended);
     }
   }
@@ -181,8 +166,7 @@ export class PartitionReader {
           if (parent === undefined) {
             return this.#tagged(resource, collector, tags.read);
           }
-          const family = this.#parents.get(tags.of);
-          return { ...resource, tags: family?.get(parent.toLowerCase()) };
+          return { ...resource, tags: this.#families.tagsOf(tags.of, parent) };
         });
       case 'sweep':
         return listed.flatMap(({ resource }) =>
@@ -190,12 +174,7 @@ export class PartitionReader {
         );
       default: {
         const resources = listed.map(({ resource }) => resource);
-        const family = this.#parents.get(collector.type);
-        if (family) {
-          for (const { name, tags: own } of resources) {
-            family.set(name.toLowerCase(), own ?? []);
-          }
-        }
+        this.#families.keep(collector.type, resources);
         return resources;
       }
     }
