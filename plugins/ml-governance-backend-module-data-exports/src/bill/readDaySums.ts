@@ -52,12 +52,15 @@ export async function* readDaySums(
       await table.takeAllMemory?.();
       yield* read();
     }
-  } finally {
+  } catch (error) {
+    // Whoever reads row by row then needs their memory; else the database is
+    // closed soon.
     const tables = [...Object.values(TABLES), ...sums.texts.mapTables];
     for (const one of tables) {
-      // What ended the reading must not be hidden; the database is closed soon.
+      // What ended the reading must not be hidden.
       await support.runBeside(dropped(one)).catch(() => undefined);
     }
+    throw error;
   }
 }
 
