@@ -21,6 +21,7 @@ export { SourceFreshness } from './SourceFreshness';
 export { SourceNotices } from './SourceNotices';
 export { ToneMark } from './ToneMark';
 export { VisuallyHidden } from './VisuallyHidden';
+export { figureTable, textTable } from './tableStyles';
 export { useCardId } from './useCardId';
 export { type ListPage, type ListPages, useListPages } from './useListPages';
 export { useNow } from './useNow';

@@ -1,27 +1,13 @@
 import { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { AmountBar } from '../CostCard/AmountBar';
-import { VisuallyHidden } from '../GovernanceCard';
+import { figureTable, VisuallyHidden } from '../GovernanceCard';
 
 const useStyles = makeStyles(
   theme => ({
     root: {
-      width: '100%',
-      borderCollapse: 'collapse',
-      fontSize: '0.8125rem',
-      fontVariantNumeric: 'tabular-nums',
-      '& th, & td': {
-        padding: theme.spacing(0.75, 0),
-        textAlign: 'left',
-        fontWeight: 400,
-        borderBottom: `1px solid ${theme.palette.divider}`,
-      },
+      ...figureTable(theme),
       '& tbody th': { overflowWrap: 'anywhere' },
-      '& thead th': {
-        fontSize: theme.typography.caption.fontSize,
-        color: theme.palette.text.secondary,
-      },
-      '& tbody tr:last-child > *': { borderBottom: 0 },
     },
     whole: { '& > *': { fontWeight: '700 !important' as 'bold' } },
     bar: {

@@ -5,7 +5,7 @@ import { toneColors } from '../../theme/toneColors';
 import { compliantShareText } from '../ComplianceCard/compliantShareText';
 import { changeText } from '../CostCard/changeText';
 import { BilledAmount } from '../CostExplanation';
-import { VisuallyHidden } from '../GovernanceCard';
+import { figureTable, VisuallyHidden } from '../GovernanceCard';
 import { explainedPart } from './explainedPart';
 import { ownerWord } from './ownerWord';
 import { isComparable, PricedOverview } from './PricedOverview';
@@ -15,21 +15,7 @@ const useStyles = makeStyles(
     const tones = toneColors(theme.palette.type);
     return {
       root: {
-        width: '100%',
-        borderCollapse: 'collapse',
-        fontSize: '0.8125rem',
-        fontVariantNumeric: 'tabular-nums',
-        '& th, & td': {
-          padding: theme.spacing(0.75, 0),
-          textAlign: 'left',
-          fontWeight: 400,
-          borderBottom: `1px solid ${theme.palette.divider}`,
-        },
-        '& thead th': {
-          fontSize: theme.typography.caption.fontSize,
-          color: theme.palette.text.secondary,
-        },
-        '& tbody tr:last-child > *': { borderBottom: 0 },
+        ...figureTable(theme),
       },
       name: { overflowWrap: 'anywhere' },
       figure: {

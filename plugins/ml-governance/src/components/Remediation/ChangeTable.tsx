@@ -12,7 +12,7 @@ import {
   RemediationOutcome,
 } from '@ml-governance/backstage-plugin-ml-governance-common';
 import SvgIcon from '@material-ui/core/SvgIcon';
-import { ToneMark, VisuallyHidden } from '../GovernanceCard';
+import { textTable, ToneMark, VisuallyHidden } from '../GovernanceCard';
 import { CandidateChoice } from './CandidateChoice';
 import { ChangeText } from './ChangeText';
 import {
@@ -25,21 +25,7 @@ import {
 const useStyles = makeStyles(
   theme => ({
     root: {
-      width: '100%',
-      borderCollapse: 'collapse',
-      fontSize: '0.8125rem',
-      '& th, & td': {
-        padding: theme.spacing(1, 2, 1, 0),
-        textAlign: 'left',
-        verticalAlign: 'top',
-        fontWeight: 400,
-        overflowWrap: 'anywhere',
-        borderBottom: `1px solid ${theme.palette.divider}`,
-      },
-      '& thead th': {
-        fontSize: theme.typography.caption.fontSize,
-        color: theme.palette.text.secondary,
-      },
+      ...textTable(theme),
       // Narrow, each change is a block of its own.
       '@container (max-width: 640px)': {
         '& thead': { display: 'none' },

@@ -12,6 +12,7 @@ import {
   Breakable,
   GovernanceCard,
   PagedList,
+  textTable,
   useListPages,
   VisuallyHidden,
 } from '../GovernanceCard';
@@ -22,21 +23,7 @@ import { PlanLink } from './RemediationLink';
 const useStyles = makeStyles(
   theme => ({
     root: {
-      width: '100%',
-      borderCollapse: 'collapse',
-      fontSize: '0.8125rem',
-      '& th, & td': {
-        padding: theme.spacing(1, 2, 1, 0),
-        textAlign: 'left',
-        verticalAlign: 'top',
-        fontWeight: 400,
-        overflowWrap: 'anywhere',
-        borderBottom: `1px solid ${theme.palette.divider}`,
-      },
-      '& thead th': {
-        fontSize: theme.typography.caption.fontSize,
-        color: theme.palette.text.secondary,
-      },
+      ...textTable(theme),
       '& tbody tr:last-child > *': { borderBottom: 0 },
       // Narrow, each plan is a block of its own.
       '@container (max-width: 560px)': {

@@ -1,24 +1,11 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { textTable } from '../GovernanceCard';
 
 /** What the parts of ownership reviews look like. */
 export const useReviewStyles = makeStyles(
   theme => ({
     table: {
-      width: '100%',
-      borderCollapse: 'collapse',
-      fontSize: '0.8125rem',
-      '& th, & td': {
-        padding: theme.spacing(1, 2, 1, 0),
-        textAlign: 'left',
-        verticalAlign: 'top',
-        fontWeight: 400,
-        overflowWrap: 'anywhere',
-        borderBottom: `1px solid ${theme.palette.divider}`,
-      },
-      '& thead th': {
-        fontSize: theme.typography.caption.fontSize,
-        color: theme.palette.text.secondary,
-      },
+      ...textTable(theme),
       '& tbody tr:last-child > *': { borderBottom: 0 },
     },
     // References are long: without this they would be broken letter by letter.

@@ -7,7 +7,12 @@ import {
 import { ReactNode, useState } from 'react';
 import { amountText } from '../../wording/amountText';
 import { countText } from '../../wording/countText';
-import { CardButton, SectionTitle, useCardId } from '../GovernanceCard';
+import {
+  CardButton,
+  figureTable,
+  SectionTitle,
+  useCardId,
+} from '../GovernanceCard';
 
 /** How many groups are listed until somebody asks for all. */
 const LISTED = 5;
@@ -16,22 +21,8 @@ const useStyles = makeStyles(
   theme => ({
     scroll: { overflowX: 'auto' },
     table: {
-      width: '100%',
-      borderCollapse: 'collapse',
-      fontSize: '0.8125rem',
-      fontVariantNumeric: 'tabular-nums',
-      '& th, & td': {
-        padding: theme.spacing(0.75, 0),
-        textAlign: 'left',
-        fontWeight: 400,
-        borderBottom: `1px solid ${theme.palette.divider}`,
-      },
-      '& thead th': {
-        fontSize: theme.typography.caption.fontSize,
-        color: theme.palette.text.secondary,
-        verticalAlign: 'bottom',
-      },
-      '& tbody tr:last-child > *': { borderBottom: 0 },
+      ...figureTable(theme),
+      '& thead > tr > *': { verticalAlign: 'bottom' },
     },
     name: { overflowWrap: 'anywhere', minWidth: 100 },
     figure: {

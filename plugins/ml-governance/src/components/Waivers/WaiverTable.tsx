@@ -4,7 +4,7 @@ import { WaiverRecord } from '@ml-governance/backstage-plugin-ml-governance-comm
 import { resourceText } from '../../wording/resourceText';
 import { instantText } from '../../wording/instantText';
 import { TagKey } from '../ComplianceCard/TagKey';
-import { VisuallyHidden } from '../GovernanceCard';
+import { textTable, VisuallyHidden } from '../GovernanceCard';
 import { ExtendButton } from './ExtendButton';
 import { ExtensionNote } from './ExtensionNote';
 import { RevokeButton } from './RevokeButton';
@@ -14,21 +14,7 @@ import { WaiverSubjectProvider } from './WaiverSubject';
 const useStyles = makeStyles(
   theme => ({
     root: {
-      width: '100%',
-      borderCollapse: 'collapse',
-      fontSize: '0.8125rem',
-      '& th, & td': {
-        padding: theme.spacing(1, 2, 1, 0),
-        textAlign: 'left',
-        verticalAlign: 'top',
-        fontWeight: 400,
-        overflowWrap: 'anywhere',
-        borderBottom: `1px solid ${theme.palette.divider}`,
-      },
-      '& thead th': {
-        fontSize: theme.typography.caption.fontSize,
-        color: theme.palette.text.secondary,
-      },
+      ...textTable(theme),
       '& tbody tr:last-child > *': { borderBottom: 0 },
       // Narrow, each waiver is a block of its own.
       '@container (max-width: 640px)': {
