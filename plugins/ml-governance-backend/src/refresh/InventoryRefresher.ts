@@ -72,7 +72,7 @@ export class InventoryRefresher {
     const merges = new MergeQueue({
       resources,
       now: context.now,
-      isReading: () => reads.activeCount > 0,
+      isReadingAll: () => reads.activeCount === inventory.concurrency,
     });
     // What has been read waits for the database while others are read, but no
     // more of it than is read at a time: it may fill the memory.
@@ -144,6 +144,7 @@ export class InventoryRefresher {
         tally.firstError ??= read.failures[0].message;
       }
     } catch (error) {
+      merges.mergeIfDue();
       await this.discard(batches, context);
       context.signal.throwIfAborted();
       if (error instanceof RequestBudgetExhaustedError) {

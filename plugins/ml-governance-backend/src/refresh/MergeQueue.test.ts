@@ -18,7 +18,7 @@ function read(region: string, size = 100): ReadPartition {
 
 describe('MergeQueue', () => {
   const groups: string[][] = [];
-  let isReading = true;
+  let isReadingAll = true;
   let broken: string | undefined;
   const merge = async (
     partitions: readonly ReadPartition[],
@@ -37,12 +37,12 @@ describe('MergeQueue', () => {
     new MergeQueue({
       resources: { merge },
       now: new Date(),
-      isReading: () => isReading,
+      isReadingAll: () => isReadingAll,
     });
 
   beforeEach(() => {
     groups.length = 0;
-    isReading = true;
+    isReadingAll = true;
     broken = undefined;
     jest.useFakeTimers();
   });
@@ -70,17 +70,28 @@ describe('MergeQueue', () => {
     const waiting = ['a', 'b', 'c'].map(region =>
       merges.add(read(region, 2_400)),
     );
-    isReading = false;
+    isReadingAll = false;
     await Promise.all(waiting);
     expect(groups).toEqual([['a', 'b'], ['c']]);
   });
 
-  it('lets none wait once nothing is read any more', async () => {
+  it('lets none wait once fewer are read than may be', async () => {
     const merges = queue();
     const first = merges.add(read('a'));
-    isReading = false;
+    isReadingAll = false;
     await Promise.all([first, merges.add(read('b'))]);
     expect(groups).toEqual([['a', 'b']]);
+  });
+
+  it('lets none wait for a reading that came to nothing', async () => {
+    const merges = queue();
+    const waiting = merges.add(read('a'));
+    expect(groups).toEqual([]);
+    isReadingAll = false;
+    merges.mergeIfDue();
+    await waiting;
+    expect(groups).toEqual([['a']]);
+    expect(jest.getTimerCount()).toBe(0);
   });
 
   it('lets none wait long for one that is read for minutes', async () => {

@@ -31,8 +31,8 @@ export class MergeQueue {
     private readonly options: {
       resources: Pick<ResourceMerge, 'merge'>;
       now: Date;
-      /** Whether any partition is being read, so that more will come. */
-      isReading: () => boolean;
+      /** Whether as many partitions are being read as may be, so that none waits for a merge. */
+      isReadingAll: () => boolean;
     },
   ) {}
 
@@ -40,15 +40,20 @@ export class MergeQueue {
   async add(read: ReadPartition): Promise<InventoryChanges> {
     return await new Promise((resolve, reject) => {
       this.waiting.push({ read, resolve, reject });
-      if (this.isMerging) return;
-      if (this.isDue()) this.mergeWaiting();
-      else this.timer ??= setTimeout(() => this.mergeWaiting(), MAX_WAIT_MS);
+      this.mergeIfDue();
     });
+  }
+
+  /** To be called, too, where a reading came to nothing: others may have waited for it. */
+  mergeIfDue(): void {
+    if (this.isMerging || this.waiting.length === 0) return;
+    if (this.isDue()) this.mergeWaiting();
+    else this.timer ??= setTimeout(() => this.mergeWaiting(), MAX_WAIT_MS);
   }
 
   private isDue(): boolean {
     return (
-      !this.options.isReading() ||
+      !this.options.isReadingAll() ||
       this.waiting.length >= PARTITIONS_AT_ONCE ||
       sizeOf(this.waiting) >= RESOURCES_AT_ONCE
     );
