@@ -7,6 +7,12 @@ import { bound, identifier, sql, SqlFragment } from '../sql/SqlFragment';
 const CERTAIN_BELOW = sql`200000`;
 /** A double counts this many dollars in units of the tenth decimal, and some more. */
 const COUNTED_BELOW = sql`900000`;
+/**
+ * A column without amounts as large as this, in dollars, has exact sums of many
+ * thousand rows. Of others, which hold fees beside usage, each group's own
+ * largest amount is found out, which takes a moment.
+ */
+const LARGE = 100;
 
 /**
  * The exact sum of a column of doubles over rows that are grouped: each amount
@@ -51,9 +57,9 @@ export class AmountSum {
   get added(): SqlFragment {
     const largest = this.options.range?.largest;
     return sql`sum(${this.#units}) AS ${this.sum}, ${
-      largest === undefined
-        ? sql`max(abs(${this.#cell}))`
-        : sql`CAST(${bound(String(largest))} AS DOUBLE)`
+      largest !== undefined && largest < LARGE
+        ? sql`CAST(${bound(String(largest))} AS DOUBLE)`
+        : sql`max(abs(${this.#cell}))`
     } AS ${this.#largest}`;
   }
 
