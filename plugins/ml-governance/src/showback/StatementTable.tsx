@@ -59,6 +59,10 @@ const useStyles = makeStyles(
       color: theme.palette.text.secondary,
     },
     quiet: { color: theme.palette.text.secondary },
+    // What is narrow has room for what it comes to: a click on that shows its
+    // parts. Paper is as wide as it has to be.
+    part: { '@container (max-width: 560px)': { display: 'none' } },
+    previous: { '@container (max-width: 400px)': { display: 'none' } },
   }),
   { name: 'MlGovernanceStatementTable' },
 );
@@ -94,7 +98,7 @@ export function StatementTable(props: {
             { amount: sumAmounts(shared), figure: explained.shared },
           ].map(({ amount, figure }, index) => (
             // The three columns never change their places.
-            <td key={index}>
+            <td key={index} className={classes.part}>
               <BilledAmount
                 amount={amount}
                 currency={currency}
@@ -109,7 +113,7 @@ export function StatementTable(props: {
             figure={explained.total}
           />
         </td>
-        <td className={classes.quiet}>
+        <td className={`${classes.quiet} ${classes.previous}`}>
           <BilledAmount
             amount={previousTotal}
             currency={currency}
@@ -135,15 +139,14 @@ export function StatementTable(props: {
           </tr>
           <tr>
             <th scope="col">Service</th>
-            {itemised && (
-              <>
-                <th scope="col">Direct</th>
-                <th scope="col">Inherited</th>
-                <th scope="col">Shared</th>
-              </>
-            )}
+            {itemised &&
+              ['Direct', 'Inherited', 'Shared'].map(part => (
+                <th key={part} scope="col" className={classes.part}>
+                  {part}
+                </th>
+              ))}
             <th scope="col">Total</th>
-            <th scope="col">
+            <th scope="col" className={classes.previous}>
               {shortMonthText(statement.previousRange.from.slice(0, 7))}
             </th>
             <th scope="col">Change</th>

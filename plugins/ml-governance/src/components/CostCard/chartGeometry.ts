@@ -7,13 +7,21 @@ export const AXIS_SIZE = { amounts: 48, months: 30 };
 /** The room above the longest bar. */
 const HEADROOM = 8;
 
+/** The room beside the last bar, whose month is named in full however narrow it is. */
+const BESIDE_LAST = 4;
+
 /** The room between the edge of a chart of months and its axes. */
-export const CHART_MARGIN = { top: HEADROOM, right: 0, bottom: 0, left: 0 };
+export const CHART_MARGIN = {
+  top: HEADROOM,
+  right: BESIDE_LAST,
+  bottom: 0,
+  left: 0,
+};
 
 /** Where in a chart of months its bars are. */
 export const PLOT_INSETS = {
   top: HEADROOM,
-  right: 0,
+  right: BESIDE_LAST,
   bottom: AXIS_SIZE.months,
   left: AXIS_SIZE.amounts,
 };

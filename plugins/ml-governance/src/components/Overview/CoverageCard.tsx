@@ -32,8 +32,8 @@ export function CoverageCard(props: {
           caption="How many resources keep each mandatory key"
           head="Key"
           columns={[
-            { label: 'Keep it' },
-            { label: 'Do not' },
+            { label: 'With it' },
+            { label: 'Without' },
             { label: 'Unknown', optional: true },
             { label: 'Share' },
           ]}
