@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { mockServices } from '@backstage/backend-test-utils';
 import {
   ACCOUNT_ID,
@@ -430,6 +431,27 @@ describe('ResourceExplorerSearch', () => {
     expect(failures[0].message).toMatch(
       /ListIndexes, GetDefaultView, GetView, Search and ListSupportedResourceTypes together$/,
     );
+  });
+
+  it('finds what it does in a region while another one of the account cannot be used', async () => {
+    const answer = explorer({ untagged: [table('t1', 'eu-west-1')] });
+    await account.start(async request => {
+      if (request.operation !== 'ListIndexes') return answer(request);
+      if (request.region !== 'eu-north-1') return answer(request);
+      // Until the other region waits for the same answer.
+      await setTimeout(200);
+      return { error: 'UnrecognizedClientException', message: 'Invalid token' };
+    });
+    const inventory = scriptedInventory();
+    const [unusable, usable] = await Promise.all([
+      readRegion({ inventory, region: 'eu-north-1' }),
+      readRegion({ inventory }),
+    ]);
+    expect(unusable.failures).toMatchObject([
+      { operation: 'resource-explorer-2:ListIndexes' },
+    ]);
+    expect(usable.failures).toEqual([]);
+    expect(usable.resources).toMatchObject([{ name: 't1' }]);
   });
 
   it('says which region to enable where the index of all regions cannot be reached', async () => {

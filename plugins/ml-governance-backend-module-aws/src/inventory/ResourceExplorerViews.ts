@@ -86,20 +86,31 @@ interface Indexes {
   aggregator?: string;
 }
 
-/** What fails, such as by a refresh that was aborted, is tried again. */
+/**
+ * What fails is tried again by whoever waited for it: it may have failed by
+ * where it was asked, such as in a region that is not enabled, or by a refresh
+ * that was aborted.
+ */
 async function once<Value>(
   held: Map<string, Promise<Value>>,
   key: string,
   read: () => Promise<Value>,
 ): Promise<Value> {
-  const before = held.get(key);
-  if (before) return before;
+  for (let others = held.get(key); others; others = held.get(key)) {
+    try {
+      return await others;
+    } catch (error) {
+      if (error instanceof NoExplorerViewError) throw error;
+      if (held.get(key) === others) held.delete(key);
+    }
+  }
   const reading = read();
   held.set(key, reading);
   try {
     return await reading;
   } catch (error) {
-    if (!(error instanceof NoExplorerViewError)) held.delete(key);
+    const isKept = error instanceof NoExplorerViewError;
+    if (!isKept && held.get(key) === reading) held.delete(key);
     throw error;
   }
 }
