@@ -14,9 +14,7 @@ const useStyles = makeStyles(
   theme => {
     const tones = toneColors(theme.palette.type);
     return {
-      root: {
-        ...figureTable(theme),
-      },
+      root: figureTable(theme),
       name: { overflowWrap: 'anywhere' },
       figure: {
         textAlign: 'right !important' as 'right',
