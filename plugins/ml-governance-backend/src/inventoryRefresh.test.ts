@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import {
   coreServices,
   createServiceFactory,
@@ -47,6 +47,42 @@ describe('the refresh of an inventory', () => {
 
   beforeEach(() => stopClock('2026-11-03T06:00:00Z'));
   afterEach(() => jest.useRealTimers());
+
+  it('does not let small regions wait for one that is read for long', async () => {
+    let release = () => {};
+    const released = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    class OneSlowRegion extends InMemoryResourceInventory {
+      async *readPartition(
+        ...given: Parameters<InMemoryResourceInventory['readPartition']>
+      ) {
+        if (given[0].region === 'slow') await released;
+        yield* super.readPartition(...given);
+      }
+    }
+    const small = Array.from({ length: 40 }, (_, index) => `small-${index}`);
+    const inventory = new OneSlowRegion({
+      concurrency: 2,
+      partitions: ['slow', ...small].map(region => ({
+        ...dev,
+        region,
+        resources: [endpoint(region, mine, { region })],
+      })),
+    });
+    const { refresh, names } = await start(inventory);
+    const refreshed = refresh();
+    // Were each few of them to wait for the slow one, this would take six seconds.
+    const end = performance.now() + 4_000;
+    let held = 0;
+    while (held < small.length && performance.now() < end) {
+      await setTimeout(50);
+      held = (await names()).length;
+    }
+    release();
+    await refreshed;
+    expect(held).toBe(small.length);
+  }, 20_000);
 
   it('takes over what is there and forgets what is gone', async () => {
     const inventory = new InMemoryResourceInventory({
